@@ -1,0 +1,4 @@
+export { schemaOf, subjectOf } from './subjects.js';
+export { eventSchemas } from './gen/registry.js';
+export * from './gen/maillage/activities/v1/ledger_events_pb.js';
+export * from './gen/maillage/actors/v1/place_events_pb.js';

@@ -1,0 +1,32 @@
+/** Where time comes from. Domain code receives instants as arguments; only edges hold a clock. */
+export interface Clock {
+  now(): Date;
+}
+
+/** The machine's clock. */
+export const systemClock: Clock = { now: () => new Date() };
+
+const parisDay = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Paris',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/**
+ * The civil date in Europe/Paris of an instant, as `YYYY-MM-DD`.
+ * Business dates are always read in that zone (api.md §2).
+ */
+export function parisDate(instant: Date): string {
+  return parisDay.format(instant);
+}
+
+/**
+ * Tells whether `text` is a day of the calendar written `YYYY-MM-DD`.
+ * A 30 February is refused, never moved to March.
+ */
+export function isCivilDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
+}

@@ -1,0 +1,43 @@
+/** How a refusal is answered: the HTTP edge maps each kind to one status. */
+export type ErrorKind =
+  | 'malformed' // 400
+  | 'invalid' // 422
+  | 'unauthenticated' // 401
+  | 'forbidden' // 403
+  | 'not_found' // 404
+  | 'conflict' // 409
+  | 'stale' // 412
+  | 'too_large' // 413
+  | 'unsupported' // 415
+  | 'precondition_required' // 428
+  | 'too_many' // 429
+  | 'unavailable'; // 503
+
+/** A sentence in the two languages a person may ask for. */
+export interface Message {
+  readonly fr: string;
+  readonly en: string;
+}
+
+/** One fault of an input, found at a JSON pointer (RFC 6901) of the body or at the name of a parameter. */
+export interface Fault {
+  readonly pointeur: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** A refusal that a caller can act upon. Anything else that is thrown is a defect and becomes a 500. */
+export class DomainError extends Error {
+  constructor(
+    /** Stable machine code, `<service>.<snake>`. */
+    readonly code: string,
+    readonly kind: ErrorKind,
+    readonly text: Message,
+    readonly faults: readonly Fault[] = [],
+    /** For `unavailable` and `too_many`: seconds before another try makes sense. */
+    readonly retryAfter?: number,
+  ) {
+    super(text.en);
+    this.name = 'DomainError';
+  }
+}

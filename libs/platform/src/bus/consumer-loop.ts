@@ -1,0 +1,225 @@
+import { AckPolicy, type ConsumerMessages, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
+import type { Logger } from '@nestjs/common';
+import { DomainError } from '@maillage/kernel';
+import type { Transaction } from '../db/connection.js';
+import type { Database } from '../db/database.js';
+import type { Bus } from './connection.js';
+import type { Subscription } from './consumes.js';
+import { bury } from './dead-letters.js';
+import { decode, type EventBatch, type RawEvent, Undecodable } from './event.js';
+import { admit } from './inbox.js';
+import { findStream, isMissing, streamOf } from './stream.js';
+
+/** How many events one transaction applies at most. */
+const BATCH = 64;
+const MAX_ACK_PENDING = 256;
+const RETRY_MS = 250;
+const EARLY_DELAY_MS = 100;
+/** A failure that is not the database's absence is tried this often before the event is put aside. */
+const TRIES = 5;
+
+type Handler = (batch: EventBatch) => Promise<unknown>;
+
+interface Delivered {
+  readonly message: JsMsg;
+  readonly event: RawEvent;
+}
+
+/** How far a durable consumer has come. */
+export interface Progress {
+  readonly durable: string;
+  /** Messages the stream holds and this consumer has not acknowledged; undefined until the server was asked. */
+  pending: number | undefined;
+  /** When the newest event that was applied had been recorded. */
+  appliedUntil: Date | undefined;
+}
+
+/** Runs one durable consumer: pulls, applies in order and exactly once, acknowledges after the commit. */
+export class ConsumerLoop {
+  readonly progress: Progress;
+  private readonly queue: JsMsg[] = [];
+  private messages: ConsumerMessages | undefined;
+  private stopping = false;
+  private running: Promise<void> | undefined;
+  private wake: () => void = () => undefined;
+
+  constructor(
+    private readonly subscription: Subscription,
+    private readonly handler: Handler,
+    private readonly database: Database,
+    private readonly bus: Bus,
+    private readonly logger: Logger,
+  ) {
+    this.progress = { durable: subscription.durable, pending: undefined, appliedUntil: undefined };
+  }
+
+  get durable(): string {
+    return this.subscription.durable;
+  }
+
+  get service(): string {
+    return this.database.service;
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.messages?.stop();
+    this.wake();
+    await this.running;
+  }
+
+  /** Applies a dead letter again, in the transaction that marks it replayed; throws when it is refused again. */
+  async replay(tx: Transaction, event: RawEvent): Promise<void> {
+    await this.handler({ tx, events: [decode(event)] });
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        await this.consume();
+      } catch (error) {
+        if (!isMissing(error)) this.logger.debug(`${this.durable} : ${String(error)}`);
+      }
+      this.queue.length = 0;
+      await this.pause(RETRY_MS);
+    }
+  }
+
+  private async consume(): Promise<void> {
+    const manager = await this.bus.manager();
+    const source = this.subscription.subjects.split('.')[0] ?? '';
+    // The stream is made by the relay of the service that publishes it; until then there is nothing to read.
+    if ((await findStream(manager, source)) === undefined) return;
+    const name = this.durable;
+    await manager.consumers.add(streamOf(source), {
+      durable_name: name,
+      filter_subject: this.subscription.subjects,
+      ack_policy: AckPolicy.Explicit,
+      deliver_policy: DeliverPolicy.All,
+      ack_wait: 30_000_000_000,
+      max_ack_pending: MAX_ACK_PENDING,
+    });
+    const client = await this.bus.client();
+    const consumer = await client.consumers.get(streamOf(source), name);
+    let over = false;
+    this.messages = await consumer.consume({
+      max_messages: MAX_ACK_PENDING,
+      expires: 5_000,
+      idle_heartbeat: 1_000,
+      abort_on_missing_resource: true,
+      callback: (message) => {
+        this.queue.push(message);
+        this.wake();
+      },
+    });
+    void this.messages.closed().then(() => {
+      over = true;
+      this.wake();
+    });
+    void this.watch(this.messages);
+    this.progress.pending = (await consumer.info()).num_pending;
+    while (!this.isStopping() && !over) {
+      if (this.queue.length === 0) await this.pause(1_000);
+      else await this.applyNext(this.queue.splice(0, BATCH));
+    }
+    this.messages.stop();
+  }
+
+  private isStopping(): boolean {
+    return this.stopping;
+  }
+
+  /** A stream that was lost takes its consumers with it: missed heartbeats or a direct word end this round. */
+  private async watch(messages: ConsumerMessages): Promise<void> {
+    for await (const status of messages.status()) {
+      if (['heartbeats_missed', 'consumer_deleted', 'consumer_not_found', 'stream_not_found'].includes(status.type)) messages.stop();
+    }
+  }
+
+  private async applyNext(messages: JsMsg[]): Promise<void> {
+    const delivered: Delivered[] = [];
+    for (const message of messages) {
+      const event = read(message);
+      // Without CloudEvents attributes nothing can be said of it, not even in the dead letters.
+      if (event === undefined) message.term();
+      else delivered.push({ message, event });
+    }
+    if (delivered.length === 0) return;
+    try {
+      await this.applyTogether(delivered);
+    } catch {
+      for (const one of delivered) await this.applyAlone(one);
+    }
+    const last = delivered[delivered.length - 1]?.message.info;
+    if (last !== undefined) this.progress.pending = last.pending;
+  }
+
+  private async applyTogether(delivered: readonly Delivered[]): Promise<void> {
+    const early = await this.database.transaction(async (tx) => {
+      const sorted = await admit(tx, this.durable, delivered.map((one) => one.event));
+      if (sorted.due.length > 0) await this.handler({ tx, events: sorted.due.map(decode) });
+      return new Set(sorted.early.map((event) => event.id));
+    });
+    for (const { message, event } of delivered) {
+      if (early.has(event.id)) message.nak(EARLY_DELAY_MS);
+      else this.done(message, event);
+    }
+  }
+
+  private async applyAlone(one: Delivered): Promise<void> {
+    try {
+      await this.applyTogether([one]);
+    } catch (error) {
+      const isFinal = error instanceof Undecodable || (error instanceof DomainError && error.kind !== 'unavailable');
+      const isAway = error instanceof DomainError && error.kind === 'unavailable';
+      if (isAway || (!isFinal && one.message.info.deliveryCount < TRIES)) {
+        one.message.nak(Math.min(100 * 2 ** one.message.info.deliveryCount, 10_000));
+        return;
+      }
+      await this.putAside(one, String(error)).catch(() => one.message.nak(1_000));
+    }
+  }
+
+  /** Into the dead letters; its place in the aggregate's order counts as taken, so that its successors go on. */
+  private async putAside({ message, event }: Delivered, reason: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const { due } = await admit(tx, this.durable, [event]);
+      if (due.length > 0) await bury(tx, this.durable, event, reason, new Date());
+    });
+    this.logger.error(`${this.durable} : l'événement ${event.id} (${event.subject}) est mis de côté : ${reason}`);
+    this.done(message, event);
+  }
+
+  private done(message: JsMsg, event: RawEvent): void {
+    message.ack();
+    this.progress.appliedUntil = event.at;
+  }
+
+  private pause(millis: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, millis);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+function read(message: JsMsg): RawEvent | undefined {
+  const id = message.headers?.get('ce-id');
+  const version = Number(message.headers?.get('ce-aggregateversion'));
+  if (!id || !Number.isInteger(version)) return undefined;
+  return {
+    id,
+    subject: message.subject,
+    aggregateId: message.headers?.get('ce-subject') ?? '',
+    version,
+    at: new Date(message.headers?.get('ce-time') ?? 0),
+    data: message.data,
+  };
+}

@@ -1,0 +1,69 @@
+import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '@maillage/kernel';
+import { Requires } from '../auth/caller.js';
+import { type MountedService, ServiceRegistry } from '../service/registry.js';
+import { type DeadLetter, listDeadLetters, takeDeadLetter } from './dead-letters.js';
+import { DeadLetterDto, DeadLettersDto } from './dead-letters.dto.js';
+
+/** What could not be applied stays visible, and can be tried again once its cause is mended. */
+@ApiTags('événements mis de côté')
+@Controller('v1/evenements-rejetes/:service')
+export class DeadLettersController {
+  constructor(@Inject(ServiceRegistry) private readonly registry: ServiceRegistry) {}
+
+  @Get()
+  @Requires('evenements.gerer')
+  @ApiOperation({ operationId: 'listerEvenementsRejetes', summary: 'Événements mis de côté', description: "Les événements qu'un service n'a pas pu appliquer, avec la raison." })
+  @ApiParam({ name: 'service', description: 'Service monté ici.', schema: { type: 'string', maxLength: 40 } })
+  async list(@Param('service') name: string): Promise<DeadLettersDto> {
+    return { data: (await listDeadLetters(this.mounted(name).database, 100)).map(toDto) };
+  }
+
+  @Post(':id/rejeu')
+  @HttpCode(200)
+  @Requires('evenements.gerer')
+  @ApiOperation({ operationId: 'rejouerEvenement', summary: 'Rejouer un événement', description: 'Applique de nouveau un événement mis de côté ; refusé encore, il reste à sa place.' })
+  @ApiParam({ name: 'service', description: 'Service monté ici.', schema: { type: 'string', maxLength: 40 } })
+  @ApiParam({ name: 'id', description: 'Identifiant de la mise de côté.', schema: { type: 'string', format: 'uuid', maxLength: 36 } })
+  async replay(@Param('service') name: string, @Param('id', ParseUUIDPipe) id: string): Promise<DeadLetterDto> {
+    const { database } = this.mounted(name);
+    await database.transaction(async (tx) => {
+      const { durable, event } = await takeDeadLetter(tx, id);
+      const loop = this.registry.consumers().find((one) => one.durable === durable);
+      if (loop === undefined) throw notMounted(durable);
+      await loop.replay(tx, event);
+      await tx.query('UPDATE dead_letters SET replayed_at = now() WHERE id = $1', [id]);
+    });
+    const row = (await listDeadLetters(database, 100)).find((one) => one.id === id);
+    if (row === undefined) throw notMounted(id);
+    return toDto(row);
+  }
+
+  private mounted(name: string): MountedService {
+    const service = this.registry.all().find((one) => one.name === name);
+    if (service === undefined) throw notMounted(name);
+    return service;
+  }
+}
+
+function notMounted(name: string): DomainError {
+  return new DomainError('platform.not_mounted', 'not_found', {
+    fr: `« ${name.slice(0, 60)} » n'est pas monté dans ce processus.`,
+    en: `"${name.slice(0, 60)}" is not mounted in this process.`,
+  });
+}
+
+function toDto(row: DeadLetter): DeadLetterDto {
+  return {
+    id: row.id,
+    consommateur: row.durable,
+    evenement_id: row.event_id,
+    sujet: row.subject,
+    agregat: row.aggregate_id,
+    version: Number(row.aggregate_version),
+    raison: row.reason,
+    recu_a: row.received_at.toISOString(),
+    ...(row.replayed_at === null ? {} : { rejoue_a: row.replayed_at.toISOString() }),
+  };
+}

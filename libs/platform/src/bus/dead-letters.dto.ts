@@ -1,0 +1,29 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+/** An event that a consumer could not apply. */
+export class DeadLetterDto {
+  @ApiProperty({ description: 'Identifiant de la mise de côté.', format: 'uuid', maxLength: 36 })
+  id!: string;
+  @ApiProperty({ description: 'Consommateur qui a refusé.', maxLength: 200 })
+  consommateur!: string;
+  @ApiProperty({ description: "Identifiant de l'événement.", format: 'uuid', maxLength: 36 })
+  evenement_id!: string;
+  @ApiProperty({ description: "Sujet de l'événement.", maxLength: 200 })
+  sujet!: string;
+  @ApiProperty({ description: "Agrégat dont parle l'événement.", maxLength: 200 })
+  agregat!: string;
+  @ApiProperty({ description: "Version de l'agrégat.", type: 'integer', format: 'int64', minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
+  version!: number;
+  @ApiProperty({ description: 'Raison du refus.', maxLength: 2000 })
+  raison!: string;
+  @ApiProperty({ description: 'Instant de la mise de côté.', format: 'date-time', maxLength: 30 })
+  recu_a!: string;
+  @ApiPropertyOptional({ description: 'Instant du rejeu réussi.', format: 'date-time', maxLength: 30 })
+  rejoue_a?: string;
+}
+
+/** Dead letters of one service, newest first. */
+export class DeadLettersDto {
+  @ApiProperty({ description: 'Les 100 plus récentes.', type: [DeadLetterDto], maxItems: 100 })
+  data!: DeadLetterDto[];
+}

@@ -1,0 +1,78 @@
+import { DomainError, uuidv7 } from '@maillage/kernel';
+import type { Transaction } from '../db/connection.js';
+import type { Database } from '../db/database.js';
+import type { RawEvent } from './event.js';
+
+/** An event that could not be applied, with the reason. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly durable: string;
+  readonly event_id: string;
+  readonly subject: string;
+  readonly aggregate_id: string;
+  readonly aggregate_version: string;
+  readonly recorded_at: Date;
+  readonly reason: string;
+  readonly received_at: Date;
+  readonly replayed_at: Date | null;
+}
+
+const COLUMNS =
+  'id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, reason, received_at, replayed_at';
+
+/** Puts an event aside with its reason, so that those behind it go on. */
+export async function bury(tx: Transaction, durable: string, event: RawEvent, reason: string, at: Date): Promise<void> {
+  await tx.query(
+    `INSERT INTO dead_letters (id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, data, reason, received_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      uuidv7(at.getTime()),
+      durable,
+      event.id,
+      event.subject,
+      event.aggregateId,
+      event.version,
+      event.at,
+      Buffer.from(event.data),
+      reason.slice(0, 2000),
+      at,
+    ],
+  );
+}
+
+/** The newest dead letters of a service. */
+export function listDeadLetters(database: Database, limit: number): Promise<DeadLetter[]> {
+  return database.query<DeadLetter>(`SELECT ${COLUMNS} FROM dead_letters ORDER BY id DESC LIMIT $1`, [limit]);
+}
+
+/**
+ * Locks one dead letter for its replay.
+ * @throws DomainError not_found, or conflict when it was replayed before.
+ */
+export async function takeDeadLetter(tx: Transaction, id: string): Promise<{ durable: string; event: RawEvent }> {
+  const [row] = await tx.query<(DeadLetter & { data: Buffer })>(
+    `SELECT ${COLUMNS}, data FROM dead_letters WHERE id = $1 FOR UPDATE`,
+    [id],
+  );
+  if (row === undefined) {
+    throw new DomainError('platform.dead_letter_not_found', 'not_found', {
+      fr: "Aucun événement rejeté ne porte cet identifiant.",
+      en: 'No dead letter has this id.',
+    });
+  }
+  if (row.replayed_at !== null) {
+    throw new DomainError('platform.dead_letter_replayed', 'conflict', {
+      fr: 'Cet événement a déjà été rejoué avec succès.',
+      en: 'This event was replayed already.',
+    });
+  }
+  const event = {
+    id: row.event_id,
+    subject: row.subject,
+    aggregateId: row.aggregate_id,
+    version: Number(row.aggregate_version),
+    at: row.recorded_at,
+    data: row.data,
+  };
+  return { durable: row.durable, event };
+}

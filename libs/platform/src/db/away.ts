@@ -1,0 +1,33 @@
+import { DomainError } from '@maillage/kernel';
+
+/** SQLSTATE classes and codes, and socket errors, that mean "not now" rather than "wrong" (PostgreSQL, appendix A). */
+const AWAY = /^(08...|57P0[1-5]|53[0-9]..|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|40001|40P01|25006)$/;
+const AWAY_TEXT = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected|connection is closed/i;
+
+/** Tells whether an error says that the database is away for the moment. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string' && AWAY.test(code)) return true;
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
+  return AWAY_TEXT.test(error.message);
+}
+
+/** Runs `work`, turning an absent database into an honest 503. */
+export async function unlessAway<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    throw new DomainError(
+      'platform.database_unavailable',
+      'unavailable',
+      {
+        fr: "La base de données ne répond pas pour l'instant ; rien n'a été enregistré. Renvoyez la même demande dans quelques secondes.",
+        en: 'The database does not answer for the moment; nothing was recorded. Send the same request again in a few seconds.',
+      },
+      [],
+      2,
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import { DataSource, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import { unlessAway } from './away.js';
+import { Connection, type Transaction } from './connection.js';
+
+/** What a service says of its tables. */
+export interface ServiceSchema {
+  /** Name of the service: also its schema, and `maillage_<name>` its role. */
+  readonly name: string;
+  readonly migrations: readonly MigrationClass[];
+  readonly entities?: readonly EntityClass[];
+}
+
+export type MigrationClass = new () => import('typeorm').MigrationInterface;
+export type EntityClass = new () => object;
+
+/** A connection pool to one schema under one role; both are fixed by the server at connection. */
+export function openDataSource(url: string, schema: ServiceSchema, role: string | undefined, poolSize: number): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    schema: schema.name,
+    entities: [...(schema.entities ?? [])],
+    migrations: [...schema.migrations],
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    applicationName: `maillage-${schema.name}`,
+    poolSize,
+    connectTimeoutMS: 5_000,
+    // The pool drops a broken idle connection by itself; the next query says whether the server is away.
+    poolErrorHandler: () => undefined,
+    extra: {
+      options: `-c search_path=${schema.name},public${role === undefined ? '' : ` -c role=${role}`}`,
+      keepAlive: true,
+    },
+  });
+}
+
+/** A service's own database: its schema, under its role. */
+export class Database {
+  constructor(
+    readonly service: string,
+    readonly source: DataSource,
+  ) {}
+
+  /** Runs straight SQL outside a transaction. An unreachable server is a `DomainError` of kind unavailable. */
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return unlessAway(async () => {
+      const connection = this.connection();
+      try {
+        return await connection.query<Row>(sql, parameters);
+      } finally {
+        await connection.release();
+      }
+    });
+  }
+
+  /** Runs `work` in one transaction, committed when it returns and undone when it throws. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return unlessAway(async () => {
+      const connection = this.connection();
+      try {
+        return await connection.transaction(work);
+      } finally {
+        await connection.release();
+      }
+    });
+  }
+
+  repository<Row extends ObjectLiteral>(entity: EntityTarget<Row>): Repository<Row> {
+    return this.source.getRepository(entity);
+  }
+
+  /** A connection of one's own, for session locks and long streams; the caller releases it. */
+  connection(): Connection {
+    return new Connection(this.source.createQueryRunner());
+  }
+}

@@ -1,0 +1,61 @@
+import { Client } from 'pg';
+import { openDataSource, type ServiceSchema } from './database.js';
+
+/** Role of a service: the only one its connections act under. */
+export function roleOf(service: string): string {
+  return `maillage_${service}`;
+}
+
+/** Role of the edge: it may call `access.find_key` and nothing else. */
+export const GATE_ROLE = 'maillage_gate';
+
+const PREPARE_LOCK = 'maillage: prepare';
+
+/**
+ * Makes one service's role and schema and runs its missing migrations. Safe to run from several processes
+ * at once and after a crash at any instant: one advisory lock, idempotent steps, one transaction a migration.
+ * Tables belong to the login of `url`; the service's role may only read and write rows.
+ */
+export async function prepareSchema(url: string, schema: ServiceSchema): Promise<void> {
+  const client = new Client({ connectionString: url, application_name: `maillage-prepare-${schema.name}` });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [PREPARE_LOCK]);
+    await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public');
+    await client.query('CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public');
+    await makeRole(client, GATE_ROLE);
+    await makeRole(client, roleOf(schema.name));
+    const role = roleOf(schema.name);
+    await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema.name}`);
+    await client.query(`GRANT USAGE ON SCHEMA ${schema.name} TO ${role}`);
+    await client.query(
+      `ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema.name} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role}`,
+    );
+    await client.query(`ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema.name} GRANT USAGE ON SEQUENCES TO ${role}`);
+    const migrator = openDataSource(url, schema, undefined, 1);
+    await migrator.initialize();
+    try {
+      await migrator.runMigrations();
+    } finally {
+      await migrator.destroy();
+    }
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Roles belong to the whole server, so two databases prepared at once may both try: the loser finds it made. */
+async function makeRole(client: Client, role: string): Promise<void> {
+  await client.query(`DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} NOLOGIN; END IF;
+  EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+}
+
+/** Settings of PostgreSQL under which an acknowledgement would be a lie; returns those that are unsafe. */
+export async function unsafeSettings(query: (sql: string) => Promise<{ name: string; setting: string }[]>): Promise<string[]> {
+  const rows = await query(
+    "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')",
+  );
+  return rows.filter((row) => row.setting === 'off').map((row) => row.name);
+}

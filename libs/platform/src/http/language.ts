@@ -1,0 +1,12 @@
+import type { FastifyRequest } from 'fastify';
+
+/** `en` when the caller prefers English to French by `Accept-Language`, else `fr`. */
+export function languageOf(request: FastifyRequest): 'fr' | 'en' {
+  const weights = { fr: 0.001, en: 0 };
+  for (const part of (request.headers['accept-language'] ?? '').slice(0, 200).split(',')) {
+    const [tag = '', quality] = part.trim().toLowerCase().split(';q=');
+    const language = tag.split('-')[0];
+    if (language === 'fr' || language === 'en') weights[language] = Math.max(weights[language], Number(quality ?? 1) || 0);
+  }
+  return weights.en > weights.fr ? 'en' : 'fr';
+}

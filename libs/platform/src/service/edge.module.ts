@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { Gate } from '../auth/gate.js';
+import { GateGuard } from '../auth/gate.guard.js';
+import { DeadLettersController } from '../bus/dead-letters.controller.js';
+import { platformConfig } from '../config/platform.config.js';
+import { GATE_ROLE } from '../db/prepare.js';
+import { HealthController } from '../health/health.controller.js';
+import { ProblemFilter } from '../http/problem.filter.js';
+import { validationPipe } from '../http/validation.js';
+import { PlatformModule } from './platform.module.js';
+
+/** The edge of a process: who may enter, how input is checked, how refusals are answered, whether it is well. */
+@Module({
+  imports: [PlatformModule],
+  controllers: [HealthController, DeadLettersController],
+  providers: [
+    {
+      provide: Gate,
+      useFactory: async () => {
+        const source = new DataSource({
+          type: 'postgres',
+          url: platformConfig.databaseUrl,
+          applicationName: 'maillage-gate',
+          poolSize: 4,
+          connectTimeoutMS: 5_000,
+          poolErrorHandler: () => undefined,
+          extra: { options: `-c role=${GATE_ROLE}` },
+        });
+        return new Gate(await source.initialize());
+      },
+    },
+    { provide: APP_GUARD, useClass: GateGuard },
+    { provide: APP_PIPE, useFactory: validationPipe },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class EdgeModule {}

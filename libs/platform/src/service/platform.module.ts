@@ -1,0 +1,81 @@
+import { type DynamicModule, Global, Inject, Logger, Module, type OnApplicationShutdown, type OnModuleInit, type Type } from '@nestjs/common';
+import { Bus } from '../bus/connection.js';
+import { platformConfig } from '../config/platform.config.js';
+import { Database, openDataSource, type ServiceSchema } from '../db/database.js';
+import { roleOf } from '../db/prepare.js';
+import { Outbox } from '../outbox/outbox.js';
+import { Relay } from '../outbox/relay.js';
+import { systemClock } from '@maillage/kernel';
+import { ServiceRegistry } from './registry.js';
+
+/** Injection token of the process's clock (`Clock` of the kernel). */
+export const CLOCK = Symbol('clock');
+
+/** How a service introduces itself to the platform. */
+export interface ServiceOptions extends ServiceSchema {
+  readonly title: string;
+}
+
+/** What a service folder exports: its module and what the host must know to mount it. */
+export interface ServiceDefinition {
+  readonly schema: ServiceSchema;
+  readonly module: Type;
+}
+
+/** What all services of a process share: the bus, the registry, the clock. */
+@Global()
+@Module({
+  providers: [
+    ServiceRegistry,
+    { provide: CLOCK, useValue: systemClock },
+    { provide: Bus, useFactory: () => new Bus(platformConfig.natsUrl, platformConfig.target, new Logger('bus')) },
+  ],
+  exports: [ServiceRegistry, CLOCK, Bus],
+})
+export class PlatformModule {
+  /** The part that is one service's own: its database, its outbox and its relay. */
+  static forService(options: ServiceOptions): DynamicModule {
+    return {
+      module: ServicePlatform,
+      providers: [
+        {
+          provide: Database,
+          useFactory: () =>
+            new Database(options.name, openDataSource(platformConfig.databaseUrl, options, roleOf(options.name), platformConfig.poolSize)),
+        },
+        Outbox,
+        { provide: SERVICE_OPTIONS, useValue: options },
+      ],
+      exports: [Database, Outbox],
+    };
+  }
+}
+
+const SERVICE_OPTIONS = Symbol('service options');
+
+/** Opens a service's database and keeps its relay running while the process lives. */
+@Module({})
+class ServicePlatform implements OnModuleInit, OnApplicationShutdown {
+  private readonly relay: Relay;
+
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly registry: ServiceRegistry,
+    bus: Bus,
+    @Inject(SERVICE_OPTIONS) private readonly options: ServiceOptions,
+  ) {
+    this.relay = new Relay(database, bus, outbox, new Logger(options.name));
+  }
+
+  async onModuleInit(): Promise<void> {
+    this.registry.add({ name: this.options.name, title: this.options.title, database: this.database, outbox: this.outbox });
+    await this.database.source.initialize();
+    this.relay.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.relay.stop();
+    await this.database.source.destroy();
+  }
+}

@@ -1,0 +1,41 @@
+import type { ConsumerLoop } from '../bus/consumer-loop.js';
+import type { Database } from '../db/database.js';
+import type { Outbox } from '../outbox/outbox.js';
+
+/** A service mounted in this process. */
+export interface MountedService {
+  readonly name: string;
+  /** What it is for, in French, as the API's documentation introduces it. */
+  readonly title: string;
+  readonly database: Database;
+  readonly outbox: Outbox;
+}
+
+/** The services of this process and their consumers. */
+export class ServiceRegistry {
+  private readonly services = new Map<string, MountedService>();
+  private readonly loops: ConsumerLoop[] = [];
+
+  add(service: MountedService): void {
+    this.services.set(service.name, service);
+  }
+
+  /** @throws Error when the service is not mounted here. */
+  get(name: string): MountedService {
+    const service = this.services.get(name);
+    if (service === undefined) throw new Error(`service ${name} is not mounted in this process`);
+    return service;
+  }
+
+  all(): MountedService[] {
+    return [...this.services.values()];
+  }
+
+  addConsumer(loop: ConsumerLoop): void {
+    this.loops.push(loop);
+  }
+
+  consumers(): readonly ConsumerLoop[] {
+    return this.loops;
+  }
+}

@@ -1,0 +1,5 @@
+import type { ServiceDefinition } from '@maillage/platform';
+import { AccessModule, schema } from './access.module.js';
+
+/** The service as the host mounts it. */
+export const access: ServiceDefinition = { schema, module: AccessModule };

@@ -1,0 +1,20 @@
+import { access } from '@maillage/access';
+import type { ServiceDefinition } from '@maillage/platform';
+
+/** Every service that can be mounted, sorted by name. */
+export const services: readonly ServiceDefinition[] = [access];
+
+/**
+ * The services a TARGET names: `all`, or names separated by commas.
+ * @throws Error that lists the names that exist.
+ */
+export function chooseServices(target: string): readonly ServiceDefinition[] {
+  if (target === 'all') return services;
+  return target.split(',').map((name) => {
+    const service = services.find((one) => one.schema.name === name.trim());
+    if (service === undefined) {
+      throw new Error(`TARGET : « ${name} » n'est pas un service. Choisissez all ou ${services.map((one) => one.schema.name).join(', ')}.`);
+    }
+    return service;
+  });
+}
