@@ -15,6 +15,7 @@ export { type Caller, CurrentCaller, Open, REQUIRED, Requires, type Access } fro
 export { hashSecret, newKey, parseKey } from './auth/key.js';
 export { PERMISSIONS, type Permission, RIGHTS, type Role, ROLES } from './auth/permissions.js';
 export { readCursor, writeCursor } from './http/cursor.js';
+export { etagOf, isNotModified, requireMatch } from './http/etag.js';
 export { makeAdapter } from './http/fastify.js';
 export { languageOf } from './http/language.js';
 export { linksOf, PageLinks, PageQuery } from './http/page.js';
@@ -23,3 +24,5 @@ export { bytesOf, STREAMED } from './http/stream-body.js';
 export { EdgeModule } from './service/edge.module.js';
 export { CLOCK, PlatformModule, type ServiceDefinition, type ServiceOptions } from './service/platform.module.js';
 export { ServiceRegistry } from './service/registry.js';
+export { jsonItems, type JsonItem } from './http/json-items.js';
+export { Spool } from './http/spool.js';

@@ -1,8 +1,9 @@
 import { access } from '@maillage/access';
+import { activities } from '@maillage/activities';
 import type { ServiceDefinition } from '@maillage/platform';
 
 /** Every service that can be mounted, sorted by name. */
-export const services: readonly ServiceDefinition[] = [access];
+export const services: readonly ServiceDefinition[] = [access, activities];
 
 /**
  * The services a TARGET names: `all`, or names separated by commas.

@@ -1,0 +1,90 @@
+import { hash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, type Fault, parisDate, uuidv7 } from '@maillage/kernel';
+import { CLOCK, type JsonItem, Outbox } from '@maillage/platform';
+import { ledgerExtended } from './activity.events.js';
+import { decideChunk, type ReadItem, type Verdict } from './chunk.js';
+import { LedgerStore } from './ledger.store.js';
+import { Pseudonyms } from './pseudonyms.store.js';
+import { readActivity, type Reading, type Remark, type Surroundings } from './read-activity.js';
+
+/** A batch on its way in: who sends it, under which id its items are entered, and whether it is only tried. */
+export interface Batch {
+  readonly id: string;
+  readonly source: string;
+  readonly isSimulation: boolean;
+}
+
+const ITEM_FAULTS: Readonly<Record<Extract<JsonItem, { fault: string }>['fault'], Fault>> = {
+  truncated: { pointeur: '', code: 'activities.truncated', detail: "L'envoi s'arrête avant la fin de la liste : ce qui suit n'est pas arrivé." },
+  not_json: { pointeur: '', code: 'activities.not_json', detail: "Cet élément n'est pas du JSON bien formé." },
+  item_too_long: { pointeur: '', code: 'activities.item_too_long', detail: 'Une activité ne dépasse pas 1 Mio.' },
+};
+
+const LATIN1: Remark = {
+  pointeur: '',
+  code: 'activities.not_utf8',
+  detail: "Le texte n'est pas en UTF-8 : il a été lu comme du Windows-1252 (Latin-1).",
+};
+
+/** Takes a batch into its source's ledger, chunk by chunk; each chunk is one transaction with its event. */
+@Injectable()
+export class AcceptBatch {
+  constructor(
+    @Inject(LedgerStore) private readonly store: LedgerStore,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(Pseudonyms) private readonly pseudonyms: Pseudonyms,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  open(source: string, isSimulation: boolean): Batch {
+    return { id: uuidv7(this.clock.now().getTime()), source, isSimulation };
+  }
+
+  /** Enters one chunk; when the promise resolves its good items are durable. `first` is the index of its first item. */
+  async accept(batch: Batch, items: readonly JsonItem[], first: number): Promise<readonly Verdict[]> {
+    const read = await this.read(batch, items, first);
+    const at = this.clock.now();
+    return this.store.transaction(async (tx) => {
+      const ids = read.flatMap(({ reading }) => ('faults' in reading ? [] : [reading.sourceId]));
+      if (!batch.isSimulation && ids.length > 0) await this.store.lock(tx, batch.source);
+      const known = await this.store.known(tx, batch.source, ids);
+      const decision = decideChunk(batch.id, read, known, at.getTime());
+      if (batch.isSimulation || decision.changes.length === 0) return decision.verdicts;
+      const version = await this.store.nextVersion(tx, batch.source);
+      await this.store.insert(tx, batch.source, batch.id, decision.inserts, at);
+      await this.store.replace(tx, batch.id, decision.replacements, at);
+      await this.outbox.add(tx, ledgerExtended(batch.source, version, decision.changes, at));
+      return decision.verdicts;
+    });
+  }
+
+  private async read(batch: Batch, items: readonly JsonItem[], first: number): Promise<ReadItem[]> {
+    const parsed = items.map(parse);
+    const placeIds = parsed.flatMap(({ value }) => {
+      const id = (value as { lieu_id?: unknown } | undefined | null)?.lieu_id;
+      return typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id) ? [id.toLowerCase()] : [];
+    });
+    const around: Surroundings = {
+      today: parisDate(this.clock.now()),
+      places: await this.store.communesOf(placeIds),
+      pseudonym: await this.pseudonyms.of(batch.source),
+    };
+    return parsed.map(({ value, fault, remarks }, offset) => {
+      const reading: Reading = fault === undefined ? readActivity(value, around) : { sourceId: undefined, faults: [fault] };
+      if ('faults' in reading) return { index: first + offset, reading, body: '', digest: '' };
+      const body = JSON.stringify(reading.activity);
+      const digest = hash('sha256', body, 'hex').slice(0, 32);
+      return { index: first + offset, reading: { ...reading, remarks: [...remarks, ...reading.remarks] }, body, digest };
+    });
+  }
+}
+
+function parse(item: JsonItem): { value?: unknown; fault?: Fault; remarks: readonly Remark[] } {
+  if ('fault' in item) return { fault: ITEM_FAULTS[item.fault], remarks: [] };
+  try {
+    return { value: JSON.parse(item.text), remarks: item.isLatin1 ? [LATIN1] : [] };
+  } catch {
+    return { fault: ITEM_FAULTS.not_json, remarks: [] };
+  }
+}

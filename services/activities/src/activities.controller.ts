@@ -1,0 +1,78 @@
+import { Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Caller, CurrentCaller, etagOf, isNotModified, linksOf, readCursor, requireMatch, Requires, writeCursor } from '@maillage/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ActivitiesDto, ActivitiesQuery, ActivityDto, ChangesDto, ChangesQuery } from './activity.dto.js';
+import { activityNotFound } from './activity.errors.js';
+import { ActivityQueries } from './activity.queries.store.js';
+import { WithdrawActivity } from './withdraw-activity.handler.js';
+
+const UUID = /^[0-9a-f-]{36}$/;
+const SOURCE_ID = { name: 'source_id', description: 'Identifiant chez la source.', schema: { type: 'string', maxLength: 200 } } as const;
+
+/** The ledger, as those who may see it read it. */
+@ApiTags('activités')
+@Controller('v1/activites')
+export class ActivitiesController {
+  constructor(
+    @Inject(ActivityQueries) private readonly queries: ActivityQueries,
+    @Inject(WithdrawActivity) private readonly withdrawal: WithdrawActivity,
+  ) {}
+
+  @Get()
+  @Requires('activites.lire')
+  @ApiOperation({ operationId: 'listerActivites', summary: 'Les activités', description: 'Les activités que la clé permet de voir, dans l’ordre de leur création.' })
+  async list(@CurrentCaller() caller: Caller, @Query() query: ActivitiesQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivitiesDto> {
+    const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [UUID])[0];
+    const wanted = { territory: query.territoire, from: query.du, to: query.au, source: query.source };
+    const found = await this.queries.list(caller, wanted, after, query.limite + 1);
+    const data = found.slice(0, query.limite);
+    const last = data[data.length - 1];
+    const cursor = found.length > data.length && last !== undefined ? writeCursor([last.id]) : undefined;
+    return { data, links: linksOf(request, reply, cursor), meta: { nombre: data.length } };
+  }
+
+  @Get('changements')
+  @Requires('activites.lire')
+  @ApiOperation({ operationId: 'suivreActivites', summary: 'Les changements', description: 'Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.' })
+  async changes(@CurrentCaller() caller: Caller, @Query() query: ChangesQuery, @Req() request: FastifyRequest): Promise<ChangesDto> {
+    const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, UUID]);
+    const after = transaction === undefined || id === undefined ? undefined : ([transaction, id] as const);
+    const { changes, last } = await this.queries.changes(caller, after, Number(query.limite ?? 500));
+    const next = new URL(request.url, 'http://local');
+    const position = last ?? after;
+    if (position !== undefined) next.searchParams.set('depuis', writeCursor(position));
+    return { data: changes, links: { self: request.url, suivant: next.pathname + next.search }, meta: { nombre: changes.length } };
+  }
+
+  @Get('par-source/:source_id')
+  @Requires('activites.lire')
+  @ApiOperation({ operationId: 'lireActiviteParSource', summary: 'Une de ses activités', description: 'Par l’identifiant que sa source lui a donné.' })
+  @ApiParam(SOURCE_ID)
+  async readBySource(@CurrentCaller() caller: Caller, @Param('source_id') sourceId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivityDto | undefined> {
+    return answer(await this.queries.findBySource(caller, sourceId), request, reply);
+  }
+
+  @Delete('par-source/:source_id')
+  @HttpCode(204)
+  @Requires('activites.pousser')
+  @ApiOperation({ operationId: 'retirerActivite', summary: 'Retirer une activité', description: 'Elle quitte les listes et les chiffres, et laisse une trace dans le flux des changements.' })
+  @ApiParam(SOURCE_ID)
+  @ApiHeader({ name: 'If-Match', description: 'ETag de l’activité lue.', required: true, schema: { type: 'string', maxLength: 200 } })
+  async withdraw(@CurrentCaller() caller: Caller, @Param('source_id') sourceId: string, @Req() request: FastifyRequest): Promise<void> {
+    await this.withdrawal.withdraw(caller.source, sourceId, (id, version) => requireMatch(request, etagOf(id, version)));
+  }
+
+  @Get(':id')
+  @Requires('activites.lire')
+  @ApiOperation({ operationId: 'lireActivite', summary: 'Une activité', description: 'Par son identifiant.' })
+  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', format: 'uuid', maxLength: 36 } })
+  async read(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivityDto | undefined> {
+    return answer(await this.queries.find(caller, id), request, reply);
+  }
+}
+
+function answer(activity: ActivityDto | undefined, request: FastifyRequest, reply: FastifyReply): ActivityDto | undefined {
+  if (activity === undefined) throw activityNotFound();
+  return isNotModified(request, reply, etagOf(activity.id, activity.version)) ? undefined : activity;
+}

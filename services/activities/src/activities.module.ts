@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { Journal1795000000000, PlatformModule, type ServiceOptions } from '@maillage/platform';
+import { AcceptBatch } from './accept-batch.handler.js';
+import { ActivitiesController } from './activities.controller.js';
+import { ActivityQueries } from './activity.queries.store.js';
+import { BatchIntake } from './batch-intake.handler.js';
+import { BatchesController } from './batches.controller.js';
+import { OnPlaceChanged } from './consumers/on-place-changed.consumer.js';
+import { KnownPlaceStore } from './known-place.store.js';
+import { LedgerStore } from './ledger.store.js';
+import { Ledger1795000000002 } from './migrations/1795000000002-ledger.js';
+import { Pseudonyms } from './pseudonyms.store.js';
+import { WithdrawActivity } from './withdraw-activity.handler.js';
+
+export const schema: ServiceOptions = {
+  name: 'activities',
+  title: 'Activités : le registre de ce qui a été fait',
+  migrations: [Journal1795000000000, Ledger1795000000002],
+};
+
+@Module({
+  imports: [PlatformModule.forService(schema)],
+  controllers: [BatchesController, ActivitiesController, OnPlaceChanged],
+  providers: [LedgerStore, KnownPlaceStore, ActivityQueries, Pseudonyms, AcceptBatch, BatchIntake, WithdrawActivity],
+})
+export class ActivitiesModule {}

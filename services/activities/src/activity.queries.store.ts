@@ -1,0 +1,143 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Caller, Database } from '@maillage/platform';
+import { communesOf, parseTerritoryRef } from '@maillage/territories';
+import { unknownTerritory } from './activity.errors.js';
+import type { ActivityDto, ChangeDto, NewActivityDto } from './activity.dto.js';
+
+interface EntryRow {
+  id: string;
+  source: string;
+  source_id: string;
+  /** An `Activity`; its members are those of the DTO. */
+  body: Omit<NewActivityDto, 'source_id'>;
+  version: number;
+  created_at: Date;
+  modified_at: Date;
+  withdrawn_at: Date | null;
+  changed_in: string;
+}
+
+/** What a caller asks to see. */
+export interface Wanted {
+  readonly territory?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly source?: string | undefined;
+}
+
+/** A position in the change feed: transaction, then id. */
+export type FeedPosition = readonly [transaction: string, id: string];
+
+const COLUMNS = 'id, source, source_id, body, version, created_at, modified_at, withdrawn_at, changed_in';
+
+/** SQL conditions with their parameters. */
+class Conditions {
+  readonly parameters: unknown[] = [];
+  private readonly parts: string[] = [];
+
+  /** Adds a condition; each `?` stands for the next parameter. */
+  add(sql: string, ...parameters: readonly unknown[]): void {
+    const numbers = parameters.map((parameter) => this.parameters.push(parameter));
+    this.parts.push(sql.replaceAll('?', () => `$${numbers.shift()}`));
+  }
+
+  always(sql: string): void {
+    this.parts.push(sql);
+  }
+
+  get sql(): string {
+    return this.parts.length === 0 ? 'true' : this.parts.join(' AND ');
+  }
+}
+
+/** Read side of the ledger; every query is fenced by its caller. */
+@Injectable()
+export class ActivityQueries {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  async list(caller: Caller, wanted: Wanted, after: string | undefined, limit: number): Promise<ActivityDto[]> {
+    const where = this.fenced(caller);
+    where.always('withdrawn_at IS NULL');
+    if (after !== undefined) where.add('id > ?', after);
+    if (wanted.from !== undefined) where.add('date >= ?', wanted.from);
+    if (wanted.to !== undefined) where.add('date <= ?', wanted.to);
+    if (wanted.source !== undefined) where.add('source = ?', wanted.source);
+    if (wanted.territory !== undefined && wanted.territory !== 'france') where.add('commune = ANY(?)', communes(wanted.territory));
+    const rows = await this.database.query<EntryRow>(
+      `SELECT ${COLUMNS} FROM activities WHERE ${where.sql} ORDER BY id LIMIT ${limit}`,
+      where.parameters,
+    );
+    return rows.map(toDto);
+  }
+
+  async find(caller: Caller, id: string): Promise<ActivityDto | undefined> {
+    const where = this.fenced(caller);
+    where.add('id = ?', id);
+    return this.one(where);
+  }
+
+  async findBySource(caller: Caller, sourceId: string): Promise<ActivityDto | undefined> {
+    const where = new Conditions();
+    where.add('source = ?', caller.source);
+    where.add('source_id = ?', sourceId);
+    return this.one(where);
+  }
+
+  /**
+   * Changes after a position, in the order of their transactions. Only transactions older than any still running are
+   * shown, so that none can appear behind a position that was given out.
+   */
+  async changes(caller: Caller, after: FeedPosition | undefined, limit: number): Promise<{ changes: ChangeDto[]; last?: FeedPosition }> {
+    const where = this.fenced(caller);
+    where.always('changed_in < pg_snapshot_xmin(pg_current_snapshot())');
+    if (after !== undefined) where.add('(changed_in, id) > (?::text::xid8, ?::uuid)', ...after);
+    const rows = await this.database.query<EntryRow>(
+      `SELECT ${COLUMNS} FROM activities WHERE ${where.sql} ORDER BY changed_in, id LIMIT ${limit}`,
+      where.parameters,
+    );
+    const last = rows[rows.length - 1];
+    return { changes: rows.map(toChange), ...(last === undefined ? {} : { last: [last.changed_in, last.id] as const }) };
+  }
+
+  private async one(where: Conditions): Promise<ActivityDto | undefined> {
+    const [row] = await this.database.query<EntryRow>(
+      `SELECT ${COLUMNS} FROM activities WHERE ${where.sql} AND withdrawn_at IS NULL`,
+      where.parameters,
+    );
+    return row && toDto(row);
+  }
+
+  /** Partners see their own ledger, territories see what happened in their communes. */
+  private fenced(caller: Caller): Conditions {
+    const where = new Conditions();
+    if (caller.role === 'partenaire') where.add('source = ?', caller.source);
+    else if (!caller.territories.includes('france')) where.add('commune = ANY(?)', caller.territories.flatMap(communes));
+    return where;
+  }
+}
+
+function communes(ref: string): readonly string[] {
+  const territory = parseTerritoryRef(ref);
+  if (territory === undefined) throw unknownTerritory(ref);
+  return communesOf(territory);
+}
+
+function toDto(row: EntryRow): ActivityDto {
+  return {
+    id: row.id,
+    source: row.source,
+    source_id: row.source_id,
+    ...row.body,
+    version: row.version,
+    creation: row.created_at.toISOString(),
+    modification: row.modified_at.toISOString(),
+  };
+}
+
+function toChange(row: EntryRow): ChangeDto {
+  if (row.withdrawn_at === null) return { nature: 'etat', activite: toDto(row) };
+  return {
+    nature: 'suppression',
+    suppression: { id: row.id, source: row.source, source_id: row.source_id, instant: row.withdrawn_at.toISOString() },
+  };
+}

@@ -1,0 +1,59 @@
+import type {
+  Autonomie,
+  Genre,
+  Materiel,
+  NiveauAtelier,
+  Statut,
+  StructureDeRedirection,
+  Thematique,
+  TrancheAge,
+  TypeActivite,
+  TypeLieu,
+} from '@maillage/nomenclatures';
+
+/** Who took part: counts of participations; each distribution adds up to `total`. */
+export interface Beneficiaries {
+  readonly total: number;
+  readonly genres: Readonly<Record<Genre, number>>;
+  readonly tranches_age: Readonly<Record<TrancheAge, number>>;
+  readonly statuts: Readonly<Record<Statut, number>>;
+  /** Keyed pseudonyms of known people. */
+  readonly refs?: readonly string[];
+}
+
+/** An activity as it is kept: La Coop's words, every count complete, codes of today. */
+export interface Activity {
+  readonly type: TypeActivite;
+  readonly date: string;
+  readonly duree: number;
+  readonly type_lieu: TypeLieu;
+  readonly lieu_id?: string;
+  /** INSEE code of the present commune. */
+  readonly lieu_code_insee: string;
+  readonly lieu_code_postal?: string;
+  readonly lieu_commune?: string;
+  readonly mediateur_ref?: string;
+  readonly structure_siret?: string;
+  readonly thematiques: readonly Thematique[];
+  readonly materiel: readonly Materiel[];
+  readonly autonomie?: Autonomie;
+  readonly oriente_vers_structure?: boolean;
+  readonly structure_de_redirection?: StructureDeRedirection;
+  readonly precisions_demarche?: string;
+  readonly titre_atelier?: string;
+  readonly niveau_atelier?: NiveauAtelier;
+  readonly tags: readonly string[];
+  readonly beneficiaires: Beneficiaries;
+}
+
+/** An activity of the ledger. */
+export interface LedgerEntry {
+  readonly id: string;
+  readonly source: string;
+  readonly sourceId: string;
+  readonly version: number;
+  readonly activity: Activity;
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
+  readonly withdrawnAt?: Date;
+}

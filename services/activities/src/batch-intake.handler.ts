@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import { jsonItems, type JsonItem, Spool } from '@maillage/platform';
+import { AcceptBatch, type Batch } from './accept-batch.handler.js';
+import { noBatch } from './activity.errors.js';
+import type { Verdict } from './chunk.js';
+
+/** One transaction takes this many items at most: enough to make its fixed cost small, few enough for one event. */
+const CHUNK = 1000;
+
+/** How a batch is to be taken. */
+export interface IntakeOptions {
+  readonly isSimulation: boolean;
+  readonly rejectsOnly: boolean;
+}
+
+const COUNTERS = { cree: 'crees', modifie: 'modifies', inchange: 'inchanges', rejete: 'rejetes' } as const;
+
+/** Takes a stream of items into the ledger and gives back the answer as a stream, both with flat memory. */
+@Injectable()
+export class BatchIntake {
+  constructor(@Inject(AcceptBatch) private readonly acceptBatch: AcceptBatch) {}
+
+  /**
+   * @returns the JSON of a `BatchOutcomeDto`, once every good item is durable.
+   * @throws DomainError malformed when the body holds no item at all that could be JSON.
+   */
+  async take(source: string, bytes: AsyncIterable<Buffer>, options: IntakeOptions): Promise<Readable> {
+    const batch = this.acceptBatch.open(source, options.isSimulation);
+    const answer = new Answer(batch, options.rejectsOnly);
+    try {
+      let first = 0;
+      // While one chunk is being written, the next is read and parsed.
+      let writing: Promise<void> = Promise.resolve();
+      for await (const chunk of chunksOf(jsonItems(bytes))) {
+        if (first === 0 && !looksLikeBatch(chunk)) throw noBatch();
+        await writing;
+        const start = first;
+        first += chunk.length;
+        writing = this.acceptBatch.accept(batch, chunk, start).then((verdicts) => answer.add(verdicts));
+        // A failure is thrown by the `await` above or below; until then it must not count as unhandled.
+        writing.catch(() => undefined);
+      }
+      await writing;
+      return await answer.close();
+    } catch (error) {
+      await answer.drop();
+      throw error;
+    }
+  }
+}
+
+/** The first item decides whether the body is a batch: an object, or an item that could not be told apart in a list. */
+function looksLikeBatch([item]: readonly JsonItem[]): boolean {
+  return item === undefined || 'fault' in item || /^\s*[{[\d"tfn-]/.test(item.text);
+}
+
+async function* chunksOf(groups: AsyncIterable<JsonItem[]>): AsyncGenerator<JsonItem[]> {
+  let held: JsonItem[] = [];
+  for await (const group of groups) {
+    held = held.length === 0 ? group : held.concat(group);
+    while (held.length >= CHUNK) {
+      yield held.slice(0, CHUNK);
+      held = held.slice(CHUNK);
+    }
+  }
+  if (held.length > 0) yield held;
+}
+
+class Answer {
+  private readonly spool = new Spool();
+  private readonly counts = { recus: 0, crees: 0, modifies: 0, inchanges: 0, rejetes: 0 };
+  private listed = 0;
+
+  constructor(
+    private readonly batch: Batch,
+    private readonly rejectsOnly: boolean,
+  ) {}
+
+  async add(verdicts: readonly Verdict[]): Promise<void> {
+    const parts: string[] = [];
+    for (const verdict of verdicts) {
+      this.counts.recus++;
+      this.counts[COUNTERS[verdict.verdict]]++;
+      if (this.rejectsOnly && verdict.verdict !== 'rejete') continue;
+      parts.push(`${this.listed++ === 0 ? '' : ','}${JSON.stringify(verdict)}`);
+    }
+    if (parts.length > 0) await this.spool.write(parts.join(''));
+  }
+
+  async close(): Promise<Readable> {
+    const head = JSON.stringify({ lot_id: this.batch.id, ...this.counts, ...(this.batch.isSimulation ? { simulation: true } : {}) });
+    const items = await this.spool.read();
+    return Readable.from(
+      (async function* () {
+        yield `${head.slice(0, -1)},"items":[`;
+        for await (const part of items) yield part as Buffer | string;
+        yield ']}';
+      })(),
+    );
+  }
+
+  async drop(): Promise<void> {
+    await this.spool.drop();
+  }
+}

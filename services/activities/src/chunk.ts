@@ -1,0 +1,77 @@
+import { type Fault, uuidv7 } from '@maillage/kernel';
+import type { LedgerChange } from './activity.events.js';
+import type { EntryToWrite, KnownEntry } from './ledger.store.js';
+import type { Reading, Remark } from './read-activity.js';
+
+/** The word on one item of a batch. */
+export interface Verdict {
+  readonly index: number;
+  readonly source_id?: string;
+  readonly verdict: 'cree' | 'modifie' | 'inchange' | 'rejete';
+  readonly id?: string;
+  readonly erreurs?: readonly Fault[];
+  readonly remarques?: readonly Remark[];
+}
+
+/** A read item with its place in the batch and, when good, its body and digest. */
+export interface ReadItem {
+  readonly index: number;
+  readonly reading: Reading;
+  readonly body: string;
+  readonly digest: string;
+}
+
+/** What a chunk of a batch does to the ledger. */
+export interface Decision {
+  readonly verdicts: readonly Verdict[];
+  readonly inserts: readonly EntryToWrite[];
+  readonly replacements: readonly EntryToWrite[];
+  readonly changes: readonly LedgerChange[];
+}
+
+const repeated = (sourceId: string): Fault => ({
+  pointeur: '/source_id',
+  code: 'activities.repeated_in_batch',
+  detail: `« ${sourceId.slice(0, 60)} » est déjà plus haut dans ce lot : une correction s'envoie dans un lot suivant.`,
+});
+
+/**
+ * Decides what each item does: new, corrected, the same, refused. An id that comes twice in one batch is refused the
+ * second time, since the sender alone knows which is right.
+ *
+ * @param known what the ledger holds under the items' ids, read under the source's lock.
+ */
+export function decideChunk(lotId: string, items: readonly ReadItem[], known: ReadonlyMap<string, KnownEntry>, millis: number): Decision {
+  const verdicts: Verdict[] = [];
+  const inserts: EntryToWrite[] = [];
+  const replacements: EntryToWrite[] = [];
+  const changes: LedgerChange[] = [];
+  const seen = new Set<string>();
+  for (const { index, reading, body, digest } of items) {
+    if ('faults' in reading) {
+      verdicts.push({ index, ...(reading.sourceId === undefined ? {} : { source_id: reading.sourceId }), verdict: 'rejete', erreurs: reading.faults });
+      continue;
+    }
+    const { sourceId, activity, remarks } = reading;
+    const existing = known.get(sourceId);
+    const said = remarks.length === 0 ? {} : { remarques: remarks };
+    if (seen.has(sourceId) || existing?.lot_id === lotId) {
+      verdicts.push({ index, source_id: sourceId, verdict: 'rejete', erreurs: [repeated(sourceId)] });
+      continue;
+    }
+    seen.add(sourceId);
+    if (existing === undefined) {
+      const id = uuidv7(millis);
+      inserts.push({ id, sourceId, digest, activity, body });
+      changes.push({ activityId: id, after: activity });
+      verdicts.push({ index, source_id: sourceId, verdict: 'cree', id, ...said });
+    } else if (existing.digest === digest && !existing.is_withdrawn) {
+      verdicts.push({ index, source_id: sourceId, verdict: 'inchange', id: existing.id, ...said });
+    } else {
+      replacements.push({ id: existing.id, sourceId, digest, activity, body });
+      changes.push({ activityId: existing.id, ...(existing.is_withdrawn ? {} : { before: existing.body }), after: activity });
+      verdicts.push({ index, source_id: sourceId, verdict: 'modifie', id: existing.id, ...said });
+    }
+  }
+  return { verdicts, inserts, replacements, changes };
+}

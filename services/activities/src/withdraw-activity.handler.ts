@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@maillage/kernel';
+import { CLOCK, Outbox } from '@maillage/platform';
+import { activityNotFound } from './activity.errors.js';
+import { ledgerExtended } from './activity.events.js';
+import { LedgerStore } from './ledger.store.js';
+
+/** Withdraws an activity from its source's ledger; it leaves a tombstone in the change feed. */
+@Injectable()
+export class WithdrawActivity {
+  constructor(
+    @Inject(LedgerStore) private readonly store: LedgerStore,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param accepts tells whether the caller's If-Match allows the version found.
+   * @throws DomainError not_found, or what `accepts` throws.
+   */
+  async withdraw(source: string, sourceId: string, accepts: (id: string, version: number) => void): Promise<void> {
+    const at = this.clock.now();
+    await this.store.transaction(async (tx) => {
+      await this.store.lock(tx, source);
+      const entry = (await this.store.known(tx, source, [sourceId])).get(sourceId);
+      if (entry === undefined || entry.is_withdrawn) throw activityNotFound();
+      accepts(entry.id, entry.version);
+      const version = await this.store.nextVersion(tx, source);
+      await this.store.withdraw(tx, entry.id, at);
+      await this.outbox.add(tx, ledgerExtended(source, version, [{ activityId: entry.id, before: entry.body }], at));
+    });
+  }
+}
