@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { setImmediate as immediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Fault, parisDate, uuidv7 } from '@maillage/kernel';
 import { CLOCK, type JsonItem, Outbox } from '@maillage/platform';
@@ -7,6 +8,9 @@ import { decideChunk, type ReadItem, type Verdict } from './chunk.js';
 import { LedgerStore } from './ledger.store.js';
 import { Pseudonyms } from './pseudonyms.store.js';
 import { readActivity, type Reading, type Remark, type Surroundings } from './read-activity.js';
+
+/** Items checked in one go before the event loop turns. */
+const SLICE = 50;
 
 /** A batch on its way in: who sends it, under which id its items are entered, and whether it is only tried. */
 export interface Batch {
@@ -41,9 +45,8 @@ export class AcceptBatch {
     return { id: uuidv7(this.clock.now().getTime()), source, isSimulation };
   }
 
-  /** Enters one chunk; when the promise resolves its good items are durable. `first` is the index of its first item. */
-  async accept(batch: Batch, items: readonly JsonItem[], first: number): Promise<readonly Verdict[]> {
-    const read = await this.read(batch, items, first);
+  /** Enters items that were read; when the promise resolves the good ones are durable. */
+  async enter(batch: Batch, read: readonly ReadItem[]): Promise<readonly Verdict[]> {
     const at = this.clock.now();
     return this.store.transaction(async (tx) => {
       const ids = read.flatMap(({ reading }) => ('faults' in reading ? [] : [reading.sourceId]));
@@ -59,7 +62,8 @@ export class AcceptBatch {
     });
   }
 
-  private async read(batch: Batch, items: readonly JsonItem[], first: number): Promise<ReadItem[]> {
+  /** Reads items and checks them, without touching the ledger. `first` is the index of the first in the batch. */
+  async read(batch: Batch, items: readonly JsonItem[], first: number): Promise<ReadItem[]> {
     const parsed = items.map(parse);
     const placeIds = parsed.flatMap(({ value }) => {
       const id = (value as { lieu_id?: unknown } | undefined | null)?.lieu_id;
@@ -70,13 +74,20 @@ export class AcceptBatch {
       places: await this.store.communesOf(placeIds),
       pseudonym: await this.pseudonyms.of(batch.source),
     };
-    return parsed.map(({ value, fault, remarks }, offset) => {
+    const read: ReadItem[] = [];
+    for (const [offset, { value, fault, remarks }] of parsed.entries()) {
+      // The database answers the chunk before this one meanwhile: let it be heard.
+      if (offset % SLICE === SLICE - 1) await immediate();
       const reading: Reading = fault === undefined ? readActivity(value, around) : { sourceId: undefined, faults: [fault] };
-      if ('faults' in reading) return { index: first + offset, reading, body: '', digest: '' };
+      if ('faults' in reading) {
+        read.push({ index: first + offset, reading, body: '', digest: '' });
+        continue;
+      }
       const body = JSON.stringify(reading.activity);
       const digest = hash('sha256', body, 'hex').slice(0, 32);
-      return { index: first + offset, reading: { ...reading, remarks: [...remarks, ...reading.remarks] }, body, digest };
-    });
+      read.push({ index: first + offset, reading: { ...reading, remarks: [...remarks, ...reading.remarks] }, body, digest });
+    }
+    return read;
   }
 }
 

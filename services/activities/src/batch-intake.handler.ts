@@ -30,14 +30,14 @@ export class BatchIntake {
     const answer = new Answer(batch, options.rejectsOnly);
     try {
       let first = 0;
-      // While one chunk is being written, the next is read and parsed.
+      // While one chunk is being written, the next is received, read and checked.
       let writing: Promise<void> = Promise.resolve();
       for await (const chunk of chunksOf(jsonItems(bytes))) {
         if (first === 0 && !looksLikeBatch(chunk)) throw noBatch();
-        await writing;
-        const start = first;
+        const read = await this.acceptBatch.read(batch, chunk, first);
         first += chunk.length;
-        writing = this.acceptBatch.accept(batch, chunk, start).then((verdicts) => answer.add(verdicts));
+        await writing;
+        writing = this.acceptBatch.enter(batch, read).then((verdicts) => answer.add(verdicts));
         // A failure is thrown by the `await` above or below; until then it must not count as unhandled.
         writing.catch(() => undefined);
       }

@@ -1,0 +1,64 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+/**
+ * Describes a server process as a part.
+ * @param options.env what it is told beyond the caller's own settings: TARGET, PORT, DATABASE_URL, NATS_URL, …
+ */
+export function server(dir, { name = 'serveur', port, host = '127.0.0.1', env }) {
+  const main = join(ROOT, 'dist/services/host/src/main.js');
+  const marker = `--data-dir=${dir}#${name}`; // the server does not read it: it tells this process from its neighbours
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return {
+    name,
+    kind: 'serveur',
+    command: process.execPath,
+    args: ['--enable-source-maps', main, marker],
+    env: { NO_COLOR: '1', ...givenSettings(), ...env, PORT: String(port), HOST: host, DATA_DIR: dir },
+    cwd: ROOT,
+    port,
+    url: `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`,
+    marker,
+  };
+}
+
+const status = async (url) => {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
+    await response.body?.cancel();
+    return response.status;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whether the process answers at all. */
+export const lives = async ({ url }) => (await status(`${url}/sante/vivant`)) === 200;
+
+/** Whether it says that it can do its work. */
+export const isReady = async ({ url }) => (await status(`${url}/sante/pret`)) === 200;
+
+/**
+ * The settings in the caller's environment that the built code knows, so that a restart from another shell runs with
+ * the same ones. Settings are named in `*.config.js` and nowhere else; the rest of the environment is not ours to keep.
+ */
+function givenSettings() {
+  const names = new Set(['NODE_OPTIONS', 'NODE_ENV', 'TZ', 'LANG']);
+  for (const path of filesUnder(join(ROOT, 'dist'))) {
+    if (!path.endsWith('.config.js')) continue;
+    for (const [, name] of readFileSync(path, 'utf8').matchAll(/['"]([A-Z][A-Z0-9_]+)['"]/g)) names.add(name);
+  }
+  return Object.fromEntries([...names].filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]));
+}
+
+/** All files below a folder. */
+export function filesUnder(folder) {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : [path];
+  });
+}

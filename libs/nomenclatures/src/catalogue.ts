@@ -1,0 +1,35 @@
+import * as activity from './activity.js';
+import { type Nomenclature } from './nomenclature.js';
+import * as place from './place.js';
+import { thematiques } from './themes.js';
+import { typologies } from './typologies.js';
+
+/** Every code list in use, activities first, then places. */
+export const nomenclatures: readonly Nomenclature[] = [
+  activity.typesActivite,
+  activity.typesLieu,
+  activity.autonomies,
+  activity.structuresDeRedirection,
+  activity.materiels,
+  thematiques,
+  activity.niveauxAtelier,
+  activity.genres,
+  activity.tranchesAge,
+  activity.statuts,
+  activity.classesDuree,
+  place.services,
+  typologies,
+  place.publics,
+  place.prisesEnCharge,
+  place.frais,
+  place.itinerances,
+  place.dispositifs,
+  place.labels,
+  place.modalitesAcces,
+  place.modalitesAccompagnement,
+];
+
+/** The list with that code (`thematique`, `services`, …), or undefined. */
+export function findNomenclature(code: string): Nomenclature | undefined {
+  return nomenclatures.find((list) => list.code === code);
+}

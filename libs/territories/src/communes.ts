@@ -1,0 +1,51 @@
+import { atlas } from './atlas.js';
+import type { CommunePlace, ResolvedCommune } from './territory.js';
+
+const KINDS = { m: 'arrondissement', d: 'deleguee', a: 'associee' } as const;
+
+/**
+ * What an INSEE commune code means today: a present commune, an arrondissement of Paris, Lyon or Marseille, a commune
+ * déléguée or associée, or a commune that has been (since 1943).
+ *
+ * @returns undefined for a code that no commune has or had; the candidates where a former commune was split.
+ */
+export function resolveCommune(code: string): ResolvedCommune | undefined {
+  const { communes, parts, former } = atlas();
+  const present = communes.get(code);
+  if (present !== undefined) return { code, nom: present.nom, via: 'actuelle' };
+  const part = parts.get(code);
+  if (part !== undefined) return { code: part.commune, nom: communes.get(part.commune)?.nom ?? part.nom, via: KINDS[part.kind] };
+  const [successor, ...others] = former.get(code)?.codes ?? [];
+  if (successor === undefined) return undefined;
+  if (others.length > 0) return { ambiguous: [successor, ...others] };
+  return { code: successor, nom: communes.get(successor)?.nom ?? '', via: 'ancienne' };
+}
+
+/**
+ * Where a present commune lies.
+ * @throws Error when the code is not of a present commune: resolve it first.
+ */
+export function placeOfCommune(code: string): CommunePlace {
+  const commune = atlas().communes.get(code);
+  if (commune === undefined) throw new Error(`${code} is not a present commune`);
+  return commune.place;
+}
+
+/** Present communes that use a postal code, by INSEE code; several share most codes. */
+export function communesOfPostalCode(postalCode: string): readonly string[] {
+  return atlas().byPostalCode.get(postalCode) ?? [];
+}
+
+let names: Map<string, string[]> | undefined;
+
+/** Names under which parts of a present commune are or were known: communes déléguées, associées and former ones. */
+export function formerNames(code: string): readonly string[] {
+  if (names === undefined) {
+    names = new Map();
+    const { parts, former } = atlas();
+    const add = (commune: string, nom: string): void => void (names?.get(commune)?.push(nom) ?? names?.set(commune, [nom]));
+    for (const { commune, nom } of parts.values()) add(commune, nom);
+    for (const { nom, codes } of former.values()) for (const commune of codes) add(commune, nom);
+  }
+  return names.get(code) ?? [];
+}

@@ -1,0 +1,49 @@
+import { atlas } from './atlas.js';
+import { findTerritory } from './relations.js';
+import type { Territory, TerritoryRef, TerritoryType } from './territory.js';
+
+/** A name as it is compared: no accents, no capitals, words apart by one space, `St` written out. */
+export function plainName(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/\bst(e?)\b/g, 'saint$1')
+    .trim();
+}
+
+interface Candidate {
+  readonly ref: TerritoryRef;
+  readonly type: TerritoryType;
+  readonly key: string;
+  readonly population: number;
+}
+
+let candidates: Candidate[] | undefined;
+
+/** All territories, most populated first. */
+function all(): Candidate[] {
+  if (candidates !== undefined) return candidates;
+  const { areas, communes } = atlas();
+  candidates = [];
+  for (const { ref, type, code, nom, population } of areas.values()) candidates.push({ ref, type, key: ` ${plainName(nom)} ${code.toLowerCase()}`, population });
+  for (const { code, nom, population, place, postal } of communes.values()) {
+    candidates.push({ ref: place.commune, type: 'commune', key: ` ${plainName(nom)} ${code.toLowerCase()} ${postal}`, population: population ?? 0 });
+  }
+  return candidates.sort((a, b) => b.population - a.population || (a.ref < b.ref ? -1 : 1));
+}
+
+/** Territories with a word of their name, their code or a postal code that begins like `q`, larger ones first. */
+export function searchTerritories(q: string, type: TerritoryType | undefined, limit: number): Territory[] {
+  const wanted = ` ${plainName(q)}`;
+  const found: Territory[] = [];
+  for (const candidate of all()) {
+    if (found.length >= limit) break;
+    if ((type !== undefined && candidate.type !== type) || !candidate.key.includes(wanted)) continue;
+    const territory = findTerritory(candidate.ref);
+    if (territory !== undefined) found.push(territory);
+  }
+  return found;
+}

@@ -1,0 +1,19 @@
+import { Controller, Inject } from '@nestjs/common';
+import { LedgerExtendedSchema } from '@maillage/contracts';
+import { Consumes, type EventBatch, messageOf } from '@maillage/platform';
+import { ancestryOf } from '../ancestry.js';
+import { FiguresStore } from '../figures.store.js';
+import { incrementsOf } from '../increments.js';
+
+/** Adds what was entered, corrected and withdrawn in the ledgers of activities to the figures. */
+@Controller()
+export class OnLedgerExtended {
+  constructor(@Inject(FiguresStore) private readonly figures: FiguresStore) {}
+
+  @Consumes({ durable: 'indicators--on-ledger-extended', subjects: 'activities.ledger.>' })
+  async apply({ tx, events }: EventBatch): Promise<void> {
+    const changes = events.flatMap((event) => messageOf(event, LedgerExtendedSchema)?.changes ?? []);
+    await this.figures.addActivities(tx, incrementsOf(changes, ancestryOf));
+    await this.figures.advance(tx, 'indicators--on-ledger-extended', events);
+  }
+}

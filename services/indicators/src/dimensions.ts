@@ -1,0 +1,34 @@
+import { genres, type Nomenclature, services, statuts, thematiques, tranchesAge, typesActivite, typesLieu, typologies } from '@maillage/nomenclatures';
+import { fraicheurs } from './freshness.js';
+
+/** What a figure can be broken down by, and the values that appear in every breakdown, in this order. */
+export const DIMENSIONS = {
+  type: typesActivite,
+  type_lieu: typesLieu,
+  thematique: thematiques,
+  genre: genres,
+  tranche_age: tranchesAge,
+  statut: statuts,
+  services,
+  typologie: typologies,
+  fraicheur: fraicheurs,
+} as const satisfies Readonly<Record<string, Nomenclature>>;
+
+export type DimensionId = keyof typeof DIMENSIONS;
+
+export const DIMENSION_IDS = Object.keys(DIMENSIONS) as DimensionId[];
+
+/**
+ * What may be crossed: the rollups keep type with place kind, and type with theme; either with one way of counting
+ * participants. Places are counted along one axis at a time.
+ */
+const ACTIVITY_AXES: readonly (readonly DimensionId[])[] = [[], ['type'], ['type_lieu'], ['type', 'type_lieu'], ['thematique'], ['thematique', 'type']];
+const PARTICIPANT_AXES: readonly (readonly DimensionId[])[] = [[], ['genre'], ['tranche_age'], ['statut']];
+const PLACE_AXES: readonly (readonly DimensionId[])[] = [['services'], ['typologie'], ['fraicheur']];
+
+const CROSSES = [...PARTICIPANT_AXES.flatMap((one) => ACTIVITY_AXES.map((axes) => [...axes, ...one])), ...PLACE_AXES];
+
+/** Every breakdown that an indicator with these dimensions can be asked for; the first is none. */
+export function crossesOf(dimensions: readonly DimensionId[]): (readonly DimensionId[])[] {
+  return CROSSES.filter((cross) => cross.every((one) => dimensions.includes(one)));
+}

@@ -1,0 +1,5 @@
+import type { ServiceDefinition } from '@maillage/platform';
+import { IndicatorsModule, schema } from './indicators.module.js';
+
+/** The service as the host mounts it. */
+export const indicators: ServiceDefinition = { schema, module: IndicatorsModule };

@@ -1,0 +1,54 @@
+import { DomainError, type Fault } from '@maillage/kernel';
+
+/** An event that speaks of a commune this version does not know: set aside until the territories are up to date. */
+export const unknownCommune = (code: string): DomainError =>
+  new DomainError('indicators.unknown_commune', 'invalid', {
+    fr: `La commune « ${code.slice(0, 10)} » est inconnue de cette version ; mettez-la à jour, puis rejouez l'événement.`,
+    en: `This version does not know commune "${code.slice(0, 10)}"; update it, then replay the event.`,
+  });
+
+/** An event whose lists do not have the lengths of the nomenclatures. */
+export const badFacts = (commune: string, date: string): DomainError =>
+  new DomainError('indicators.bad_facts', 'invalid', {
+    fr: `Une activité du ${date.slice(0, 10)} (commune ${commune.slice(0, 10)}) n'a pas les ventilations attendues ; mettez cette version à jour, puis rejouez l'événement.`,
+    en: `An activity of ${date.slice(0, 10)} (commune ${commune.slice(0, 10)}) lacks the expected breakdowns; update this version, then replay the event.`,
+  });
+
+export const indicatorNotFound = (id: string): DomainError =>
+  new DomainError('indicators.not_found', 'not_found', {
+    fr: `L'indicateur « ${id.slice(0, 60)} » n'existe pas ; GET /v1/indicateurs les donne tous.`,
+    en: `There is no indicator "${id.slice(0, 60)}"; GET /v1/indicateurs lists them all.`,
+  });
+
+export const territoryNotFound = (ref: string): DomainError =>
+  new DomainError('indicators.territory_not_found', 'not_found', {
+    fr: `Le territoire « ${ref.slice(0, 40)} » n'existe pas ; écrivez par exemple departement-62, epci-200035442, region-32 ou france.`,
+    en: `There is no territory "${ref.slice(0, 40)}"; write for example departement-62, epci-200035442, region-32 or france.`,
+  });
+
+export const outsideFence = (ref: string, territories: readonly string[]): DomainError =>
+  new DomainError('indicators.outside_fence', 'forbidden', {
+    fr: `Votre clé donne accès aux chiffres de : ${list(territories)} ; « ${ref} » n'y est pas contenu en entier. Demandez un territoire plus petit, ou ce droit à votre administrateur.`,
+    en: `Your key gives access to the figures of: ${list(territories)}; "${ref}" does not lie wholly within. Ask for a smaller territory, or ask your administrator for this right.`,
+  });
+
+const list = (territories: readonly string[]): string =>
+  territories.slice(0, 10).join(', ') + (territories.length > 10 ? `, … (${territories.length})` : '');
+
+/** A question that is well put and can't be answered; `pointeur` names the parameter. */
+export const badQuestion = (pointeur: string, code: string, fr: string, en: string): DomainError => {
+  const fault: Fault = { pointeur, code: `indicators.${code}`, detail: fr };
+  return new DomainError(fault.code, 'invalid', { fr, en }, [fault]);
+};
+
+export const rebuilding = (percent: number): DomainError =>
+  new DomainError(
+    'indicators.rebuilding',
+    'unavailable',
+    {
+      fr: `Les chiffres sont en cours de recalcul depuis les événements (${percent} %). Redemandez dans quelques secondes.`,
+      en: `The figures are being rebuilt from the events (${percent} %). Ask again in a few seconds.`,
+    },
+    [],
+    5,
+  );

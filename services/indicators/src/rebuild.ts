@@ -1,0 +1,89 @@
+import { type Bus, type Database, findStream, streamOf } from '@maillage/platform';
+import { DURABLES } from './durables.js';
+
+type Manager = Awaited<ReturnType<Bus['manager']>>;
+
+interface Target {
+  readonly durable: string;
+  readonly stream_seq: string;
+  readonly is_restarted: boolean;
+}
+
+/** Every table of the service that events fill. The order is the one in which consumers and reads take their locks. */
+const TABLES = 'inbox, inbox_positions, dead_letters, activity_figures, theme_figures, place_deltas, progress, rebuild_targets';
+
+/**
+ * Empties the service and has its events applied again from the first one. Safe beside running consumers and at any
+ * interruption: the tables are emptied and the targets noted in one transaction; until the consumers have been restarted
+ * the inbox lets nothing but the first event of an aggregate in, and what is applied meanwhile is known again by its id.
+ * Interrupted, it is completed by the next call, or by the next question (see `rebuildPercent`).
+ */
+export async function rebuild(database: Database, bus: Bus): Promise<void> {
+  const manager = await bus.manager();
+  const targets = await Promise.all(DURABLES.map(async (one) => ({ ...one, last: await lastSequence(manager, one) })));
+  await database.transaction(async (tx) => {
+    await tx.query(`LOCK TABLE ${TABLES} IN ACCESS EXCLUSIVE MODE`);
+    await tx.query(`TRUNCATE ${TABLES}`);
+    await tx.query('INSERT INTO rebuild_targets (durable, stream_seq) SELECT * FROM unnest($1::text[], $2::bigint[])', [
+      targets.map(({ durable }) => durable),
+      targets.map(({ last }) => last),
+    ]);
+  });
+  await restartConsumers(database, manager, await targetsOf(database));
+}
+
+/**
+ * How far a rebuild has come, in per cent; undefined when none is under way. Completes what an interrupted one left
+ * undone, and notes its end. Without the bus nothing is known: 0.
+ */
+export async function rebuildPercent(database: Database, bus: Bus): Promise<number | undefined> {
+  const targets = await targetsOf(database);
+  if (targets.length === 0) return undefined;
+  if (!bus.isUp) return 0;
+  const manager = await bus.manager();
+  await restartConsumers(database, manager, targets);
+  const reached = await Promise.all(targets.map((target) => reachedBy(manager, target)));
+  const done = targets.filter(({ stream_seq }, index) => (reached[index] ?? 0) >= Number(stream_seq));
+  // Another rebuild may have begun meanwhile: its targets are not restarted yet and stay.
+  await database.query('DELETE FROM rebuild_targets WHERE durable = ANY($1) AND is_restarted', [done.map(({ durable }) => durable)]);
+  if (done.length === targets.length) return undefined;
+  const total = targets.reduce((sum, { stream_seq }) => sum + Number(stream_seq), 0);
+  const sum = reached.reduce((a, b) => a + b, 0);
+  return Math.min(99, Math.floor((100 * sum) / total));
+}
+
+function targetsOf(database: Database): Promise<Target[]> {
+  return database.query<Target>('SELECT durable, stream_seq, is_restarted FROM rebuild_targets ORDER BY durable');
+}
+
+/** Deletes the durables not deleted yet; the running services make them anew, from the first message on. */
+async function restartConsumers(database: Database, manager: Manager, targets: readonly Target[]): Promise<void> {
+  for (const { durable, is_restarted } of targets) {
+    const source = DURABLES.find((one) => one.durable === durable);
+    if (is_restarted || source === undefined) continue;
+    if (await hasConsumer(manager, source)) await manager.consumers.delete(streamOf(source.service), durable);
+    await database.query('UPDATE rebuild_targets SET is_restarted = true WHERE durable = $1', [durable]);
+  }
+}
+
+/** Sequence up to which the consumer has acknowledged everything; 0 until it was made anew. */
+async function reachedBy(manager: Manager, { durable, stream_seq }: Target): Promise<number> {
+  const source = DURABLES.find((one) => one.durable === durable);
+  if (source === undefined || Number(stream_seq) === 0) return Number(stream_seq);
+  if (!(await hasConsumer(manager, source))) return 0;
+  const { ack_floor } = await manager.consumers.info(streamOf(source.service), durable);
+  return Math.min(ack_floor.stream_seq, Number(stream_seq));
+}
+
+async function hasConsumer(manager: Manager, { durable, service }: { durable: string; service: string }): Promise<boolean> {
+  if ((await findStream(manager, service)) === undefined) return false;
+  for await (const { name } of manager.consumers.list(streamOf(service))) if (name === durable) return true;
+  return false;
+}
+
+/** Sequence of the newest message the consumer has to apply; 0 when there is none. */
+async function lastSequence(manager: Manager, { service, subjects }: { service: string; subjects: string }): Promise<number> {
+  if ((await findStream(manager, service)) === undefined) return 0;
+  const message = await manager.streams.getMessage(streamOf(service), { last_by_subj: subjects });
+  return message?.seq ?? 0;
+}

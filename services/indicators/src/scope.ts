@@ -1,0 +1,67 @@
+import { communesOf, placeOfCommune } from '@maillage/territories';
+import { cover, type Range, type Span, type Step } from './calendar.js';
+import { badQuestion } from './indicators.errors.js';
+
+/** Levels a figure can be broken down to, from the widest. */
+export const LEVELS = ['region', 'departement', 'epci', 'commune'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** One line of an answer: the territories whose rollups add up to it. */
+export interface Part {
+  readonly label: string;
+  readonly territories: readonly string[];
+}
+
+/** Rows of one territory to read for one line of an answer. */
+export interface Reach extends Range {
+  readonly label: string;
+  readonly territory: string;
+}
+
+/** Communes outside every EPCI (four islands, most overseas collectivities), so that the parts add up to the whole. */
+export const OUTSIDE = 'hors_epci';
+
+/**
+ * The parts of a territory at a lower level. Some EPCI lie on several départements or régions: what is asked for is then
+ * the part inside, added up from its communes.
+ * @throws DomainError invalid when the level is not below the territory's, or has too many parts to be read at once.
+ */
+export function partsOf(territory: string, level: Level | undefined): Part[] {
+  if (level === undefined) return [{ label: territory, territories: [territory] }];
+  const own = territory.split('-')[0] ?? '';
+  const levels: readonly string[] = LEVELS;
+  if (levels.indexOf(level) <= levels.indexOf(own)) {
+    throw badQuestion('/vers', 'not_below', `« ${level} » n'est pas un niveau plus fin que « ${territory} ».`, `"${level}" is not a level below "${territory}".`);
+  }
+  if (level === 'commune' && !['epci', 'departement'].includes(own)) {
+    throw badQuestion(
+      '/vers',
+      'too_wide',
+      `« ${territory} » compte trop de communes ; demandez-les département par département ou EPCI par EPCI.`,
+      `"${territory}" has too many communes; ask for them by département or EPCI.`,
+    );
+  }
+  const inside = new Map<string, string[]>();
+  for (const code of communesOf(territory)) {
+    const part = level === 'commune' ? `commune-${code}` : (placeOfCommune(code)?.[level] ?? OUTSIDE);
+    const communes = inside.get(part) ?? [];
+    communes.push(`commune-${code}`);
+    inside.set(part, communes);
+  }
+  return [...inside]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([label, communes]) => ({ label, territories: isWhole(label, communes.length) ? [label] : communes }));
+}
+
+function isWhole(label: string, communes: number): boolean {
+  return label !== OUTSIDE && (label.startsWith('commune-') || communesOf(label).length === communes);
+}
+
+/** The rows that cover a span for each part; communes have day rows alone. */
+export function reachOf(parts: readonly Part[], span: Span, step: Step | undefined): Reach[] {
+  return parts.flatMap(({ label, territories }) =>
+    territories.flatMap((territory) =>
+      cover(span, step, !territory.startsWith('commune-')).map((range) => ({ label, territory, ...range })),
+    ),
+  );
+}

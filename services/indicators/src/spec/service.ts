@@ -1,0 +1,58 @@
+import type { DescMessage, MessageShape } from '@bufbuild/protobuf';
+import { subjectOf } from '@maillage/contracts';
+import { uuidv7 } from '@maillage/kernel';
+import { type Bus, Database, prepareSchema, type ReceivedEvent, roleOf } from '@maillage/platform';
+import { createDatabase } from '@maillage/testing';
+import { DataSource } from 'typeorm';
+import { OnLedgerExtended } from '../consumers/on-ledger-extended.consumer.js';
+import { OnPlaceChanged } from '../consumers/on-place-changed.consumer.js';
+import { FiguresQueries } from '../figures.queries.store.js';
+import { FiguresStore } from '../figures.store.js';
+import { schema } from '../indicators.module.js';
+import { ReadFigures } from '../read-figures.handler.js';
+import { ReadReport } from '../read-report.handler.js';
+import { ReadValues } from '../read-values.handler.js';
+import { StandingStore } from '../standing.store.js';
+
+/** The service over a database of its own, under its own role, without HTTP and with whatever bus it is given. */
+export async function serviceOnDatabase(now: Date, bus: Pick<Bus, 'isUp' | 'manager'>): Promise<TestService> {
+  const own = await createDatabase();
+  await prepareSchema(own.url, schema);
+  const source = new DataSource({
+    type: 'postgres',
+    url: own.url,
+    extra: { options: `-c search_path=indicators,public -c role=${roleOf('indicators')}` },
+  });
+  await source.initialize();
+  const database = new Database('indicators', source);
+  const store = new FiguresStore();
+  const figures = new ReadFigures(new FiguresQueries(database), new StandingStore(), database, bus as Bus);
+  const clock = { now: () => now };
+  return {
+    database,
+    ledger: new OnLedgerExtended(store),
+    places: new OnPlaceChanged(store),
+    values: new ReadValues(figures, clock),
+    report: new ReadReport(figures, clock),
+    close: async () => {
+      await source.destroy();
+      await own.drop();
+    },
+  };
+}
+
+export interface TestService {
+  readonly database: Database;
+  readonly ledger: OnLedgerExtended;
+  readonly places: OnPlaceChanged;
+  readonly values: ReadValues;
+  readonly report: ReadReport;
+  close(): Promise<void>;
+}
+
+let version = 0;
+
+/** An event as the platform hands it to a consumer. */
+export function received<S extends DescMessage>(schemaOfEvent: S, message: MessageShape<S>, at: Date): ReceivedEvent {
+  return { id: uuidv7(at.getTime()), subject: subjectOf(schemaOfEvent), aggregateId: 'a', version: ++version, at, schema: schemaOfEvent, message };
+}
