@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { readJson, writeJson } from './files.mjs';
-import { runDirectory, secret } from './memory.mjs';
+import { demonstrationActivities, demonstrationPlaces } from './demonstration-data.mjs';
 
 const TERRITORY = 'departement-62';
 const CLIENTS = {
@@ -10,32 +8,41 @@ const CLIENTS = {
 };
 
 /**
- * Loads the demonstration through the API, as a user of it would. May be cut short at any instant and called again:
- * clients already made are remembered in `run/`, and an idempotency key covers the one in flight.
+ * Loads the demonstration through the API, as its users would: clients, keys, places, activities. May be cut short at
+ * any instant and called again: what is there stays as it is.
  * @returns the key of each demonstration client by role.
  */
-export async function demonstrate({ url, adminKey, dir, signal }) {
-  const path = join(runDirectory(dir), 'demonstration.json');
-  const ids = readJson(path) ?? {};
+export async function demonstrate({ url, adminKey, signal }) {
   const keys = {};
   for (const [role, client] of Object.entries(CLIENTS)) {
-    if (ids[role] === undefined) {
-      const headers = { 'Idempotency-Key': `${secret(dir, 'demonstration')}-${role}` };
-      ids[role] = (await post(`${url}/v1/clients`, client, { adminKey, headers, signal })).id;
-      writeJson(path, ids);
-    }
-    keys[role] = (await post(`${url}/v1/clients/${ids[role]}/cles`, {}, { adminKey, signal })).cle;
+    const id = await clientId(url, client, adminKey, signal);
+    keys[role] = (await send(`${url}/v1/clients/${id}/cles`, '{}', { key: adminKey, signal })).cle;
+  }
+  const today = Date.now();
+  const loads = [
+    [`${url}/v1/lieux/imports`, demonstrationPlaces(today), 'text/csv'],
+    [`${url}/v1/activites/lots?verdicts=rejets`, demonstrationActivities(today), 'application/x-ndjson'],
+  ];
+  for (const [route, body, type] of loads) {
+    const outcome = await send(route, body, { key: keys.partenaire, type, signal });
+    if (outcome.rejetes > 0) throw new Error(`La démonstration n'est pas chargée en entier : ${route} refuse ${outcome.rejetes} éléments.`);
   }
   return keys;
 }
 
-async function post(url, body, { adminKey, headers = {}, signal }) {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-    signal,
-  });
+/** Opens a client, or finds it when an earlier start opened it already. */
+async function clientId(url, client, key, signal) {
+  const { data } = await answer(await fetch(`${url}/v1/clients?limite=500`, { headers: { authorization: `Bearer ${key}` }, signal }));
+  const known = data.find((one) => one.source === client.source);
+  return known?.id ?? (await send(`${url}/v1/clients`, JSON.stringify(client), { key, signal })).id;
+}
+
+async function send(url, body, { key, type = 'application/json', signal }) {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': type };
+  return answer(await fetch(url, { method: 'POST', headers, body, signal }));
+}
+
+async function answer(response) {
   if (response.ok) return response.json();
-  throw new Error(`La démonstration n'a pas pu être chargée : ${url} répond ${response.status}, ${await response.text()}`);
+  throw new Error(`La démonstration n'a pas pu être chargée : ${response.url} répond ${response.status}, ${await response.text()}`);
 }

@@ -26,3 +26,5 @@ export { CLOCK, PlatformModule, type ServiceDefinition, type ServiceOptions } fr
 export { ServiceRegistry } from './service/registry.js';
 export { jsonItems, type JsonItem } from './http/json-items.js';
 export { Spool } from './http/spool.js';
+export { decodeText, type DecodedText, type Encoding } from './http/text-decoding.js';
+export { Conditions } from './db/conditions.js';

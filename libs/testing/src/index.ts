@@ -1,3 +1,4 @@
+export { describeSchema } from './describe-schema.js';
 export { cluster, type Cluster, type ClusterOptions } from './cluster.js';
 export { eventually } from './eventually.js';
 export { gateway, type Gateway, type Routes } from './gateway.js';

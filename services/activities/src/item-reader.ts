@@ -2,7 +2,6 @@ import { type CodeOf, normalise, type Nomenclature } from '@maillage/nomenclatur
 import type { Fault } from '@maillage/kernel';
 
 /** Characters that no field may hold: controls (NUL among them), save tab and line breaks. */
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 type Kind = 'string' | 'number' | 'boolean' | 'array' | 'object' | 'null';
@@ -26,7 +25,6 @@ export function kindOf(value: unknown): Kind {
 /** A value as a message may quote it: short, and never a control character. */
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  // eslint-disable-next-line no-control-regex
   const shown = text.replace(/[\u0000-\u001F\u007F]/g, '·');
   return `« ${shown.length > 60 ? `${shown.slice(0, 59)}…` : shown} »`;
 }

@@ -12,6 +12,8 @@ export interface Communes {
   resolveCommune(code: string): ResolvedCommune | { readonly ambiguous: readonly string[] } | undefined;
   /** INSEE codes of the communes in force that the postal code serves. */
   communesOfPostalCode(postalCode: string): readonly string[];
+  /** Names under which parts of a commune in force are or were known: communes déléguées, associées, former ones. */
+  formerNames(code: string): readonly string[];
 }
 
 export interface Location {
@@ -94,7 +96,8 @@ function about(code: string, value: string, detail: string): Finding {
 
 function named(code: string, name: string | undefined, communes: Communes): boolean {
   const found = communes.resolveCommune(code);
-  return name !== undefined && found !== undefined && 'nom' in found && foldName(found.nom) === foldName(name);
+  if (name === undefined || found === undefined || !('nom' in found)) return false;
+  return [found.nom, ...communes.formerNames(code)].some((known) => foldName(known) === foldName(name));
 }
 
 /** A commune's name without what people write differently: case, accents, hyphens, "St", the article, "cedex 2". */

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { decodeText } from '@maillage/platform';
 import { type Communes } from './locate.js';
 import { COLUMNS, type Finding, type Place } from './place.js';
 import { readStandardRow } from './read-place.js';
@@ -42,7 +43,7 @@ interface Outcome {
 }
 
 async function readAll(bytes: AsyncIterable<Uint8Array>, communes: Communes, into: Outcome, format: FileFormat = 'csv'): Promise<Outcome> {
-  for await (const item of readStandardFile(bytes, format)) {
+  for await (const item of readStandardFile(decodeText(bytes), format)) {
     if ('fault' in item) into.faults.push(item.fault);
     else if ('remark' in item) into.remarks.push(item.remark);
     else {

@@ -1,3 +1,4 @@
+import { decodeText } from '@maillage/platform';
 import { COLUMNS, REQUIRED_COLUMNS } from './place.js';
 import { fileFormat, type FileFormat, type FileItem, readStandardFile } from './standard-file.js';
 
@@ -6,7 +7,7 @@ async function* stream(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> 
 }
 async function items(content: string | Buffer, format: FileFormat = 'csv', size = 1 << 16): Promise<FileItem[]> {
   const read: FileItem[] = [];
-  for await (const item of readStandardFile(stream(Buffer.from(content as string), size), format)) read.push(item);
+  for await (const item of readStandardFile(decodeText(stream(Buffer.from(content as string), size)), format)) read.push(item);
   return read;
 }
 const summary = (read: FileItem[]): string[] =>
@@ -124,7 +125,7 @@ it('throws on what the stream itself throws, after the rows that came', async ()
   };
   const seen: FileItem[] = [];
   const reading = async (): Promise<void> => {
-    for await (const item of readStandardFile(broken(), 'csv')) seen.push(item);
+    for await (const item of readStandardFile(decodeText(broken()), 'csv')) seen.push(item);
   };
   await expect(reading()).rejects.toThrow('connection lost');
   expect(summary(seen)).toEqual(['2 row a']);

@@ -3,7 +3,6 @@ import { JsonElements, type JsonProblem } from './json-elements.js';
 import { COLUMNS, type Finding, REQUIRED_COLUMNS, shorten } from './place.js';
 import { type StandardRow } from './read-place.js';
 import { restore } from './spreadsheet-cell.js';
-import { type DecodedText, decodeText } from './text-decoding.js';
 import { type TextLine, textLines } from './text-lines.js';
 
 export type FileFormat = 'csv' | 'json' | 'ndjson';
@@ -13,6 +12,13 @@ export type FileItem =
   | { readonly line: number; readonly row: StandardRow }
   | { readonly line: number; readonly fault: Finding }
   | { readonly line: number; readonly remark: Finding };
+
+/** A piece of the file's text, as decoded; `mixedLines` are lines of it that were not in the file's encoding. */
+export interface DecodedPiece {
+  readonly text: string;
+  readonly encoding: string;
+  readonly mixedLines?: readonly number[];
+}
 
 const mediaTypes: Readonly<Record<string, FileFormat>> = {
   'text/csv': 'csv',
@@ -29,14 +35,14 @@ export function fileFormat(contentType: string): FileFormat | undefined {
 }
 
 /**
- * Reads a file of places as it streams in, with flat memory: the standard's CSV (`,` or `;` or tab), a JSON array, or NDJSON, in
- * any usual encoding. Good rows before and after a faulty one are given; a file that is unreadable as a whole gives faults alone,
+ * Reads a file of places as it streams in, with flat memory: the standard's CSV (`,` or `;` or tab), a JSON array, or NDJSON.
+ * Good rows before and after a faulty one are given; a file that is unreadable as a whole gives faults alone,
  * and is read to its end all the same: to leave a request's body early would cut the connection its answer needs.
  * An error of the stream itself (a lost connection) is thrown on.
  */
-export async function* readStandardFile(bytes: AsyncIterable<Uint8Array>, format: FileFormat): AsyncGenerator<FileItem> {
+export async function* readStandardFile(decoded: AsyncIterable<DecodedPiece>, format: FileFormat): AsyncGenerator<FileItem> {
   const notes: FileItem[] = [];
-  const text = noting(decodeText(bytes), notes);
+  const text = noting(decoded, notes);
   const items = format === 'csv' ? fromCsv(textLines(text)) : format === 'json' ? fromJson(text) : fromNdjson(textLines(text));
   const columns = new Set<string>(COLUMNS);
   let empty = true;
@@ -51,7 +57,7 @@ export async function* readStandardFile(bytes: AsyncIterable<Uint8Array>, format
 }
 
 /** Passes text on; what its decoding deserves to be told goes to `notes`. */
-async function* noting(decoded: AsyncIterable<DecodedText>, notes: FileItem[]): AsyncGenerator<string> {
+async function* noting(decoded: AsyncIterable<DecodedPiece>, notes: FileItem[]): AsyncGenerator<string> {
   let line = 1;
   let told: string | undefined;
   for await (const { text, encoding, mixedLines = [] } of decoded) {

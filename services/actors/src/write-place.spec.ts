@@ -1,6 +1,7 @@
 import { findNomenclature } from '@maillage/nomenclatures';
 import { stringify } from 'csv-stringify/sync';
 import fc, { type Arbitrary } from 'fast-check';
+import { decodeText } from '@maillage/platform';
 import { type Communes } from './locate.js';
 import { COLUMNS, type Place } from './place.js';
 import { readStandardRow } from './read-place.js';
@@ -48,7 +49,7 @@ async function readBack(csv: string, format: 'csv' | 'json' = 'csv'): Promise<Pl
     yield Buffer.from(csv);
   };
   const read: Place[] = [];
-  for await (const found of readStandardFile(bytes(), format)) {
+  for await (const found of readStandardFile(decodeText(bytes()), format)) {
     const result = 'row' in found ? readStandardRow(found.row, communes, '2026-06-30') : undefined;
     if (!result || !('place' in result)) throw new Error(JSON.stringify([found, result]));
     read.push(result.place);

@@ -28,7 +28,7 @@ export class FiguresQueries {
   snapshot<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.database.transaction(async (tx) => {
       await tx.query(`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
-        LOCK TABLE activity_figures, theme_figures, place_deltas, progress, rebuild_targets IN ACCESS SHARE MODE`);
+        LOCK TABLE progress, activity_figures, theme_figures, place_deltas, rebuild_targets IN ACCESS SHARE MODE`);
       return work(tx);
     });
   }

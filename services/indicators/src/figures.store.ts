@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@maillage/platform';
-import type { Increment, Increments } from './increments.js';
+import type { Increment } from './increments.js';
 import { MEASURES } from './measures.js';
 import type { PlaceDelta } from './place-deltas.js';
 
-/** Writes the rollups. Every statement adds, none reads before: consumers of several replicas may run side by side. */
+/** Activities added by one statement: enough for most rows to be touched once, little enough to weigh nothing. */
+const CHUNK = 4_000;
+
+/** Writes the rollups. Every statement adds, none reads before. */
 @Injectable()
 export class FiguresStore {
-  async addActivities(tx: Transaction, { activity, theme }: Increments): Promise<void> {
-    if (activity.length > 0) await tx.query(ADD_ACTIVITY, columnsOf(activity));
-    if (theme.length > 0) await tx.query(ADD_THEME, columnsOf(theme));
+  async addActivities(tx: Transaction, increments: readonly Increment[]): Promise<void> {
+    for (let start = 0; start < increments.length; start += CHUNK) {
+      await tx.query(ADD_ACTIVITIES, columnsOf(increments.slice(start, start + CHUNK)));
+    }
   }
 
   async addPlaces(tx: Transaction, deltas: readonly PlaceDelta[]): Promise<void> {
@@ -18,11 +22,14 @@ export class FiguresStore {
       `INSERT INTO place_deltas AS t (territory, axis, value, day, delta)
        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::int[])
        ON CONFLICT (territory, axis, value, day) DO UPDATE SET delta = t.delta + excluded.delta`,
-      [...[0, 1, 2, 3].map((column) => texts(deltas.map(({ key }) => key[column] ?? ''))), numbers(deltas.map(({ delta }) => delta))],
+      [...[0, 1, 2, 3].map((column) => deltas.map(({ key }) => key[column] ?? '')), deltas.map(({ delta }) => delta)],
     );
   }
 
-  /** Notes up to when the events of a durable are in the figures; that never goes back. */
+  /**
+   * Notes up to when the events of a durable are in the figures; that never goes back. Called before the figures: its
+   * row lock lets replicas of a consumer add one after the other, so that they can't lock figures crosswise.
+   */
   async advance(tx: Transaction, durable: string, events: readonly { readonly at: Date }[]): Promise<void> {
     const newest = new Date(Math.max(...events.map(({ at }) => at.getTime())));
     await tx.query(
@@ -33,31 +40,43 @@ export class FiguresStore {
   }
 }
 
-function addTo(table: string, axis: string): string {
-  const key = ['territory', 'grain', 'period', 'type', axis];
-  const types = [...key.map((name) => (name === 'period' ? 'date' : 'text')), ...MEASURES.map((name) => (name === 'minutes' ? 'bigint' : 'int'))];
-  return `INSERT INTO ${table} AS t (${[...key, ...MEASURES].join(', ')})
-    SELECT * FROM unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(', ')})
-    ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${MEASURES.map((name) => `${name} = t.${name} + excluded.${name}`).join(', ')}`;
+function addTo(table: string, axis: string, from: string): string {
+  const key = ['territory', 'grain', 'period', 'type', axis].join(', ');
+  return `INSERT INTO ${table} AS t (${key}, ${MEASURES.join(', ')})
+    SELECT ${key}, ${MEASURES.map((name) => `sum(${name})`).join(', ')} FROM ${from} GROUP BY ${key}
+    ON CONFLICT (${key}) DO UPDATE SET ${MEASURES.map((name) => `${name} = t.${name} + excluded.${name}`).join(', ')}`;
 }
 
-const ADD_ACTIVITY = addTo('activity_figures', 'place_kind');
-const ADD_THEME = addTo('theme_figures', 'theme');
+/**
+ * `facts` has one row for each activity, `counted` one for each territory and period it counts in: a commune has day
+ * rows, every wider territory day and month rows. Themes come apart, by the number of their activity.
+ */
+const ADD_ACTIVITIES = `
+  WITH facts AS MATERIALIZED (
+    SELECT * FROM unnest($1::text[], $2::date[], $3::text[], $4::text[], ${MEASURES.map((_, index) => `$${index + 8}::int[]`).join(', ')})
+      WITH ORDINALITY AS f (commune, day, type, place_kind, ${MEASURES.join(', ')}, n)
+  ),
+  counted AS NOT MATERIALIZED (
+    SELECT commune AS territory, 'j' AS grain, day AS period, facts.* FROM facts
+    UNION ALL
+    SELECT territory, grain, CASE grain WHEN 'j' THEN day ELSE date_trunc('month', day)::date END, facts.*
+    FROM unnest($5::int[], $6::text[]) AS w (n, territory) JOIN facts USING (n) CROSS JOIN (VALUES ('j'), ('m')) AS g (grain)
+  ),
+  by_place AS (${addTo('activity_figures', 'place_kind', 'counted')})
+  ${addTo('theme_figures', 'theme', `counted JOIN unnest($7::int[], $${MEASURES.length + 8}::text[]) AS m (n, theme) USING (n)`)}`;
 
-function columnsOf(increments: readonly Increment[]): string[] {
-  const keys = [0, 1, 2, 3, 4].map((column) => texts(increments.map(({ key }) => key[column] ?? '')));
-  return [...keys, ...MEASURES.map((_, column) => numbers(increments.map(({ sums }) => sums[column] ?? 0)))];
-}
-
-// Array literals written here: the driver's own, which quotes and escapes each number, took a third of a consumer's time.
-function numbers(values: readonly number[]): string {
-  return `{${values.join(',')}}`;
-}
-
-function texts(values: readonly string[]): string {
-  return `{${values.map((value) => (/^[\w-]+$/.test(value) && value.toLowerCase() !== 'null' ? value : quoted(value))).join(',')}}`;
-}
-
-function quoted(value: string): string {
-  return `"${value.replace(/["\\]/g, '\\$&')}"`;
+function columnsOf(increments: readonly Increment[]): unknown[] {
+  const wider = increments.flatMap(({ territories }, index) => territories.slice(1).map((territory) => [index + 1, territory] as const));
+  const themes = increments.flatMap(({ themes }, index) => themes.map((theme) => [index + 1, theme] as const));
+  return [
+    increments.map(({ territories }) => territories[0]),
+    increments.map(({ day }) => day),
+    increments.map(({ type }) => type),
+    increments.map(({ placeKind }) => placeKind),
+    wider.map(([n]) => n),
+    wider.map(([, territory]) => territory),
+    themes.map(([n]) => n),
+    ...MEASURES.map((_, column) => `{${increments.map(({ measures }) => measures[column]).join(',')}}`),
+    themes.map(([, theme]) => theme),
+  ];
 }

@@ -6,7 +6,7 @@ import { catalogue } from './catalogue.js';
 import type { Definition } from './definition.js';
 import type { DimensionId } from './dimensions.js';
 import { durablesOf } from './durables.js';
-import { checkFence } from './fence.js';
+import { withinFence } from './fence.js';
 import { evaluate, type FigureRow, type Table, type Value } from './fold.js';
 import { MEASURES } from './measures.js';
 import { spanOf } from './question.js';
@@ -40,10 +40,10 @@ export class ReadReport {
 
   /** @throws DomainError not_found, forbidden, invalid, or unavailable during a rebuild. */
   async read(caller: Caller, territoire: string, du: string | undefined, au: string | undefined): Promise<Report> {
-    checkFence(caller, territoire);
+    const territory = withinFence(caller, territoire);
     const today = parisDate(this.clock.now());
     const span = spanOf(du, au, undefined, today);
-    const frame: Frame = { parts: partsOf(territoire, undefined), span, step: undefined, today };
+    const frame: Frame = { parts: partsOf(territory, undefined), span, step: undefined, today };
     return this.figures.consistently(async (tx, standing) => {
       // Both rollups once, at their finest: every indicator and breakdown adds up from these few hundred rows.
       const activity = await this.figures.activities(tx, 'activity', frame, { by: ['type', 'place_kind'], sums: MEASURES });

@@ -6,7 +6,7 @@ import { findDefinition } from './catalogue.js';
 import type { Definition } from './definition.js';
 import { DIMENSIONS } from './dimensions.js';
 import { durablesOf } from './durables.js';
-import { checkFence } from './fence.js';
+import { withinFence } from './fence.js';
 import { evaluate, type Value } from './fold.js';
 import { badQuestion, indicatorNotFound } from './indicators.errors.js';
 import { crossOf, spanOf } from './question.js';
@@ -48,11 +48,11 @@ export class ReadValues {
   async read(caller: Caller, question: ValuesQuestion): Promise<ValuesAnswer> {
     const definition = findDefinition(question.id);
     if (definition === undefined) throw indicatorNotFound(question.id);
-    checkFence(caller, question.territoire);
+    const territory = withinFence(caller, question.territoire);
     const today = parisDate(this.clock.now());
     const span = spanOf(question.du, question.au, question.pas, today);
     const par = crossOf(definition, question.par);
-    const parts = partsOf(question.territoire, question.vers);
+    const parts = partsOf(territory, question.vers);
     const slots = slotsOf(span, question.pas);
     const size = par.reduce((product, dimension) => product * DIMENSIONS[dimension].valeurs.length, parts.length * slots.length);
     if (size > MOST_VALUES) throw tooManyValues(size);

@@ -10,7 +10,7 @@ interface Target {
 }
 
 /** Every table of the service that events fill. The order is the one in which consumers and reads take their locks. */
-const TABLES = 'inbox, inbox_positions, dead_letters, activity_figures, theme_figures, place_deltas, progress, rebuild_targets';
+const TABLES = 'inbox, inbox_positions, dead_letters, progress, activity_figures, theme_figures, place_deltas, rebuild_targets';
 
 /**
  * Empties the service and has its events applied again from the first one. Safe beside running consumers and at any

@@ -1,4 +1,4 @@
-import { communesOf, placeOfCommune } from '@maillage/territories';
+import { communesOf, placeOfCommune, type TerritoryRef } from '@maillage/territories';
 import { cover, type Range, type Span, type Step } from './calendar.js';
 import { badQuestion } from './indicators.errors.js';
 
@@ -26,7 +26,7 @@ export const OUTSIDE = 'hors_epci';
  * the part inside, added up from its communes.
  * @throws DomainError invalid when the level is not below the territory's, or has too many parts to be read at once.
  */
-export function partsOf(territory: string, level: Level | undefined): Part[] {
+export function partsOf(territory: TerritoryRef, level: Level | undefined): readonly Part[] {
   if (level === undefined) return [{ label: territory, territories: [territory] }];
   const own = territory.split('-')[0] ?? '';
   const levels: readonly string[] = LEVELS;
@@ -41,20 +41,29 @@ export function partsOf(territory: string, level: Level | undefined): Part[] {
       `"${territory}" has too many communes; ask for them by département or EPCI.`,
     );
   }
-  const inside = new Map<string, string[]>();
+  const key = `${territory} ${level}`;
+  const parts = known.get(key) ?? split(territory, level);
+  known.set(key, parts);
+  return parts;
+}
+
+const known = new Map<string, readonly Part[]>();
+
+function split(territory: TerritoryRef, level: Level): Part[] {
+  const inside = new Map<TerritoryRef | typeof OUTSIDE, string[]>();
   for (const code of communesOf(territory)) {
-    const part = level === 'commune' ? `commune-${code}` : (placeOfCommune(code)?.[level] ?? OUTSIDE);
+    const place = placeOfCommune(code);
+    const part = place[level] ?? OUTSIDE;
     const communes = inside.get(part) ?? [];
-    communes.push(`commune-${code}`);
+    communes.push(place.commune);
     inside.set(part, communes);
   }
   return [...inside]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([label, communes]) => ({ label, territories: isWhole(label, communes.length) ? [label] : communes }));
-}
-
-function isWhole(label: string, communes: number): boolean {
-  return label !== OUTSIDE && (label.startsWith('commune-') || communesOf(label).length === communes);
+    .map(([label, communes]) => {
+      const isWhole = label !== OUTSIDE && communesOf(label).length === communes.length;
+      return { label, territories: isWhole ? [label] : communes };
+    });
 }
 
 /** The rows that cover a span for each part; communes have day rows alone. */

@@ -1,3 +1,5 @@
+import { windows1252 } from './text-decoding.js';
+
 /** One item of a streamed JSON body: its text, or why it could not be told from its neighbours. */
 export type JsonItem =
   | { readonly text: string; readonly isLatin1: boolean }
@@ -17,14 +19,13 @@ const RIGHT_BRACKET = 0x5d;
 const MAX_ITEM = 1_048_576;
 
 const strict = new TextDecoder('utf-8', { fatal: true });
-const western = new TextDecoder('windows-1252');
 
 /** Bytes to text; what is not UTF-8 is read as Windows-1252 (the web's reading of Latin-1) and said to be so. */
 function toItem(bytes: Buffer): JsonItem {
   try {
     return { text: strict.decode(bytes), isLatin1: false };
   } catch {
-    return { text: western.decode(bytes), isLatin1: true };
+    return { text: windows1252(bytes), isLatin1: true };
   }
 }
 

@@ -13,8 +13,8 @@ export class OnPlaceChanged {
 
   @Consumes({ durable: 'indicators--on-place-changed', subjects: 'actors.place.>' })
   async apply({ tx, events }: EventBatch): Promise<void> {
-    await this.figures.addPlaces(tx, placeDeltasOf(events.flatMap(stepsOf), ancestryOf));
     await this.figures.advance(tx, 'indicators--on-place-changed', events);
+    await this.figures.addPlaces(tx, placeDeltasOf(events.flatMap(stepsOf), ancestryOf));
   }
 }
 

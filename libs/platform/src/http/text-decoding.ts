@@ -5,8 +5,10 @@ const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Bytes 0x80 to 0x9F. Node 20's own `TextDecoder('windows-1252')` reads them as Latin-1 and loses ’ € œ. */
 const CP1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ';
 
+/** What a file may turn out to be written in. */
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
 
+/** A piece of a text that was bytes. */
 export interface DecodedText {
   readonly text: string;
   /** The encoding settled on so far. */
@@ -97,7 +99,8 @@ function utf8(bytes: Buffer): string | undefined {
   }
 }
 
-function windows1252(bytes: Buffer): string {
+/** Text of Windows-1252 bytes, the web's reading of Latin-1; every byte has a meaning, so it never fails. */
+export function windows1252(bytes: Buffer): string {
   return bytes.toString('latin1').replace(/[\x80-\x9F]/g, (char) => CP1252[char.charCodeAt(0) - 0x80] ?? char);
 }
 

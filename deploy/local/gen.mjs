@@ -1,0 +1,35 @@
+// `npm run gen`: writes every generated file again. `--check` writes nothing and names those that differ.
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { generateEvents } from './gen-events.mjs';
+import { ROOT } from './server.mjs';
+
+const GENERATED = ['proto/EVENTS.md', 'libs/contracts/src/gen', 'libs/territories/src/gen'];
+
+function snapshot() {
+  const files = new Map();
+  const walk = (path) => {
+    if (!existsSync(path)) return;
+    if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) walk(join(path, name));
+    else files.set(path, readFileSync(path));
+  };
+  for (const one of GENERATED) walk(join(ROOT, one));
+  return files;
+}
+
+const before = snapshot();
+generateEvents();
+execFileSync(process.execPath, [join(ROOT, 'libs/territories/gen.mjs')]);
+
+if (process.argv.includes('--check')) {
+  const after = snapshot();
+  const names = new Set([...before.keys(), ...after.keys()]);
+  const different = [...names].filter((name) => !before.has(name) || !after.has(name) || !before.get(name).equals(after.get(name)));
+  for (const name of after.keys()) if (!before.has(name)) rmSync(name);
+  for (const [name, content] of before) writeFileSync(name, content);
+  if (different.length > 0) {
+    console.error(`Ces fichiers ne correspondent plus à leurs sources ; lancez « npm run gen » :\n${different.map((name) => `  ${name.slice(ROOT.length + 1)}`).join('\n')}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,88 @@
+// `npm test`: everything that must hold, from a fresh clone. The last line counts all of it.
+// `npm test -- --only unit,lint` runs some of it.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepare } from './install.mjs';
+import { ROOT } from './server.mjs';
+
+const bin = (name) => join(ROOT, 'node_modules/.bin', name);
+const REPORTS = join(ROOT, '.tmp/reports');
+const contracts = () =>
+  readdirSync(join(ROOT, 'services'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join('services', entry.name, 'openapi.json'))
+    .filter((file) => existsSync(join(ROOT, file)));
+
+/** Checks that are no Jest tests: each counts as one. A list of arguments may be made late. */
+const CHECKS = [
+  { name: 'gen', title: 'Fichiers produits à jour', command: [process.execPath, 'deploy/local/gen.mjs', '--check'] },
+  { name: 'lint', title: 'ESLint', command: ['npm', 'run', '-s', 'lint'] },
+  { name: 'types', title: 'Types', command: [bin('tsc'), '-p', 'tsconfig.json', '--noEmit'] },
+  { name: 'proto', title: 'buf lint', command: [bin('buf'), 'lint', 'proto'] },
+  { name: 'redocly', title: 'OpenAPI : Redocly', command: () => [bin('redocly'), 'lint', '--max-problems', '50', ...contracts()], refuses: /warning/i },
+  { name: 'spectral', title: 'OpenAPI : Spectral et OWASP', command: () => [bin('spectral'), 'lint', '--fail-severity', 'hint', ...contracts()] },
+  { name: 'docker', title: 'Dockerfile', command: [bin('dockerfilelint'), 'deploy/image/Dockerfile'] },
+];
+const SUITES = ['unit', 'architecture', 'integration', 'contract', 'e2e', 'faults'];
+
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1]?.split(',') : undefined;
+const chosen = (name) => only === undefined || only.includes(name);
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+function run([command, ...args], { show, env = {} }) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'], env: { ...process.env, ...env } });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (output += part));
+    child.on('error', (error) => resolve({ code: 1, output: String(error) }));
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+async function check({ title, command, refuses }) {
+  const started = Date.now();
+  const { code, output } = await run(typeof command === 'function' ? command() : command, { show: false, env: { NX_DAEMON: 'false', NODE_NO_WARNINGS: '1' } });
+  const isGood = code === 0 && !(refuses?.test(output.replace(/No configurations were provided.*|0 warnings?/gi, '')) ?? false);
+  console.log(`${isGood ? '✓' : '✗'} ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  if (!isGood) console.log(output.split('\n').slice(0, 120).join('\n'));
+  totals[isGood ? 'passed' : 'failed']++;
+}
+
+/** A suite that runs no test has failed, unless it has no file yet. */
+async function suite(name) {
+  const report = join(REPORTS, `${name}.json`);
+  console.log(`\n── ${name}`);
+  const { code } = await run(
+    [process.execPath, '--experimental-vm-modules', '--no-warnings', join(ROOT, 'node_modules/jest/bin/jest.js'), '--selectProjects', name, '--json', '--outputFile', report, ...(name === 'unit' || name === 'architecture' ? [] : ['--runInBand'])],
+    { show: true, env: { NODE_NO_WARNINGS: '1' } },
+  );
+  const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+  const ran = (result?.numPassedTests ?? 0) + (result?.numFailedTests ?? 0);
+  totals.passed += result?.numPassedTests ?? 0;
+  totals.failed += result?.numFailedTests ?? 0;
+  totals.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0);
+  // A file that could not be loaded, or a suite that ran nothing, counts as one failure.
+  totals.failed += result?.numRuntimeErrorTestSuites ?? 0;
+  if (result === undefined || (ran === 0 && result.numPendingTests === 0) || (code !== 0 && result.success)) totals.failed++;
+}
+
+let problem;
+try {
+  console.log('Préparation…');
+  await prepare();
+  rmSync(REPORTS, { recursive: true, force: true });
+  mkdirSync(REPORTS, { recursive: true });
+  for (const one of CHECKS) if (chosen(one.name)) await check(one);
+  for (const name of SUITES) if (chosen(name)) await suite(name);
+} catch (error) {
+  problem = error;
+  console.error(error.message);
+  totals.failed++;
+}
+if (totals.passed + totals.failed === 0) {
+  console.error('Aucun test n’a été exécuté.');
+  totals.failed++;
+}
+process.exitCode = totals.failed > 0 || problem !== undefined ? 1 : 0;
+console.log(`\n${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+
+const { paths } = JSON.parse(readFileSync(new URL('./tsconfig.base.json', import.meta.url), 'utf8')).compilerOptions;
+const aliases = Object.entries(paths).map(([alias, [file]]) => [`^${alias}$`, file.replace('./', '<rootDir>/')]);
+
+/** Files run as native ES modules; `.swcrc` is for the build, which leaves specs out. */
+const swc = {
+  swcrc: false,
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+    keepClassNames: true,
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+};
+
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  rootDir: import.meta.dirname,
+  testMatch,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': ['@swc/jest', swc] },
+  moduleNameMapper: { ...Object.fromEntries(aliases), '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/\\.data/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  ...more,
+});
+
+/** One PostgreSQL and one NATS for a run, started when a spec first asks for them. */
+const servers = { globalSetup: '<rootDir>/libs/testing/run-begin.mjs', globalTeardown: '<rootDir>/libs/testing/run-end.mjs' };
+
+export default {
+  testTimeout: 120_000,
+  projects: [
+    project('unit', ['<rootDir>/{libs,services}/**/*.spec.ts'], {
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.int\\.spec\\.ts$'],
+    }),
+    project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
+    project('integration', ['<rootDir>/{libs,services}/**/*.int.spec.ts'], servers),
+    project('contract', ['<rootDir>/test/contract/**/*.spec.ts'], servers),
+    project('e2e', ['<rootDir>/test/e2e/**/*.e2e.spec.ts'], servers),
+    project('faults', ['<rootDir>/test/faults/**/*.faults.spec.ts'], servers),
+  ],
+};

@@ -1,0 +1,92 @@
+CREATE TABLE client_keys (
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  prefix text NOT NULL,
+  secret_hash text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone
+);
+CREATE TABLE clients (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  source text NOT NULL,
+  role text NOT NULL,
+  territories text[] NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone
+);
+CREATE TABLE dead_letters (
+  id uuid NOT NULL,
+  durable text NOT NULL,
+  event_id uuid NOT NULL,
+  subject text NOT NULL,
+  aggregate_id text NOT NULL,
+  aggregate_version bigint NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  data bytea NOT NULL,
+  reason text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  replayed_at timestamp with time zone
+);
+CREATE TABLE inbox (
+  durable text NOT NULL,
+  event_id uuid NOT NULL
+);
+CREATE TABLE inbox_positions (
+  durable text NOT NULL,
+  aggregate_id text NOT NULL,
+  version bigint NOT NULL
+);
+CREATE TABLE journal (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  event_id uuid NOT NULL,
+  subject text NOT NULL,
+  aggregate_id text NOT NULL,
+  aggregate_version bigint NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  data bytea NOT NULL,
+  stream_seq bigint
+);
+ALTER TABLE journal ALTER COLUMN data SET STORAGE EXTERNAL;
+CREATE TABLE relay_state (
+  stream text NOT NULL,
+  stream_created text NOT NULL,
+  last_seq bigint NOT NULL
+);
+
+ALTER TABLE client_keys ADD CONSTRAINT client_keys_pkey PRIMARY KEY (id);
+ALTER TABLE client_keys ADD CONSTRAINT client_keys_prefix_key UNIQUE (prefix);
+ALTER TABLE clients ADD CONSTRAINT clients_pkey PRIMARY KEY (id);
+ALTER TABLE clients ADD CONSTRAINT clients_source_key UNIQUE (source);
+ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
+ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
+ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
+ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
+ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
+ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
+ALTER TABLE client_keys ADD CONSTRAINT client_keys_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id);
+
+CREATE INDEX client_keys_by_client ON client_keys USING btree (client_id);
+CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
+CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
+
+CREATE OR REPLACE FUNCTION find_key(asked text)
+ RETURNS TABLE(secret_hash text, client_id uuid, name text, role text, source text, territories text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'access'
+AS $function$
+        SELECT k.secret_hash, c.id, c.name, c.role, c.source, c.territories
+        FROM client_keys k JOIN clients c ON c.id = k.client_id
+        WHERE k.prefix = asked AND k.revoked_at IS NULL AND k.expires_at > now() AND c.closed_at IS NULL
+      $function$
+;
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE client_keys TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE clients TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_access;

@@ -1,0 +1,103 @@
+CREATE TABLE activities (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  lot_id uuid NOT NULL,
+  commune text NOT NULL,
+  date date NOT NULL,
+  digest bytea NOT NULL,
+  body jsonb NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL
+);
+CREATE TABLE activity_versions (
+  activity_id uuid NOT NULL,
+  version integer NOT NULL,
+  body jsonb NOT NULL,
+  replaced_at timestamp with time zone NOT NULL
+);
+CREATE TABLE dead_letters (
+  id uuid NOT NULL,
+  durable text NOT NULL,
+  event_id uuid NOT NULL,
+  subject text NOT NULL,
+  aggregate_id text NOT NULL,
+  aggregate_version bigint NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  data bytea NOT NULL,
+  reason text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  replayed_at timestamp with time zone
+);
+CREATE TABLE inbox (
+  durable text NOT NULL,
+  event_id uuid NOT NULL
+);
+CREATE TABLE inbox_positions (
+  durable text NOT NULL,
+  aggregate_id text NOT NULL,
+  version bigint NOT NULL
+);
+CREATE TABLE journal (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  event_id uuid NOT NULL,
+  subject text NOT NULL,
+  aggregate_id text NOT NULL,
+  aggregate_version bigint NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  data bytea NOT NULL,
+  stream_seq bigint
+);
+ALTER TABLE journal ALTER COLUMN data SET STORAGE EXTERNAL;
+CREATE TABLE known_places (
+  place_id uuid NOT NULL,
+  commune text NOT NULL,
+  version bigint NOT NULL
+);
+CREATE TABLE pseudonym_keys (
+  only_one boolean DEFAULT true NOT NULL,
+  secret bytea NOT NULL
+);
+CREATE TABLE relay_state (
+  stream text NOT NULL,
+  stream_created text NOT NULL,
+  last_seq bigint NOT NULL
+);
+CREATE TABLE sources (
+  name text NOT NULL,
+  version bigint NOT NULL
+);
+
+ALTER TABLE activities ADD CONSTRAINT activities_pkey PRIMARY KEY (id);
+ALTER TABLE activities ADD CONSTRAINT activities_source_source_id_key UNIQUE (source, source_id);
+ALTER TABLE activity_versions ADD CONSTRAINT activity_versions_pkey PRIMARY KEY (activity_id, version);
+ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
+ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
+ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
+ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
+ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
+ALTER TABLE known_places ADD CONSTRAINT known_places_pkey PRIMARY KEY (place_id);
+ALTER TABLE pseudonym_keys ADD CONSTRAINT pseudonym_keys_only_one_check CHECK (only_one);
+ALTER TABLE pseudonym_keys ADD CONSTRAINT pseudonym_keys_pkey PRIMARY KEY (only_one);
+ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
+ALTER TABLE sources ADD CONSTRAINT sources_pkey PRIMARY KEY (name);
+ALTER TABLE activity_versions ADD CONSTRAINT activity_versions_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activities(id);
+
+CREATE INDEX activities_changed ON activities USING btree (changed_in, id);
+CREATE INDEX activities_where_when ON activities USING btree (commune, date);
+CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
+CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE activities TO maillage_activities;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE activity_versions TO maillage_activities;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_activities;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_activities;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_activities;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_activities;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE known_places TO maillage_activities;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE pseudonym_keys TO maillage_activities;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_activities;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sources TO maillage_activities;
