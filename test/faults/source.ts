@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '@maillage/testing';
 import { drawItem, type Entry, type Item, toBody } from './ledger.js';
 
+/** After this many answers that no fault excuses, going on would show nothing more. */
+const MOST_REFUSALS = 20;
+
 interface Outcome {
   readonly recus: number;
   readonly crees: number;
@@ -99,8 +102,9 @@ export class Source {
         return await attempt();
       } catch (error) {
         if (error instanceof Refused) this.broken.push(`${this.name}: ${error.message}`);
+        if (this.broken.length > MOST_REFUSALS) throw error;
         this.work.retries += 1;
-        await sleep(50 + this.dice.integer(0, 100));
+        await sleep(100);
       }
     }
   }

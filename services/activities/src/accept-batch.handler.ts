@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { setImmediate as immediate } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Fault, parisDate, uuidv7 } from '@maillage/kernel';
 import { CLOCK, type JsonItem, Outbox } from '@maillage/platform';
@@ -10,7 +10,7 @@ import { Pseudonyms } from './pseudonyms.store.js';
 import { readActivity, type Reading, type Remark, type Surroundings } from './read-activity.js';
 
 /** Items checked in one go before the event loop turns. */
-const SLICE = 50;
+const SLICE = 10;
 
 /** A batch on its way in: who sends it, under which id its items are entered, and whether it is only tried. */
 export interface Batch {
@@ -77,7 +77,7 @@ export class AcceptBatch {
     const read: ReadItem[] = [];
     for (const [offset, { value, fault, remarks }] of parsed.entries()) {
       // The database answers the chunk before this one meanwhile: let it be heard.
-      if (offset % SLICE === SLICE - 1) await immediate();
+      if (offset % SLICE === SLICE - 1) await turn();
       const reading: Reading = fault === undefined ? readActivity(value, around) : { sourceId: undefined, faults: [fault] };
       if ('faults' in reading) {
         read.push({ index: first + offset, reading, body: '', digest: '' });

@@ -6,7 +6,7 @@ import { noBatch } from './activity.errors.js';
 import type { Verdict } from './chunk.js';
 
 /** One transaction takes this many items at most: enough to make its fixed cost small, few enough for one event. */
-const CHUNK = 1000;
+const CHUNK = 2000;
 
 /** How a batch is to be taken. */
 export interface IntakeOptions {

@@ -37,8 +37,7 @@ export class LedgerStore {
 
   /** Takes the lock of a source's ledger until the end of the transaction. */
   async lock(tx: Transaction, source: string): Promise<void> {
-    await tx.query('INSERT INTO sources (name, version) VALUES ($1, 0) ON CONFLICT DO NOTHING', [source]);
-    await tx.query('SELECT 1 FROM sources WHERE name = $1 FOR UPDATE', [source]);
+    await tx.query('INSERT INTO sources (name, version) VALUES ($1, 0) ON CONFLICT (name) DO UPDATE SET version = sources.version', [source]);
   }
 
   /** The next version of a source's ledger, for its next event. */

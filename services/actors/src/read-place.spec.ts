@@ -11,7 +11,8 @@ const communes: Communes = {
     const nom = names[code];
     return nom === undefined ? undefined : { code, nom, via: 'actuelle' };
   },
-  communesOfPostalCode: (postal) => (postal === '62000' ? ['62041', '62160'] : []),
+  communesOfPostalCode: (postal) => (postal === '62000' ? ['62041', '62160'] : postal === '14170' ? ['14654'] : []),
+  formerNames: (code) => (code === '14654' ? ['Ammeville'] : []),
 };
 
 const good = {

@@ -25,6 +25,9 @@ const codeLists = {
 type CodedColumn = keyof typeof codeLists;
 const codedColumns = Object.keys(codeLists) as CodedColumn[];
 
+/** Real identifiers have at most 46 characters; an index must hold it. */
+const MAX_ID = 200;
+
 /** Columns kept as they are written. */
 const PLAIN_COLUMNS = [
   'id', 'nom', 'commune', 'adresse', 'complement_adresse', 'horaires', 'presentation_detail', 'source', 'structure_parente',
@@ -75,6 +78,8 @@ export function readStandardRow(row: StandardRow, communes: Communes, today: str
   const siteWeb = read('site_web', (value) => split(value, /\||;\s*(?=https?:|www\.)/));
   for (const url of siteWeb ?? []) checkUrl('site_web', url, found);
   for (const field of ['fiche_acces_libre', 'prise_rdv'] as const) read(field, (value) => checkUrl(field, value, found));
+
+  if ((text.id?.length ?? 0) > MAX_ID) found.fault('id', 'too_long', `${MAX_ID} caractères au plus.`, text.id);
 
   const draft: Draft = {
     ...pick(text, PLAIN_COLUMNS),

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { decodeText } from '@maillage/platform';
-import { type Communes } from './locate.js';
+import * as communes from '@maillage/territories';
 import { COLUMNS, type Finding, type Place } from './place.js';
 import { readStandardRow } from './read-place.js';
 import { neutralise } from './spreadsheet-cell.js';
@@ -14,35 +14,13 @@ const lieux = join(process.env['REAL_DATA_DIR'] ?? '../shared/data', 'lieux');
 const withRealData = fs.existsSync(lieux) ? describe : describe.skip;
 const load = createRequire(join(process.cwd(), 'package.json'));
 
-interface Commune {
-  readonly code: string;
-  readonly nom: string;
-  readonly type: string;
-  readonly commune?: string;
-  readonly codesPostaux?: readonly string[];
-}
-
-/** The communes of the year, straight from the official list: this test asks for no other part of the project. */
-function todaysCommunes(): Communes {
-  const all = load('@etalab/decoupage-administratif/data/communes.json') as Commune[];
-  const byCode = new Map(all.filter((c) => c.type === 'commune-actuelle').map((c) => [c.code, c]));
-  const parents = new Map(all.filter((c) => c.type === 'arrondissement-municipal').map((c) => [c.code, c.commune ?? '']));
-  return {
-    resolveCommune: (code) => {
-      const found = byCode.get(parents.get(code) ?? code);
-      return found && { code: found.code, nom: found.nom, via: parents.has(code) ? 'arrondissement' : 'actuelle' };
-    },
-    communesOfPostalCode: (postal) => [...byCode.values()].filter((c) => c.codesPostaux?.includes(postal)).map((c) => c.code),
-  };
-}
-
 interface Outcome {
   readonly places: Place[];
   readonly faults: Finding[];
   readonly remarks: Finding[];
 }
 
-async function readAll(bytes: AsyncIterable<Uint8Array>, communes: Communes, into: Outcome, format: FileFormat = 'csv'): Promise<Outcome> {
+async function readAll(bytes: AsyncIterable<Uint8Array>, into: Outcome, format: FileFormat = 'csv'): Promise<Outcome> {
   for await (const item of readStandardFile(decodeText(bytes), format)) {
     if ('fault' in item) into.faults.push(item.fault);
     else if ('remark' in item) into.remarks.push(item.remark);
@@ -73,13 +51,12 @@ function csvOf(places: readonly Place[], delimiter: string, cell: (text: string)
 
 if (!fs.existsSync(lieux)) console.warn(`Skipped: no real data in ${lieux} (REAL_DATA_DIR).`);
 withRealData('the real places of the national standard', () => {
-  const communes = todaysCommunes();
   const outcome = nothing();
 
   beforeAll(async () => {
     const folder = join(lieux, 'standard-v1.0.2');
     for (const name of fs.readdirSync(folder).filter((file) => file.endsWith('.csv'))) {
-      await readAll(fs.createReadStream(join(folder, name)), communes, outcome);
+      await readAll(fs.createReadStream(join(folder, name)), outcome);
     }
   });
 
@@ -90,7 +67,7 @@ withRealData('the real places of the national standard', () => {
   });
 
   it.each([',', ';'])('are the same after export and import (separator %s)', async (delimiter) => {
-    const again = await readAll(once(csvOf(outcome.places, delimiter, neutralise)), communes, nothing());
+    const again = await readAll(once(csvOf(outcome.places, delimiter, neutralise)), nothing());
     expect(again.places).toEqual(outcome.places);
     expect(again.faults).toEqual([]);
   });
@@ -98,7 +75,7 @@ withRealData('the real places of the national standard', () => {
   it('are the same out of a Latin-1 file, where Latin-1 can write them', async () => {
     const writable = outcome.places.filter((place) => Object.values(writeStandardRow(place)).every((text) => /^[\x00-\x7f\xa0-\xff]*$/.test(text)));
     expect(writable.length).toBeGreaterThan(2000);
-    const again = await readAll(once(csvOf(writable, ';', neutralise), 'latin1'), communes, nothing());
+    const again = await readAll(once(csvOf(writable, ';', neutralise), 'latin1'), nothing());
     expect(again.places).toEqual(writable);
     expect(count(again.remarks)['actors.encoding_converted']).toBe(1);
   });

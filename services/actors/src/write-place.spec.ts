@@ -12,6 +12,7 @@ import { writeStandardRow } from './write-place.js';
 const communes: Communes = {
   resolveCommune: (code) => (code === '62041' ? { code, nom: 'Arras', via: 'actuelle' } : undefined),
   communesOfPostalCode: () => [],
+  formerNames: () => [],
 };
 
 const text = fc

@@ -1,9 +1,11 @@
 import { access } from '@maillage/access';
 import { activities } from '@maillage/activities';
+import { actors } from '@maillage/actors';
+import { indicators } from '@maillage/indicators';
 import type { ServiceDefinition } from '@maillage/platform';
 
 /** Every service that can be mounted, sorted by name. */
-export const services: readonly ServiceDefinition[] = [access, activities];
+export const services: readonly ServiceDefinition[] = [access, activities, indicators];
 
 /**
  * The services a TARGET names: `all`, or names separated by commas.

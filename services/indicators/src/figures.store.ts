@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@maillage/platform';
+import { hasDays, hasMonths } from './grains.js';
 import type { Increment } from './increments.js';
 import { MEASURES } from './measures.js';
 import type { PlaceDelta } from './place-deltas.js';
 
-/** Activities added by one statement: enough for most rows to be touched once, little enough to weigh nothing. */
+/** Activities added by one statement: enough for shared rows to be touched once, little enough to weigh nothing. */
 const CHUNK = 4_000;
 
 /** Writes the rollups. Every statement adds, none reads before. */
@@ -48,35 +49,36 @@ function addTo(table: string, axis: string, from: string): string {
 }
 
 /**
- * `facts` has one row for each activity, `counted` one for each territory and period it counts in: a commune has day
- * rows, every wider territory day and month rows. Themes come apart, by the number of their activity.
+ * `facts` has one row for each activity, `counted` one for each territory and period it counts in. Territories and themes
+ * come apart, with the number of their activity.
  */
 const ADD_ACTIVITIES = `
   WITH facts AS MATERIALIZED (
-    SELECT * FROM unnest($1::text[], $2::date[], $3::text[], $4::text[], ${MEASURES.map((_, index) => `$${index + 8}::int[]`).join(', ')})
-      WITH ORDINALITY AS f (commune, day, type, place_kind, ${MEASURES.join(', ')}, n)
+    SELECT * FROM unnest($1::date[], $2::text[], $3::text[], ${MEASURES.map((_, index) => `$${index + 9}::int[]`).join(', ')})
+      WITH ORDINALITY AS f (day, type, place_kind, ${MEASURES.join(', ')}, n)
   ),
   counted AS NOT MATERIALIZED (
-    SELECT commune AS territory, 'j' AS grain, day AS period, facts.* FROM facts
-    UNION ALL
-    SELECT territory, grain, CASE grain WHEN 'j' THEN day ELSE date_trunc('month', day)::date END, facts.*
-    FROM unnest($5::int[], $6::text[]) AS w (n, territory) JOIN facts USING (n) CROSS JOIN (VALUES ('j'), ('m')) AS g (grain)
+    SELECT territory, grain, CASE grain WHEN 'j' THEN day ELSE date_trunc('month', day)::date END AS period, facts.*
+    FROM unnest($4::int[], $5::text[], $6::text[]) AS w (n, territory, grain) JOIN facts USING (n)
   ),
   by_place AS (${addTo('activity_figures', 'place_kind', 'counted')})
-  ${addTo('theme_figures', 'theme', `counted JOIN unnest($7::int[], $${MEASURES.length + 8}::text[]) AS m (n, theme) USING (n)`)}`;
+  ${addTo('theme_figures', 'theme', `counted JOIN unnest($7::int[], $8::text[]) AS m (n, theme) USING (n)`)}`;
 
 function columnsOf(increments: readonly Increment[]): unknown[] {
-  const wider = increments.flatMap(({ territories }, index) => territories.slice(1).map((territory) => [index + 1, territory] as const));
-  const themes = increments.flatMap(({ themes }, index) => themes.map((theme) => [index + 1, theme] as const));
+  const rows = increments.flatMap(({ territories }, index) => [
+    ...territories.filter(hasDays).map((territory) => [index + 1, territory, 'j'] as const),
+    ...territories.filter(hasMonths).map((territory) => [index + 1, territory, 'm'] as const),
+  ]);
+  const themes = increments.flatMap((one, index) => one.themes.map((theme) => [index + 1, theme] as const));
   return [
-    increments.map(({ territories }) => territories[0]),
     increments.map(({ day }) => day),
     increments.map(({ type }) => type),
     increments.map(({ placeKind }) => placeKind),
-    wider.map(([n]) => n),
-    wider.map(([, territory]) => territory),
+    rows.map(([n]) => n),
+    rows.map(([, territory]) => territory),
+    rows.map(([, , grain]) => grain),
     themes.map(([n]) => n),
-    ...MEASURES.map((_, column) => `{${increments.map(({ measures }) => measures[column]).join(',')}}`),
     themes.map(([, theme]) => theme),
+    ...MEASURES.map((_, column) => increments.map(({ measures }) => measures[column])),
   ];
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '@maillage/kernel';
 import { Bus, Database, type Transaction } from '@maillage/platform';
 import { slotsOf, type Span, type Step } from './calendar.js';
 import type { Definition } from './definition.js';
@@ -39,7 +40,11 @@ export class ReadFigures {
       });
     const answer = await attempt();
     if (answer !== undefined) return answer;
-    const percent = await rebuildPercent(this.database, this.bus);
+    const percent = await rebuildPercent(this.database, this.bus).catch((error: unknown) => {
+      if (error instanceof DomainError) throw error;
+      // The bus does not answer: how far the rebuild has come can't be known, that it is not over is.
+      return 0;
+    });
     const second = percent === undefined ? await attempt() : undefined;
     if (second === undefined) throw rebuilding(percent ?? 0);
     return second;

@@ -2,6 +2,7 @@ import { type Bus, type Database, findStream, streamOf } from '@maillage/platfor
 import { DURABLES } from './durables.js';
 
 type Manager = Awaited<ReturnType<Bus['manager']>>;
+type Consumer = Awaited<ReturnType<Manager['consumers']['info']>>;
 
 interface Target {
   readonly durable: string;
@@ -61,7 +62,12 @@ async function restartConsumers(database: Database, manager: Manager, targets: r
   for (const { durable, is_restarted } of targets) {
     const source = DURABLES.find((one) => one.durable === durable);
     if (is_restarted || source === undefined) continue;
-    if (await hasConsumer(manager, source)) await manager.consumers.delete(streamOf(source.service), durable);
+    if ((await findConsumer(manager, source)) !== undefined) {
+      await manager.consumers.delete(streamOf(source.service), durable).catch(async (error: unknown) => {
+        // Another process may have been faster.
+        if ((await findConsumer(manager, source)) !== undefined) throw error;
+      });
+    }
     await database.query('UPDATE rebuild_targets SET is_restarted = true WHERE durable = $1', [durable]);
   }
 }
@@ -70,15 +76,14 @@ async function restartConsumers(database: Database, manager: Manager, targets: r
 async function reachedBy(manager: Manager, { durable, stream_seq }: Target): Promise<number> {
   const source = DURABLES.find((one) => one.durable === durable);
   if (source === undefined || Number(stream_seq) === 0) return Number(stream_seq);
-  if (!(await hasConsumer(manager, source))) return 0;
-  const { ack_floor } = await manager.consumers.info(streamOf(source.service), durable);
-  return Math.min(ack_floor.stream_seq, Number(stream_seq));
+  const consumer = await findConsumer(manager, source);
+  return Math.min(consumer?.ack_floor.stream_seq ?? 0, Number(stream_seq));
 }
 
-async function hasConsumer(manager: Manager, { durable, service }: { durable: string; service: string }): Promise<boolean> {
-  if ((await findStream(manager, service)) === undefined) return false;
-  for await (const { name } of manager.consumers.list(streamOf(service))) if (name === durable) return true;
-  return false;
+async function findConsumer(manager: Manager, { durable, service }: { durable: string; service: string }): Promise<Consumer | undefined> {
+  if ((await findStream(manager, service)) === undefined) return undefined;
+  for await (const consumer of manager.consumers.list(streamOf(service))) if (consumer.name === durable) return consumer;
+  return undefined;
 }
 
 /** Sequence of the newest message the consumer has to apply; 0 when there is none. */

@@ -1,5 +1,6 @@
-import { communesOf, placeOfCommune, type TerritoryRef } from '@maillage/territories';
+import { below, communesOf, placeOfCommune, type TerritoryRef } from '@maillage/territories';
 import { cover, type Range, type Span, type Step } from './calendar.js';
+import { hasDays, hasMonths } from './grains.js';
 import { badQuestion } from './indicators.errors.js';
 
 /** Levels a figure can be broken down to, from the widest. */
@@ -9,7 +10,7 @@ export type Level = (typeof LEVELS)[number];
 /** One line of an answer: the territories whose rollups add up to it. */
 export interface Part {
   readonly label: string;
-  readonly territories: readonly string[];
+  readonly territories: readonly TerritoryRef[];
 }
 
 /** Rows of one territory to read for one line of an answer. */
@@ -50,7 +51,7 @@ export function partsOf(territory: TerritoryRef, level: Level | undefined): read
 const known = new Map<string, readonly Part[]>();
 
 function split(territory: TerritoryRef, level: Level): Part[] {
-  const inside = new Map<TerritoryRef | typeof OUTSIDE, string[]>();
+  const inside = new Map<TerritoryRef | typeof OUTSIDE, TerritoryRef[]>();
   for (const code of communesOf(territory)) {
     const place = placeOfCommune(code);
     const part = place[level] ?? OUTSIDE;
@@ -66,11 +67,14 @@ function split(territory: TerritoryRef, level: Level): Part[] {
     });
 }
 
-/** The rows that cover a span for each part; communes have day rows alone. */
+/** The rows that cover a span for each part; where a territory has no rows of a grain, those of its communes. */
 export function reachOf(parts: readonly Part[], span: Span, step: Step | undefined): Reach[] {
   return parts.flatMap(({ label, territories }) =>
     territories.flatMap((territory) =>
-      cover(span, step, !territory.startsWith('commune-')).map((range) => ({ label, territory, ...range })),
+      cover(span, step, hasMonths(territory)).flatMap((range) => {
+        const rows = range.grain === 'm' || hasDays(territory) ? [territory] : below(territory, 'commune');
+        return rows.map((one) => ({ label, territory: one, ...range }));
+      }),
     ),
   );
 }

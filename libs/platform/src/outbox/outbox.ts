@@ -3,6 +3,9 @@ import { subjectOf } from '@maillage/contracts';
 import { uuidv7 } from '@maillage/kernel';
 import type { Transaction } from '../db/connection.js';
 
+/** Rows of one statement; PostgreSQL takes 65,535 parameters. */
+const ROWS = 1_000;
+
 /** An event about to be recorded with the rows it tells of. */
 export interface OutgoingEvent<Schema extends DescMessage = DescMessage> {
   readonly schema: Schema;
@@ -24,18 +27,22 @@ export class Outbox {
    */
   async add(tx: Transaction, ...events: OutgoingEvent[]): Promise<void> {
     if (events.length === 0) return;
-    await tx.query(
-      `INSERT INTO journal (event_id, subject, aggregate_id, aggregate_version, recorded_at, data)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::bytea[])`,
-      [
-        events.map((event) => uuidv7(event.at.getTime())),
-        events.map((event) => subjectOf(event.schema)),
-        events.map((event) => event.aggregateId),
-        events.map((event) => event.version),
-        events.map((event) => event.at.toISOString()),
-        events.map((event) => Buffer.from(toBinary(event.schema, event.message))),
-      ],
-    );
+    for (let first = 0; first < events.length; first += ROWS) {
+      const rows = events.slice(first, first + ROWS);
+      // One parameter a value: a Buffer alone travels as bytes, in an array it would travel as hexadecimal text.
+      const values = rows.map((_, index) => `($${index * 6 + 1}, $${index * 6 + 2}, $${index * 6 + 3}, $${index * 6 + 4}, $${index * 6 + 5}, $${index * 6 + 6})`);
+      await tx.query(
+        `INSERT INTO journal (event_id, subject, aggregate_id, aggregate_version, recorded_at, data) VALUES ${values.join(', ')}`,
+        rows.flatMap(({ schema, message, aggregateId, version, at }) => [
+          uuidv7(at.getTime()),
+          subjectOf(schema),
+          aggregateId,
+          version,
+          at.toISOString(),
+          Buffer.from(toBinary(schema, message)),
+        ]),
+      );
+    }
     // The relay looks again shortly after; waking it before the commit costs one empty look at most.
     for (const wake of this.wakers) wake();
   }

@@ -1,0 +1,101 @@
+import { setImmediate as immediate } from 'node:timers/promises';
+import type { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, parisDate, uuidv7 } from '@maillage/kernel';
+import { CLOCK, decodeText, Outbox } from '@maillage/platform';
+import * as territories from '@maillage/territories';
+import { ImportAnswer } from './import-answer.js';
+import { placeRegistered, placeRevised } from './place.events.js';
+import { decideChunk, type ChunkDecision, type Fence, type IncomingPlace } from './place-change.js';
+import { PlaceStore } from './place.store.js';
+import { readStandardRow } from './read-place.js';
+import { type FileFormat, readStandardFile } from './standard-file.js';
+
+/** Places of one transaction: enough to make its fixed cost small. */
+const CHUNK = 500;
+/** Rows checked in one go before the event loop turns. */
+const SLICE = 25;
+
+/** How a file is to be taken. */
+export interface ImportOptions {
+  readonly source: string;
+  readonly format: FileFormat;
+  readonly isSimulation: boolean;
+  readonly mayWrite: Fence;
+}
+
+/** Takes a file of the national standard into the directory, chunk by chunk; each chunk is one transaction with its events. */
+@Injectable()
+export class ImportPlaces {
+  constructor(
+    @Inject(PlaceStore) private readonly store: PlaceStore,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @returns the JSON of an `ImportOutcomeDto`, once every good line is durable.
+   * @throws DomainError malformed when the file as a whole cannot be read.
+   */
+  async take(bytes: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<Readable> {
+    const importId = uuidv7(this.clock.now().getTime());
+    const answer = new ImportAnswer({ import_id: importId, source: options.source, ...(options.isSimulation ? { simulation: true } : {}) });
+    try {
+      // While one chunk is being written, the next is received, read and checked.
+      let writing: Promise<void> = Promise.resolve();
+      for await (const chunk of this.chunks(bytes, options, answer)) {
+        await writing;
+        writing = this.enter(chunk, options).then((decision) => answer.decided(decision));
+        // A failure is thrown by the `await` above or below; until then it must not count as unhandled.
+        writing.catch(() => undefined);
+      }
+      await writing;
+      return await answer.close();
+    } catch (error) {
+      await answer.drop();
+      throw error;
+    }
+  }
+
+  /** Reads the file and gives its good rows; what is wrong or remarkable goes to the answer. */
+  private async *chunks(bytes: AsyncIterable<Uint8Array>, { format }: ImportOptions, answer: ImportAnswer): AsyncGenerator<IncomingPlace[]> {
+    const today = parisDate(this.clock.now());
+    let held: IncomingPlace[] = [];
+    let rows = 0;
+    for await (const item of readStandardFile(decodeText(bytes), format)) {
+      if ('remark' in item) answer.remark(item.line, [item.remark]);
+      else if ('fault' in item) await answer.refuse(item.line, [item.fault]);
+      else {
+        if (++rows % SLICE === 0) await immediate();
+        const read = readStandardRow(item.row, territories, today);
+        if ('faults' in read) await answer.refuse(item.line, read.faults);
+        else if (await answer.isFirst(item.line, read.place.id)) held.push({ line: item.line, place: read.place, commune: read.commune });
+        answer.remark(item.line, read.remarks);
+      }
+      if (held.length < CHUNK) continue;
+      yield held;
+      held = [];
+    }
+    if (held.length > 0) yield held;
+  }
+
+  /** Enters rows; when the promise resolves they are durable. */
+  private async enter(rows: readonly IncomingPlace[], { source, isSimulation, mayWrite }: ImportOptions): Promise<ChunkDecision> {
+    const at = this.clock.now();
+    return this.store.transaction(async (tx) => {
+      if (!isSimulation) await this.store.lock(tx, source);
+      const known = await this.store.known(tx, source, rows.map(({ place }) => place.id));
+      const decision = decideChunk(rows, known, mayWrite, () => uuidv7(at.getTime()));
+      if (isSimulation) return decision;
+      const { additions, revisions } = decision;
+      await this.store.insert(tx, source, additions, at);
+      const versions = await this.store.replace(tx, revisions.map(({ after }) => after), at);
+      await this.outbox.add(
+        tx,
+        ...additions.map((place) => placeRegistered(place.id, place, at)),
+        ...revisions.map(({ before, after }) => placeRevised(after.id, versions.get(after.id) ?? 0, before, after, at)),
+      );
+      return decision;
+    });
+  }
+}

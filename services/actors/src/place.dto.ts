@@ -1,0 +1,173 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import * as lists from '@maillage/nomenclatures';
+import { PageLinks } from '@maillage/platform';
+
+const codes = (list: lists.Nomenclature): { enum: string[]; isArray: true; maxItems: number } => ({
+  enum: list.valeurs.map((one) => one.code),
+  isArray: true,
+  maxItems: list.valeurs.length,
+});
+const texts = (description: string): { description: string; type: [typeof String]; maxItems: number; items: { type: 'string'; maxLength: number } } => ({
+  description,
+  type: [String],
+  maxItems: 100,
+  items: { type: 'string', maxLength: 10_000 },
+});
+const LONG = { maxLength: 1_048_576 } as const;
+const UUID = { format: 'uuid', maxLength: 36 } as const;
+const INSTANT = { format: 'date-time', maxLength: 30 } as const;
+const COUNT = { type: 'integer', format: 'int32', minimum: 0, maximum: 500 } as const;
+
+/** An id under which a place is known elsewhere. */
+export class PlaceIdentifierDto {
+  @ApiProperty({ description: 'Source.', maxLength: 63 })
+  source!: string;
+  @ApiProperty({ description: 'Identifiant chez cette source : la colonne « id » du standard.', maxLength: 200 })
+  id!: string;
+}
+
+/** Where a place lies, as typed references. */
+export class PlaceTerritoriesDto {
+  @ApiProperty({ description: 'Commune actuelle.', maxLength: 30, example: 'commune-62041' })
+  commune!: string;
+  @ApiProperty({ description: 'Intercommunalité, ou null.', type: 'string', nullable: true, maxLength: 30, example: 'epci-200033579' })
+  epci!: string | null;
+  @ApiProperty({ description: 'Département.', maxLength: 30, example: 'departement-62' })
+  departement!: string;
+  @ApiProperty({ description: 'Région.', maxLength: 30, example: 'region-32' })
+  region!: string;
+}
+
+/** How complete and fresh an entry is. */
+export class PlaceQualityDto {
+  @ApiProperty({ description: 'Part de ce qui est attendu que la fiche dit, de 0 à 100.', type: 'integer', format: 'int32', minimum: 0, maximum: 100 })
+  score!: number;
+  @ApiProperty({ description: 'Ancienneté de la dernière mise à jour par la source.', enum: ['moins_de_6_mois', 'de_6_a_12_mois', 'de_12_a_18_mois', 'plus_de_18_mois', 'inconnue'] })
+  fraicheur!: string;
+  @ApiProperty({ description: 'Champs à compléter.', type: [String], maxItems: 32, items: { type: 'string', maxLength: 50 } })
+  manques!: readonly string[];
+}
+
+/** A place: the fields of the national standard v1.0.2, and what the directory adds. */
+export class PlaceDto {
+  @ApiProperty({ description: 'Notre identifiant, jamais réemployé.', ...UUID })
+  id!: string;
+  @ApiProperty({ description: 'Identifiants connus ailleurs.', type: [PlaceIdentifierDto], maxItems: 100 })
+  identifiants!: PlaceIdentifierDto[];
+  @ApiPropertyOptional({ description: 'Structure qui tient le lieu.', ...UUID })
+  structure_id?: string;
+  @ApiProperty({ description: 'SIRET, RNA ou RIDET ; 00000000000000 quand il est inconnu.', maxLength: 14 })
+  pivot!: string;
+  @ApiProperty({ description: 'Nom du lieu.', ...LONG })
+  nom!: string;
+  @ApiProperty({ description: 'Nom de la commune.', ...LONG })
+  commune!: string;
+  @ApiProperty({ description: 'Code postal.', maxLength: 5 })
+  code_postal!: string;
+  @ApiProperty({ description: 'Code INSEE d’aujourd’hui, arrondissements de Paris, Lyon et Marseille compris.', maxLength: 5 })
+  code_insee!: string;
+  @ApiProperty({ description: 'Adresse.', ...LONG })
+  adresse!: string;
+  @ApiPropertyOptional({ description: 'Complément d’adresse.', ...LONG })
+  complement_adresse?: string;
+  @ApiPropertyOptional({ description: 'Latitude, en degrés (WGS84).', type: 'number', format: 'double', minimum: -90, maximum: 90 })
+  latitude?: number;
+  @ApiPropertyOptional({ description: 'Longitude, en degrés (WGS84).', type: 'number', format: 'double', minimum: -180, maximum: 180 })
+  longitude?: number;
+  @ApiPropertyOptional({ description: 'Typologies.', ...codes(lists.typologies) })
+  typologie?: readonly string[];
+  @ApiPropertyOptional({ description: 'Téléphone, avec son indicatif.', maxLength: 20 })
+  telephone?: string;
+  @ApiPropertyOptional(texts('Adresses électroniques.'))
+  courriels?: readonly string[];
+  @ApiPropertyOptional(texts('Sites web.'))
+  site_web?: readonly string[];
+  @ApiPropertyOptional({ description: 'Horaires, au format opening_hours d’OpenStreetMap.', ...LONG })
+  horaires?: string;
+  @ApiPropertyOptional({ description: 'Présentation en une phrase.', maxLength: 280 })
+  presentation_resume?: string;
+  @ApiPropertyOptional({ description: 'Présentation.', ...LONG })
+  presentation_detail?: string;
+  @ApiPropertyOptional({ description: 'Source que nomme la fiche elle-même.', ...LONG })
+  source?: string;
+  @ApiPropertyOptional({ description: 'Itinérance.', ...codes(lists.itinerances) })
+  itinerance?: readonly string[];
+  @ApiPropertyOptional({ description: 'Structure parente.', ...LONG })
+  structure_parente?: string;
+  @ApiProperty({ description: 'Dernière mise à jour par la source ; 1970-01-01 quand elle est inconnue.', format: 'date', maxLength: 10 })
+  date_maj!: string;
+  @ApiPropertyOptional({ description: 'Services.', ...codes(lists.services) })
+  services?: readonly string[];
+  @ApiPropertyOptional({ description: 'Publics spécifiquement adressés.', ...codes(lists.publics) })
+  publics_specifiquement_adresses?: readonly string[];
+  @ApiPropertyOptional({ description: 'Prises en charge spécifiques.', ...codes(lists.prisesEnCharge) })
+  prise_en_charge_specifique?: readonly string[];
+  @ApiPropertyOptional({ description: 'Frais à charge.', ...codes(lists.frais) })
+  frais_a_charge?: readonly string[];
+  @ApiPropertyOptional({ description: 'Dispositifs et programmes nationaux.', ...codes(lists.dispositifs) })
+  dispositif_programmes_nationaux?: readonly string[];
+  @ApiPropertyOptional({ description: 'Formations et labels.', ...codes(lists.labels) })
+  formations_labels?: readonly string[];
+  @ApiPropertyOptional(texts('Autres formations et labels.'))
+  autres_formations_labels?: readonly string[];
+  @ApiPropertyOptional({ description: 'Modalités d’accès.', ...codes(lists.modalitesAcces) })
+  modalites_acces?: readonly string[];
+  @ApiPropertyOptional({ description: 'Modalités d’accompagnement.', ...codes(lists.modalitesAccompagnement) })
+  modalites_accompagnement?: readonly string[];
+  @ApiPropertyOptional({ description: 'Fiche Acceslibre.', ...LONG })
+  fiche_acces_libre?: string;
+  @ApiPropertyOptional({ description: 'Adresse de prise de rendez-vous.', ...LONG })
+  prise_rdv?: string;
+  @ApiProperty({ description: 'Où il est.', type: PlaceTerritoriesDto })
+  territoires!: PlaceTerritoriesDto;
+  @ApiProperty({ description: 'Qualité de la fiche.', type: PlaceQualityDto })
+  qualite!: PlaceQualityDto;
+  @ApiProperty({ description: 'Entrée dans l’annuaire.', ...INSTANT })
+  creation!: string;
+  @ApiProperty({ description: 'Dernière modification dans l’annuaire.', ...INSTANT })
+  modification!: string;
+  @ApiProperty({ description: 'Version, 1 à la création.', type: 'integer', format: 'int32', minimum: 1, maximum: 2_147_483_647 })
+  version!: number;
+}
+
+/** Number of items of a page. */
+export class PlacesMetaDto {
+  @ApiProperty({ description: 'Nombre d’éléments de la page.', ...COUNT })
+  nombre!: number;
+}
+
+/** A page of places. */
+export class PlacesDto {
+  @ApiProperty({ description: 'Les lieux de la page.', type: [PlaceDto], maxItems: 500 })
+  data!: PlaceDto[];
+  @ApiProperty({ description: 'Liens de la liste.', type: PageLinks })
+  links!: PageLinks;
+  @ApiProperty({ description: 'Sur la page.', type: PlacesMetaDto })
+  meta!: PlacesMetaDto;
+}
+
+/** One entry of the change feed. */
+export class PlaceChangeDto {
+  @ApiProperty({ description: '« etat » : le lieu tel qu’il est.', enum: ['etat'] })
+  nature!: 'etat';
+  @ApiProperty({ description: 'Le lieu.', type: PlaceDto })
+  lieu!: PlaceDto;
+}
+
+/** Links of the change feed. */
+export class PlaceFeedLinksDto {
+  @ApiProperty({ description: 'Cette page.', format: 'uri-reference', maxLength: 4000 })
+  self!: string;
+  @ApiProperty({ description: 'La suite, à redemander plus tard quand la page est vide.', format: 'uri-reference', maxLength: 4000 })
+  suivant!: string;
+}
+
+/** A page of the change feed. */
+export class PlaceChangesDto {
+  @ApiProperty({ description: 'Changements, du plus ancien au plus récent.', type: [PlaceChangeDto], maxItems: 500 })
+  data!: PlaceChangeDto[];
+  @ApiProperty({ description: 'Liens du flux.', type: PlaceFeedLinksDto })
+  links!: PlaceFeedLinksDto;
+  @ApiProperty({ description: 'Sur la page.', type: PlacesMetaDto })
+  meta!: PlacesMetaDto;
+}

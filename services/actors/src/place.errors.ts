@@ -1,0 +1,32 @@
+import { DomainError, type Fault } from '@maillage/kernel';
+
+export const placeNotFound = (): DomainError =>
+  new DomainError('actors.place_not_found', 'not_found', {
+    fr: 'Aucun lieu ne porte cet identifiant.',
+    en: 'No place has this id.',
+  });
+
+export const badParameter = (name: string, code: string, fr: string, en: string): DomainError =>
+  new DomainError(`actors.${code}`, 'malformed', { fr, en }, [{ pointeur: `/${name}`, code: `actors.${code}`, detail: fr }]);
+
+export const unknownTerritory = (ref: string): DomainError =>
+  badParameter('territoire', 'unknown_territory', `« ${ref.slice(0, 60)} » n'est pas un territoire ; écrivez par exemple departement-62.`, `"${ref.slice(0, 60)}" is not a territory; write for example departement-62.`);
+
+export const foreignSource = (own: string): DomainError =>
+  new DomainError('actors.foreign_source', 'forbidden', {
+    fr: `Votre clé n'importe que sous sa propre source, « ${own} ». Retirez le paramètre « source ».`,
+    en: `Your key imports under its own source only, "${own}". Leave the parameter "source" out.`,
+  });
+
+export const notAPlaceFile = (): DomainError =>
+  new DomainError('actors.not_a_place_file', 'unsupported', {
+    fr: 'Envoyez le fichier du standard national en text/csv, application/json ou application/x-ndjson (en-tête Content-Type).',
+    en: 'Send the file of the national standard as text/csv, application/json or application/x-ndjson (Content-Type header).',
+  });
+
+/** A file of which nothing can be read: its columns are missing, it is empty, it is no list. */
+export const unreadableFile = (faults: readonly Fault[]): DomainError =>
+  new DomainError('actors.unreadable_file', 'malformed', {
+    fr: "Ce fichier ne peut pas être lu comme un fichier de lieux du standard national ; rien n'a été enregistré. « erreurs » dit pourquoi.",
+    en: 'This file cannot be read as a file of places of the national standard; nothing was recorded. "erreurs" says why.',
+  }, faults);

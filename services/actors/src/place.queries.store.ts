@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Conditions, Database, type Transaction } from '@maillage/platform';
+import type { Place } from './place.js';
+import { filtersOf, rankOf, type WantedPlaces } from './place-filters.store.js';
+
+/** A place with what the directory adds to its source's words. */
+export interface PlaceRecord {
+  readonly id: string;
+  readonly source: string;
+  readonly structureId: string | undefined;
+  readonly commune: string;
+  readonly place: Place;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
+}
+
+/** A place of a list, with its position there: rank (0 where the order is that of creation), then id. */
+export interface RankedPlace {
+  readonly record: PlaceRecord;
+  readonly rank: number;
+}
+
+/** A position in a list. */
+export type ListPosition = readonly [rank: string, id: string];
+
+/** A position in the change feed: transaction, then id. */
+export type FeedPosition = readonly [transaction: string, id: string];
+
+interface Row {
+  readonly id: string;
+  readonly source: string;
+  readonly source_id: string;
+  readonly structure_id: string | null;
+  readonly commune: string;
+  readonly body: Omit<Place, 'id'>;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly modified_at: Date;
+}
+
+const COLUMNS = 'id, source, source_id, structure_id, commune, body, version, created_at, modified_at';
+/** Share of a word's three-letter groups that must be found in a place: forgives a typing error in a word of six letters. */
+const SIMILARITY = '0.45';
+
+/** Read side of the directory. */
+@Injectable()
+export class PlaceQueries {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  async find(id: string): Promise<PlaceRecord | undefined> {
+    const [row] = await this.database.query<Row>(`SELECT ${COLUMNS} FROM places WHERE id = $1`, [id]);
+    return row && toRecord(row);
+  }
+
+  /** Places after a position: nearest or most alike first where that was asked, else in the order of their creation. */
+  async list(wanted: WantedPlaces, after: ListPosition | undefined, limit: number): Promise<RankedPlace[]> {
+    const where = filtersOf(wanted);
+    const rank = rankOf(wanted, where);
+    const outer = new Conditions();
+    outer.parameters.push(...where.parameters);
+    if (after !== undefined) outer.add(rank === '0' ? 'id > ?' : '(rank, id) > (?::bigint, ?)', ...(rank === '0' ? after.slice(1) : after));
+    if (wanted.around !== undefined) outer.add('rank <= ?', Math.round(wanted.around.radiusKm * 1000));
+    const sql =
+      rank === '0'
+        ? `SELECT ${COLUMNS}, 0 AS rank FROM places WHERE ${where.sql} AND ${outer.sql} ORDER BY id LIMIT ${limit}`
+        : `SELECT ${COLUMNS}, rank FROM (SELECT *, (${rank})::bigint AS rank FROM places WHERE ${where.sql}) AS ranked
+           WHERE ${outer.sql} ORDER BY rank, id LIMIT ${limit}`;
+    const rows = await this.forgiving(wanted, (query) => query<Row & { rank: string }>(sql, outer.parameters));
+    return rows.map((row) => ({ record: toRecord(row), rank: Number(row.rank) }));
+  }
+
+  /**
+   * Changes after a position, in the order of their transactions. Only transactions older than any still running are
+   * shown, so that none can appear behind a position that was given out.
+   */
+  async changes(after: FeedPosition | undefined, limit: number): Promise<{ records: PlaceRecord[]; last?: FeedPosition }> {
+    const where = new Conditions();
+    where.always('changed_in < pg_snapshot_xmin(pg_current_snapshot())');
+    if (after !== undefined) where.add('(changed_in, id) > (?::text::xid8, ?::uuid)', ...after);
+    const rows = await this.database.query<Row & { changed_in: string }>(
+      `SELECT ${COLUMNS}, changed_in FROM places WHERE ${where.sql} ORDER BY changed_in, id LIMIT ${limit}`,
+      where.parameters,
+    );
+    const last = rows[rows.length - 1];
+    return { records: rows.map(toRecord), ...(last === undefined ? {} : { last: [last.changed_in, last.id] as const }) };
+  }
+
+  /** The index finds alike words by a threshold that is a setting of the session. */
+  private forgiving<T>(wanted: WantedPlaces, work: (query: Transaction['query']) => Promise<T>): Promise<T> {
+    if (wanted.words.length === 0) return work((sql, parameters) => this.database.query(sql, parameters));
+    return this.database.transaction(async (tx) => {
+      await tx.query(`SELECT set_config('pg_trgm.word_similarity_threshold', $1, true)`, [SIMILARITY]);
+      return work((sql, parameters) => tx.query(sql, parameters));
+    });
+  }
+}
+
+function toRecord(row: Row): PlaceRecord {
+  return {
+    id: row.id,
+    source: row.source,
+    structureId: row.structure_id ?? undefined,
+    commune: row.commune,
+    place: { id: row.source_id, ...row.body },
+    version: row.version,
+    createdAt: row.created_at,
+    modifiedAt: row.modified_at,
+  };
+}

@@ -1,0 +1,84 @@
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Clock, parisDate } from '@maillage/kernel';
+import { CLOCK, etagOf, isNotModified, linksOf, readCursor, Requires, writeCursor } from '@maillage/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ListPlaces } from './list-places.handler.js';
+import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
+import { placeNotFound } from './place.errors.js';
+import { acceptedFormat, MEDIA_TYPES } from './place-format.js';
+import { toDto } from './place.mapping.dto.js';
+import { PlaceQueries } from './place.queries.store.js';
+import { PlaceChangesQuery, PlacesQuery } from './places.query.dto.js';
+import { wantedOf } from './wanted-places.mapping.dto.js';
+
+const UUID = /^[0-9a-f-]{36}$/;
+
+/** The directory of places. */
+@ApiTags('lieux')
+@Controller('v1/lieux')
+export class PlacesController {
+  constructor(
+    @Inject(ListPlaces) private readonly places: ListPlaces,
+    @Inject(PlaceQueries) private readonly queries: PlaceQueries,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires('lieux.lire')
+  @ApiOperation({
+    operationId: 'listerLieux',
+    summary: 'Les lieux',
+    description: 'Par pages en JSON ; tous en un flux en NDJSON, GeoJSON ou CSV du standard national (« id » y est l’identifiant donné par la source : pour réimporter, exportez une source à la fois).',
+  })
+  @ApiOkResponse({
+    description: 'Les lieux.',
+    content: {
+      'application/json': { schema: { $ref: '#/components/schemas/PlacesDto' } },
+      ...Object.fromEntries(['application/x-ndjson', 'text/csv', 'application/geo+json'].map((type) => [type, { schema: { type: 'string' } }])),
+    },
+  })
+  async list(@Query() query: PlacesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const wanted = wantedOf(query);
+    const format = query.format ?? acceptedFormat(request.headers.accept);
+    void reply.header('vary', 'accept').header('content-type', `${MEDIA_TYPES[format]}; charset=utf-8`);
+    if (format !== 'json') {
+      if (format === 'csv') void reply.header('content-disposition', 'attachment; filename="lieux.csv"');
+      await reply.send(await this.places.stream(wanted, format, query.tableur === 'oui' ? 'spreadsheet' : 'standard'));
+      return;
+    }
+    const [rank, id] = query.curseur === undefined ? [] : readCursor(query.curseur, [/^\d{1,10}$/, UUID]);
+    const after = rank === undefined || id === undefined ? undefined : ([rank, id] as const);
+    const { data, next } = await this.places.page(wanted, after, query.limite);
+    const page: PlacesDto = { data, links: linksOf(request, reply, next && writeCursor(next)), meta: { nombre: data.length } };
+    await reply.send(page);
+  }
+
+  @Get('changements')
+  @Requires('lieux.lire')
+  @ApiOperation({ operationId: 'suivreLieux', summary: 'Les changements', description: 'Flux sans trou, du plus ancien au plus récent ; un curseur n’expire jamais.' })
+  async changes(@Query() query: PlaceChangesQuery, @Req() request: FastifyRequest): Promise<PlaceChangesDto> {
+    const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, UUID]);
+    const after = transaction === undefined || id === undefined ? undefined : ([transaction, id] as const);
+    const { records, last } = await this.queries.changes(after, Number(query.limite ?? 500));
+    const today = parisDate(this.clock.now());
+    const next = new URL(request.url, 'http://local');
+    const position = last ?? after;
+    if (position !== undefined) next.searchParams.set('depuis', writeCursor(position));
+    return {
+      data: records.map((record) => ({ nature: 'etat', lieu: toDto(record, today) })),
+      links: { self: request.url, suivant: next.pathname + next.search },
+      meta: { nombre: records.length },
+    };
+  }
+
+  @Get(':id')
+  @Requires('lieux.lire')
+  @ApiOperation({ operationId: 'lireLieu', summary: 'Un lieu', description: 'Par notre identifiant.' })
+  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', format: 'uuid', maxLength: 36 } })
+  async read(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PlaceDto | undefined> {
+    const record = await this.queries.find(id);
+    if (record === undefined) throw placeNotFound();
+    return isNotModified(request, reply, etagOf(record.id, record.version)) ? undefined : toDto(record, parisDate(this.clock.now()));
+  }
+}

@@ -1,0 +1,32 @@
+// `npm run bench`: ratios within one run; `npm run bench -- ingest,lag` runs some. Writes test/bench/results/<day>.txt.
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
+import { prepare } from '../../deploy/local/install.mjs';
+import { ingest } from './ingest.mjs';
+
+const BENCHES = {
+  ingest: () => ingest('access,activities'),
+  'ingest-tout': () => ingest('all'),
+};
+
+await prepare();
+const asked = process.argv[2]?.split(',') ?? Object.keys(BENCHES);
+const file = new URL(`./results/${new Date().toISOString().slice(0, 10)}.txt`, import.meta.url);
+mkdirSync(new URL('./results/', import.meta.url), { recursive: true });
+const say = (line) => {
+  console.log(line);
+  appendFileSync(file, `${line}\n`);
+};
+say(`# ${new Date().toISOString()} · Node ${process.versions.node} · ${availableParallelism()} cœurs · ${Math.round(totalmem() / 2 ** 30)} Gio`);
+let failed = 0;
+for (const name of asked) {
+  try {
+    const { name: title, value, asked: wanted, isGood, detail } = await BENCHES[name]();
+    if (!isGood) failed++;
+    say(`${isGood ? '✓' : '✗'} ${title} : ${value.toFixed(2)} (demandé ${wanted}) — ${detail}`);
+  } catch (error) {
+    failed++;
+    say(`✗ ${name} : ${error.stack ?? error}`);
+  }
+}
+say(`${asked.length - failed} passed, ${failed} failed\n`);
