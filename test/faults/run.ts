@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cluster, type Cluster, eventually, random, type Random } from '@maillage/testing';
 import { compareFigures, compareLedger } from './compare.js';
@@ -50,6 +51,8 @@ export async function run(plan: Plan): Promise<Report> {
     );
     return await underFaults(plan, running, sources, dice, began);
   } finally {
+    const keep = process.env['FAULTS_LOG'];
+    if (keep !== undefined) copyFileSync(running.log('serveur'), keep);
     await running.stop();
   }
 }

@@ -79,6 +79,8 @@ export class PlacesController {
   async read(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PlaceDto | undefined> {
     const record = await this.queries.find(id);
     if (record === undefined) throw placeNotFound();
-    return isNotModified(request, reply, etagOf(record.id, record.version)) ? undefined : toDto(record, parisDate(this.clock.now()));
+    const place = toDto(record, parisDate(this.clock.now()));
+    // Freshness changes with the calendar, without a new version.
+    return isNotModified(request, reply, etagOf(`${place.id}.${place.qualite.fraicheur}`, place.version)) ? undefined : place;
   }
 }

@@ -5,7 +5,7 @@ import { indicators } from '@maillage/indicators';
 import type { ServiceDefinition } from '@maillage/platform';
 
 /** Every service that can be mounted, sorted by name. */
-export const services: readonly ServiceDefinition[] = [access, activities, indicators];
+export const services: readonly ServiceDefinition[] = [access, activities, actors, indicators];
 
 /**
  * The services a TARGET names: `all`, or names separated by commas.
