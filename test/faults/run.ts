@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cluster, type Cluster, eventually, random, type Random } from '@maillage/testing';
 import { compareFigures, compareLedger } from './compare.js';
@@ -42,17 +42,16 @@ export async function run(plan: Plan): Promise<Report> {
   const dice = random(plan.seed);
   const began = Date.now();
   const running = await cluster(['all'], { ownPostgres: true, ...(plan.bug === undefined ? {} : { env: breaking(plan.bug) }) });
+  const explain = (requestId: string): string => logged(running, requestId);
   try {
     const sources = await Promise.all(
       Array.from({ length: plan.sources }, async (_, index) => {
         const name = `source-${index}`;
-        return new Source(name, running.base, await openKey(running, name), random(plan.seed + 1 + index));
+        return new Source(name, running.base, await openKey(running, name), random(plan.seed + 1 + index), explain);
       }),
     );
     return await underFaults(plan, running, sources, dice, began);
   } finally {
-    const keep = process.env['FAULTS_LOG'];
-    if (keep !== undefined) copyFileSync(running.log('serveur'), keep);
     await running.stop();
   }
 }
@@ -133,3 +132,10 @@ function breaking(bug: string): Record<string, string> {
   return { NODE_OPTIONS: `--import ${new URL(`planted/${bug}.mjs`, import.meta.url).href}` };
 }
 
+
+/** What the server says of a request in its log, with a few lines of where it happened. */
+function logged(running: Cluster, requestId: string): string {
+  const lines = readFileSync(running.log('serveur'), 'utf8').split('\n');
+  const found = lines.findIndex((line) => requestId !== '' && line.includes(requestId));
+  return found === -1 ? '' : lines.slice(found, found + 8).join(' | ');
+}

@@ -26,6 +26,8 @@ export class Source {
     private readonly base: string,
     readonly key: string,
     private readonly dice: Random,
+    /** What the server's log says of a request, before a restart clears it. */
+    private readonly explain: (requestId: string) => string = () => '',
   ) {}
 
   /** A lot of new items and corrections, as JSON or NDJSON, then now and then a withdrawal. */
@@ -101,7 +103,7 @@ export class Source {
       try {
         return await attempt();
       } catch (error) {
-        if (error instanceof Refused) this.broken.push(`${this.name}: ${error.message}`);
+        if (error instanceof Refused) this.broken.push(`${this.name}: ${error.message} ${this.explain(error.requestId)}`);
         if (this.broken.length > MOST_REFUSALS) throw error;
         this.work.retries += 1;
         await sleep(100);
@@ -111,11 +113,19 @@ export class Source {
 }
 
 /** Neither yes nor "not now": no fault may make the server say that. */
-class Refused extends Error {}
+class Refused extends Error {
+  constructor(
+    message: string,
+    readonly requestId: string,
+  ) {
+    super(message);
+  }
+}
 
 async function refusal(response: Response): Promise<never> {
   const text = `${response.status} ${(await response.text().catch(() => '')).slice(0, 300)}`;
-  throw response.status === 503 ? new Error(text) : new Refused(text);
+  if (response.status === 503) throw new Error(text);
+  throw new Refused(text, response.headers.get('x-request-id') ?? '');
 }
 
 /** The same content again is no change. */

@@ -22,7 +22,7 @@ export { linksOf, PageLinks, PageQuery } from './http/page.js';
 export { sendProblem } from './http/problem.filter.js';
 export { bytesOf, STREAMED } from './http/stream-body.js';
 export { EdgeModule } from './service/edge.module.js';
-export { CLOCK, PlatformModule, type ServiceDefinition, type ServiceOptions } from './service/platform.module.js';
+export { CLOCK, PlatformModule, type Rebuild, type ServiceDefinition, type ServiceOptions } from './service/platform.module.js';
 export { ServiceRegistry } from './service/registry.js';
 export { jsonItems, type JsonItem } from './http/json-items.js';
 export { Spool } from './http/spool.js';

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Caller, CurrentCaller, languageOf, Requires } from '@maillage/platform';
 import type { FastifyRequest } from 'fastify';
 import { catalogue, findDefinition } from './catalogue.js';
@@ -19,6 +19,7 @@ export class IndicatorsController {
   @Get()
   @Requires('indicateurs.lire')
   @ApiOperation({ operationId: 'listerIndicateurs', summary: 'Le catalogue', description: 'Tous les indicateurs : population, formule, source, dimensions et croisements possibles.' })
+  @ApiOkResponse({ description: 'Le catalogue.', type: IndicatorsDto })
   list(@Req() request: FastifyRequest): IndicatorsDto {
     return { data: catalogue.map((definition) => toIndicatorDto(definition, languageOf(request))) };
   }
@@ -27,6 +28,7 @@ export class IndicatorsController {
   @Requires('indicateurs.lire')
   @ApiOperation({ operationId: 'lireIndicateur', summary: 'Un indicateur', description: 'La définition en vigueur.' })
   @ApiParam(ID)
+  @ApiOkResponse({ description: 'La définition.', type: IndicatorDto })
   read(@Param('id') id: string, @Req() request: FastifyRequest): IndicatorDto {
     const definition = findDefinition(id);
     if (definition === undefined) throw indicatorNotFound(id);
@@ -41,6 +43,7 @@ export class IndicatorsController {
     description: 'Dans un territoire, sur une période, en série ou non, ventilées ou non, décomposées ou non en territoires plus petits. Répond 503 pendant un recalcul.',
   })
   @ApiParam(ID)
+  @ApiOkResponse({ description: 'Les valeurs.', type: ValuesDto })
   async readValues(@Param('id') id: string, @Query() query: ValuesQuery, @CurrentCaller() caller: Caller): Promise<ValuesDto> {
     const { territoire, du, au, pas, vers } = query;
     const { definition, ...answer } = await this.values.read(caller, { id, territoire, du, au, pas, vers, par: query.par?.split(',') ?? [] });

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Caller, CurrentCaller, languageOf, Requires } from '@maillage/platform';
 import { findTerritory } from '@maillage/territories';
 import type { FastifyRequest } from 'fastify';
@@ -21,6 +21,7 @@ export class ReportsController {
     description: 'Tous les indicateurs du catalogue sur une période, avec leurs ventilations, leurs définitions et leurs versions. Répond 503 pendant un recalcul.',
   })
   @ApiParam({ name: 'territoire', description: 'Territoire.', schema: { type: 'string', maxLength: 30, pattern: TERRITORY_PATTERN.source }, example: 'departement-62' })
+  @ApiOkResponse({ description: 'Le rapport.', type: ReportDto })
   async read(
     @Param('territoire') ref: string,
     @Query() query: SpanQuery,

@@ -10,8 +10,10 @@ import { decode, type EventBatch, type RawEvent, Undecodable } from './event.js'
 import { admit } from './inbox.js';
 import { findStream, isMissing, streamOf } from './stream.js';
 
-/** How many events one transaction applies at most. */
+/** How many events are fetched ahead and one transaction applies at most. */
 const BATCH = 64;
+/** …and how many bytes of them, save that one event is always taken: decoded, they are about ten times larger. */
+const BATCH_BYTES = 512 * 1024;
 const MAX_ACK_PENDING = 256;
 const RETRY_MS = 250;
 const EARLY_DELAY_MS = 100;
@@ -107,7 +109,7 @@ export class ConsumerLoop {
     const consumer = await client.consumers.get(streamOf(source), name);
     let over = false;
     this.messages = await consumer.consume({
-      max_messages: MAX_ACK_PENDING,
+      max_messages: BATCH,
       expires: 5_000,
       idle_heartbeat: 1_000,
       abort_on_missing_resource: true,
@@ -124,9 +126,15 @@ export class ConsumerLoop {
     this.progress.pending = (await consumer.info()).num_pending;
     while (!this.isStopping() && !over) {
       if (this.queue.length === 0) await this.pause(1_000);
-      else await this.applyNext(this.queue.splice(0, BATCH));
+      else await this.applyNext(this.takeSome());
     }
     this.messages.stop();
+  }
+
+  private takeSome(): JsMsg[] {
+    let bytes = 0;
+    const over = this.queue.findIndex((message, index) => (bytes += message.data.length) > BATCH_BYTES && index > 0);
+    return this.queue.splice(0, over === -1 ? BATCH : Math.min(over, BATCH));
   }
 
   private isStopping(): boolean {

@@ -20,6 +20,16 @@ export interface ServiceOptions extends ServiceSchema {
 export interface ServiceDefinition {
   readonly schema: ServiceSchema;
   readonly module: Type;
+  /** For a service that owns no facts: how it is emptied and filled again from the events. */
+  readonly rebuild?: Rebuild;
+}
+
+/** How a derived service is made anew. */
+export interface Rebuild {
+  /** Empties it and has its consumers start from the first event. */
+  readonly begin: (database: Database, bus: Bus) => Promise<void>;
+  /** How far it has come, in per cent; undefined once it is done. */
+  readonly percent: (database: Database, bus: Bus) => Promise<number | undefined>;
 }
 
 /** What all services of a process share: the bus, the registry, the clock. */

@@ -1,0 +1,54 @@
+import type { Clock } from '@maillage/kernel';
+import { Database, Outbox, prepareSchema, roleOf } from '@maillage/platform';
+import { createDatabase } from '@maillage/testing';
+import { DataSource } from 'typeorm';
+import { schema } from '../actors.module.js';
+import type { ImportOutcomeDto } from '../import.dto.js';
+import { type ImportOptions, ImportPlaces } from '../import-places.handler.js';
+import { ListPlaces } from '../list-places.handler.js';
+import { PlaceQueries } from '../place.queries.store.js';
+import { PlaceStore } from '../place.store.js';
+
+export interface TestService {
+  readonly database: Database;
+  readonly queries: PlaceQueries;
+  readonly list: ListPlaces;
+  import(file: string | Buffer | AsyncIterable<Uint8Array>, options?: Partial<ImportOptions>): Promise<ImportOutcomeDto>;
+  close(): Promise<void>;
+}
+
+/** The service over a database of its own, under its own role, without HTTP. */
+export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
+  const own = await createDatabase();
+  await prepareSchema(own.url, schema);
+  const source = new DataSource({ type: 'postgres', url: own.url, extra: { options: `-c search_path=actors,public -c role=${roleOf('actors')}` } });
+  await source.initialize();
+  const database = new Database('actors', source);
+  const queries = new PlaceQueries(database);
+  const places = new ImportPlaces(new PlaceStore(database), new Outbox(), clock);
+  return {
+    database,
+    queries,
+    list: new ListPlaces(queries, clock),
+    import: async (file, options = {}) => {
+      const bytes = typeof file === 'string' || Buffer.isBuffer(file) ? inPieces(Buffer.from(file as string)) : file;
+      const answer = await places.take(bytes, { source: 'essai', format: 'csv', isSimulation: false, mayWrite: () => true, ...options });
+      return JSON.parse(await textOf(answer)) as ImportOutcomeDto;
+    },
+    close: async () => {
+      await source.destroy();
+      await own.drop();
+    },
+  };
+}
+
+async function* inPieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 4096) yield bytes.subarray(at, at + 4096);
+}
+
+/** All that a stream gives, as text. */
+export async function textOf(stream: AsyncIterable<Buffer | string>): Promise<string> {
+  let text = '';
+  for await (const part of stream) text += part.toString();
+  return text;
+}

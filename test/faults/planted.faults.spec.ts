@@ -1,0 +1,25 @@
+import { randomInt } from 'node:crypto';
+import { stopServers } from '@maillage/testing';
+import { print } from './print.js';
+import { type Plan, run } from './run.js';
+
+// A run that finds nothing counts only if it finds these. The server is the built one, with one bug put into it.
+const SEED = Number(process.env['FAULTS_SEED'] ?? randomInt(1e9));
+const SMALL = { seed: SEED, items: 2_000, lot: 200, sources: 4, patience: 8_000 };
+
+const BUGS: readonly [string, Partial<Plan>][] = [
+  ['relay-cursor', { kills: 4 }],
+  ['early-answer', { kills: 12 }],
+  ['early-ack', { kills: 12 }],
+  ['no-inbox', { wipes: 2 }],
+  ['no-resend', { wipes: 4 }],
+];
+
+afterAll(stopServers);
+
+it.each(BUGS)('finds the planted bug %s', async (bug, faults) => {
+  const plan: Plan = { ...SMALL, ...faults, bug };
+  const report = await run(plan);
+  print('planted', plan, report);
+  expect(report.differences).not.toEqual([]);
+}, 300_000);

@@ -1,0 +1,12 @@
+// Planted: a consumer tells the bus that an event is done before its transaction is committed.
+import 'reflect-metadata';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConsumerLoop } from '../../../dist/libs/platform/src/bus/consumer-loop.js';
+
+const sound = ConsumerLoop.prototype.applyTogether;
+
+ConsumerLoop.prototype.applyTogether = async function (delivered) {
+  for (const { message } of delivered) message.ack();
+  await sleep(30);
+  return sound.call(this, delivered);
+};

@@ -1,0 +1,11 @@
+// Planted: a consumer without an inbox. What is delivered twice is counted twice.
+import 'reflect-metadata';
+import { ConsumerLoop } from '../../../dist/libs/platform/src/bus/consumer-loop.js';
+import { decode } from '../../../dist/libs/platform/src/bus/event.js';
+
+if (ConsumerLoop.prototype.applyTogether === undefined) throw new Error('The place for the planted bug is gone from the consumer.');
+
+ConsumerLoop.prototype.applyTogether = async function (delivered) {
+  await this.database.transaction((tx) => this.handler({ tx, events: delivered.map(({ event }) => decode(event)) }));
+  for (const { message, event } of delivered) this.done(message, event);
+};
