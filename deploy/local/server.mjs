@@ -16,7 +16,7 @@ export function server(dir, { name = 'serveur', port, host = '127.0.0.1', env })
     name,
     kind: 'serveur',
     command: process.execPath,
-    args: ['--enable-source-maps', main, marker],
+    args: ['--enable-source-maps', '--max-old-space-size=512', main, marker],
     env: { NO_COLOR: '1', ...givenSettings(), ...env, PORT: String(port), HOST: host, DATA_DIR: dir },
     cwd: ROOT,
     port,

@@ -5,7 +5,7 @@ import { ndjson } from './activities.mjs';
 import { startStack } from './stack.mjs';
 
 const SMALL = 10_000;
-const LARGE = 1_000_000;
+const LARGE = Number(process.env.BENCH_ACTIVITIES ?? 1_000_000);
 const QUERIES = [
   '/v1/indicateurs/activites/valeurs?territoire=france&du=2025-01-01&au=2025-12-31&pas=mois',
   '/v1/indicateurs/participants/valeurs?territoire=region-32&du=2025-01-01&au=2025-12-31&par=thematique,tranche_age',

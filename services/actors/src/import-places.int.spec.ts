@@ -17,11 +17,14 @@ const csv = (...lines: string[]): string => [header, ...lines, ''].join('\n');
 const codes = (told: readonly { ligne: number; champ: string; code: string }[]): string[] => told.map(({ ligne, champ, code }) => `${ligne} ${champ} ${code.replace('actors.', '')}`);
 
 let service: TestService;
-beforeEach(async () => {
+beforeAll(async () => {
   service = await serviceOnDatabase({ now: () => NOW });
 });
-afterEach(() => service.close());
-afterAll(stopServers);
+afterEach(() => service.database.query('WITH gone AS (DELETE FROM places) DELETE FROM journal'));
+afterAll(async () => {
+  await service.close();
+  await stopServers();
+});
 
 const count = async (): Promise<number> => Number((await service.database.query<{ n: string }>('SELECT count(*) AS n FROM places'))[0]?.n);
 interface Recorded {

@@ -60,10 +60,10 @@ withRealData('the real places of the national standard', () => {
     }
   });
 
-  it('come in, but for 18 that name no commune', () => {
+  it('come in, but for 11 whose commune nobody can tell', () => {
     expect(outcome.places.length + outcome.faults.length).toBe(3535);
-    expect(count(outcome.faults)).toEqual({ 'actors.unknown_commune': 18 });
-    expect(count(outcome.remarks)).toEqual({ 'actors.unknown_pivot': 3393, 'actors.unknown_date': 2983, 'actors.respelled': 95 });
+    expect(count(outcome.faults)).toEqual({ 'actors.unknown_commune': 11 });
+    expect(count(outcome.remarks)).toEqual({ 'actors.unknown_pivot': 3393, 'actors.unknown_date': 2983, 'actors.respelled': 95, 'actors.commune_from_name': 7 });
   });
 
   it.each([',', ';'])('are the same after export and import (separator %s)', async (delimiter) => {

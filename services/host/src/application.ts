@@ -1,4 +1,4 @@
-import { type DynamicModule, Logger, Module } from '@nestjs/common';
+import { type DynamicModule, type LogLevel, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
@@ -11,11 +11,16 @@ import {
   ServiceRegistry,
 } from '@maillage/platform';
 import { publishContract } from './contract.js';
+import { ReferencesController } from './references.controller.js';
+
+/** From the gravest to the finest; LOG_LEVEL names the finest that is written. */
+const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
+const LEVEL_OF: Readonly<Record<string, LogLevel>> = { fatal: 'fatal', error: 'error', warn: 'warn', info: 'log', debug: 'debug' };
 
 @Module({})
 class HostModule {
   static mount(chosen: readonly ServiceDefinition[]): DynamicModule {
-    return { module: HostModule, imports: [EdgeModule, ...chosen.map((one) => one.module)] };
+    return { module: HostModule, controllers: [ReferencesController], imports: [EdgeModule, ...chosen.map((one) => one.module)] };
   }
 }
 
@@ -23,11 +28,9 @@ class HostModule {
 export async function makeApplication(chosen: readonly ServiceDefinition[]): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(HostModule.mount(chosen), makeAdapter(), {
     bodyParser: false,
-    logger: new Logger('maillage', { timestamp: true }),
-    bufferLogs: false,
+    logger: LEVELS.slice(0, LEVELS.indexOf(LEVEL_OF[platformConfig.logLevel] ?? 'log') + 1),
     abortOnError: false,
   });
-  Logger.overrideLogger(platformConfig.logLevel === 'debug' ? ['fatal', 'error', 'warn', 'log', 'debug'] : ['fatal', 'error', 'warn', 'log']);
   app.connectMicroservice({ strategy: new JetStreamStrategy(app.get(ServiceRegistry), app.get(Bus)) });
   publishContract(app, chosen);
   await app.init();

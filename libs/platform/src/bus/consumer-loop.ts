@@ -17,6 +17,8 @@ const BATCH_BYTES = 512 * 1024;
 const MAX_ACK_PENDING = 256;
 const RETRY_MS = 250;
 const EARLY_DELAY_MS = 100;
+/** Events of a consumer that died are delivered again after this; a living one says meanwhile that it is at work. */
+const ACK_WAIT_MS = 6_000;
 /** A failure that is not the database's absence is tried this often before the event is put aside. */
 const TRIES = 5;
 
@@ -40,6 +42,7 @@ export interface Progress {
 export class ConsumerLoop {
   readonly progress: Progress;
   private readonly queue: JsMsg[] = [];
+  private current: readonly JsMsg[] = [];
   private messages: ConsumerMessages | undefined;
   private stopping = false;
   private running: Promise<void> | undefined;
@@ -102,7 +105,7 @@ export class ConsumerLoop {
       filter_subject: this.subscription.subjects,
       ack_policy: AckPolicy.Explicit,
       deliver_policy: DeliverPolicy.All,
-      ack_wait: 30_000_000_000,
+      ack_wait: ACK_WAIT_MS * 1_000_000,
       max_ack_pending: MAX_ACK_PENDING,
     });
     const client = await this.bus.client();
@@ -148,7 +151,7 @@ export class ConsumerLoop {
     }
   }
 
-  private async applyNext(messages: JsMsg[]): Promise<void> {
+  private async applyNext(messages: readonly JsMsg[]): Promise<void> {
     const delivered: Delivered[] = [];
     for (const message of messages) {
       const event = read(message);

@@ -23,13 +23,12 @@ export function makeAdapter(): FastifyAdapter {
   const adapter = new FastifyAdapter({
     genReqId: requestId,
     bodyLimit: platformConfig.bodyLimit,
-    maxParamLength: 200,
     forceCloseConnections: 'idle',
     keepAliveTimeout: 65_000,
     connectionTimeout: 0,
     requestTimeout: 0,
     exposeHeadRoutes: false,
-    routerOptions: { ignoreTrailingSlash: false },
+    routerOptions: { maxParamLength: 300 },
   });
   const server = adapter.getInstance<FastifyInstance>();
   server.removeAllContentTypeParsers();

@@ -1,0 +1,77 @@
+CREATE TABLE dead_letters (
+  id uuid NOT NULL,
+  durable text NOT NULL,
+  event_id uuid NOT NULL,
+  subject text NOT NULL,
+  aggregate_id text NOT NULL,
+  aggregate_version bigint NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  data bytea NOT NULL,
+  reason text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  replayed_at timestamp with time zone
+);
+CREATE TABLE inbox (
+  durable text NOT NULL,
+  event_id uuid NOT NULL
+);
+CREATE TABLE inbox_positions (
+  durable text NOT NULL,
+  aggregate_id text NOT NULL,
+  version bigint NOT NULL
+);
+CREATE TABLE journal (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  event_id uuid NOT NULL,
+  subject text NOT NULL,
+  aggregate_id text NOT NULL,
+  aggregate_version bigint NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  data bytea NOT NULL,
+  stream_seq bigint
+);
+ALTER TABLE journal ALTER COLUMN data SET STORAGE EXTERNAL;
+CREATE TABLE places (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  structure_id uuid,
+  commune text NOT NULL,
+  body jsonb NOT NULL,
+  search text NOT NULL,
+  latitude double precision GENERATED ALWAYS AS (((body -> 'latitude'::text))::double precision) STORED,
+  longitude double precision GENERATED ALWAYS AS (((body -> 'longitude'::text))::double precision) STORED,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL
+);
+CREATE TABLE relay_state (
+  stream text NOT NULL,
+  stream_created text NOT NULL,
+  last_seq bigint NOT NULL
+);
+
+ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
+ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
+ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
+ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
+ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
+ALTER TABLE places ADD CONSTRAINT places_pkey PRIMARY KEY (id);
+ALTER TABLE places ADD CONSTRAINT places_source_source_id_key UNIQUE (source, source_id);
+ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
+
+CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
+CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
+CREATE INDEX places_around ON places USING btree (latitude, longitude);
+CREATE INDEX places_body ON places USING gin (body jsonb_path_ops);
+CREATE INDEX places_changed ON places USING btree (changed_in, id);
+CREATE INDEX places_commune ON places USING btree (commune, id);
+CREATE INDEX places_search ON places USING gin (search gin_trgm_ops);
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE places TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_actors;

@@ -1,0 +1,47 @@
+import { fenceOf } from './fence.js';
+import { acceptedFormat } from './place-format.js';
+import { searchText, wordsOf } from './search-text.js';
+import { wantedOf } from './wanted-places.mapping.dto.js';
+
+describe('what a query asks for', () => {
+  it('is words without accents, short ones only when alone', () => {
+    expect(wordsOf('Médiathèque de la St-Omer')).toEqual(['mediatheque', 'saint', 'omer']);
+    expect(wordsOf('Le')).toEqual(['le']);
+    expect(wordsOf('  % _ ')).toEqual([]);
+    expect(searchText({ id: 'a', pivot: 'p', nom: 'Œuvre', commune: 'Étaples', code_postal: '62630', code_insee: '62318', adresse: '1 r. Été', date_maj: '' })).toBe('oeuvre 1 r ete 62630 etaples');
+  });
+
+  it('is communes of a territory, and a circle', () => {
+    expect(wantedOf({ limite: 50, territoire: 'commune-62041', pres_de: '50.29,2.77' })).toMatchObject({ communes: ['62041'], around: { latitude: 50.29, longitude: 2.77, radiusKm: 20 } });
+    expect(wantedOf({ limite: 50, territoire: 'france' }).communes).toBeUndefined();
+  });
+
+  it.each([
+    [{ territoire: '62' }, 'actors.unknown_territory'],
+    [{ pres_de: '95,2' }, 'actors.point_out_of_range'],
+    [{ pres_de: '5,200' }, 'actors.point_out_of_range'],
+    [{ pres_de: '5,2', rayon_km: '501' }, 'actors.radius_too_large'],
+  ])('is refused where it makes no sense: %j', (query, code) => {
+    expect(() => wantedOf({ limite: 50, ...query })).toThrow(expect.objectContaining({ code, kind: 'malformed' }));
+  });
+
+  it.each([
+    [undefined, 'json'],
+    ['*/*', 'json'],
+    ['text/csv', 'csv'],
+    ['text/html, application/geo+json;q=0.9', 'geojson'],
+    ['application/x-ndjson', 'ndjson'],
+  ])('comes in the format of Accept: %s', (accept, format) => {
+    expect(acceptedFormat(accept)).toBe(format);
+  });
+});
+
+describe('the fence', () => {
+  it('holds everyone but partners to the territories of the key', () => {
+    const coordinator = fenceOf({ role: 'coordinateur', territories: ['departement-62', 'commune-59350'] });
+    expect(['62041', '59350', '59183'].map(coordinator)).toEqual([true, true, false]);
+    expect(fenceOf({ role: 'coordinateur', territories: [] })('62041')).toBe(false);
+    expect(fenceOf({ role: 'administrateur', territories: ['france'] })('62041')).toBe(true);
+    expect(fenceOf({ role: 'partenaire', territories: ['departement-62'] })('59183')).toBe(true);
+  });
+});

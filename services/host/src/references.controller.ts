@@ -1,0 +1,75 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '@maillage/kernel';
+import { findNomenclature, type Nomenclature, nomenclatures } from '@maillage/nomenclatures';
+import { Open } from '@maillage/platform';
+import { below, findTerritory, parseTerritoryRef, searchTerritories, type Territory } from '@maillage/territories';
+import { CodeListDto, CodeListsDto, type CodeListSummaryDto, TerritoriesDto, TerritoriesQuery, TerritoryDetailDto, type TerritoryDto } from './references.dto.js';
+
+const CACHE = 'public, max-age=3600';
+
+/** What every file and every call refers to: code lists and territories. */
+@ApiTags('références')
+@Controller('v1')
+export class ReferencesController {
+  @Get('nomenclatures')
+  @Header('cache-control', CACHE)
+  @Open('listes de codes publiées, sans donnée de personne')
+  @ApiOperation({ operationId: 'listerNomenclatures', summary: 'Les nomenclatures', description: 'Les listes de codes en usage, sans leurs valeurs.' })
+  lists(): CodeListsDto {
+    return { data: nomenclatures.map(summaryOf) };
+  }
+
+  @Get('nomenclatures/:code')
+  @Header('cache-control', CACHE)
+  @Open('listes de codes publiées, sans donnée de personne')
+  @ApiOperation({ operationId: 'lireNomenclature', summary: 'Une nomenclature', description: 'Une liste de codes avec ses valeurs.' })
+  @ApiParam({ name: 'code', description: 'Code de la nomenclature.', schema: { type: 'string', maxLength: 100 } })
+  list(@Param('code') code: string): CodeListDto {
+    const found = findNomenclature(code);
+    if (found === undefined) throw missing('nomenclature', code, 'Aucune nomenclature ne porte ce code ; la liste est à /v1/nomenclatures.', 'No code list has this code; /v1/nomenclatures lists them.');
+    return { ...summaryOf(found), valeurs: found.valeurs.map(({ code: value, libelle }) => ({ code: value, libelle })) };
+  }
+
+  @Get('territoires')
+  @Header('cache-control', CACHE)
+  @Open('code officiel géographique, publié par l’INSEE')
+  @ApiOperation({ operationId: 'chercherTerritoires', summary: 'Chercher un territoire', description: 'Par le début d’un mot de son nom, par son code ou par un code postal.' })
+  search(@Query() query: TerritoriesQuery): TerritoriesDto {
+    return { data: searchTerritories(query.q ?? '', query.type, query.limite).map(toDto) };
+  }
+
+  @Get('territoires/:ref')
+  @Header('cache-control', CACHE)
+  @Open('code officiel géographique, publié par l’INSEE')
+  @ApiOperation({ operationId: 'lireTerritoire', summary: 'Un territoire', description: 'Un territoire par sa référence, avec ce qui le contient et ce qu’il contient.' })
+  @ApiParam({ name: 'ref', description: 'Référence typée, par exemple departement-62.', schema: { type: 'string', maxLength: 30 } })
+  read(@Param('ref') text: string): TerritoryDetailDto {
+    const ref = parseTerritoryRef(text);
+    const found = ref === undefined ? undefined : findTerritory(ref);
+    if (ref === undefined || found === undefined) {
+      throw missing('territory', text, 'Aucun territoire d’aujourd’hui ne porte cette référence ; elle s’écrit par exemple departement-62 ou commune-2A004.', 'No present territory has this reference; write for example departement-62 or commune-2A004.');
+    }
+    if (found.type === 'commune') return toDto(found);
+    const isWide = found.type === 'france' || found.type === 'region';
+    return {
+      ...toDto(found),
+      ...(found.type === 'france' ? { regions: below(ref, 'region') } : {}),
+      ...(found.type === 'departement' ? {} : { departements: below(ref, 'departement') }),
+      ...(found.type === 'epci' ? {} : { epcis: below(ref, 'epci') }),
+      ...(isWide ? {} : { communes: below(ref, 'commune') }),
+    };
+  }
+}
+
+function summaryOf({ code, version, titre }: Nomenclature): CodeListSummaryDto {
+  return { code, version, titre };
+}
+
+function toDto({ ref, type, code, nom, population, parents, codesPostaux }: Territory): TerritoryDto {
+  return { ref, type, code, nom, population, parents, ...(codesPostaux === undefined ? {} : { codes_postaux: codesPostaux }) };
+}
+
+function missing(what: string, text: string, fr: string, en: string): DomainError {
+  return new DomainError(`host.unknown_${what}`, 'not_found', { fr: `« ${text.slice(0, 60)} » : ${fr}`, en: `"${text.slice(0, 60)}": ${en}` });
+}

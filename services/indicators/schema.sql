@@ -1,0 +1,134 @@
+CREATE TABLE activity_figures (
+  territory text NOT NULL,
+  grain text NOT NULL,
+  period date NOT NULL,
+  type text NOT NULL,
+  place_kind text NOT NULL,
+  activities integer NOT NULL,
+  minutes bigint NOT NULL,
+  participants integer NOT NULL,
+  genre_masculin integer NOT NULL,
+  genre_feminin integer NOT NULL,
+  genre_non_communique integer NOT NULL,
+  age_moins_de_douze integer NOT NULL,
+  age_douze_dix_huit integer NOT NULL,
+  age_dix_huit_vingt_quatre integer NOT NULL,
+  age_vingt_cinq_trente_neuf integer NOT NULL,
+  age_quarante_cinquante_neuf integer NOT NULL,
+  age_soixante_soixante_neuf integer NOT NULL,
+  age_soixante_dix_plus integer NOT NULL,
+  age_non_communique integer NOT NULL,
+  statut_scolarise integer NOT NULL,
+  statut_sans_emploi integer NOT NULL,
+  statut_en_emploi integer NOT NULL,
+  statut_retraite integer NOT NULL,
+  statut_non_communique integer NOT NULL
+);
+CREATE TABLE dead_letters (
+  id uuid NOT NULL,
+  durable text NOT NULL,
+  event_id uuid NOT NULL,
+  subject text NOT NULL,
+  aggregate_id text NOT NULL,
+  aggregate_version bigint NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  data bytea NOT NULL,
+  reason text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  replayed_at timestamp with time zone
+);
+CREATE TABLE inbox (
+  durable text NOT NULL,
+  event_id uuid NOT NULL
+);
+CREATE TABLE inbox_positions (
+  durable text NOT NULL,
+  aggregate_id text NOT NULL,
+  version bigint NOT NULL
+);
+CREATE TABLE journal (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  event_id uuid NOT NULL,
+  subject text NOT NULL,
+  aggregate_id text NOT NULL,
+  aggregate_version bigint NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  data bytea NOT NULL,
+  stream_seq bigint
+);
+ALTER TABLE journal ALTER COLUMN data SET STORAGE EXTERNAL;
+CREATE TABLE place_deltas (
+  territory text NOT NULL,
+  axis text NOT NULL,
+  value text NOT NULL,
+  day date NOT NULL,
+  delta integer NOT NULL
+);
+CREATE TABLE progress (
+  durable text NOT NULL,
+  applied_until timestamp with time zone NOT NULL
+);
+CREATE TABLE rebuild_targets (
+  durable text NOT NULL,
+  stream_seq bigint NOT NULL,
+  is_restarted boolean DEFAULT false NOT NULL
+);
+CREATE TABLE relay_state (
+  stream text NOT NULL,
+  stream_created text NOT NULL,
+  last_seq bigint NOT NULL
+);
+CREATE TABLE theme_figures (
+  territory text NOT NULL,
+  grain text NOT NULL,
+  period date NOT NULL,
+  type text NOT NULL,
+  theme text NOT NULL,
+  activities integer NOT NULL,
+  minutes bigint NOT NULL,
+  participants integer NOT NULL,
+  genre_masculin integer NOT NULL,
+  genre_feminin integer NOT NULL,
+  genre_non_communique integer NOT NULL,
+  age_moins_de_douze integer NOT NULL,
+  age_douze_dix_huit integer NOT NULL,
+  age_dix_huit_vingt_quatre integer NOT NULL,
+  age_vingt_cinq_trente_neuf integer NOT NULL,
+  age_quarante_cinquante_neuf integer NOT NULL,
+  age_soixante_soixante_neuf integer NOT NULL,
+  age_soixante_dix_plus integer NOT NULL,
+  age_non_communique integer NOT NULL,
+  statut_scolarise integer NOT NULL,
+  statut_sans_emploi integer NOT NULL,
+  statut_en_emploi integer NOT NULL,
+  statut_retraite integer NOT NULL,
+  statut_non_communique integer NOT NULL
+);
+
+ALTER TABLE activity_figures ADD CONSTRAINT activity_figures_grain_check CHECK ((grain = ANY (ARRAY['j'::text, 'm'::text])));
+ALTER TABLE activity_figures ADD CONSTRAINT activity_figures_pkey PRIMARY KEY (territory, grain, period, type, place_kind);
+ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
+ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
+ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
+ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
+ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
+ALTER TABLE place_deltas ADD CONSTRAINT place_deltas_pkey PRIMARY KEY (territory, axis, value, day);
+ALTER TABLE progress ADD CONSTRAINT progress_pkey PRIMARY KEY (durable);
+ALTER TABLE rebuild_targets ADD CONSTRAINT rebuild_targets_pkey PRIMARY KEY (durable);
+ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
+ALTER TABLE theme_figures ADD CONSTRAINT theme_figures_grain_check CHECK ((grain = ANY (ARRAY['j'::text, 'm'::text])));
+ALTER TABLE theme_figures ADD CONSTRAINT theme_figures_pkey PRIMARY KEY (territory, grain, period, type, theme);
+
+CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
+CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
+
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE activity_figures TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE dead_letters TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE inbox TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE inbox_positions TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE place_deltas TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE progress TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE rebuild_targets TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE theme_figures TO maillage_indicators;

@@ -1,0 +1,33 @@
+import { exists, filesUnder, foldersIn, read } from './workspace.js';
+
+const services = foldersIn('services').filter((name) => name !== 'host');
+const prose = filesUnder('.').filter((path) => /\.(md|ts|mjs|json|ya?ml|conf|proto|txt|sql)$|Dockerfile$/.test(path) && path !== 'package-lock.json');
+/** Folders of one person's machine. Split, so that this file is not found. */
+const LOCAL = new RegExp([`/${'work'}/`, `/${'home'}/[a-z]`, `/${'Users'}/[A-Za-z]`, `/${'root'}/`].join('|'));
+
+describe.each(services)('front page of %s', (name) => {
+  const page = exists(`services/${name}/README.md`) ? read(`services/${name}/README.md`) : '';
+
+  it('has a glossary and invariants', () => {
+    expect(page).toMatch(/^## (Glossary|Glossaire)/m);
+    expect(page).toMatch(/^## Invariants/m);
+  });
+});
+
+describe('text', () => {
+  it('names no folder of anybody’s machine', () => {
+    expect(prose.filter((path) => LOCAL.test(read(path)))).toEqual([]);
+  });
+
+  it('links only to files that exist', () => {
+    const broken = prose
+      .filter((path) => path.endsWith('.md'))
+      .flatMap((path) =>
+        [...read(path).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
+          .map(([, target = '']) => ({ path, target, from: path.split('/').slice(0, -1).join('/') || '.' }))
+          .filter(({ target, from }) => !exists(`${from}/${target}`))
+          .map(({ target }) => `${path} → ${target}`),
+      );
+    expect(broken).toEqual([]);
+  });
+});

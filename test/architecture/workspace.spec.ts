@@ -1,0 +1,52 @@
+import { exists, filesUnder, foldersIn, isTest, read } from './workspace.js';
+
+interface Project {
+  readonly name: string;
+  readonly sourceRoot: string;
+  readonly tags: readonly string[];
+}
+interface TsConfig {
+  readonly compilerOptions: { readonly paths: Readonly<Record<string, readonly string[]>> };
+}
+
+const libraries = foldersIn('libs').map((name) => ({ name, folder: `libs/${name}`, layer: name }));
+const services = foldersIn('services')
+  .filter((name) => name !== 'host')
+  .map((name) => ({ name, folder: `services/${name}`, layer: 'service' }));
+const projects = [...libraries, ...services, { name: 'host', folder: 'services/host', layer: 'host' }, { name: 'test', folder: 'test', layer: 'test' }];
+
+describe.each(projects)('project $name', ({ name, folder, layer }) => {
+  it('has a project.json with its name, its sources and one layer', () => {
+    const project = JSON.parse(read(`${folder}/project.json`)) as Project;
+    expect(project).toMatchObject({ name, sourceRoot: name === 'test' ? 'test' : `${folder}/src`, tags: [`layer:${layer}`] });
+  });
+});
+
+describe('aliases', () => {
+  const expected = Object.fromEntries([...libraries, ...services].map(({ name, folder }) => [`@maillage/${name}`, [`./${folder}/src/index.ts`]]));
+
+  it('of the compiler are one for each library and service, without wildcards', () => {
+    const { paths } = (JSON.parse(read('tsconfig.base.json')) as TsConfig).compilerOptions;
+    expect(paths).toEqual(expected);
+    expect(Object.values(paths).flat().filter((file) => !exists(file))).toEqual([]);
+  });
+
+  it('of the build are those of the compiler', () => {
+    const { jsc } = JSON.parse(read('.swcrc')) as { jsc: { paths: unknown } };
+    expect(jsc.paths).toEqual(expected);
+  });
+});
+
+describe('shape', () => {
+  const ours = ['services', 'libs'].flatMap(filesUnder).filter((path) => path.endsWith('.ts'));
+
+  it('does not change what a service does: only host and the settings read TARGET', () => {
+    const branches = ours.filter((path) => !path.startsWith('services/host/') && !path.endsWith('.config.ts') && !isTest(path)).filter((path) => /TARGET\b|monolith/i.test(read(path).replace(/\w+Target\b/g, '')));
+    expect(branches).toEqual([]);
+  });
+
+  it('mounts every service', () => {
+    const table = read('services/host/src/services.ts');
+    expect(services.filter(({ name }) => !table.includes(`'@maillage/${name}'`))).toEqual([]);
+  });
+});
