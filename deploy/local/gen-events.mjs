@@ -22,7 +22,7 @@ const listens = (pattern, subject) =>
   pattern.endsWith('>') ? subject.startsWith(pattern.slice(0, -1)) : pattern === subject;
 
 export function generateEvents() {
-  buf('generate');
+  buf('generate', '--path', 'maillage');
   const set = fromBinary(FileDescriptorSetSchema, buf('build', '-o', '-#format=binpb'));
   const registry = createFileRegistry(set);
   const option = registry.getExtension('maillage.event.v1.subject');

@@ -3,9 +3,21 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync, rmSync 
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { generateEvents } from './gen-events.mjs';
+import { prepare } from './install.mjs';
 import { ROOT } from './server.mjs';
 
-const GENERATED = ['proto/EVENTS.md', 'libs/contracts/src/gen', 'libs/territories/src/gen'];
+const SERVICES = readdirSync(join(ROOT, 'services'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+
+const GENERATED = ['proto/EVENTS.md', 'libs/contracts/src/gen', 'libs/territories/src/gen', ...SERVICES.map((name) => `services/${name}/openapi.json`)];
+
+const run = (command, ...args) => execFileSync(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+
+/** Documents come from the built code, and the client from the documents. */
+async function generateContract() {
+  await prepare({ say: () => undefined, withNats: false });
+  run(process.execPath, 'dist/services/host/src/write-contract.js', '.');
+  run(join(ROOT, 'node_modules/.bin/openapi-typescript'), 'services/host/openapi.json', '-o', 'libs/contracts/src/gen/api.ts');
+}
 
 function snapshot() {
   const files = new Map();
@@ -20,7 +32,8 @@ function snapshot() {
 
 const before = snapshot();
 generateEvents();
-execFileSync(process.execPath, [join(ROOT, 'libs/territories/gen.mjs')]);
+run(process.execPath, 'libs/territories/gen.mjs');
+await generateContract();
 
 if (process.argv.includes('--check')) {
   const after = snapshot();

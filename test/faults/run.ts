@@ -7,6 +7,7 @@ import { Reader } from './reader.js';
 import { Saboteur } from './saboteur.js';
 import { Source } from './source.js';
 import { openKey } from './keys.js';
+import { breaking } from './planted.js';
 import { Wiper } from './wiper.js';
 
 /** What is to be done at least, and what is to be done to it. */
@@ -126,12 +127,6 @@ function total(sources: readonly Source[]): Record<string, number> {
   for (const { work } of sources) for (const [name, value] of Object.entries(work)) sum[name] = (sum[name] ?? 0) + value;
   return sum;
 }
-
-/** The server loads the bug before itself; nothing of it is in the product. */
-function breaking(bug: string): Record<string, string> {
-  return { NODE_OPTIONS: `--import ${new URL(`planted/${bug}.mjs`, import.meta.url).href}` };
-}
-
 
 /** What the server says of a request in its log, with a few lines of where it happened. */
 function logged(running: Cluster, requestId: string): string {

@@ -1,3 +1,4 @@
+export { makeClient, type MaillageClient } from './client.js';
 export { schemaOf, subjectOf } from './subjects.js';
 export { eventSchemas } from './gen/registry.js';
 export * from './gen/maillage/activities/v1/ledger_events_pb.js';

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { stopServers } from '@maillage/testing';
 import type { WantedPlaces } from './place-filters.store.js';
+import { toDto } from './place.mapping.dto.js';
 import type { ListPosition } from './place.queries.store.js';
 import { wordsOf } from './search-text.js';
 import { serviceOnDatabase, textOf, type TestService } from './spec/service.js';
@@ -104,6 +105,18 @@ withRealData('the directory of the real places', () => {
     const kinds = await all({ typologies: ['BIB', 'ASSO'] });
     expect(kinds.map(({ id }) => id)).toEqual(places.filter(({ typologie }) => typologie.some((one) => one === 'BIB' || one === 'ASSO')).map(({ id }) => id));
     expect(both.length * kinds.length).toBeGreaterThan(0);
+  });
+
+  it('gives one by its id, in the shape of the API', async () => {
+    const [known] = await service.queries.list({ ...everything, communes: ['84068'] }, undefined, 1);
+    const id = known?.record.id ?? '';
+    const found = await service.queries.find(id);
+    expect(found).toEqual(known?.record);
+    expect(found && toDto(found, '2026-05-20')).toMatchObject({
+      id, commune: 'Lourmarin', version: 1, identifiants: [{ source: found?.source, id: found?.place.id }],
+      territoires: { commune: 'commune-84068', departement: 'departement-84', region: 'region-93' },
+    });
+    expect(await service.queries.find('00000000-0000-7000-8000-000000000000')).toBeUndefined();
   });
 
   it('writes GeoJSON and NDJSON of every place', async () => {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Spool } from '@maillage/platform';
+import type { Spool } from '@maillage/platform';
 import { unreadableFile } from './place.errors.js';
 import { type Counts, Remarks, tell } from './import-outcome.js';
 import type { Finding } from './place.js';
@@ -11,7 +11,6 @@ const OF_THE_FILE = new Set(['missing_column', 'duplicate_column', 'not_an_array
 /** What an import answers, gathered while the file streams in: rejects go to a file once they are many. */
 export class ImportAnswer {
   private readonly counts: Counts = { recus: 0, crees: 0, modifies: 0, inchanges: 0, rejetes: 0 };
-  private readonly rejects = new Spool();
   private readonly remarks = new Remarks();
   /** Line of each id that was read: about 100 bytes a place, 2 MB for all those of France. */
   private readonly lines = new Map<string, number>();
@@ -19,8 +18,14 @@ export class ImportAnswer {
   private told = 0;
   private encoding: string | undefined;
 
-  /** @param head first members of the outcome. */
-  constructor(private readonly head: Readonly<Record<string, unknown>>) {}
+  /**
+   * @param head first members of the outcome.
+   * @param rejects keeps the rejects until they can be sent.
+   */
+  constructor(
+    private readonly head: Readonly<Record<string, unknown>>,
+    private readonly rejects: Pick<Spool, 'write' | 'read' | 'drop'>,
+  ) {}
 
   remark(line: number, remarks: readonly Finding[]): void {
     for (const remark of remarks) {

@@ -2,7 +2,7 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, parisDate, uuidv7 } from '@maillage/kernel';
-import { CLOCK, decodeText, Outbox } from '@maillage/platform';
+import { CLOCK, decodeText, Outbox, Spool } from '@maillage/platform';
 import * as territories from '@maillage/territories';
 import { ImportAnswer } from './import-answer.js';
 import { placeRegistered, placeRevised } from './place.events.js';
@@ -39,7 +39,8 @@ export class ImportPlaces {
    */
   async take(bytes: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<Readable> {
     const importId = uuidv7(this.clock.now().getTime());
-    const answer = new ImportAnswer({ import_id: importId, source: options.source, ...(options.isSimulation ? { simulation: true } : {}) });
+    const head = { import_id: importId, source: options.source, ...(options.isSimulation ? { simulation: true } : {}) };
+    const answer = new ImportAnswer(head, new Spool());
     try {
       // While one chunk is being written, the next is received, read and checked.
       let writing: Promise<void> = Promise.resolve();

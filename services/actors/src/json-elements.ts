@@ -49,7 +49,10 @@ export class JsonElements {
         }
         this.lineStart = false;
         if (this.state !== 'inside') {
-          if (this.state === 'after' || char !== OPEN_BRACKET) return yield* this.refuse();
+          if (this.state === 'after' || char !== OPEN_BRACKET) {
+            yield* this.refuse();
+            return;
+          }
           this.state = 'inside';
           from = i + 1;
         } else if (this.depth === 0 && (char === COMMA || char === CLOSE_BRACKET)) {

@@ -1,3 +1,4 @@
+import { plainName } from '@maillage/territories';
 import { type Finding, shorten } from './place.js';
 
 /** A commune in force today, and by which kind of code it was found. */
@@ -102,15 +103,5 @@ function named(code: string, name: string | undefined, communes: Communes): bool
 
 /** A commune's name without what people write differently: case, accents, hyphens, "St", the article, "cedex 2". */
 export function foldName(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/\bcedex\b.*$/, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/\bst\b/g, 'saint')
-    .replace(/\bste\b/g, 'sainte')
-    .trim()
-    .replace(/^(le|la|les|l) (?=\S)/, '');
+  return plainName(name.replace(/\bcedex\b.*$/i, '')).replace(/^(le|la|les|l) (?=\S)/, '');
 }

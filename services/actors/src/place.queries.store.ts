@@ -49,7 +49,7 @@ export class PlaceQueries {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async find(id: string): Promise<PlaceRecord | undefined> {
-    const [row] = await this.database.query<Row>(`SELECT ${COLUMNS} FROM places WHERE id = $1`, [id]);
+    const [row] = await this.database.prepared<Row>('find-place', `SELECT ${COLUMNS} FROM places WHERE id = $1`, [id]);
     return row && toRecord(row);
   }
 

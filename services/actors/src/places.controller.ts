@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { type Clock, parisDate } from '@maillage/kernel';
 import { CLOCK, etagOf, isNotModified, linksOf, readCursor, Requires, writeCursor } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -31,10 +31,11 @@ export class PlacesController {
     summary: 'Les lieux',
     description: 'Par pages en JSON ; tous en un flux en NDJSON, GeoJSON ou CSV du standard national (« id » y est l’identifiant donné par la source : pour réimporter, exportez une source à la fois).',
   })
+  @ApiExtraModels(PlacesDto)
   @ApiOkResponse({
     description: 'Les lieux.',
     content: {
-      'application/json': { schema: { $ref: '#/components/schemas/PlacesDto' } },
+      'application/json': { schema: { $ref: getSchemaPath(PlacesDto) } },
       ...Object.fromEntries(['application/x-ndjson', 'text/csv', 'application/geo+json'].map((type) => [type, { schema: { type: 'string' } }])),
     },
   })
@@ -57,6 +58,7 @@ export class PlacesController {
   @Get('changements')
   @Requires('lieux.lire')
   @ApiOperation({ operationId: 'suivreLieux', summary: 'Les changements', description: 'Flux sans trou, du plus ancien au plus récent ; un curseur n’expire jamais.' })
+  @ApiOkResponse({ description: 'Les changements.', type: PlaceChangesDto })
   async changes(@Query() query: PlaceChangesQuery, @Req() request: FastifyRequest): Promise<PlaceChangesDto> {
     const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, UUID]);
     const after = transaction === undefined || id === undefined ? undefined : ([transaction, id] as const);
@@ -75,6 +77,7 @@ export class PlacesController {
   @Get(':id')
   @Requires('lieux.lire')
   @ApiOperation({ operationId: 'lireLieu', summary: 'Un lieu', description: 'Par notre identifiant.' })
+  @ApiOkResponse({ description: 'Le lieu.', type: PlaceDto })
   @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', format: 'uuid', maxLength: 36 } })
   async read(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PlaceDto | undefined> {
     const record = await this.queries.find(id);

@@ -7,6 +7,7 @@ import {
   JetStreamStrategy,
   makeAdapter,
   platformConfig,
+  registerEdge,
   type ServiceDefinition,
   ServiceRegistry,
 } from '@maillage/platform';
@@ -18,7 +19,7 @@ const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
 const LEVEL_OF: Readonly<Record<string, LogLevel>> = { fatal: 'fatal', error: 'error', warn: 'warn', info: 'log', debug: 'debug' };
 
 @Module({})
-class HostModule {
+export class HostModule {
   static mount(chosen: readonly ServiceDefinition[]): DynamicModule {
     return { module: HostModule, controllers: [ReferencesController], imports: [EdgeModule, ...chosen.map((one) => one.module)] };
   }
@@ -31,6 +32,7 @@ export async function makeApplication(chosen: readonly ServiceDefinition[]): Pro
     logger: LEVELS.slice(0, LEVELS.indexOf(LEVEL_OF[platformConfig.logLevel] ?? 'log') + 1),
     abortOnError: false,
   });
+  await registerEdge(app);
   app.connectMicroservice({ strategy: new JetStreamStrategy(app.get(ServiceRegistry), app.get(Bus)) });
   publishContract(app, chosen);
   await app.init();

@@ -1,25 +1,38 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { ServiceDefinition } from '@maillage/platform';
+import { finishDocument, type ServiceDefinition } from '@maillage/platform';
 
-function describe(app: NestFastifyApplication, title: string, only?: ServiceDefinition): OpenAPIObject {
-  const config = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle(title)
-    .setVersion('1.0.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'cle')
-    .build();
-  return SwaggerModule.createDocument(app, config, only === undefined ? {} : { include: [only.module] });
+const TITLES: Readonly<Record<string, string>> = {
+  access: 'Maillage : accès',
+  activities: 'Maillage : activités',
+  actors: 'Maillage : lieux',
+  indicators: 'Maillage : indicateurs',
+};
+
+/** The OpenAPI document of one service, or of all that are mounted. */
+export function describeContract(app: NestFastifyApplication, only?: ServiceDefinition): OpenAPIObject {
+  const config = new DocumentBuilder().setOpenAPIVersion('3.1.0').build();
+  const document = SwaggerModule.createDocument(app, config, only === undefined ? {} : { include: [only.module] });
+  return finishDocument(document, only === undefined ? 'Maillage' : (TITLES[only.schema.name] ?? only.schema.name));
+}
+
+interface Reply {
+  header(name: string, value: string): Reply;
+  send(body: string): Reply;
 }
 
 /** Serves the OpenAPI document of each mounted service, of all of them, and the page to browse them. */
 export function publishContract(app: NestFastifyApplication, chosen: readonly ServiceDefinition[]): void {
   const server = app.getHttpAdapter();
   for (const service of chosen) {
-    const document = JSON.stringify(describe(app, service.schema.name, service));
-    server.get(`/v1/${service.schema.name}/openapi.json`, (_: unknown, reply: { header(n: string, v: string): { send(b: string): void } }) =>
+    const document = JSON.stringify(describeContract(app, service));
+    server.get(`/v1/${service.schema.name}/openapi.json`, (_: unknown, reply: Reply) =>
       reply.header('content-type', 'application/json; charset=utf-8').send(document),
     );
   }
-  SwaggerModule.setup('docs', app, describe(app, 'Maillage'), { jsonDocumentUrl: 'v1/openapi.json' });
+  const document = describeContract(app);
+  // The page tries requests against the very server it comes from.
+  SwaggerModule.setup('docs', app, { ...document, servers: [{ url: '/', description: 'Ce serveur' }] }, { customSiteTitle: 'Maillage : documentation' });
+  const text = JSON.stringify(document);
+  server.get('/v1/openapi.json', (_: unknown, reply: Reply) => reply.header('content-type', 'application/json; charset=utf-8').send(text));
 }

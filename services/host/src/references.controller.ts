@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@maillage/kernel';
 import { findNomenclature, type Nomenclature, nomenclatures } from '@maillage/nomenclatures';
 import { Open } from '@maillage/platform';
@@ -16,6 +16,7 @@ export class ReferencesController {
   @Header('cache-control', CACHE)
   @Open('listes de codes publiées, sans donnée de personne')
   @ApiOperation({ operationId: 'listerNomenclatures', summary: 'Les nomenclatures', description: 'Les listes de codes en usage, sans leurs valeurs.' })
+  @ApiOkResponse({ description: 'Les nomenclatures.', type: CodeListsDto })
   lists(): CodeListsDto {
     return { data: nomenclatures.map(summaryOf) };
   }
@@ -25,6 +26,7 @@ export class ReferencesController {
   @Open('listes de codes publiées, sans donnée de personne')
   @ApiOperation({ operationId: 'lireNomenclature', summary: 'Une nomenclature', description: 'Une liste de codes avec ses valeurs.' })
   @ApiParam({ name: 'code', description: 'Code de la nomenclature.', schema: { type: 'string', maxLength: 100 } })
+  @ApiOkResponse({ description: 'La nomenclature.', type: CodeListDto })
   list(@Param('code') code: string): CodeListDto {
     const found = findNomenclature(code);
     if (found === undefined) throw missing('nomenclature', code, 'Aucune nomenclature ne porte ce code ; la liste est à /v1/nomenclatures.', 'No code list has this code; /v1/nomenclatures lists them.');
@@ -35,6 +37,7 @@ export class ReferencesController {
   @Header('cache-control', CACHE)
   @Open('code officiel géographique, publié par l’INSEE')
   @ApiOperation({ operationId: 'chercherTerritoires', summary: 'Chercher un territoire', description: 'Par le début d’un mot de son nom, par son code ou par un code postal.' })
+  @ApiOkResponse({ description: 'Les territoires.', type: TerritoriesDto })
   search(@Query() query: TerritoriesQuery): TerritoriesDto {
     return { data: searchTerritories(query.q ?? '', query.type, query.limite).map(toDto) };
   }
@@ -44,6 +47,7 @@ export class ReferencesController {
   @Open('code officiel géographique, publié par l’INSEE')
   @ApiOperation({ operationId: 'lireTerritoire', summary: 'Un territoire', description: 'Un territoire par sa référence, avec ce qui le contient et ce qu’il contient.' })
   @ApiParam({ name: 'ref', description: 'Référence typée, par exemple departement-62.', schema: { type: 'string', maxLength: 30 } })
+  @ApiOkResponse({ description: 'Le territoire.', type: TerritoryDetailDto })
   read(@Param('ref') text: string): TerritoryDetailDto {
     const ref = parseTerritoryRef(text);
     const found = ref === undefined ? undefined : findTerritory(ref);

@@ -126,12 +126,18 @@ export class ConsumerLoop {
       this.wake();
     });
     void this.watch(this.messages);
-    this.progress.pending = (await consumer.info()).num_pending;
-    while (!this.isStopping() && !over) {
-      if (this.queue.length === 0) await this.pause(1_000);
-      else await this.applyNext(this.takeSome());
+    const atWork = setInterval(() => [...this.current, ...this.queue].forEach((message) => message.working()), ACK_WAIT_MS / 3);
+    try {
+      this.progress.pending = (await consumer.info()).num_pending;
+      while (!this.isStopping() && !over) {
+        this.current = this.takeSome();
+        if (this.current.length === 0) await this.pause(1_000);
+        else await this.applyNext(this.current);
+      }
+    } finally {
+      clearInterval(atWork);
+      this.messages.stop();
     }
-    this.messages.stop();
   }
 
   private takeSome(): JsMsg[] {

@@ -11,6 +11,7 @@ export const platformConfig = readSettings(
     poolSize: integer('DATABASE_POOL', 'connexions PostgreSQL par service', 8, 2, 200),
     bodyLimit: integer('BODY_LIMIT', "taille maximale d'un corps JSON ordinaire, en octets", 1_048_576, 1024),
     streamLimit: integer('STREAM_LIMIT', "taille maximale d'un envoi par flux, en octets", 4_294_967_296, 1024),
+    corsOrigins: text('CORS_ORIGINS', 'origines de navigateur permises, séparées par des virgules', ''),
     ratePerMinute: integer('RATE_PER_MINUTE', 'requêtes par minute et par appelant', 60_000, 1),
     logLevel: text('LOG_LEVEL', 'niveau du journal : fatal, error, warn, info, debug', 'info'),
   },

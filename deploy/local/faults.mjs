@@ -1,0 +1,34 @@
+// `npm run faults`: the promises R1, R2 and R6 at full size. Smaller by options, as in
+// `npm run faults -- --items=20000 --kills=20 --wipes=3 --starts=5 --seed=7 --only=R1`.
+import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { prepare } from './install.mjs';
+import { ROOT } from './server.mjs';
+
+const { values } = parseArgs({
+  options: {
+    items: { type: 'string', default: '1000000' },
+    kills: { type: 'string', default: '600' },
+    freezes: { type: 'string', default: '10' },
+    'freeze-ms': { type: 'string', default: '30000' },
+    wipes: { type: 'string', default: '50' },
+    'wipe-items': { type: 'string', default: '1000000' },
+    starts: { type: 'string', default: '200' },
+    rebuilds: { type: 'string', default: '200' },
+    seed: { type: 'string', default: String(randomInt(1e9)) },
+    only: { type: 'string' },
+  },
+});
+
+await prepare({ say: console.log });
+const env = { ...process.env, NODE_NO_WARNINGS: '1' };
+for (const [name, value] of Object.entries(values)) {
+  if (name !== 'only') env[`FAULTS_${name.replace('-', '_').toUpperCase()}`] = value;
+}
+const jest = [join(ROOT, 'node_modules/jest/bin/jest.js'), 'test/faults', '--runInBand', '--testTimeout=86400000'];
+if (values.only !== undefined) jest.push('-t', values.only);
+console.log(`faults seed=${values.seed}`);
+const { status } = spawnSync(process.execPath, ['--experimental-vm-modules', ...jest], { cwd: ROOT, env, stdio: 'inherit' });
+process.exitCode = status ?? 1;

@@ -1,0 +1,124 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { headerRefs, HEADERS, PROBLEM_SCHEMAS, refusal, REFUSAL_RESPONSES, SOME_HEADERS } from './shared-parts.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Schema = Record<string, unknown>;
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** Makes what Nest gathered into the document that is published: every answer, header and limit that is really there. */
+export function finishDocument(document: OpenAPIObject, title: string): OpenAPIObject {
+  const tags = new Set<string>();
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (operation === undefined) continue;
+      finishOperation(operation, method, path);
+      for (const tag of operation.tags ?? []) tags.add(tag);
+    }
+  }
+  const components = document.components ?? {};
+  const finished: OpenAPIObject = {
+    openapi: '3.1.0',
+    info: {
+      title,
+      version: '1.0.0',
+      summary: 'Gouverner un réseau local d’inclusion numérique.',
+      description:
+        'Lieux, activités et indicateurs des réseaux locaux d’inclusion numérique. Les noms de champs et les codes sont ceux du standard national des lieux et de La Coop. Les refus sont des problèmes RFC 9457, en français, ou en anglais par Accept-Language.',
+      contact: { name: 'Maillage', url: 'https://maillage.example/contact' },
+      license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/fr/' },
+    } as OpenAPIObject['info'],
+    servers: [{ url: 'https://api.maillage.example', description: 'Production (chaque installation a son adresse)', 'x-internal': 'false' } as never],
+    tags: [...tags].sort().map((name) => ({ name, description: `Tout ce qui touche : ${name}.` })),
+    paths: Object.fromEntries(Object.entries(document.paths).sort(([a], [b]) => (a < b ? -1 : 1))),
+    components: {
+      schemas: structuredClone({ ...PROBLEM_SCHEMAS, ...components.schemas }),
+      responses: { ...REFUSAL_RESPONSES },
+      headers: structuredClone({ ...HEADERS, ...SOME_HEADERS }),
+      securitySchemes: {
+        cle: { type: 'http', scheme: 'bearer', description: 'La clé délivrée par l’administrateur : « Authorization: Bearer mlg_… ». Elle n’est acceptée nulle part ailleurs.' },
+      },
+    },
+  };
+  bound(finished.paths);
+  bound(finished.components);
+  dropUnused(finished);
+  return finished;
+}
+
+/** Leaves out shared parts that nothing refers to, again and again since parts refer to parts. */
+function dropUnused(document: OpenAPIObject): void {
+  const groups = document.components as Record<string, Record<string, unknown>>;
+  for (let isChanged = true; isChanged; ) {
+    isChanged = false;
+    const text = JSON.stringify(document);
+    for (const [group, parts] of Object.entries(groups)) {
+      if (group === 'securitySchemes') continue;
+      for (const name of Object.keys(parts)) {
+        if (text.includes(`"#/components/${group}/${name}"`)) continue;
+        delete parts[name];
+        isChanged = true;
+      }
+      if (Object.keys(parts).length === 0) delete groups[group];
+    }
+  }
+}
+
+/** Statuses an operation can answer with, beyond its own success. */
+function refusals(operation: Operation, method: string, path: string): string[] {
+  const hasBody = operation.requestBody !== undefined;
+  return [
+    '400',
+    '401',
+    '403',
+    ...(path.includes('{') || method === 'delete' ? ['404'] : []),
+    ...(method === 'post' ? ['409'] : []),
+    ...(method === 'delete' && hasIfMatch(operation) ? ['412', '428'] : []),
+    ...(hasBody ? ['413', '415'] : []),
+    '422',
+    '429',
+    '500',
+    '503',
+  ];
+}
+
+const hasIfMatch = (operation: Operation): boolean =>
+  (operation.parameters ?? []).some((parameter) => 'name' in parameter && parameter.name === 'If-Match');
+
+function finishOperation(operation: Operation, method: string, path: string): void {
+  // A caller need not show a key on an open route; one that shows a wrong key is told.
+  operation.security = 'x-ouvert' in operation ? [{ cle: [] }, {}] : [{ cle: [] }];
+  const hasTag = method === 'get' && path.endsWith('{id}');
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (response === undefined || '$ref' in response) continue;
+    response.description ||= status === '204' ? 'Fait.' : 'La réponse.';
+    const more = [...(status === '201' ? ['Location'] : []), ...(hasTag ? ['ETag'] : [])];
+    response.headers = { ...headerRefs(more), ...response.headers };
+  }
+  for (const status of refusals(operation, method, path)) operation.responses[status] ??= { $ref: `#/components/responses/${refusal(status)}` };
+}
+
+const INT32 = 2_147_483_647;
+
+/** Gives every string, number and list of a schema its bounds, where its own description left them to the rule of all. */
+function bound(node: unknown): void {
+  if (Array.isArray(node)) return node.forEach(bound);
+  if (typeof node !== 'object' || node === null) return;
+  const schema = node as Schema;
+  const type = Array.isArray(schema['type']) ? schema['type'].find((one) => one !== 'null') : schema['type'];
+  if (type === 'string') {
+    if (schema['enum'] === undefined && schema['const'] === undefined) {
+      schema['maxLength'] ??= 4000;
+      // No text holds a NUL: it is refused on the way in.
+      if (schema['format'] === undefined) schema['pattern'] ??= '^[^\\u0000]*$';
+    }
+  } else if (type === 'integer') {
+    schema['minimum'] ??= 0;
+    schema['maximum'] ??= INT32;
+    schema['format'] ??= Number(schema['maximum']) > INT32 ? 'int64' : 'int32';
+  } else if (type === 'array') schema['maxItems'] ??= 10_000;
+  Object.entries(schema).forEach(([key, value]) => {
+    if (key !== 'example' && key !== 'examples') bound(value);
+  });
+}

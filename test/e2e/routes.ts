@@ -1,0 +1,109 @@
+import type { Person } from './person.js';
+import type { Role, Stage } from './stage.js';
+
+const NOBODY = '0192f000-0000-7000-8000-000000000000';
+const ALL: readonly Role[] = ['partenaire', 'coordinateur', 'region', 'national', 'gestionnaire_structure', 'administrateur'];
+
+/** Who has which right (api.md §5), written down a second time so that a change has to be meant. */
+const HOLDERS: Readonly<Record<string, readonly Role[]>> = {
+  'clients.gerer': ['administrateur'],
+  'evenements.gerer': ['administrateur'],
+  'moi.lire': ALL,
+  'lieux.lire': ALL,
+  'indicateurs.lire': ALL,
+  'lieux.importer': ['partenaire', 'coordinateur', 'administrateur'],
+  'activites.pousser': ['partenaire', 'administrateur'],
+  'activites.lire': ['partenaire', 'coordinateur', 'administrateur'],
+};
+
+/** A harmless call of each operation, and what whoever may make it is answered. A new route needs a line here. */
+const CALLS: Readonly<Record<string, { with?: Readonly<Record<string, string>>; query?: string; type?: string; body?: string; status: number }>> = {
+  santeVivant: { status: 200 },
+  santePret: { status: 200 },
+  listerNomenclatures: { status: 200 },
+  lireNomenclature: { with: { code: 'services' }, status: 200 },
+  chercherTerritoires: { query: '?q=arras', status: 200 },
+  lireTerritoire: { with: { ref: 'departement-62' }, status: 200 },
+  creerClient: { body: '{}', status: 400 },
+  listerClients: { status: 200 },
+  lireClient: { status: 404 },
+  creerCle: { body: '{}', status: 404 },
+  revoquerCle: { status: 404 },
+  lireMoi: { status: 200 },
+  listerEvenementsRejetes: { with: { service: 'access' }, status: 200 },
+  rejouerEvenement: { with: { service: 'access' }, status: 404 },
+  importerLieux: { body: 'id\n', type: 'text/csv', status: 400 },
+  listerLieux: { status: 200 },
+  suivreLieux: { status: 200 },
+  lireLieu: { status: 404 },
+  pousserLot: { body: '[]', query: '?simulation=true', status: 200 },
+  listerActivites: { status: 200 },
+  suivreActivites: { status: 200 },
+  lireActivite: { status: 404 },
+  lireActiviteParSource: { status: 404 },
+  retirerActivite: { status: 404 },
+  listerIndicateurs: { status: 200 },
+  lireIndicateur: { with: { id: 'activites' }, status: 200 },
+  lireValeurs: { with: { id: 'activites' }, query: '?territoire=france', status: 200 },
+  lireRapport: { with: { territoire: 'france' }, status: 200 },
+};
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly operationId: string;
+  readonly permission: string | undefined;
+  readonly open: string | undefined;
+}
+
+/** Every route of the published documents of all processes. */
+async function routesOf(stage: Stage): Promise<Route[]> {
+  const routes = new Map<string, Route>();
+  for (const base of stage.processes) {
+    const answer = await fetch(`${base}/v1/openapi.json`);
+    const { paths } = (await answer.json()) as { paths: Record<string, Record<string, { operationId: string; 'x-permission'?: string; 'x-ouvert'?: string }>> };
+    for (const [path, methods] of Object.entries(paths)) {
+      for (const [method, { operationId, 'x-permission': permission, 'x-ouvert': open }] of Object.entries(methods)) {
+        routes.set(`${method} ${path}`, { method: method.toUpperCase(), path, operationId, permission, open });
+      }
+    }
+  }
+  return [...routes.values()];
+}
+
+async function statusOf(person: Person, { method, path, operationId }: Route): Promise<number> {
+  const call = CALLS[operationId];
+  const target = path.replace(/\{(\w+)\}/g, (_, name: string) => call?.with?.[name] ?? NOBODY) + (call?.query ?? '');
+  const headers = call?.body === undefined ? {} : { 'content-type': call.type ?? 'application/json' };
+  return (await person.call(method, target, call?.body, headers)).status;
+}
+
+/** Every route × every role gives what the table of rights predicts. */
+export function routes(stage: Stage): void {
+  describe('routes', () => {
+    let all: Route[];
+    beforeAll(async () => {
+      all = await routesOf(stage);
+    });
+
+    it('are all there, and each says either which right it asks for or why it is open', () => {
+      expect(all.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(CALLS).sort());
+      const undeclared = all.filter(({ permission, open }) => (permission === undefined) === (open === undefined));
+      expect(undeclared).toEqual([]);
+      expect(all.filter(({ permission }) => permission !== undefined && HOLDERS[permission] === undefined)).toEqual([]);
+    });
+
+    it.each([...ALL, 'stranger', 'forger'] as const)('answer a %s exactly as the table of rights predicts', async (who) => {
+      const forger = { authorization: `Bearer mlg_${'f'.repeat(16)}_${'f'.repeat(43)}` };
+      const person = who === 'stranger' || who === 'forger' ? stage.stranger : await stage.as(`route-${who.replace('_', '-')}`, who);
+      for (const route of all) {
+        const isKnown = who !== 'stranger' && who !== 'forger';
+        const isHolder = isKnown && (HOLDERS[route.permission ?? '']?.includes(who) ?? false);
+        const predicted = route.open !== undefined || isHolder ? CALLS[route.operationId]?.status : isKnown ? 403 : 401;
+        const found = who === 'forger' ? (await person.call(route.method, route.path.replace(/\{\w+\}/g, NOBODY), undefined, forger)).status : await statusOf(person, route);
+        if (who === 'forger' && route.open !== undefined) continue;
+        expect(`${route.method} ${route.path} ${found}`).toBe(`${route.method} ${route.path} ${predicted}`);
+      }
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import { stopServers } from '@maillage/testing';
+import { access } from './access.js';
+import { activities } from './activities.js';
+import { directory } from './directory.js';
+import { imports } from './imports.js';
+import { ledger } from './ledger.js';
+import { routes } from './routes.js';
+import { SHAPES, Stage } from './stage.js';
+
+afterAll(stopServers);
+
+describe.each(SHAPES)('%s', (_, targets) => {
+  const stage = new Stage(targets);
+  beforeAll(() => stage.open());
+  afterAll(() => stage.close());
+
+  access(stage);
+  routes(stage);
+  imports(stage);
+  directory(stage);
+  activities(stage);
+  ledger(stage);
+});

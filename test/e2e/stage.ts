@@ -1,0 +1,88 @@
+import { cluster, type Cluster, type Routes } from '@maillage/testing';
+import { Person } from './person.js';
+
+/** What one process per service answers; the rest (health, territories, code lists) is the same on every process. */
+const ROUTES: Routes = {
+  access: ['/v1/clients', '/v1/moi', '/v1/access'],
+  actors: ['/v1/lieux', '/v1/actors', '/v1/evenements-rejetes/actors'],
+  activities: ['/v1/activites', '/v1/activities', '/v1/evenements-rejetes/activities'],
+  indicators: ['/v1/indicateurs', '/v1/rapports', '/v1/indicators', '/v1/evenements-rejetes/indicators'],
+};
+
+/** Both shapes that the product is delivered in. */
+export const SHAPES = [
+  ['all services in one process', ['all']],
+  ['one process per service', Object.keys(ROUTES)],
+] as const;
+
+/** Limits small enough to be reached by a test. */
+export const BODY_LIMIT = 64 * 1024;
+export const STREAM_LIMIT = 6 * 1024 * 1024;
+
+export type Role = 'partenaire' | 'coordinateur' | 'region' | 'national' | 'gestionnaire_structure' | 'administrateur';
+
+export interface Opened {
+  readonly clientId: string;
+  readonly keyId: string;
+  readonly key: string;
+  readonly source: string;
+  readonly person: Person;
+}
+
+/** A running product in one shape, and the people who call it. Open before the first test, close after the last. */
+export class Stage {
+  private running: Cluster | undefined;
+  private readonly opened = new Map<string, Promise<Opened>>();
+
+  constructor(readonly targets: readonly string[]) {}
+
+  async open(): Promise<void> {
+    const env = { BODY_LIMIT: String(BODY_LIMIT), STREAM_LIMIT: String(STREAM_LIMIT), LOG_LEVEL: 'warn' };
+    this.running = await cluster(this.targets, { routes: ROUTES, env });
+  }
+
+  async close(): Promise<void> {
+    await this.running?.stop();
+  }
+
+  private get cluster(): Cluster {
+    if (this.running === undefined) throw new Error('The stage is not open.');
+    return this.running;
+  }
+
+  get base(): string {
+    return this.cluster.base;
+  }
+
+  /** The addresses of all server processes. */
+  get processes(): readonly string[] {
+    return this.targets.map((target) => this.cluster.url(target));
+  }
+
+  get admin(): Person {
+    return new Person(this.base, this.cluster.adminKey);
+  }
+
+  get stranger(): Person {
+    return new Person(this.base);
+  }
+
+  /** Opens an access through the API and issues a key; the same name gives the same access again. */
+  async enter(source: string, role: Role, territories: readonly string[]): Promise<Opened> {
+    const known = this.opened.get(source) ?? this.issue(source, role, territories);
+    this.opened.set(source, known);
+    return known;
+  }
+
+  /** Like `enter`, for who only wants to call. */
+  async as(source: string, role: Role, ...territories: string[]): Promise<Person> {
+    return (await this.enter(source, role, territories.length === 0 ? ['france'] : territories)).person;
+  }
+
+  private async issue(source: string, role: Role, territoires: readonly string[]): Promise<Opened> {
+    const client = await this.admin.post<{ id: string }>('/v1/clients', { nom: `Essai ${source}`, source, role, territoires });
+    const key = await this.admin.post<{ id: string; cle: string }>(`/v1/clients/${client.body.id}/cles`, {});
+    if (key.status !== 201) throw new Error(`No key for ${source}: ${client.text} ${key.text}`);
+    return { clientId: client.body.id, keyId: key.body.id, key: key.body.cle, source, person: new Person(this.base, key.body.cle) };
+  }
+}

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { cluster, type Cluster, eventually, random, stopServers } from '@maillage/testing';
+import { compareFigures } from './compare.js';
+import { breaking } from './planted.js';
+import { openKey } from './keys.js';
+import { Reader } from './reader.js';
+import { Source } from './source.js';
+
+const SEED = Number(process.env['FAULTS_SEED'] ?? randomInt(1e9));
+const TIMES = Number(process.env['FAULTS_REBUILDS'] ?? 10);
+const COMMAND = fileURLToPath(new URL('../../dist/services/host/src/rebuild.js', import.meta.url));
+
+let running: Cluster;
+let source: Source;
+const dice = random(SEED);
+
+beforeAll(async () => {
+  running = await cluster(['all'], { ownPostgres: true });
+  source = new Source('source', running.base, await openKey(running, 'source'), dice);
+  for (let lot = 0; lot < 20; lot++) await source.pushLot(50);
+}, 120_000);
+
+afterAll(async () => {
+  await running.stop();
+  await stopServers();
+}, 60_000);
+
+const agree = (timeout: number): Promise<void> =>
+  eventually(async () => expect(await compareFigures(new Reader(running.base, running.adminKey), [...source.entries.values()])).toEqual([]), { timeout, every: 100 });
+
+function begin(bug?: string): { child: ChildProcess; end: Promise<unknown> } {
+  const env = { ...process.env, ...(bug === undefined ? {} : breaking(bug)), DATABASE_URL: running.databaseUrl, NATS_URL: running.natsUrl };
+  const child = spawn(process.execPath, [COMMAND], { env, stdio: 'ignore' });
+  return { child, end: once(child, 'exit') };
+}
+
+/** How long an undisturbed rebuild takes, in ms. */
+async function measure(): Promise<number> {
+  const began = Date.now();
+  expect(await begin().end).toEqual([0, null]);
+  return Date.now() - began;
+}
+
+/** Begins a rebuild and kills it at a random instant, now and then with the server. Tells whether it was still at work. */
+async function disturb(longest: number, bug?: string): Promise<boolean> {
+  const { child, end } = begin(bug);
+  await sleep(dice.integer(longest / 4, longest));
+  if (dice.chance(0.3)) await running.kill('serveur');
+  const wasAtWork = child.kill('SIGKILL');
+  await end;
+  await running.restart('serveur');
+  return wasAtWork;
+}
+
+it('has a rebuild killed at any instant end in the same figures (R6)', async () => {
+  await agree(60_000);
+  const whole = await measure();
+  let early = 0;
+  for (let time = 0; time < TIMES; time++) {
+    if (await disturb(whole)) early += 1;
+    await source.pushLot(20);
+    await agree(30_000);
+  }
+  process.stdout.write(`R6 rebuild seed=${SEED}: ${TIMES} kills, ${early} while it was at work (${whole} ms undisturbed), ${source.work.items} items, figures equal each time\n`);
+  expect(early).toBeGreaterThanOrEqual(TIMES / 2);
+  expect(source.broken).toEqual([]);
+}, 3_600_000);
+
+it('finds a rebuild that is not one transaction (planted)', async () => {
+  const whole = await measure();
+  let found = false;
+  for (let time = 0; time < 15 && !found; time++) {
+    await disturb(whole + 1_000, 'rebuild-in-steps');
+    found = await agree(6_000).then(() => false, () => true);
+  }
+  expect(found).toBe(true);
+}, 300_000);
