@@ -6,7 +6,7 @@ import { ESLint } from 'eslint';
 
 // Without a project graph in Nx's cache its rule on boundaries steps aside, and says so on no line of the result.
 mkdirSync('.tmp', { recursive: true });
-const graph = spawnSync(process.execPath, ['node_modules/nx/bin/nx.js', 'graph', '--file=.tmp/graph-samples.json'], { encoding: 'utf8' });
+const graph = spawnSync('node_modules/.bin/nx', ['graph', '--file=.tmp/graph-samples.json'], { encoding: 'utf8' });
 if (graph.status !== 0) throw new Error(`Nx could not make its project graph: ${graph.stdout}${graph.stderr}`);
 
 const linter = new ESLint({ cwd: process.cwd(), cache: false });

@@ -2,7 +2,7 @@ import { random } from '@maillage/testing';
 import { COLUMNS, csvOf, imported, type Place, place, realFile, realFolder, type Row, told } from './place.js';
 import type { Stage } from './stage.js';
 
-const TEXTS = ['l’été', 'a,b;c', '"entre guillemets"', 'deux\nlignes', '=1+1', '@ici', '-5', '+33 1', '  bords ', 'œuf', '日本', '\'=déjà'];
+const TEXTS = ['l’été', 'a,b;c', '"entre guillemets"', 'deux\nlignes', '=1+1', '@ici', '-5', '+33 1', '  bords ', 'œuf', '日本'];
 
 /** Rows that use every column, drawn from a seed. */
 function generated(seed: number, size: number): Row[] {
@@ -97,7 +97,9 @@ export function imports(stage: Stage): void {
 
     it('loses nothing from import to export to import', async () => {
       const [source, copy] = [await stage.as('import-tour', 'partenaire'), await stage.as('import-retour', 'partenaire')];
-      expect(await imported(source, csvOf(rows))).toMatchObject({ crees: 40 });
+      // What looks like a formula already made harmless can only come by JSON.
+      const quotes = rows.map((row, i) => json(i % 4 === 0 ? { ...row, nom: `'=déjà ${i}`, adresse: "''=deux" } : row));
+      expect(await imported(source, JSON.stringify(quotes), '', 'application/json')).toMatchObject({ crees: 40 });
       const exported = await source.get('/v1/lieux?source=import-tour&format=csv');
       expect(exported.headers.get('content-type')).toMatch(/^text\/csv/);
       expect(exported.text.split('\r\n')[0]).toBe(COLUMNS.join(','));
@@ -112,7 +114,7 @@ export function imports(stage: Stage): void {
     });
 
     (realFolder === undefined ? it.skip : it)('takes the real files, twice without a change, and gives them back whole', async () => {
-      const names = ['france-services.csv', 'nouvelle-caledonie.csv', 'hub-lo.csv'];
+      const names = ['nouvelle-caledonie.csv', 'hub-lo.csv', 'france-services.csv'];
       for (const [index, name] of names.entries()) {
         const person = await stage.as(`import-reel-${index}`, 'partenaire');
         const first = await imported(person, realFile(name));

@@ -1,3 +1,5 @@
+import { makeClient, type MaillageClient } from '@maillage/contracts';
+
 /** One answer, read to its end. `body` is the parsed JSON where there is some. */
 export interface Answer<T> {
   readonly status: number;
@@ -20,10 +22,15 @@ type Headers_ = Readonly<Record<string, string>>;
 
 /** Somebody who calls the API over HTTP with a key, or without one. */
 export class Person {
+  /** The client that is generated from the published document. */
+  readonly client: MaillageClient;
+
   constructor(
     readonly base: string,
     private readonly key?: string,
-  ) {}
+  ) {
+    this.client = makeClient(base, key);
+  }
 
   get<T = unknown>(path: string, headers: Headers_ = {}): Promise<Answer<T>> {
     return this.call('GET', path, undefined, headers);

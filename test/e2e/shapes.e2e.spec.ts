@@ -3,7 +3,9 @@ import { access } from './access.js';
 import { activities } from './activities.js';
 import { directory } from './directory.js';
 import { imports } from './imports.js';
+import { indicators } from './indicators.js';
 import { ledger } from './ledger.js';
+import { placeFigures } from './place-figures.js';
 import { routes } from './routes.js';
 import { SHAPES, Stage } from './stage.js';
 
@@ -20,4 +22,6 @@ describe.each(SHAPES)('%s', (_, targets) => {
   directory(stage);
   activities(stage);
   ledger(stage);
+  indicators(stage);
+  placeFigures(stage);
 });

@@ -70,7 +70,7 @@ async function underFaults(plan: Plan, running: Cluster, sources: readonly Sourc
   // The load lasts as long as the faults: whoever is ahead waits a little for the other.
   const load = sources.map(async (source, index) => {
     const own = random(plan.seed + 1000 + index);
-    while (!isOver()) {
+    while (!isOver() && !source.hasGivenUp) {
       await source.pushLot(own.integer(1, own.chance(0.1) ? plan.lot : Math.ceil(plan.lot / 5)));
       if (share() > Math.min(struck(), 1) && plan.wipes === undefined) await sleep(own.integer(50, 250));
     }

@@ -32,9 +32,17 @@ export class Source {
 
   /** A lot of new items and corrections, as JSON or NDJSON, then now and then a withdrawal. */
   async pushLot(size: number): Promise<void> {
-    const items = this.drawLot(size);
-    await this.push(items);
-    if (this.dice.chance(0.3)) await this.withdrawOne();
+    try {
+      await this.push(this.drawLot(size));
+      if (this.dice.chance(0.3)) await this.withdrawOne();
+    } catch (error) {
+      if (!this.hasGivenUp) throw error;
+    }
+  }
+
+  /** Whether it has had so many answers that no fault excuses that it sends no more. */
+  get hasGivenUp(): boolean {
+    return this.broken.length > MOST_REFUSALS;
   }
 
   async push(items: readonly Item[]): Promise<void> {
@@ -104,7 +112,7 @@ export class Source {
         return await attempt();
       } catch (error) {
         if (error instanceof Refused) this.broken.push(`${this.name}: ${error.message} ${this.explain(error.requestId)}`);
-        if (this.broken.length > MOST_REFUSALS) throw error;
+        if (this.hasGivenUp) throw error;
         this.work.retries += 1;
         await sleep(100);
       }

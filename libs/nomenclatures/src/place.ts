@@ -113,7 +113,7 @@ export const labels = standardList(
   // The standard's schema writes La Poste's label without a space and refuses the library's spelling:
   // the schema's form is the code, since exports must be valid; the library's is the readable label and a variant.
   (value) =>
-    value.code === FormationLabel.EtapesNumeriques
+    value.code === (FormationLabel.EtapesNumeriques as string)
       ? { ...value, code: 'Étapes numériques(La Poste)', variantes: [value.code] }
       : value,
 );

@@ -15,6 +15,7 @@ export { type Caller, CurrentCaller, Open, REQUIRED, Requires, type Access } fro
 export { hashSecret, newKey, parseKey } from './auth/key.js';
 export { PERMISSIONS, type Permission, RIGHTS, type Role, ROLES } from './auth/permissions.js';
 export { readCursor, writeCursor } from './http/cursor.js';
+export { LOCATION, Refuses, Tagged } from './openapi/declare.js';
 export { finishDocument } from './openapi/finish-document.js';
 export { etagOf, isNotModified, requireMatch } from './http/etag.js';
 export { registerEdge } from './http/edge.js';

@@ -43,7 +43,9 @@ export function formerNames(code: string): readonly string[] {
   if (names === undefined) {
     names = new Map();
     const { parts, former } = atlas();
-    const add = (commune: string, nom: string): void => void (names?.get(commune)?.push(nom) ?? names?.set(commune, [nom]));
+    const add = (commune: string, nom: string): void => {
+      names?.set(commune, [...(names.get(commune) ?? []), nom]);
+    };
     for (const { commune, nom } of parts.values()) add(commune, nom);
     for (const { nom, codes } of former.values()) for (const commune of codes) add(commune, nom);
   }

@@ -14,7 +14,9 @@ export function findTerritory(ref: string): Territory | undefined {
   const area = areas.get(ref as TerritoryRef);
   if (area !== undefined) {
     const { type, code, nom, population } = area;
-    return { ref: area.ref, type, code, nom, population, parents: parentsOf(area) };
+    const parents = knownParents.get(area.ref) ?? parentsOf(area);
+    knownParents.set(area.ref, parents);
+    return { ref: area.ref, type, code, nom, population, parents };
   }
   const commune = ref.startsWith('commune-') ? communes.get(ref.slice(8)) : undefined;
   if (commune === undefined) return undefined;
@@ -22,6 +24,9 @@ export function findTerritory(ref: string): Territory | undefined {
   const parents = [...(place.epci === null ? [] : [place.epci]), place.departement, place.region, 'france' as const];
   return { ref: place.commune, type: 'commune', code, nom, population, parents, codesPostaux: postal.split(' ').filter(Boolean) };
 }
+
+/** Found by walking all communes of an area, and the same for ever. */
+const knownParents = new Map<TerritoryRef, readonly TerritoryRef[]>();
 
 /** Areas that hold every commune of this one, narrow to wide. */
 function parentsOf(area: Area): TerritoryRef[] {

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, linksOf, PageQuery, readCursor, Requires, RIGHTS, writeCursor } from '@maillage/platform';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Caller, CurrentCaller, linksOf, LOCATION, PageQuery, readCursor, Refuses, Requires, RIGHTS, writeCursor } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiClient } from './client.js';
 import { ClientDto, ClientsDto, MeDto, NewClientDto, NewKeyDto } from './client.dto.js';
@@ -21,6 +21,8 @@ export class ClientsController {
   @Post('clients')
   @Requires('clients.gerer')
   @ApiOperation({ operationId: 'creerClient', summary: 'Ouvrir un accès', description: 'Crée un client avec son rôle et ses territoires ; une clé se délivre ensuite.' })
+  @ApiCreatedResponse({ description: 'Le client.', type: ClientDto, headers: LOCATION })
+  @Refuses(409, 422)
   async open(@Body() body: NewClientDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<ClientDto> {
     const client = await this.clients.open({ name: body.nom, source: body.source, role: body.role, territories: body.territoires });
     void reply.header('location', `/v1/clients/${client.id}`);
@@ -30,6 +32,7 @@ export class ClientsController {
   @Get('clients')
   @Requires('clients.gerer')
   @ApiOperation({ operationId: 'listerClients', summary: 'Les accès ouverts', description: 'Les clients dans l’ordre de leur création.' })
+  @ApiOkResponse({ description: 'Les clients.', type: ClientsDto })
   async list(@Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ClientsDto> {
     const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [/^[0-9a-f-]{36}$/])[0];
     const found = await this.store.list(after, query.limite + 1);
@@ -42,6 +45,7 @@ export class ClientsController {
   @Get('clients/:id')
   @Requires('clients.gerer')
   @ApiOperation({ operationId: 'lireClient', summary: 'Un accès', description: 'Un client par son identifiant.' })
+  @ApiOkResponse({ description: 'Le client.', type: ClientDto })
   @ApiParam({ name: 'id', description: 'Identifiant du client.', schema: UUID })
   async read(@Param('id', ParseUUIDPipe) id: string): Promise<ClientDto> {
     const client = await this.store.find(id);
@@ -53,6 +57,7 @@ export class ClientsController {
   @Requires('clients.gerer')
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'creerCle', summary: 'Délivrer une clé', description: 'La clé n’est montrée que dans cette réponse ; plusieurs peuvent valoir ensemble, le temps d’un changement.' })
+  @ApiCreatedResponse({ description: 'La clé.', type: NewKeyDto })
   @ApiParam({ name: 'id', description: 'Identifiant du client.', schema: UUID })
   @ApiBody({ required: false, schema: { type: 'object', additionalProperties: false, maxProperties: 0 } })
   async issue(@Param('id', ParseUUIDPipe) id: string): Promise<NewKeyDto> {
@@ -73,6 +78,7 @@ export class ClientsController {
   @Get('moi')
   @Requires('moi.lire')
   @ApiOperation({ operationId: 'lireMoi', summary: 'Ce que permet ma clé', description: 'Le client de la clé présentée, ses territoires et ses permissions.' })
+  @ApiOkResponse({ description: 'Le client de la clé.', type: MeDto })
   me(@CurrentCaller() caller: Caller): Promise<MeDto> {
     return this.store.find(caller.clientId).then((client) => {
       if (client === undefined) throw clientNotFound();

@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, etagOf, isNotModified, linksOf, readCursor, requireMatch, Requires, writeCursor } from '@maillage/platform';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Caller, CurrentCaller, etagOf, isNotModified, linksOf, readCursor, requireMatch, Requires, Tagged, writeCursor } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ActivitiesDto, ActivitiesQuery, ActivityDto, ChangesDto, ChangesQuery } from './activity.dto.js';
 import { activityNotFound } from './activity.errors.js';
@@ -22,6 +22,7 @@ export class ActivitiesController {
   @Get()
   @Requires('activites.lire')
   @ApiOperation({ operationId: 'listerActivites', summary: 'Les activités', description: 'Les activités que la clé permet de voir, dans l’ordre de leur création.' })
+  @ApiOkResponse({ description: 'Les activités.', type: ActivitiesDto })
   async list(@CurrentCaller() caller: Caller, @Query() query: ActivitiesQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivitiesDto> {
     const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [UUID])[0];
     const wanted = { territory: query.territoire, from: query.du, to: query.au, source: query.source };
@@ -35,6 +36,7 @@ export class ActivitiesController {
   @Get('changements')
   @Requires('activites.lire')
   @ApiOperation({ operationId: 'suivreActivites', summary: 'Les changements', description: 'Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.' })
+  @ApiOkResponse({ description: 'Les changements.', type: ChangesDto })
   async changes(@CurrentCaller() caller: Caller, @Query() query: ChangesQuery, @Req() request: FastifyRequest): Promise<ChangesDto> {
     const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, UUID]);
     const after = transaction === undefined || id === undefined ? undefined : ([transaction, id] as const);
@@ -48,6 +50,8 @@ export class ActivitiesController {
   @Get('par-source/:source_id')
   @Requires('activites.lire')
   @ApiOperation({ operationId: 'lireActiviteParSource', summary: 'Une de ses activités', description: 'Par l’identifiant que sa source lui a donné.' })
+  @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
+  @Tagged()
   @ApiParam(SOURCE_ID)
   async readBySource(@CurrentCaller() caller: Caller, @Param('source_id') sourceId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivityDto | undefined> {
     return answer(await this.queries.findBySource(caller, sourceId), request, reply);
@@ -66,6 +70,8 @@ export class ActivitiesController {
   @Get(':id')
   @Requires('activites.lire')
   @ApiOperation({ operationId: 'lireActivite', summary: 'Une activité', description: 'Par son identifiant.' })
+  @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
+  @Tagged()
   @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', format: 'uuid', maxLength: 36 } })
   async read(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivityDto | undefined> {
     return answer(await this.queries.find(caller, id), request, reply);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Caller, Database } from '@maillage/platform';
+import { type Caller, Conditions, Database } from '@maillage/platform';
 import { communesOf, parseTerritoryRef } from '@maillage/territories';
 import { unknownTerritory } from './activity.errors.js';
 import type { ActivityDto, ChangeDto, NewActivityDto } from './activity.dto.js';
@@ -29,26 +29,6 @@ export interface Wanted {
 export type FeedPosition = readonly [transaction: string, id: string];
 
 const COLUMNS = 'id, source, source_id, body, version, created_at, modified_at, withdrawn_at, changed_in';
-
-/** SQL conditions with their parameters. */
-class Conditions {
-  readonly parameters: unknown[] = [];
-  private readonly parts: string[] = [];
-
-  /** Adds a condition; each `?` stands for the next parameter. */
-  add(sql: string, ...parameters: readonly unknown[]): void {
-    const numbers = parameters.map((parameter) => this.parameters.push(parameter));
-    this.parts.push(sql.replaceAll('?', () => `$${numbers.shift()}`));
-  }
-
-  always(sql: string): void {
-    this.parts.push(sql);
-  }
-
-  get sql(): string {
-    return this.parts.length === 0 ? 'true' : this.parts.join(' AND ');
-  }
-}
 
 /** Read side of the ledger; every query is fenced by its caller. */
 @Injectable()

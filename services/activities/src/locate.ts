@@ -1,6 +1,6 @@
 import { type Fault, isUuid } from '@maillage/kernel';
 import type { TypeLieu } from '@maillage/nomenclatures';
-import { communesOfPostalCode, findTerritory, resolveCommune } from '@maillage/territories';
+import { communesOfPostalCode, findTerritory, plainName, resolveCommune } from '@maillage/territories';
 import type { Activity } from './activity.js';
 import { type ItemReader, quote } from './item-reader.js';
 
@@ -65,19 +65,10 @@ function communeOfCode(reader: ItemReader, code: string, remarks: Fault[]): stri
   return found.code;
 }
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/\bst(e?)\b/g, 'saint$1')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-
 function communeOfName(postal: string | undefined, name: string | undefined): string | undefined {
   if (postal === undefined) return undefined;
   const communes = communesOfPostalCode(postal);
   if (name === undefined) return communes.length === 1 ? communes[0] : undefined;
-  const named = communes.filter((code) => plain(findTerritory(`commune-${code}`)?.nom ?? '') === plain(name));
+  const named = communes.filter((code) => plainName(findTerritory(`commune-${code}`)?.nom ?? '') === plainName(name));
   return named.length === 1 ? named[0] : undefined;
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { type Clock, parisDate } from '@maillage/kernel';
-import { CLOCK, etagOf, isNotModified, linksOf, readCursor, Requires, writeCursor } from '@maillage/platform';
+import { CLOCK, etagOf, isNotModified, linksOf, readCursor, Requires, Tagged, writeCursor } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ListPlaces } from './list-places.handler.js';
 import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
@@ -36,7 +36,7 @@ export class PlacesController {
     description: 'Les lieux.',
     content: {
       'application/json': { schema: { $ref: getSchemaPath(PlacesDto) } },
-      ...Object.fromEntries(['application/x-ndjson', 'text/csv', 'application/geo+json'].map((type) => [type, { schema: { type: 'string' } }])),
+      ...Object.fromEntries(['application/x-ndjson', 'text/csv', 'application/geo+json'].map((type) => [type, { schema: { type: 'string', maxLength: Number.MAX_SAFE_INTEGER } }])),
     },
   })
   async list(@Query() query: PlacesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -76,6 +76,7 @@ export class PlacesController {
 
   @Get(':id')
   @Requires('lieux.lire')
+  @Tagged()
   @ApiOperation({ operationId: 'lireLieu', summary: 'Un lieu', description: 'Par notre identifiant.' })
   @ApiOkResponse({ description: 'Le lieu.', type: PlaceDto })
   @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', format: 'uuid', maxLength: 36 } })

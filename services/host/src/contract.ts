@@ -9,11 +9,23 @@ const TITLES: Readonly<Record<string, string>> = {
   indicators: 'Maillage : indicateurs',
 };
 
+/** What each tag stands for. */
+const TAGS: Readonly<Record<string, string>> = {
+  accès: 'Qui peut appeler : clients, clés, et ce que permet la sienne.',
+  activités: 'Ce qui a été fait : pousser, corriger et retirer ses activités, lire le registre et suivre ses changements.',
+  indicateurs: 'Les chiffres : catalogue, définitions et valeurs par territoire et par période.',
+  lieux: 'L’annuaire des lieux d’inclusion numérique : importer, chercher, exporter, suivre les changements.',
+  rapports: 'Tous les indicateurs d’un territoire en un document.',
+  références: 'Ce à quoi tout se rapporte : territoires et listes de codes.',
+  santé: 'Ce que demande l’exploitation : le processus vit-il, est-il prêt ?',
+  'événements mis de côté': 'Les événements qu’un service n’a pas pu appliquer, et leur rejeu une fois la cause réparée.',
+};
+
 /** The OpenAPI document of one service, or of all that are mounted. */
 export function describeContract(app: NestFastifyApplication, only?: ServiceDefinition): OpenAPIObject {
   const config = new DocumentBuilder().setOpenAPIVersion('3.1.0').build();
   const document = SwaggerModule.createDocument(app, config, only === undefined ? {} : { include: [only.module] });
-  return finishDocument(document, only === undefined ? 'Maillage' : (TITLES[only.schema.name] ?? only.schema.name));
+  return finishDocument(document, only === undefined ? 'Maillage' : (TITLES[only.schema.name] ?? only.schema.name), TAGS);
 }
 
 interface Reply {

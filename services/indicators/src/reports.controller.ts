@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, languageOf, Requires } from '@maillage/platform';
+import { type Caller, CurrentCaller, languageOf, Refuses, Requires } from '@maillage/platform';
 import { findTerritory } from '@maillage/territories';
 import type { FastifyRequest } from 'fastify';
 import { ReportDto } from './indicator.dto.js';
@@ -22,6 +22,7 @@ export class ReportsController {
   })
   @ApiParam({ name: 'territoire', description: 'Territoire.', schema: { type: 'string', maxLength: 30, pattern: TERRITORY_PATTERN.source }, example: 'departement-62' })
   @ApiOkResponse({ description: 'Le rapport.', type: ReportDto })
+  @Refuses(422)
   async read(
     @Param('territoire') ref: string,
     @Query() query: SpanQuery,

@@ -664,6 +664,52 @@ export interface components {
             /** @description Communes qu’il contient ; absentes pour les régions et la France. */
             communes?: string[];
         };
+        HealthDto: {
+            /**
+             * @description État du processus.
+             * @enum {string}
+             */
+            etat: "vivant" | "pret";
+        };
+        DeadLetterDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant de la mise de côté.
+             */
+            id: string;
+            /** @description Consommateur qui a refusé. */
+            consommateur: string;
+            /**
+             * Format: uuid
+             * @description Identifiant de l'événement.
+             */
+            evenement_id: string;
+            /** @description Sujet de l'événement. */
+            sujet: string;
+            /** @description Agrégat dont parle l'événement. */
+            agregat: string;
+            /**
+             * Format: int64
+             * @description Version de l'agrégat.
+             */
+            version: number;
+            /** @description Raison du refus. */
+            raison: string;
+            /**
+             * Format: date-time
+             * @description Instant de la mise de côté.
+             */
+            recu_a: string;
+            /**
+             * Format: date-time
+             * @description Instant du rejeu réussi.
+             */
+            rejoue_a?: string;
+        };
+        DeadLettersDto: {
+            /** @description Les 100 plus récentes. */
+            data: components["schemas"]["DeadLetterDto"][];
+        };
         NewClientDto: {
             /**
              * @description Nom de la structure ou du système appelant.
@@ -687,6 +733,86 @@ export interface components {
              *     ]
              */
             territoires: string[];
+        };
+        ClientDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /** @description Nom. */
+            nom: string;
+            /** @description Nom de source. */
+            source: string;
+            /**
+             * @description Rôle.
+             * @enum {string}
+             */
+            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
+            /** @description Territoires où la clé vaut. */
+            territoires: string[];
+            /**
+             * Format: date-time
+             * @description Instant de la création.
+             */
+            creation: string;
+        };
+        PageLinks: {
+            /**
+             * Format: uri-reference
+             * @description Cette page.
+             */
+            self: string;
+            /**
+             * Format: uri-reference
+             * @description La page suivante ; absent à la fin.
+             */
+            suivant?: string;
+        };
+        ClientsDto: {
+            /** @description Les clients de la page. */
+            data: components["schemas"]["ClientDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+        };
+        NewKeyDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant de la clé, pour la révoquer.
+             */
+            id: string;
+            /** @description La clé. Elle ne sera plus jamais montrée. */
+            cle: string;
+            /**
+             * Format: date-time
+             * @description Instant où elle cesse de valoir.
+             */
+            expiration: string;
+        };
+        MeDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /** @description Nom. */
+            nom: string;
+            /** @description Nom de source. */
+            source: string;
+            /**
+             * @description Rôle.
+             * @enum {string}
+             */
+            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
+            /** @description Territoires où la clé vaut. */
+            territoires: string[];
+            /**
+             * Format: date-time
+             * @description Instant de la création.
+             */
+            creation: string;
+            /** @description Permissions du rôle. */
+            permissions: string[];
         };
         BeneficiariesDto: {
             /**
@@ -865,6 +991,164 @@ export interface components {
             simulation?: boolean;
             /** @description Un verdict par élément, dans l’ordre (les refus seuls avec verdicts=rejets). */
             items: components["schemas"]["VerdictDto"][];
+        };
+        ActivityDto: {
+            /**
+             * @description Votre identifiant, unique chez vous.
+             * @example 2026-000123
+             */
+            source_id: string;
+            /**
+             * @description Type d’activité.
+             * @enum {string}
+             */
+            type: "individuel" | "collectif";
+            /**
+             * @description Jour, heure de Paris.
+             * @example 2026-03-14
+             */
+            date: string;
+            /**
+             * Format: int32
+             * @description Durée en minutes.
+             */
+            duree: number;
+            /**
+             * @description Type de lieu.
+             * @enum {string}
+             */
+            type_lieu: "lieu_activite" | "domicile" | "a_distance" | "autre";
+            /**
+             * Format: uuid
+             * @description Lieu de l’annuaire.
+             */
+            lieu_id?: string;
+            /**
+             * @description Code INSEE de la commune ; une ancienne commune est lue comme celle d’aujourd’hui.
+             * @example 62041
+             */
+            lieu_code_insee?: string;
+            /** @description Code postal, à défaut de code INSEE. */
+            lieu_code_postal?: string;
+            /** @description Nom de la commune, à défaut de code INSEE. */
+            lieu_commune?: string;
+            /** @description Votre référence du médiateur ou de la médiatrice. */
+            mediateur_ref?: string;
+            /** @description SIRET de la structure. */
+            structure_siret?: string;
+            /** @description Thématiques. */
+            thematiques?: ("diagnostic_numerique" | "prendre_en_main_du_materiel" | "maintenance_de_materiel" | "gere_ses_contenus_numeriques" | "navigation_sur_internet" | "email" | "bureautique" | "reseaux_sociaux" | "sante" | "banque_et_achats_en_ligne" | "entrepreneuriat" | "insertion_professionnelle" | "securite_numerique" | "parentalite" | "scolarite_et_numerique" | "creer_avec_le_numerique" | "culture_numerique" | "intelligence_artificielle" | "aide_aux_demarches_administratives" | "papiers_elections_citoyennete" | "famille_scolarite" | "social_sante" | "travail_formation" | "logement" | "transports_mobilite" | "argent_impots" | "justice" | "etrangers_europe" | "loisirs_sports_culture" | "associations")[];
+            /** @description Matériels. */
+            materiel?: ("ordinateur" | "telephone" | "tablette" | "autre" | "aucun")[];
+            /**
+             * @description Niveau d’autonomie.
+             * @enum {string}
+             */
+            autonomie?: "entierement_accompagne" | "partiellement_autonome" | "autonome";
+            /** @description Une orientation vers une autre structure a été faite. */
+            oriente_vers_structure?: boolean;
+            /**
+             * @description Structure de redirection ; demande oriente_vers_structure.
+             * @enum {string}
+             */
+            structure_de_redirection?: "operateur_ou_organisme_en_charge" | "aide_aux_demarches_administratives" | "administration" | "mediation_numerique" | "aide_sociale" | "insertion_professionnelle" | "autre";
+            /** @description Précisions sur la démarche administrative. */
+            precisions_demarche?: string;
+            /** @description Titre de l’atelier. */
+            titre_atelier?: string;
+            /**
+             * @description Niveau de l’atelier.
+             * @enum {string}
+             */
+            niveau_atelier?: "debutant" | "intermediaire" | "avance";
+            /** @description Étiquettes libres. */
+            tags?: string[];
+            /** @description Participations ; obligatoire pour un atelier. */
+            beneficiaires?: components["schemas"]["BeneficiariesDto"];
+            /**
+             * Format: uuid
+             * @description Identifiant, jamais réemployé.
+             */
+            id: string;
+            /** @description Source qui l’a écrite. */
+            source: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description Instant de la création.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Instant de la dernière modification.
+             */
+            modification: string;
+        };
+        PageMetaDto: {
+            /**
+             * Format: int32
+             * @description Nombre d’éléments de la page.
+             */
+            nombre: number;
+        };
+        ActivitiesDto: {
+            /** @description Les activités de la page. */
+            data: components["schemas"]["ActivityDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        TombstoneDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /** @description Source. */
+            source: string;
+            /** @description Identifiant chez la source. */
+            source_id: string;
+            /**
+             * Format: date-time
+             * @description Instant du retrait.
+             */
+            instant: string;
+        };
+        ChangeDto: {
+            /**
+             * @description « etat » : l’activité telle qu’elle est ; « suppression » : elle a été retirée.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description L’activité, pour « etat ». */
+            activite?: components["schemas"]["ActivityDto"];
+            /** @description Ce qui reste d’elle, pour « suppression ». */
+            suppression?: components["schemas"]["TombstoneDto"];
+        };
+        FeedLinksDto: {
+            /**
+             * Format: uri-reference
+             * @description Cette page.
+             */
+            self: string;
+            /**
+             * Format: uri-reference
+             * @description La suite, à redemander plus tard quand la page est vide.
+             */
+            suivant: string;
+        };
+        ChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["ChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
         };
         ImportFindingDto: {
             /**
@@ -1077,18 +1361,6 @@ export interface components {
              * @description Version, 1 à la création.
              */
             version: number;
-        };
-        PageLinks: {
-            /**
-             * Format: uri-reference
-             * @description Cette page.
-             */
-            self: string;
-            /**
-             * Format: uri-reference
-             * @description La page suivante ; absent à la fin.
-             */
-            suivant?: string;
         };
         PlacesMetaDto: {
             /**
@@ -1469,6 +1741,8 @@ export interface components {
         "Access-Control-Allow-Origin": string;
         /** @description État de la ressource, à renvoyer en If-None-Match ou If-Match. */
         ETag: string;
+        /** @description La page suivante (RFC 8288), quand il y en a une. */
+        Link: string;
         /** @description Adresse de la ressource créée. */
         Location: string;
         /** @description Secondes à attendre avant un nouvel essai. */
@@ -1487,7 +1761,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description La réponse. */
+            /**
+             * @description Il est prêt.
+             *
+             *     Il est prêt.
+             */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1496,12 +1774,12 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["HealthDto"];
+                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
-            403: components["responses"]["Refus403"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -1516,7 +1794,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description La réponse. */
+            /**
+             * @description Il vit.
+             *
+             *     Il vit.
+             */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1525,12 +1807,12 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["HealthDto"];
+                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
-            403: components["responses"]["Refus403"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -1558,21 +1840,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description La réponse. */
+            /** @description Les activités. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ActivitiesDto"];
+                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -1592,7 +1876,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description La réponse. */
+            /** @description Les changements. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1601,12 +1885,13 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ChangesDto"];
+                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -1648,10 +1933,8 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
-            409: components["responses"]["Refus409"];
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -1660,7 +1943,10 @@ export interface operations {
     lireActiviteParSource: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Identifiant chez la source. */
                 source_id: string;
@@ -1669,13 +1955,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description La réponse. */
+            /** @description L’activité. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1684,7 +1985,6 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -1721,7 +2021,6 @@ export interface operations {
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
             412: components["responses"]["Refus412"];
-            422: components["responses"]["Refus422"];
             428: components["responses"]["Refus428"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
@@ -1731,7 +2030,10 @@ export interface operations {
     lireActivite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Identifiant. */
                 id: string;
@@ -1740,8 +2042,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description La réponse. */
+            /** @description L’activité. */
             200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -1756,7 +2072,6 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -1776,21 +2091,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description La réponse. */
+            /** @description Les clients. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ClientsDto"];
+                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -1809,7 +2126,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description La réponse. */
+            /** @description Le client. */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1819,7 +2136,9 @@ export interface operations {
                     Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ClientDto"];
+                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
@@ -1845,23 +2164,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description La réponse. */
+            /** @description Le client. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ClientDto"];
+                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -1883,26 +2202,25 @@ export interface operations {
             };
         };
         responses: {
-            /** @description La réponse. */
+            /** @description La clé. */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["NewKeyDto"];
+                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
-            409: components["responses"]["Refus409"];
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -1937,7 +2255,6 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -1955,7 +2272,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description La réponse. */
+            /**
+             * @description Les événements.
+             *
+             *     Les événements mis de côté.
+             */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1964,13 +2285,14 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["DeadLettersDto"];
+                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -1990,7 +2312,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description La réponse. */
+            /**
+             * @description L’événement, rejoué.
+             *
+             *     L’événement rejoué.
+             */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1999,7 +2325,9 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDto"];
+                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
@@ -2037,7 +2365,6 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -2062,7 +2389,6 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2073,7 +2399,6 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -2168,6 +2493,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2180,7 +2506,6 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -2216,7 +2541,6 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -2259,10 +2583,8 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
-            409: components["responses"]["Refus409"];
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -2271,7 +2593,10 @@ export interface operations {
     lireLieu: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Identifiant. */
                 id: string;
@@ -2294,11 +2619,22 @@ export interface operations {
                     "application/json": components["schemas"]["PlaceDto"];
                 };
             };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -2313,7 +2649,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description La réponse. */
+            /** @description Le client de la clé. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2322,12 +2658,13 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -2357,8 +2694,6 @@ export interface operations {
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
-            403: components["responses"]["Refus403"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -2391,9 +2726,7 @@ export interface operations {
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
-            403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -2470,8 +2803,6 @@ export interface operations {
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
-            403: components["responses"]["Refus403"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -2504,9 +2835,7 @@ export interface operations {
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
-            403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
-            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

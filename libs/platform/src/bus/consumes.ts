@@ -1,4 +1,4 @@
-import { EventPattern, Transport } from '@nestjs/microservices';
+import { EventPattern, type Transport } from '@nestjs/microservices';
 
 /** What a consumer listens to, and the name under which its progress is kept. */
 export interface Subscription {

@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@maillage/kernel';
 import { Requires } from '../auth/caller.js';
+import { Refuses } from '../openapi/declare.js';
 import { type MountedService, ServiceRegistry } from '../service/registry.js';
 import { type DeadLetter, listDeadLetters, takeDeadLetter } from './dead-letters.js';
 import { DeadLetterDto, DeadLettersDto } from './dead-letters.dto.js';
@@ -15,6 +16,8 @@ export class DeadLettersController {
   @Get()
   @Requires('evenements.gerer')
   @ApiOperation({ operationId: 'listerEvenementsRejetes', summary: 'Événements mis de côté', description: "Les événements qu'un service n'a pas pu appliquer, avec la raison." })
+  @ApiOkResponse({ description: 'Les événements mis de côté.', type: DeadLettersDto })
+  @ApiOkResponse({ description: 'Les événements.', type: DeadLettersDto })
   @ApiParam({ name: 'service', description: 'Service monté ici.', schema: { type: 'string', maxLength: 40 } })
   async list(@Param('service') name: string): Promise<DeadLettersDto> {
     return { data: (await listDeadLetters(this.mounted(name).database, 100)).map(toDto) };
@@ -24,6 +27,9 @@ export class DeadLettersController {
   @HttpCode(200)
   @Requires('evenements.gerer')
   @ApiOperation({ operationId: 'rejouerEvenement', summary: 'Rejouer un événement', description: 'Applique de nouveau un événement mis de côté ; refusé encore, il reste à sa place.' })
+  @ApiOkResponse({ description: 'L’événement rejoué.', type: DeadLetterDto })
+  @ApiOkResponse({ description: 'L’événement, rejoué.', type: DeadLetterDto })
+  @Refuses(409, 422)
   @ApiParam({ name: 'service', description: 'Service monté ici.', schema: { type: 'string', maxLength: 40 } })
   @ApiParam({ name: 'id', description: 'Identifiant de la mise de côté.', schema: { type: 'string', format: 'uuid', maxLength: 36 } })
   async replay(@Param('service') name: string, @Param('id', ParseUUIDPipe) id: string): Promise<DeadLetterDto> {

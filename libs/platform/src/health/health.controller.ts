@@ -1,5 +1,5 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@maillage/kernel';
 import { Open } from '../auth/caller.js';
 import { Bus } from '../bus/connection.js';
@@ -20,6 +20,8 @@ export class HealthController {
   @Get('vivant')
   @Open("l'orchestrateur doit pouvoir demander si le processus vit")
   @ApiOperation({ operationId: 'santeVivant', summary: 'Le processus vit', description: 'Répond 200 tant que le processus tourne.' })
+  @ApiOkResponse({ description: 'Il vit.', type: HealthDto })
+  @ApiOkResponse({ description: 'Il vit.', type: HealthDto })
   alive(): HealthDto {
     return { etat: 'vivant' };
   }
@@ -31,6 +33,8 @@ export class HealthController {
     summary: 'Le processus est prêt',
     description: 'Répond 200 quand la base et le bus répondent et que leurs réglages sont sûrs, sinon 503 avec la raison.',
   })
+  @ApiOkResponse({ description: 'Il est prêt.', type: HealthDto })
+  @ApiOkResponse({ description: 'Il est prêt.', type: HealthDto })
   async ready(): Promise<HealthDto> {
     const reasons = await this.reasons();
     if (reasons.length === 0) return { etat: 'pret' };

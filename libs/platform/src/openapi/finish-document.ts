@@ -6,8 +6,13 @@ type Schema = Record<string, unknown>;
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** Makes what Nest gathered into the document that is published: every answer, header and limit that is really there. */
-export function finishDocument(document: OpenAPIObject, title: string): OpenAPIObject {
+/**
+ * Makes what Nest gathered into the document that is published: every answer and header that is really there.
+ *
+ * @param tagTexts what each tag stands for, in French.
+ * @throws Error for a tag without a text.
+ */
+export function finishDocument(document: OpenAPIObject, title: string, tagTexts: Readonly<Record<string, string>>): OpenAPIObject {
   const tags = new Set<string>();
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
@@ -30,7 +35,7 @@ export function finishDocument(document: OpenAPIObject, title: string): OpenAPIO
       license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/fr/' },
     } as OpenAPIObject['info'],
     servers: [{ url: 'https://api.maillage.example', description: 'Production (chaque installation a son adresse)', 'x-internal': 'false' } as never],
-    tags: [...tags].sort().map((name) => ({ name, description: `Tout ce qui touche : ${name}.` })),
+    tags: [...tags].sort().map((name) => ({ name, description: textOf(tagTexts, name) })),
     paths: Object.fromEntries(Object.entries(document.paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       schemas: structuredClone({ ...PROBLEM_SCHEMAS, ...components.schemas }),
@@ -45,6 +50,12 @@ export function finishDocument(document: OpenAPIObject, title: string): OpenAPIO
   bound(finished.components);
   dropUnused(finished);
   return finished;
+}
+
+function textOf(tagTexts: Readonly<Record<string, string>>, tag: string): string {
+  const text = tagTexts[tag];
+  if (text === undefined) throw new Error(`The tag "${tag}" has no description.`);
+  return text;
 }
 
 /** Leaves out shared parts that nothing refers to, again and again since parts refer to parts. */
@@ -71,37 +82,36 @@ function refusals(operation: Operation, method: string, path: string): string[] 
   return [
     '400',
     '401',
-    '403',
+    ...('x-permission' in operation ? ['403'] : []),
     ...(path.includes('{') || method === 'delete' ? ['404'] : []),
-    ...(method === 'post' ? ['409'] : []),
-    ...(method === 'delete' && hasIfMatch(operation) ? ['412', '428'] : []),
+    ...(takes(operation, 'If-Match') ? ['412', '428'] : []),
     ...(hasBody ? ['413', '415'] : []),
-    '422',
+    ...Object.keys(operation.responses).filter((status) => Number(status) >= 400),
     '429',
     '500',
     '503',
   ];
 }
 
-const hasIfMatch = (operation: Operation): boolean =>
-  (operation.parameters ?? []).some((parameter) => 'name' in parameter && parameter.name === 'If-Match');
+const takes = (operation: Operation, name: string): boolean =>
+  (operation.parameters ?? []).some((parameter) => 'name' in parameter && parameter.name === name);
 
 function finishOperation(operation: Operation, method: string, path: string): void {
   // A caller need not show a key on an open route; one that shows a wrong key is told.
   operation.security = 'x-ouvert' in operation ? [{ cle: [] }, {}] : [{ cle: [] }];
-  const hasTag = method === 'get' && path.endsWith('{id}');
+  const isTagged = operation.responses['304'] !== undefined;
   for (const [status, response] of Object.entries(operation.responses)) {
     if (response === undefined || '$ref' in response) continue;
     response.description ||= status === '204' ? 'Fait.' : 'La réponse.';
-    const more = [...(status === '201' ? ['Location'] : []), ...(hasTag ? ['ETag'] : [])];
+    const more = [...(isTagged ? ['ETag'] : []), ...(takes(operation, 'curseur') ? ['Link'] : [])];
     response.headers = { ...headerRefs(more), ...response.headers };
   }
-  for (const status of refusals(operation, method, path)) operation.responses[status] ??= { $ref: `#/components/responses/${refusal(status)}` };
+  for (const status of refusals(operation, method, path)) operation.responses[status] = { $ref: `#/components/responses/${refusal(status)}` };
 }
 
 const INT32 = 2_147_483_647;
 
-/** Gives every string, number and list of a schema its bounds, where its own description left them to the rule of all. */
+/** Says of every text and whole number what holds for all. Lengths are each field's own: a limit set here would be a guess. */
 function bound(node: unknown): void {
   if (Array.isArray(node)) return node.forEach(bound);
   if (typeof node !== 'object' || node === null) return;
@@ -109,15 +119,12 @@ function bound(node: unknown): void {
   const type = Array.isArray(schema['type']) ? schema['type'].find((one) => one !== 'null') : schema['type'];
   if (type === 'string') {
     if (schema['enum'] === undefined && schema['const'] === undefined) {
-      schema['maxLength'] ??= 4000;
       // No text holds a NUL: it is refused on the way in.
       if (schema['format'] === undefined) schema['pattern'] ??= '^[^\\u0000]*$';
     }
   } else if (type === 'integer') {
-    schema['minimum'] ??= 0;
-    schema['maximum'] ??= INT32;
     schema['format'] ??= Number(schema['maximum']) > INT32 ? 'int64' : 'int32';
-  } else if (type === 'array') schema['maxItems'] ??= 10_000;
+  }
   Object.entries(schema).forEach(([key, value]) => {
     if (key !== 'example' && key !== 'examples') bound(value);
   });

@@ -17,6 +17,7 @@ export const HEADERS: Headers = {
 /** Headers of some answers. */
 export const SOME_HEADERS: Headers = {
   ETag: { description: 'État de la ressource, à renvoyer en If-None-Match ou If-Match.', schema: { type: 'string', maxLength: 200, pattern: '^"[^"]+"$' } },
+  Link: { description: 'La page suivante (RFC 8288), quand il y en a une.', schema: { type: 'string', maxLength: 4100, pattern: '^<[^>]+>; rel="next"$' } },
   Location: { description: 'Adresse de la ressource créée.', schema: { type: 'string', format: 'uri-reference', maxLength: 500 } },
   'Retry-After': { description: 'Secondes à attendre avant un nouvel essai.', schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86_400 } },
 };
@@ -49,7 +50,8 @@ export const PROBLEM_SCHEMAS: Schemas = {
   },
 };
 
-const REFUSALS: Readonly<Record<string, string>> = {
+/** What each refusal means. */
+export const REFUSALS: Readonly<Record<string, string>> = {
   400: 'Demande mal formée ; « erreurs » nomme chaque faute.',
   401: 'Clé absente, inconnue, expirée ou révoquée.',
   403: 'La clé ne permet pas cette action.',
