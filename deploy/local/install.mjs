@@ -21,7 +21,8 @@ export async function prepare({ say = console.log, withNats = true, signal } = {
   try {
     if (!packagesAreThere()) {
       say('Installation des paquets npm (une à deux minutes la première fois)…');
-      await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], signal);
+      // Not `npm ci`: it refuses a lock that lacks the optional builds of other platforms, which not every registry has.
+      await npm(['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], signal);
     }
     const sources = fingerprint();
     if (readText(STAMP) !== sources) {

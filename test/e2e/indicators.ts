@@ -10,7 +10,7 @@ const YEARS = { du: '2022-01-01', au: '2023-12-31' };
 const WHOLE = `${YEARS.du}/${YEARS.au}`;
 const COMMUNES = ['62041', '62498', '59350', '2A004', '75056', '97411', '13055'];
 const THEMES = ['email', 'sante', 'bureautique', 'aide_aux_demarches_administratives'];
-const AGES = ['mineur', 'soixante_dix_plus', 'non_communique'];
+const AGES = ['douze_dix_huit', 'soixante_dix_plus', 'non_communique'];
 const STEPS: readonly (Step | undefined)[] = [undefined, 'annee', 'trimestre', 'mois', 'jour'];
 
 /** Activities over two years, drawn from a seed. */
@@ -51,7 +51,11 @@ export function indicators(stage: Stage): void {
       if (data === undefined) throw new Error(JSON.stringify(error));
       const values: readonly Value[] = data.valeurs;
       const inside = [...pushed.values()].filter(({ lieu_code_insee: code }) => communes.includes(code));
-      const byPeriod = Map.groupBy(inside, ({ date }) => periodOf(date, step, WHOLE));
+      const byPeriod = new Map<string, Activity[]>();
+      for (const one of inside) {
+        const period = periodOf(one.date, step, WHOLE);
+        byPeriod.set(period, [...(byPeriod.get(period) ?? []), one]);
+      }
       const line = ({ periode, dimensions, valeur }: Value): string => `${periode} ${JSON.stringify(dimensions)} ${valeur}`;
       expect([...byPeriod.keys()].filter((period) => !values.some(({ periode }) => periode === period))).toEqual([]);
       return { is: values.map(line), should: values.map((value) => line({ ...value, valeur: figureOf(id, byPeriod.get(value.periode) ?? [], value.dimensions) })) };

@@ -1,6 +1,9 @@
 import { stopServers } from '@maillage/testing';
 import { access } from './access.js';
 import { activities } from './activities.js';
+import { badFiles } from './bad-files.js';
+import { badLots } from './bad-lots.js';
+import { badRequests } from './bad-requests.js';
 import { directory } from './directory.js';
 import { imports } from './imports.js';
 import { indicators } from './indicators.js';
@@ -24,4 +27,7 @@ describe.each(SHAPES)('%s', (_, targets) => {
   ledger(stage);
   indicators(stage);
   placeFigures(stage);
+  badLots(stage);
+  badFiles(stage);
+  badRequests(stage);
 });

@@ -12,6 +12,7 @@ export { type EventBatch, messageOf, type ReceivedEvent } from './bus/event.js';
 export { JetStreamStrategy } from './bus/jetstream.strategy.js';
 export { findStream, streamOf } from './bus/stream.js';
 export { type Caller, CurrentCaller, Open, REQUIRED, Requires, type Access } from './auth/caller.js';
+export { undeclaredRoutes } from './auth/undeclared-routes.js';
 export { hashSecret, newKey, parseKey } from './auth/key.js';
 export { PERMISSIONS, type Permission, RIGHTS, type Role, ROLES } from './auth/permissions.js';
 export { readCursor, writeCursor } from './http/cursor.js';

@@ -50,7 +50,7 @@ function load(): Atlas {
   const file = JSON.parse(readFileSync(new URL('./gen/atlas.json', import.meta.url), 'utf8')) as AtlasFile;
   const areas = new Map<TerritoryRef, Area>();
   const area = (type: TerritoryType, code: string, nom: string): Area => {
-    const ref = type === 'france' ? 'france' : `${type}-${code}`;
+    const ref: TerritoryRef = type === 'france' ? 'france' : `${type}-${code}`;
     const known = areas.get(ref) ?? { ref, type, code, nom, population: 0, communes: [] };
     areas.set(ref, known);
     return known;

@@ -27,7 +27,7 @@ export class ImportsController {
       'Un fichier du standard national de toute longueur : CSV (séparateur « , » ou « ; », valeurs multiples « | »), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien.',
   })
   @ApiConsumes('text/csv', 'application/json', 'application/x-ndjson')
-  @ApiBody({ description: 'Le fichier.', schema: { type: 'string', format: 'binary', maxLength: 4_294_967_296 } })
+  @ApiBody({ description: 'Le fichier.', schema: { type: 'array', maxItems: 10_000_000, items: { type: 'object', description: 'Un lieu : un champ par colonne du standard.' } } })
   @ApiOkResponse({ description: 'Le bilan.', type: ImportOutcomeDto })
   async import(@CurrentCaller() caller: Caller, @Query() query: ImportQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const source = query.source ?? caller.source;

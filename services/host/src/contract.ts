@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { finishDocument, type ServiceDefinition } from '@maillage/platform';
+import { finishDocument, type ServiceDefinition, undeclaredRoutes } from '@maillage/platform';
 
 const TITLES: Readonly<Record<string, string>> = {
   access: 'Maillage : accès',
@@ -21,8 +21,13 @@ const TAGS: Readonly<Record<string, string>> = {
   'événements mis de côté': 'Les événements qu’un service n’a pas pu appliquer, et leur rejeu une fois la cause réparée.',
 };
 
-/** The OpenAPI document of one service, or of all that are mounted. */
+/**
+ * The OpenAPI document of one service, or of all that are mounted.
+ * @throws Error for a route that says neither which permission it asks for nor why it is open: such a process does not start.
+ */
 export function describeContract(app: NestFastifyApplication, only?: ServiceDefinition): OpenAPIObject {
+  const undeclared = undeclaredRoutes(app);
+  if (undeclared.length > 0) throw new Error(`No permission and no reason to be open: ${undeclared.join(', ')}`);
   const config = new DocumentBuilder().setOpenAPIVersion('3.1.0').build();
   const document = SwaggerModule.createDocument(app, config, only === undefined ? {} : { include: [only.module] });
   return finishDocument(document, only === undefined ? 'Maillage' : (TITLES[only.schema.name] ?? only.schema.name), TAGS);

@@ -1,5 +1,5 @@
 // Planted: a relay that advances a cursor over the journal's ids. A row that commits after a younger one is never sent.
-import 'reflect-metadata';
+import './slow.mjs';
 import { Relay } from '../../../dist/libs/platform/src/outbox/relay.js';
 
 const NEXT = 'WHERE stream_seq IS NULL';

@@ -1761,11 +1761,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /**
-             * @description Il est prêt.
-             *
-             *     Il est prêt.
-             */
+            /** @description Il est prêt. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1794,11 +1790,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /**
-             * @description Il vit.
-             *
-             *     Il vit.
-             */
+            /** @description Il vit. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1913,7 +1905,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewActivityDto"][];
-                "application/x-ndjson": components["schemas"]["NewActivityDto"][];
+                "application/x-ndjson": string;
             };
         };
         responses: {
@@ -2272,11 +2264,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /**
-             * @description Les événements.
-             *
-             *     Les événements mis de côté.
-             */
+            /** @description Les événements. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2312,11 +2300,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /**
-             * @description L’événement, rejoué.
-             *
-             *     L’événement rejoué.
-             */
+            /** @description L’événement, rejoué. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2562,7 +2546,7 @@ export interface operations {
         requestBody: {
             content: {
                 "text/csv": string;
-                "application/json": string;
+                "application/json": Record<string, never>[];
                 "application/x-ndjson": string;
             };
         };

@@ -16,7 +16,6 @@ export class DeadLettersController {
   @Get()
   @Requires('evenements.gerer')
   @ApiOperation({ operationId: 'listerEvenementsRejetes', summary: 'Événements mis de côté', description: "Les événements qu'un service n'a pas pu appliquer, avec la raison." })
-  @ApiOkResponse({ description: 'Les événements mis de côté.', type: DeadLettersDto })
   @ApiOkResponse({ description: 'Les événements.', type: DeadLettersDto })
   @ApiParam({ name: 'service', description: 'Service monté ici.', schema: { type: 'string', maxLength: 40 } })
   async list(@Param('service') name: string): Promise<DeadLettersDto> {
@@ -27,7 +26,6 @@ export class DeadLettersController {
   @HttpCode(200)
   @Requires('evenements.gerer')
   @ApiOperation({ operationId: 'rejouerEvenement', summary: 'Rejouer un événement', description: 'Applique de nouveau un événement mis de côté ; refusé encore, il reste à sa place.' })
-  @ApiOkResponse({ description: 'L’événement rejoué.', type: DeadLetterDto })
   @ApiOkResponse({ description: 'L’événement, rejoué.', type: DeadLetterDto })
   @Refuses(409, 422)
   @ApiParam({ name: 'service', description: 'Service monté ici.', schema: { type: 'string', maxLength: 40 } })

@@ -24,8 +24,8 @@ export async function unlessAway<T>(work: () => Promise<T>): Promise<T> {
       'platform.database_unavailable',
       'unavailable',
       {
-        fr: "La base de données ne répond pas pour l'instant ; rien n'a été enregistré. Renvoyez la même demande dans quelques secondes.",
-        en: 'The database does not answer for the moment; nothing was recorded. Send the same request again in a few seconds.',
+        fr: "La base de données ne répond pas pour l'instant. Ce qui n'a pas été acquitté est à renvoyer dans quelques secondes ; un lot renvoyé n'est pas compté deux fois.",
+        en: 'The database does not answer for the moment. Send again in a few seconds what was not acknowledged; a batch sent again is not counted twice.',
       },
       [],
       2,

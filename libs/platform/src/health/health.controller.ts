@@ -21,7 +21,6 @@ export class HealthController {
   @Open("l'orchestrateur doit pouvoir demander si le processus vit")
   @ApiOperation({ operationId: 'santeVivant', summary: 'Le processus vit', description: 'Répond 200 tant que le processus tourne.' })
   @ApiOkResponse({ description: 'Il vit.', type: HealthDto })
-  @ApiOkResponse({ description: 'Il vit.', type: HealthDto })
   alive(): HealthDto {
     return { etat: 'vivant' };
   }
@@ -33,7 +32,6 @@ export class HealthController {
     summary: 'Le processus est prêt',
     description: 'Répond 200 quand la base et le bus répondent et que leurs réglages sont sûrs, sinon 503 avec la raison.',
   })
-  @ApiOkResponse({ description: 'Il est prêt.', type: HealthDto })
   @ApiOkResponse({ description: 'Il est prêt.', type: HealthDto })
   async ready(): Promise<HealthDto> {
     const reasons = await this.reasons();

@@ -15,7 +15,7 @@ function callerOf(request: FastifyRequest): string {
 /** Limits per caller and process, with the headers of the draft (RateLimit, RateLimit-Policy), and CORS by configuration. */
 export async function registerEdge(app: NestFastifyApplication): Promise<void> {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
-  await server.register(cors, { origin: platformConfig.corsOrigins === '' ? false : platformConfig.corsOrigins.split(','), exposedHeaders: ['ETag', 'Link', 'Location', 'Retry-After', 'X-Request-Id'] });
+  await server.register(cors, { origin: platformConfig.corsOrigins === '' ? false : platformConfig.corsOrigins.split(','), exposedHeaders: ['ETag', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'] });
   await server.register(rateLimit, {
     max: platformConfig.ratePerMinute,
     timeWindow: WINDOW_SECONDS * 1000,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { platformConfig } from '../config/platform.config.js';
+import { refuseClientError } from './client-error.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -22,6 +23,7 @@ const STREAM_TYPES = ['application/x-ndjson', 'application/ndjson', 'text/csv', 
 export function makeAdapter(): FastifyAdapter {
   const adapter = new FastifyAdapter({
     genReqId: requestId,
+    clientErrorHandler: refuseClientError,
     bodyLimit: platformConfig.bodyLimit,
     forceCloseConnections: 'idle',
     keepAliveTimeout: 65_000,

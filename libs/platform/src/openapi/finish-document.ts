@@ -68,10 +68,10 @@ function dropUnused(document: OpenAPIObject): void {
       if (group === 'securitySchemes') continue;
       for (const name of Object.keys(parts)) {
         if (text.includes(`"#/components/${group}/${name}"`)) continue;
-        delete parts[name];
+        Reflect.deleteProperty(parts, name);
         isChanged = true;
       }
-      if (Object.keys(parts).length === 0) delete groups[group];
+      if (Object.keys(parts).length === 0) Reflect.deleteProperty(groups, group);
     }
   }
 }
@@ -99,6 +99,7 @@ const takes = (operation: Operation, name: string): boolean =>
 function finishOperation(operation: Operation, method: string, path: string): void {
   // A caller need not show a key on an open route; one that shows a wrong key is told.
   operation.security = 'x-ouvert' in operation ? [{ cle: [] }, {}] : [{ cle: [] }];
+  describeTextBodies(operation);
   const isTagged = operation.responses['304'] !== undefined;
   for (const [status, response] of Object.entries(operation.responses)) {
     if (response === undefined || '$ref' in response) continue;
@@ -109,6 +110,17 @@ function finishOperation(operation: Operation, method: string, path: string): vo
   for (const status of refusals(operation, method, path)) operation.responses[status] = { $ref: `#/components/responses/${refusal(status)}` };
 }
 
+/** A body of lines is one text, of the same items as the JSON array beside it: OpenAPI 3.1 has no word for a sequence. */
+function describeTextBodies({ requestBody }: Operation): void {
+  if (requestBody === undefined || '$ref' in requestBody) return;
+  for (const [type, media] of Object.entries(requestBody.content)) {
+    if (TEXT_TYPES.test(type)) media.schema = { type: 'string', format: 'binary', maxLength: STREAM_LIMIT };
+  }
+}
+
+/** As large as a stream may be unless STREAM_LIMIT says otherwise; the document is the same in every installation. */
+const STREAM_LIMIT = 4_294_967_296;
+const TEXT_TYPES = /ndjson|^text\//;
 const INT32 = 2_147_483_647;
 
 /** Says of every text and whole number what holds for all. Lengths are each field's own: a limit set here would be a guess. */
@@ -116,7 +128,7 @@ function bound(node: unknown): void {
   if (Array.isArray(node)) return node.forEach(bound);
   if (typeof node !== 'object' || node === null) return;
   const schema = node as Schema;
-  const type = Array.isArray(schema['type']) ? schema['type'].find((one) => one !== 'null') : schema['type'];
+  const type: unknown = [schema['type']].flat().find((one) => one !== 'null');
   if (type === 'string') {
     if (schema['enum'] === undefined && schema['const'] === undefined) {
       // No text holds a NUL: it is refused on the way in.
