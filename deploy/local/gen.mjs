@@ -30,19 +30,30 @@ function snapshot() {
   return files;
 }
 
-const before = snapshot();
-generateEvents();
-run(process.execPath, 'libs/territories/gen.mjs');
-await generateContract();
+async function generateAll() {
+  generateEvents();
+  run(process.execPath, 'libs/territories/gen.mjs');
+  await generateContract();
+}
+
+/** Files that generating again would change. Puts everything back as it was, also when generating fails half-way. */
+async function drifted() {
+  const before = snapshot();
+  let after = before;
+  try {
+    await generateAll();
+  } finally {
+    after = snapshot();
+    for (const name of after.keys()) if (!before.has(name)) rmSync(name);
+    for (const [name, content] of before) if (!after.get(name)?.equals(content)) writeFileSync(name, content);
+  }
+  return [...new Set([...before.keys(), ...after.keys()])].filter((name) => !after.has(name) || !before.get(name)?.equals(after.get(name))).sort();
+}
 
 if (process.argv.includes('--check')) {
-  const after = snapshot();
-  const names = new Set([...before.keys(), ...after.keys()]);
-  const different = [...names].filter((name) => !before.has(name) || !after.has(name) || !before.get(name).equals(after.get(name)));
-  for (const name of after.keys()) if (!before.has(name)) rmSync(name);
-  for (const [name, content] of before) writeFileSync(name, content);
+  const different = await drifted();
   if (different.length > 0) {
     console.error(`Ces fichiers ne correspondent plus à leurs sources ; lancez « npm run gen » :\n${different.map((name) => `  ${name.slice(ROOT.length + 1)}`).join('\n')}`);
     process.exitCode = 1;
   }
-}
+} else await generateAll();

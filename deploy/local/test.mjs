@@ -1,13 +1,16 @@
 // `npm test`: everything that must hold, from a fresh clone. The last line counts all of it.
 // `npm test -- --only unit,lint` runs some of it.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepare } from './install.mjs';
 import { ROOT } from './server.mjs';
 
 const bin = (name) => join(ROOT, 'node_modules/.bin', name);
-const REPORTS = join(ROOT, '.tmp/reports');
+/** Jest's own accounts of this run: another run beside it has its own. */
+const REPORTS = mkdtempSync(join(tmpdir(), 'maillage-tests-'));
+
 /** The OpenAPI documents: one of each service, and the merged one. None at all is a fault, not a success. */
 function contracts() {
   const folders = ['', ...readdirSync(join(ROOT, 'services'))].map((name) => join('services', name, 'openapi.json'));
@@ -29,6 +32,8 @@ const CHECKS = [
 const SUITES = ['unit', 'architecture', 'integration', 'contract', 'e2e', 'faults'];
 
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1]?.split(',') : undefined;
+const known = [...CHECKS.map(({ name }) => name), ...SUITES];
+const unknown = only?.filter((name) => !known.includes(name)) ?? [];
 const chosen = (name) => only === undefined || only.includes(name);
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
@@ -80,10 +85,9 @@ async function suite(name) {
 
 let problem;
 try {
+  if (unknown.length > 0) throw new Error(`--only : ${unknown.join(', ')} n’existe pas. Choix : ${known.join(', ')}.`);
   console.log('Préparation…');
   await prepare();
-  rmSync(REPORTS, { recursive: true, force: true });
-  mkdirSync(REPORTS, { recursive: true });
   for (const one of CHECKS) if (chosen(one.name)) await check(one);
   for (const name of SUITES) if (chosen(name)) await suite(name);
 } catch (error) {
@@ -91,6 +95,7 @@ try {
   console.error(error.message);
   totals.failed++;
 }
+rmSync(REPORTS, { recursive: true, force: true });
 if (totals.passed + totals.failed === 0) {
   console.error('Aucun test n’a été exécuté.');
   totals.failed++;

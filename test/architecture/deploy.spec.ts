@@ -41,7 +41,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('describes one process, and one process per service', () => {
-    expect(targetsOf('all')).toEqual(['all']);
+    expect(targetsOf('tout')).toEqual(['all']);
     expect(targetsOf('services')).toEqual(services);
   });
 
@@ -72,7 +72,7 @@ describe('the image', () => {
 
   it('runs as an ordinary account and says whether it is well', () => {
     expect(dockerfile.slice(dockerfile.lastIndexOf('\nFROM '))).toMatch(/^USER (?!root)\w+$/m);
-    expect(dockerfile).toMatch(/^HEALTHCHECK .*\/sante\/pret/m);
+    expect(dockerfile).toMatch(/^HEALTHCHECK .*\/sante\/vivant/m);
   });
 
   it('copies only what exists and .dockerignore lets in', () => {

@@ -23,6 +23,11 @@ describe('names', () => {
     expect(sources.filter((path) => !ROLES.includes(roleOf(path)))).toEqual([]);
   });
 
+  it("of a service's folders are of a closed list", () => {
+    const folders = new Set(sources.map((path) => path.split('/').slice(3, -1).join('/')));
+    expect([...folders].filter((folder) => !['', 'consumers', 'definitions', 'migrations', 'spec'].includes(folder))).toEqual([]);
+  });
+
   it('of consumers say what they react to, in one folder', () => {
     const consumers = sources.filter((path) => roleOf(path) === 'consumer');
     expect(consumers.length).toBeGreaterThan(0);

@@ -1,9 +1,11 @@
-import { exists, filesUnder, foldersIn, read } from './workspace.js';
+import { exists, filesUnder, foldersIn, isGenerated, read } from './workspace.js';
 
 const services = foldersIn('services').filter((name) => name !== 'host');
 const prose = filesUnder('.').filter((path) => /\.(md|ts|mjs|json|ya?ml|conf|proto|txt|sql)$|Dockerfile$/.test(path) && path !== 'package-lock.json');
 /** Folders of one person's machine; put together here, so that this file holds none. */
 const LOCAL = new RegExp(['work/', 'home/[a-z]', 'Users/[A-Za-z]', 'root/'].map((folder) => `(?<![\\w.@/-])/${folder}`).join('|'));
+/** Talk of the workshop; split as well, and for the same reason. */
+const WORKSHOP = new RegExp(['co-' + 'authored-by', 'sub-?' + 'agent', 'chat' + 'gpt', '\\bll' + 'm\\b', '(this|previous|next) (coding )?ses' + 'sion', '\\bmy br' + 'ief\\b'].join('|'), 'i');
 
 describe.each(services)('front page of %s', (name) => {
   const page = exists(`services/${name}/README.md`) ? read(`services/${name}/README.md`) : '';
@@ -14,7 +16,17 @@ describe.each(services)('front page of %s', (name) => {
   });
 });
 
+describe('services/README.md', () => {
+  it.each(foldersIn('services'))('has a line for %s', (name) => {
+    expect(read('services/README.md')).toMatch(new RegExp(`^\\| \\[${name}\\]\\(${name}/README\\.md\\) \\|`, 'm'));
+  });
+});
+
 describe('text', () => {
+  it('speaks of the product, not of how or by whom it is written', () => {
+    expect(prose.filter((path) => !isGenerated(path) && WORKSHOP.test(read(path)))).toEqual([]);
+  });
+
   it('names no folder of anybody’s machine', () => {
     expect(prose.filter((path) => LOCAL.test(read(path)))).toEqual([]);
   });

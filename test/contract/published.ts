@@ -26,6 +26,7 @@ const FORMATS = {
   email: /^\S+@\S+$/,
   binary: true,
   int32: true,
+  double: true,
   int64: true,
 } as const;
 

@@ -48,7 +48,7 @@ export function badFiles(stage: Stage): void {
       const good = csvOf([place('a'), place('b')]);
       const person = await stage.as('fichier-abime', 'partenaire');
       expect(told((await imported(person, `${good}trop,court\n${csvOf([place('c')]).split('\n')[1]}\n`)).rejets)).toEqual(['4  column_count']);
-      expect(told((await imported(person, good.slice(0, -60))).rejets)).toEqual(['3  truncated']);
+      expect(told((await imported(person, good.slice(0, -61))).rejets)).toEqual(['3  truncated']);
       const cut = JSON.stringify([place('a'), place('z')]).slice(0, -30);
       expect((await imported(person, cut, '', 'application/json')).rejets.map(({ code }) => code)).toEqual(['actors.truncated']);
       expect(await namesOf(person, 'source=fichier-abime')).toHaveLength(3);

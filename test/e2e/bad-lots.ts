@@ -84,7 +84,6 @@ export function badLots(stage: Stage): void {
 
     it.each([
       ['no JSON', 'bonjour', JSON_TYPE, 400, 'activities.no_batch'],
-      ['JSON text', '"bonjour"', JSON_TYPE, 400, 'activities.no_batch'],
       ['XML', '<lot/>', 'application/xml', 415, 'platform.unsupported_media'],
       ['a form', 'a=b', 'application/x-www-form-urlencoded', 415, 'platform.unsupported_media'],
       ['plain text', '[]', 'text/plain', 415, 'platform.unsupported_media'],
@@ -97,6 +96,8 @@ export function badLots(stage: Stage): void {
       const items = Array.from({ length: 4_500 }, (_, i) => activity(`g-${i}`));
       const answer = await send(person, ndjson(items) + '\n'.repeat(STREAM_LIMIT));
       expectProblem(answer, 413, 'platform.body_too_large');
+      // Early refusals leave nothing unread for the next request on the same connection to wait behind.
+      for (let i = 0; i < 3; i++) expectProblem(await send(person, 'x'.repeat(STREAM_LIMIT / 2) + '\n'.repeat(STREAM_LIMIT)), 413, 'platform.body_too_large');
       const kept = (await ledgerOf(person)).length;
       const parts = [await push(person, items.slice(0, 3_000)), await push(person, items.slice(3_000))];
       expect(parts.reduce((sum, { inchanges }) => sum + inchanges, 0)).toBe(kept);

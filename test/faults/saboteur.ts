@@ -22,7 +22,8 @@ export class Saboteur {
     const victims = this.dice.chance(0.15) ? this.dice.shuffle(PARTS).slice(0, 2) : [this.dice.pick(PARTS)];
     for (const victim of victims) await this.killOne(victim);
     await sleep(this.dice.integer(0, 300));
-    for (const victim of victims) await this.repair(victim);
+    // Together, as an operator would: a server waits for its database before it answers.
+    await Promise.all(victims.map((victim) => this.repair(victim)));
   }
 
   /** Stops a process in its tracks for `millis`, then lets it go on as if nothing had been. */

@@ -2,7 +2,7 @@ export { readSettings, integer, text } from './config/settings.js';
 export { platformConfig } from './config/platform.config.js';
 export { Database, type EntityClass, type MigrationClass, type ServiceSchema } from './db/database.js';
 export { type Connection, copyText, type Transaction } from './db/connection.js';
-export { isDatabaseAway } from './db/away.js';
+export { isDatabaseAway, onceThere } from './db/away.js';
 export { GATE_ROLE, prepareSchema, roleOf } from './db/prepare.js';
 export { Journal1795000000000 } from './outbox/journal.migration.js';
 export { Outbox, type OutgoingEvent } from './outbox/outbox.js';
@@ -15,7 +15,7 @@ export { type Caller, CurrentCaller, Open, REQUIRED, Requires, type Access } fro
 export { undeclaredRoutes } from './auth/undeclared-routes.js';
 export { hashSecret, newKey, parseKey } from './auth/key.js';
 export { PERMISSIONS, type Permission, RIGHTS, type Role, ROLES } from './auth/permissions.js';
-export { readCursor, writeCursor } from './http/cursor.js';
+export { CURSOR_ID, readCursor, writeCursor } from './http/cursor.js';
 export { LOCATION, Refuses, Tagged } from './openapi/declare.js';
 export { finishDocument } from './openapi/finish-document.js';
 export { etagOf, isNotModified, requireMatch } from './http/etag.js';

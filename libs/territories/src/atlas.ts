@@ -19,77 +19,73 @@ export interface Area {
   readonly type: TerritoryType;
   readonly code: string;
   readonly nom: string;
-  population: number;
+  /** Null where the source gives none for any of its communes. */
+  population: number | null;
   readonly communes: string[];
 }
 
-export interface Commune {
-  readonly code: string;
-  readonly nom: string;
-  readonly population: number | null;
-  readonly postal: string;
-  readonly place: CommunePlace;
+/** A present commune. Its place is made when asked for, not 34,969 times at loading. */
+export class Commune {
+  constructor(
+    readonly code: string,
+    readonly nom: string,
+    readonly population: number | null,
+    /** Postal codes, apart by a space. */
+    readonly postal: string,
+    private readonly epci: Area | undefined,
+    private readonly departement: Area,
+    private readonly region: Area,
+  ) {}
+
+  get place(): CommunePlace {
+    return { commune: `commune-${this.code}`, epci: this.epci?.ref ?? null, departement: this.departement.ref, region: this.region.ref };
+  }
 }
 
 /** The whole code in memory: read once, indexed, the file dropped. */
 export interface Atlas {
   readonly areas: ReadonlyMap<TerritoryRef, Area>;
   readonly communes: ReadonlyMap<string, Commune>;
-  readonly parts: ReadonlyMap<string, { readonly commune: string; readonly nom: string; readonly kind: Part }>;
+  readonly parts: ReadonlyMap<string, { readonly commune: string; readonly nom: string; readonly kind: Part; readonly postal: string }>;
   readonly former: ReadonlyMap<string, { readonly nom: string; readonly codes: readonly string[] }>;
-  readonly byPostalCode: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Collectivities whose "region" bears their own code and has no name in the source. */
-const regionOf = (file: AtlasFile, index: number | undefined, code: string): { code: string; nom?: string } => {
-  const row = index === undefined ? undefined : file.regions[index];
-  return row === undefined ? { code } : { code: row[0], nom: row[1] };
-};
+/** An area out of others: the sum of their inhabitants, all their communes. */
+function sumOf(parts: readonly Area[]): Pick<Area, 'population' | 'communes'> {
+  const known = parts.flatMap(({ population }) => population ?? []);
+  return { population: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0), communes: parts.flatMap(({ communes }) => communes) };
+}
 
+/** Files each commune under two areas alone, and adds these up to the wider ones. */
 function load(): Atlas {
   const file = JSON.parse(readFileSync(new URL('./gen/atlas.json', import.meta.url), 'utf8')) as AtlasFile;
-  const areas = new Map<TerritoryRef, Area>();
-  const area = (type: TerritoryType, code: string, nom: string): Area => {
-    const ref: TerritoryRef = type === 'france' ? 'france' : `${type}-${code}`;
-    const known = areas.get(ref) ?? { ref, type, code, nom, population: 0, communes: [] };
-    areas.set(ref, known);
-    return known;
-  };
-  const france = area('france', 'france', 'France');
+  const area = (type: 'region' | 'departement' | 'epci', code: string, nom: string): Area => ({ ref: `${type}-${code}`, type, code, nom, population: null, communes: [] });
   const epcis = file.epcis.map(([code, nom]) => area('epci', code, nom));
-  const departements = file.departements.map(([code, nom, index]) => {
-    const region = regionOf(file, index, code);
-    return { departement: area('departement', code, nom), region: area('region', region.code, region.nom ?? nom) };
-  });
+  const regions = file.regions.map(([code, nom]) => area('region', code, nom));
+  const departements = file.departements.map(([code, nom]) => area('departement', code, nom));
+  const regionOf = file.departements.map(([, , region]) => regions[region]);
   const communes = new Map<string, Commune>();
-  const byPostalCode = new Map<string, string[]>();
-  const addPostal = (codes: string, commune: string): void => {
-    for (const code of codes.split(' ')) {
-      const known = byPostalCode.get(code);
-      if (code === '') continue;
-      if (known === undefined) byPostalCode.set(code, [commune]);
-      else if (!known.includes(commune)) known.push(commune);
-    }
-  };
-  for (const [code, nom, departementIndex, epciIndex, population, postal] of file.communes) {
-    const where = departements[departementIndex];
-    if (where === undefined) throw new Error(`atlas: ${code} lies in no département`);
+  // By index: through the iterator of each row this loop takes half as long again.
+  for (const { 0: code, 1: nom, 2: departementIndex, 3: epciIndex, 4: inhabitants, 5: postal } of file.communes) {
+    const departement = departements[departementIndex];
+    const region = regionOf[departementIndex];
+    if (departement === undefined || region === undefined) throw new Error(`atlas: ${code} lies in no département or no region`);
     const epci = epcis[epciIndex];
-    for (const one of [france, where.region, where.departement, ...(epci === undefined ? [] : [epci])]) {
-      one.communes.push(code);
-      one.population += Math.max(population, 0);
+    departement.communes.push(code);
+    epci?.communes.push(code);
+    if (inhabitants >= 0) {
+      departement.population = (departement.population ?? 0) + inhabitants;
+      if (epci !== undefined) epci.population = (epci.population ?? 0) + inhabitants;
     }
-    const place = { commune: `commune-${code}` as const, epci: epci?.ref ?? null, departement: where.departement.ref, region: where.region.ref };
-    communes.set(code, { code, nom, population: population < 0 ? null : population, postal, place });
-    addPostal(postal, code);
+    communes.set(code, new Commune(code, nom, inhabitants < 0 ? null : inhabitants, postal, epci, departement, region));
   }
-  for (const [, , commune, , postal] of file.parts) addPostal(postal, commune);
+  for (const region of regions) Object.assign(region, sumOf(departements.filter((_, index) => regionOf[index] === region)));
+  const france: Area = { ref: 'france', type: 'france', code: 'france', nom: 'France', ...sumOf(departements) };
   return {
-    areas,
+    areas: new Map([france, ...epcis, ...regions, ...departements].map((one) => [one.ref, one])),
     communes,
-    parts: new Map(file.parts.map(([code, nom, commune, kind]) => [code, { commune, nom, kind }])),
+    parts: new Map(file.parts.map(([code, nom, commune, kind, postal]) => [code, { commune, nom, kind, postal }])),
     former: new Map(file.former.map(([code, nom, successors]) => [code, { nom, codes: successors.split(' ') }])),
-    byPostalCode,
   };
 }
 

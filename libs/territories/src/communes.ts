@@ -31,9 +31,29 @@ export function placeOfCommune(code: string): CommunePlace {
   return commune.place;
 }
 
+let byPostalCode: Map<string, string[]> | undefined;
+
+/** Made on first use: most processes never ask for it. */
+function postalIndex(): Map<string, string[]> {
+  if (byPostalCode !== undefined) return byPostalCode;
+  const index = new Map<string, string[]>();
+  const add = (postal: string, commune: string): void => {
+    for (const code of postal.split(' ')) {
+      const known = index.get(code);
+      if (code === '') continue;
+      if (known === undefined) index.set(code, [commune]);
+      else if (!known.includes(commune)) known.push(commune);
+    }
+  };
+  const { communes, parts } = atlas();
+  for (const { code, postal } of communes.values()) add(postal, code);
+  for (const { commune, postal } of parts.values()) add(postal, commune);
+  return (byPostalCode = index);
+}
+
 /** Present communes that use a postal code, by INSEE code; several share most codes. */
 export function communesOfPostalCode(postalCode: string): readonly string[] {
-  return atlas().byPostalCode.get(postalCode) ?? [];
+  return postalIndex().get(postalCode) ?? [];
 }
 
 let names: Map<string, string[]> | undefined;

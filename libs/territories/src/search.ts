@@ -28,7 +28,7 @@ function all(): Candidate[] {
   if (candidates !== undefined) return candidates;
   const { areas, communes } = atlas();
   candidates = [];
-  for (const { ref, type, code, nom, population } of areas.values()) candidates.push({ ref, type, key: ` ${plainName(nom)} ${code.toLowerCase()}`, population });
+  for (const { ref, type, code, nom, population } of areas.values()) candidates.push({ ref, type, key: ` ${plainName(nom)} ${code.toLowerCase()}`, population: population ?? 0 });
   for (const { code, nom, population, place, postal } of communes.values()) {
     candidates.push({ ref: place.commune, type: 'commune', key: ` ${plainName(nom)} ${code.toLowerCase()} ${postal}`, population: population ?? 0 });
   }

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atlas } from './atlas.js';
 import {
@@ -25,6 +27,7 @@ describe('the whole country', () => {
     expect(communes.size).toBe(34_969);
     expect([...areas.values()].filter((area) => area.type === 'epci')).toHaveLength(1255);
     expect([...areas.values()].filter((area) => area.type === 'departement')).toHaveLength(109);
+    expect([...areas.values()].filter((area) => area.type === 'region')).toHaveLength(26);
     expect(findTerritory('france')?.population).toBe(68_952_941);
   });
 
@@ -36,20 +39,37 @@ describe('the whole country', () => {
     }
   });
 
-  it('contains each commune in each of its parents, and in nothing else of their kinds', () => {
-    for (const code of [...atlas().communes.keys()].filter((_, index) => index % 97 === 0)) {
+  it('contains every commune in each of its parents, and every parent has it among its communes', () => {
+    const listed = new Map([...atlas().areas.keys()].map((ref) => [ref, new Set(communesOf(ref))]));
+    const wrong = [...atlas().communes.keys()].filter((code) => {
       const { commune, epci, departement, region } = placeOfCommune(code);
-      for (const parent of [epci, departement, region, 'france' as const]) if (parent !== null) expect(contains(parent, commune)).toBe(true);
-      expect(contains(commune, departement)).toBe(false);
-      expect(below(departement, 'commune')).toContain(commune);
+      const parents = [...(epci === null ? [] : [epci]), departement, region, 'france' as const];
+      return parents.some((parent) => !contains(parent, commune) || contains(commune, parent) || !listed.get(parent)?.has(code));
+    });
+    expect(wrong).toEqual([]);
+    const memberships = [...listed.values()].reduce((sum, codes) => sum + codes.size, 0);
+    expect(memberships).toBe(3 * 34_969 + 34_969 - 98);
+  });
+
+  it('lists communes by code, and knows what a region holds as the sum of its départements', () => {
+    for (const region of below('france', 'region')) {
+      const codes = communesOf(region);
+      expect([...codes].sort()).toEqual(codes);
+      const inhabitants = codes.reduce((sum, code) => sum + (findTerritory(`commune-${code}`)?.population ?? 0), 0);
+      expect(findTerritory(region)?.population ?? 0).toBe(inhabitants);
     }
+  });
+
+  it('says it does not know the population of a collectivity where nobody is counted', () => {
+    expect(['region-984', 'departement-984', 'region-989', 'departement-989'].map((ref) => findTerritory(ref)?.population)).toEqual([null, null, null, null]);
+    expect(findTerritory('region-975')?.population).toBeGreaterThan(5000);
   });
 
   it('knows the EPCI that lie on several départements: overlapping, contained in none', () => {
     const epcis = below('france', 'epci');
     const straddling = epcis.filter((ref) => !findTerritory(ref)?.parents.some((parent) => parent.startsWith('departement-')));
     expect(straddling).toHaveLength(89);
-    for (const ref of straddling.slice(0, 10)) {
+    for (const ref of straddling) {
       const departements = [...new Set(communesOf(ref).map((code) => placeOfCommune(code).departement))];
       expect(departements.length).toBeGreaterThan(1);
       for (const departement of departements) {
@@ -60,11 +80,11 @@ describe('the whole country', () => {
     }
   });
 
-  it('has 94 communes or fewer without EPCI, which have a département all the same', () => {
+  it('has 98 communes without EPCI, which have a département all the same', () => {
     const alone = [...atlas().communes.values()].filter((commune) => commune.place.epci === null);
-    expect(alone.length).toBeGreaterThan(0);
-    expect(alone.length).toBeLessThanOrEqual(98);
+    expect(alone).toHaveLength(98);
     expect(alone.map((one) => one.code)).toEqual(expect.arrayContaining(['29083', '22016', '97501']));
+    expect(alone.filter((one) => !contains(one.place.departement, one.place.commune))).toEqual([]);
   });
 });
 
@@ -120,6 +140,20 @@ describe('resolveCommune', () => {
     expect(codes.size).toBeGreaterThan(7000);
     expect([...codes].filter((code) => resolveCommune(code) === undefined)).toEqual([]);
   });
+  real('leads no former code to a commune where no real movement leads', () => {
+    const next = new Map<string, Set<string>>();
+    const rows = readFileSync(join(REAL, 'mouvements-communes-insee.csv'), 'utf8').split('\n').slice(1);
+    for (const [, , , before = '', , , , , , after = ''] of rows.map((row) => row.split(','))) {
+      next.set(before, (next.get(before) ?? new Set()).add(after));
+    }
+    const reached = (start: string): Set<string> => {
+      const seen = new Set([start]);
+      for (const code of seen) for (const later of next.get(code) ?? []) seen.add(later);
+      return seen;
+    };
+    const wrong = [...atlas().former].filter(([code, { codes }]) => codes.some((one) => !atlas().communes.has(one) || !reached(code).has(one)));
+    expect(wrong.map(([code, { codes }]) => `${code} → ${codes.join()}`)).toEqual([]);
+  });
 });
 
 describe('look-ups', () => {
@@ -142,5 +176,26 @@ describe('look-ups', () => {
   it('gives nothing for what is unknown', () => {
     const unknown = 'departement-20' as TerritoryRef;
     expect([communesOf(unknown), below(unknown, 'epci'), contains(unknown, unknown), overlaps(unknown, 'france')]).toEqual([[], [], false, false]);
+  });
+});
+
+describe('the generated file', () => {
+  const check = (folder: string) => spawnSync(process.execPath, [join(folder, 'gen.mjs'), '--check'], { encoding: 'utf8' });
+  const home = join(process.cwd(), 'libs/territories');
+
+  it('is what the packages give today', () => {
+    expect(check(home)).toMatchObject({ status: 0, stderr: '' });
+  });
+  it('is refused when one figure of it was changed by hand', () => {
+    const copy = mkdtempSync(join(tmpdir(), 'territories-'));
+    try {
+      cpSync(home, copy, { recursive: true });
+      symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
+      const file = join(copy, 'src/gen/atlas.json');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('"Arras"', '"Aras"'));
+      expect(check(copy)).toMatchObject({ status: 1, stderr: expect.stringContaining('npm run gen') });
+    } finally {
+      rmSync(copy, { recursive: true, force: true });
+    }
   });
 });

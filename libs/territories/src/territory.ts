@@ -27,7 +27,7 @@ export interface CommunePlace {
   /** Null for the communes outside any EPCI (a few islands, the overseas collectivities). */
   readonly epci: TerritoryRef | null;
   readonly departement: TerritoryRef;
-  /** Overseas collectivities have no region of their own: theirs bears the code of the collectivity. */
+  /** The source gives each overseas collectivity a region of its own, with the code and name of the collectivity: `region-975`. */
   readonly region: TerritoryRef;
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { Journal1795000000000, PlatformModule, type ServiceOptions } from '@maillage/platform';
+import { Journal1795000000000, onceThere, PlatformModule, type ServiceOptions } from '@maillage/platform';
 import { accessConfig } from './access.config.js';
 import { ClientStore } from './client.store.js';
 import { ClientsController } from './clients.controller.js';
@@ -21,6 +21,7 @@ export class AccessModule implements OnApplicationBootstrap {
   constructor(@Inject(Clients) private readonly clients: Clients) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (accessConfig.adminKey !== '') await this.clients.ensureAdministrator(accessConfig.adminKey);
+    const { adminKey } = accessConfig;
+    if (adminKey !== '') await onceThere(() => this.clients.ensureAdministrator(adminKey));
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, linksOf, LOCATION, PageQuery, readCursor, Refuses, Requires, RIGHTS, writeCursor } from '@maillage/platform';
+import { type Caller, CurrentCaller, CURSOR_ID, linksOf, LOCATION, PageQuery, readCursor, Refuses, Requires, RIGHTS, writeCursor } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiClient } from './client.js';
 import { ClientDto, ClientsDto, MeDto, NewClientDto, NewKeyDto } from './client.dto.js';
@@ -34,7 +34,7 @@ export class ClientsController {
   @ApiOperation({ operationId: 'listerClients', summary: 'Les accès ouverts', description: 'Les clients dans l’ordre de leur création.' })
   @ApiOkResponse({ description: 'Les clients.', type: ClientsDto })
   async list(@Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ClientsDto> {
-    const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [/^[0-9a-f-]{36}$/])[0];
+    const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [CURSOR_ID])[0];
     const found = await this.store.list(after, query.limite + 1);
     const page = found.slice(0, query.limite);
     const last = page[page.length - 1];

@@ -1,13 +1,12 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, etagOf, isNotModified, linksOf, readCursor, requireMatch, Requires, Tagged, writeCursor } from '@maillage/platform';
+import { type Caller, CurrentCaller, CURSOR_ID, etagOf, isNotModified, linksOf, readCursor, requireMatch, Requires, Tagged, writeCursor } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ActivitiesDto, ActivitiesQuery, ActivityDto, ChangesDto, ChangesQuery } from './activity.dto.js';
 import { activityNotFound } from './activity.errors.js';
 import { ActivityQueries } from './activity.queries.store.js';
 import { WithdrawActivity } from './withdraw-activity.handler.js';
 
-const UUID = /^[0-9a-f-]{36}$/;
 const SOURCE_ID = { name: 'source_id', description: 'Identifiant chez la source.', schema: { type: 'string', maxLength: 200 } } as const;
 
 /** The ledger, as those who may see it read it. */
@@ -24,7 +23,7 @@ export class ActivitiesController {
   @ApiOperation({ operationId: 'listerActivites', summary: 'Les activités', description: 'Les activités que la clé permet de voir, dans l’ordre de leur création.' })
   @ApiOkResponse({ description: 'Les activités.', type: ActivitiesDto })
   async list(@CurrentCaller() caller: Caller, @Query() query: ActivitiesQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivitiesDto> {
-    const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [UUID])[0];
+    const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [CURSOR_ID])[0];
     const wanted = { territory: query.territoire, from: query.du, to: query.au, source: query.source };
     const found = await this.queries.list(caller, wanted, after, query.limite + 1);
     const data = found.slice(0, query.limite);
@@ -38,7 +37,7 @@ export class ActivitiesController {
   @ApiOperation({ operationId: 'suivreActivites', summary: 'Les changements', description: 'Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.' })
   @ApiOkResponse({ description: 'Les changements.', type: ChangesDto })
   async changes(@CurrentCaller() caller: Caller, @Query() query: ChangesQuery, @Req() request: FastifyRequest): Promise<ChangesDto> {
-    const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, UUID]);
+    const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, CURSOR_ID]);
     const after = transaction === undefined || id === undefined ? undefined : ([transaction, id] as const);
     const { changes, last } = await this.queries.changes(caller, after, Number(query.limite ?? 500));
     const next = new URL(request.url, 'http://local');

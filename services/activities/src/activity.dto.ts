@@ -1,12 +1,20 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { autonomies, materiels, niveauxAtelier, type Nomenclature, structuresDeRedirection, thematiques, typesActivite, typesLieu } from '@maillage/nomenclatures';
 import { PageLinks, PageQuery } from '@maillage/platform';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { isCivilDate } from '@maillage/kernel';
+import { IsOptional, IsString, Matches, MaxLength, ValidateBy } from 'class-validator';
 
 const codes = (list: Nomenclature): string[] => list.valeurs.map((one) => one.code);
 const COUNTS = { type: 'object', additionalProperties: { type: 'integer', format: 'int32', minimum: 0, maximum: 10_000 }, maxProperties: 10 } as const;
 const SIRET = { pattern: '^\\d{14}$', maxLength: 14 };
 const DAY = { pattern: '^\\d{4}-\\d{2}-\\d{2}$', maxLength: 10, example: '2026-03-14' };
+
+/** A day of the calendar, of the years that the database knows too. */
+const IsDay = (name: string): PropertyDecorator =>
+  ValidateBy(
+    { name: 'isDay', validator: { validate: (value) => typeof value === 'string' && value >= '1900' && isCivilDate(value) } },
+    { message: `${name} est un jour du calendrier, AAAA-MM-JJ, à partir de 1900.` },
+  );
 
 /** Who took part. */
 export class BeneficiariesDto {
@@ -147,11 +155,11 @@ export class ActivitiesQuery extends PageQuery {
   territoire?: string;
   @ApiPropertyOptional({ description: 'Premier jour.', ...DAY })
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'du s’écrit AAAA-MM-JJ.' })
+  @IsDay('du')
   du?: string;
   @ApiPropertyOptional({ description: 'Dernier jour.', ...DAY })
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'au s’écrit AAAA-MM-JJ.' })
+  @IsDay('au')
   au?: string;
   @ApiPropertyOptional({ description: 'Source.', maxLength: 63 })
   @IsOptional()

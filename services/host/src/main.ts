@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { isDatabaseAway, platformConfig, prepareSchema, type ServiceDefinition } from '@maillage/platform';
+import { onceThere, platformConfig, prepareSchema, type ServiceDefinition } from '@maillage/platform';
 import { makeApplication } from './application.js';
 import { chooseServices } from './services.js';
 
@@ -11,16 +10,12 @@ const logger = new Logger('maillage');
 /** Makes schemas and runs migrations; a database that is away is waited for, since the process must not give up. */
 async function prepareDatabases(chosen: readonly ServiceDefinition[]): Promise<void> {
   for (const { schema } of chosen) {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await prepareSchema(platformConfig.databaseUrl, schema);
-        break;
-      } catch (error) {
-        if (!isDatabaseAway(error)) throw error;
+    await onceThere(
+      () => prepareSchema(platformConfig.databaseUrl, schema),
+      (attempt) => {
         if (attempt % 20 === 1) logger.warn('PostgreSQL ne répond pas encore ; nouvel essai dans une demi-seconde.');
-        await pause(500);
-      }
-    }
+      },
+    );
   }
 }
 

@@ -168,7 +168,9 @@ export class ConsumerLoop {
     if (delivered.length === 0) return;
     try {
       await this.applyTogether(delivered);
-    } catch {
+    } catch (error) {
+      // One of them, or a passing failure: each on its own tells which.
+      this.logger.debug(`${this.durable} : lot de ${delivered.length} repris un à un : ${String(error)}`);
       for (const one of delivered) await this.applyAlone(one);
     }
     const last = delivered[delivered.length - 1]?.message.info;

@@ -1,4 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '@maillage/kernel';
+
+const RETRY_MS = 500;
+const UNAVAILABLE = 'platform.database_unavailable';
 
 /** SQLSTATE classes and codes, and socket errors, that mean "not now" rather than "wrong" (PostgreSQL, appendix A). */
 const AWAY = /^(08...|57P0[1-5]|53[0-9]..|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|40001|40P01|25006)$/;
@@ -7,11 +11,25 @@ const AWAY_TEXT = /Connection terminated|timeout exceeded when trying to connect
 
 /** Tells whether an error says that the database is away for the moment. */
 export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof DomainError) return error.code === UNAVAILABLE;
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string' && AWAY.test(code)) return true;
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
   return AWAY_TEXT.test(error.message);
+}
+
+/** Repeats `work` until the database is there: a process that starts must not give up. */
+export async function onceThere<T>(work: () => Promise<T>, onAway: (attempt: number) => void = () => undefined): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      onAway(attempt);
+      await pause(RETRY_MS);
+    }
+  }
 }
 
 /** Runs `work`, turning an absent database into an honest 503. */
@@ -21,7 +39,7 @@ export async function unlessAway<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
     throw new DomainError(
-      'platform.database_unavailable',
+      UNAVAILABLE,
       'unavailable',
       {
         fr: "La base de données ne répond pas pour l'instant. Ce qui n'a pas été acquitté est à renvoyer dans quelques secondes ; un lot renvoyé n'est pas compté deux fois.",

@@ -1,5 +1,8 @@
 import { DomainError } from '@maillage/kernel';
 
+/** A part of a cursor that is an id. */
+export const CURSOR_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** An opaque cursor over the key of the last row that was given. */
 export function writeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { platformConfig } from '../config/platform.config.js';
 import { refuseClientError } from './client-error.js';
+import { sendProblem } from './problem.filter.js';
+
+const logger = new Logger('http');
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -24,6 +28,8 @@ export function makeAdapter(): FastifyAdapter {
   const adapter = new FastifyAdapter({
     genReqId: requestId,
     clientErrorHandler: refuseClientError,
+    // An address that can't be read never reaches a route, nor the hooks.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply.header('x-request-id', request.id), logger),
     bodyLimit: platformConfig.bodyLimit,
     forceCloseConnections: 'idle',
     keepAliveTimeout: 65_000,

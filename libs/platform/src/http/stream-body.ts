@@ -11,7 +11,8 @@ export const STREAMED = { streamed: true } as const;
 export async function* bytesOf(body: Readable, limit: number): AsyncGenerator<Buffer> {
   let received = 0;
   try {
-    for await (const chunk of body as AsyncIterable<Buffer>) {
+    // Left whole when the reader stops early: a destroyed body would stay unread on a connection that is kept.
+    for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       received += chunk.length;
       if (received > limit) {
         throw new DomainError('platform.body_too_large', 'too_large', {
@@ -27,5 +28,8 @@ export async function* bytesOf(body: Readable, limit: number): AsyncGenerator<Bu
       fr: "L'envoi a été coupé avant sa fin. Renvoyez-le en entier : ce qui était déjà enregistré ne le sera pas deux fois.",
       en: 'The body was cut before its end. Send it again whole: nothing already recorded is recorded twice.',
     });
+  } finally {
+    // What is still on its way is taken off the wire, else the next request of this connection waits behind it.
+    body.resume();
   }
 }

@@ -4,9 +4,11 @@ import { DataSource } from 'typeorm';
 import { Gate } from '../auth/gate.js';
 import { GateGuard } from '../auth/gate.guard.js';
 import { DeadLettersController } from '../bus/dead-letters.controller.js';
+import { onceThere } from '../db/away.js';
 import { platformConfig } from '../config/platform.config.js';
 import { GATE_ROLE } from '../db/prepare.js';
 import { HealthController } from '../health/health.controller.js';
+import { NoNulPipe } from '../http/no-nul.pipe.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { validationPipe } from '../http/validation.js';
 import { PlatformModule } from './platform.module.js';
@@ -28,11 +30,12 @@ import { PlatformModule } from './platform.module.js';
           poolErrorHandler: () => undefined,
           extra: { options: `-c role=${GATE_ROLE}` },
         });
-        return new Gate(await source.initialize());
+        return new Gate(await onceThere(() => source.initialize()));
       },
     },
     { provide: APP_GUARD, useClass: GateGuard },
     { provide: APP_PIPE, useFactory: validationPipe },
+    { provide: APP_PIPE, useClass: NoNulPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })

@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Inject, Logger, Module, type OnApplicationShutdown, type OnModuleInit, type Type } from '@nestjs/common';
 import { Bus } from '../bus/connection.js';
+import { onceThere } from '../db/away.js';
 import { platformConfig } from '../config/platform.config.js';
 import { Database, openDataSource, type ServiceSchema } from '../db/database.js';
 import { roleOf } from '../db/prepare.js';
@@ -80,7 +81,7 @@ class ServicePlatform implements OnModuleInit, OnApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     this.registry.add({ name: this.options.name, title: this.options.title, database: this.database, outbox: this.outbox });
-    await this.database.source.initialize();
+    await onceThere(() => this.database.source.initialize());
     this.relay.start();
   }
 

@@ -40,6 +40,8 @@ export async function pair(): Promise<Pair> {
   const database = new Database('activities', source);
   const outbox = new Outbox();
   const bus = new Bus(nats.url, 'spec', silent);
+  // The run's NATS may hold what another spec published.
+  await dropStream(bus);
   const parts: { stop(): Promise<void> }[] = [];
   const applied: { aggregate: string; version: number }[] = [];
   const refused = new Set<string>();

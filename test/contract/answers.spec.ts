@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { makeClient, type MaillageClient } from '@maillage/contracts';
+import { cluster, type Cluster, eventually } from '@maillage/testing';
+import { type Contract, Published } from './published.js';
+
+const golden = (name: string): Contract => JSON.parse(readFileSync(`services/${name}/openapi.json`, 'utf8')) as Contract;
+const COLUMNS = 'id,pivot,nom,commune,code_postal,code_insee,adresse,latitude,longitude,typologie,date_maj,services,source';
+const PLACES = [1, 2].map((n) => `contrat-${n},00000000000000,Médiathèque ${n},Arras,62000,62041,1 rue du Test,50.29,2.77,BIB,2026-01-01,Accès internet et matériel informatique,contrat`);
+const NOBODY = '0192f000-0000-7000-8000-000000000000';
+
+const activity = (id: string) => ({ source_id: id, type: 'individuel', date: '2026-01-15', duree: 30, type_lieu: 'autre', lieu_code_insee: '62041' }) as const;
+
+describe('every answer of a running server', () => {
+  const published = new Published(golden('host'));
+  let running: Cluster;
+  let admin: MaillageClient;
+  let partner: MaillageClient;
+  let stranger: MaillageClient;
+
+  const client = (key?: string): MaillageClient => {
+    const made = makeClient(running.base, key);
+    made.use(published.middleware);
+    return made;
+  };
+
+  beforeAll(async () => {
+    running = await cluster(['all'], { env: { LOG_LEVEL: 'warn', BODY_LIMIT: '4096' } });
+    admin = client(running.adminKey);
+    stranger = client();
+    const created = await admin.POST('/v1/clients', { body: { nom: 'Contrat', source: 'contrat', role: 'partenaire', territoires: ['departement-62'] } });
+    const issued = await admin.POST('/v1/clients/{id}/cles', { params: { path: { id: created.data?.id ?? '' } } });
+    partner = client(issued.data?.cle);
+  });
+  afterAll(async () => {
+    await running.stop();
+  });
+  afterEach(() => {
+    expect(published.faults.splice(0)).toEqual([]);
+  });
+
+  it.each(['host', 'access', 'activities', 'actors', 'indicators'])('begins with the document of %s, which is the one kept here', async (name) => {
+    const served = await fetch(`${running.base}/v1/${name === 'host' ? '' : `${name}/`}openapi.json`);
+    expect(await served.json()).toEqual(golden(name));
+  });
+
+  it('is as published, for who may call', async () => {
+    const clients = await admin.GET('/v1/clients', { params: { query: { limite: 1 } } });
+    const id = clients.data?.data[0]?.id ?? '';
+    await admin.GET('/v1/clients/{id}', { params: { path: { id } } });
+    const spare = await admin.POST('/v1/clients/{id}/cles', { params: { path: { id } } });
+    await admin.DELETE('/v1/clients/{id}/cles/{cle}', { params: { path: { id, cle: spare.data?.id ?? '' } } });
+    await partner.GET('/v1/moi');
+    await admin.GET('/v1/evenements-rejetes/{service}', { params: { path: { service: 'indicators' } } });
+    await stranger.GET('/sante/vivant');
+    await stranger.GET('/sante/pret');
+    await stranger.GET('/v1/nomenclatures');
+    await stranger.GET('/v1/nomenclatures/{code}', { params: { path: { code: 'services' } } });
+    await stranger.GET('/v1/territoires', { params: { query: { q: 'arras' } } });
+    for (const ref of ['france', 'region-32', 'departement-62', 'epci-200033579', 'commune-62041']) await stranger.GET('/v1/territoires/{ref}', { params: { path: { ref } } });
+  });
+
+  it('is as published for places', async () => {
+    const csv = { 'content-type': 'text/csv' };
+    const imported = await partner.POST('/v1/lieux/imports', { body: [COLUMNS, ...PLACES, 'contrat-3,,,,,,,,,,,,'].join('\n') as never, bodySerializer: String, headers: csv });
+    expect(imported.data).toMatchObject({ recus: 3, crees: 2, rejetes: 1 });
+    const page = await partner.GET('/v1/lieux', { params: { query: { limite: 1, territoire: 'departement-62' } } });
+    expect(page.response.headers.get('link')).toContain('rel="next"');
+    const id = typeof page.data === 'object' ? (page.data.data[0]?.id ?? '') : '';
+    const place = await partner.GET('/v1/lieux/{id}', { params: { path: { id } } });
+    const etag = place.response.headers.get('etag') ?? '';
+    const again = await partner.GET('/v1/lieux/{id}', { params: { path: { id }, header: { 'If-None-Match': etag } } });
+    expect(again.response.status).toBe(304);
+    await partner.GET('/v1/lieux/changements');
+    for (const format of ['csv', 'geojson', 'ndjson'] as const) await partner.GET('/v1/lieux', { params: { query: { format } }, parseAs: 'text' });
+  });
+
+  it('is as published for activities and figures', async () => {
+    const pushed = await partner.POST('/v1/activites/lots', { body: [activity('c-1'), activity('c-2'), { ...activity('c-3'), duree: -1 }] });
+    expect(pushed.data).toMatchObject({ recus: 3, crees: 2, rejetes: 1 });
+    await partner.GET('/v1/activites', { params: { query: { limite: 1 } } });
+    const path = { source_id: 'c-1' };
+    const read = await partner.GET('/v1/activites/par-source/{source_id}', { params: { path } });
+    await partner.GET('/v1/activites/{id}', { params: { path: { id: read.data?.id ?? '' } } });
+    const etag = read.response.headers.get('etag') ?? '';
+    for (const tag of ['"x"', etag]) await partner.DELETE('/v1/activites/par-source/{source_id}', { params: { path, header: { 'If-Match': tag } } });
+    await partner.GET('/v1/activites/changements');
+    await partner.GET('/v1/indicateurs');
+    await partner.GET('/v1/indicateurs/{id}', { params: { path: { id: 'activites' } } });
+    const query = { territoire: 'departement-62', du: '2026-01-01', au: '2026-12-31' };
+    await eventually(async () => {
+      const values = await partner.GET('/v1/indicateurs/{id}/valeurs', { params: { path: { id: 'activites' }, query } });
+      expect(values.data?.valeurs[0]?.valeur).toBe(1);
+    });
+    for (const id of ['lieux', 'participants', 'duree_moyenne']) await partner.GET('/v1/indicateurs/{id}/valeurs', { params: { path: { id }, query: { ...query, pas: 'mois', vers: 'epci' } } });
+    await partner.GET('/v1/rapports/{territoire}', { params: { path: { territoire: 'departement-62' }, query: { du: query.du, au: query.au } } });
+  });
+
+  it('is as published when it is a refusal', async () => {
+    const id = NOBODY;
+    const body = { nom: 'x', source: 'contrat', role: 'national', territoires: ['france'] } as const;
+    await stranger.GET('/v1/moi');
+    await client('faux').GET('/v1/territoires');
+    await partner.GET('/v1/clients');
+    await partner.GET('/v1/lieux/{id}', { params: { path: { id } } });
+    await partner.GET('/v1/lieux/{id}', { params: { path: { id: 'pas-un-uuid' } } });
+    await partner.GET('/v1/lieux', { params: { query: { limite: 0 } } });
+    const nuls = [
+      await partner.GET('/v1/lieux', { params: { query: { source: 'nul\u0000' } } }),
+      await partner.GET('/v1/activites', { params: { query: { source: '\u0000' } } }),
+      await partner.GET('/v1/activites/par-source/{source_id}', { params: { path: { source_id: 'nul\u0000' } } }),
+      await admin.POST('/v1/clients', { body: { ...body, nom: 'nul\u0000', source: 'nul', territoires: [...body.territoires] } }),
+    ];
+    expect(nuls.map(({ error }) => error?.erreurs?.map(({ pointeur }) => pointeur))).toEqual([['/source'], ['/source'], ['/source_id'], ['/nom']]);
+    await stranger.GET('/v1/nomenclatures/{code}', { params: { path: { code: 'aucune' } } });
+    await admin.POST('/v1/clients', { body: { ...body, territoires: [...body.territoires] } });
+    await admin.POST('/v1/clients', { body: { ...body, source: 'autre', territoires: ['departement-99'] } });
+    await admin.POST('/v1/clients', { body: 'x'.repeat(5000) as never });
+    await admin.POST('/v1/clients', { body: '<x/>' as never, bodySerializer: String, headers: { 'content-type': 'text/xml' } });
+    await admin.POST('/v1/evenements-rejetes/{service}/{id}/rejeu', { params: { path: { service: 'indicators', id } } });
+    await partner.DELETE('/v1/activites/par-source/{source_id}', { params: { path: { source_id: 'c-2' } } as never });
+    await partner.GET('/v1/rapports/{territoire}', { params: { path: { territoire: 'departement-62' }, query: { du: '2026-02-01', au: '2026-01-01' } } });
+  });
+
+  it('was held against the contract: each operation that succeeded, and each kind of refusal', () => {
+    const operations = Object.values(golden('host').paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId));
+    const succeeded = (id: string): boolean => [...published.seen].some((one) => one.startsWith(`${id} 2`));
+    // A replay needs an event that was refused; the tests of the consumers make one.
+    expect(operations.filter((id) => !succeeded(id))).toEqual(['rejouerEvenement']);
+    const statuses = new Set([...published.seen].map((one) => one.split(' ')[1]));
+    expect(statuses).toEqual(new Set(['200', '201', '204', '304', '400', '401', '403', '404', '409', '412', '413', '415', '422', '428']));
+  });
+
+  it('would not pass with a field, a header or a status that is not published', async () => {
+    const sent = { 'content-type': 'application/json', 'x-request-id': 'x', ratelimit: '"defaut";r=1;t=1', 'ratelimit-policy': '"defaut";q=1;w=60' };
+    const answer = (status: number, body: object, headers = {}): Promise<string[]> =>
+      published.faultsOf('get', '/sante/vivant', new Response(JSON.stringify(body), { status, headers: { ...sent, ...headers } }));
+    expect(await answer(200, { etat: 'vivant' })).toEqual([]);
+    expect(await answer(200, { etat: 'vivant', secret: 1 })).toHaveLength(1);
+    expect(await answer(200, { etat: 'mort' })).toHaveLength(1);
+    expect(await answer(200, { etat: 'vivant' }, { etag: '"x"' })).toEqual(['etag is not published']);
+    expect(await answer(200, { etat: 'vivant' }, { ratelimit: 'r=1' })).toHaveLength(1);
+    expect(await answer(418, {})).toEqual(['not foreseen']);
+  });
+});

@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { eventually } from '@maillage/testing';
+import { Person } from './person.js';
+import { Started } from './started.js';
+
+interface Report {
+  readonly indicateurs: readonly { readonly id: string; readonly valeur: number | null }[];
+}
+
+/** Every command of the README that is meant to be typed, in its order; what begins with `console` shows, and is not. */
+const examples = [...readFileSync('README.md', 'utf8').matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+
+describe('npm start', () => {
+  const home = mkdtempSync(join(tmpdir(), 'maillage-start-'));
+  const dir = join(home, '.data');
+  let running: Started;
+  const figures = async (): Promise<Report['indicateurs']> => {
+    const { url, cles } = running.demonstration;
+    const { indicateurs } = await new Person(url, cles.coordinateur).read<Report>('/v1/rapports/departement-62');
+    return indicateurs.map(({ id, valeur }) => ({ id, valeur }));
+  };
+
+  beforeAll(async () => {
+    chmodSync(home, 0o711); // PostgreSQL may run under another account
+    running = await Started.begin(dir);
+  });
+  afterAll(async () => {
+    await running.end();
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  it('writes the address and four keys for scripts, for its owner only', async () => {
+    expect(statSync(join(dir, 'demonstration.json')).mode & 0o777).toBe(0o600);
+    const { url, cles } = running.demonstration;
+    expect(Object.keys(cles).sort()).toEqual(['administrateur', 'coordinateur', 'national', 'partenaire']);
+    for (const [role, key] of Object.entries(cles)) {
+      expect(await new Person(url, key).read('/v1/moi')).toMatchObject({ role });
+      expect(running.output).toContain(key);
+    }
+    expect(running.output).toContain(`${url}/docs`);
+  });
+
+  it('is ready, and shows its documentation', async () => {
+    const person = new Person(running.demonstration.url);
+    expect((await person.get('/sante/pret')).body).toEqual({ etat: 'pret' });
+    const docs = await person.get('/docs');
+    expect([docs.status, docs.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/html/)]);
+    expect(await person.read('/v1/openapi.json')).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) });
+  });
+
+  it('has figures of the demonstration territory', async () => {
+    await eventually(async () => {
+      const values = Object.fromEntries((await figures()).map(({ id, valeur }) => [id, valeur]));
+      expect(values['lieux']).toBeGreaterThan(20);
+      expect(values['activites']).toBeGreaterThan(500);
+      expect(values['participants']).toBeGreaterThanOrEqual(values['activites'] ?? Infinity);
+    });
+  });
+
+  it('does what the README shows, as printed', async () => {
+    expect(examples.length).toBeGreaterThanOrEqual(4);
+    const status = 'curl() { command curl -w "\\nHTTP %{http_code}\\n" "$@"; }';
+    const { stdout, stderr } = await promisify(execFile)('bash', ['-euc', [status, ...examples].join('\n')], { cwd: home, maxBuffer: 1 << 26 });
+    const statuses = stdout.match(/^HTTP \d+$/gm) ?? [];
+    expect(statuses).toHaveLength(examples.join('').match(/^curl /gm)?.length ?? 0);
+    expect(new Set(statuses)).toEqual(new Set(['HTTP 200']));
+    expect(stdout).toMatch(/"crees":1,/);
+    expect(stderr).toBe('');
+  });
+
+  it('stops cleanly on Ctrl-C, and finds everything as it was', async () => {
+    const [before, keys] = [await eventually(async () => {
+      const [once, twice] = [await figures(), await figures()];
+      expect(once).toEqual(twice);
+      return twice;
+    }), running.demonstration.cles];
+    expect(await running.end()).toBe(0);
+    expect(running.output).toContain('Arrêté proprement.');
+    await expect(fetch(running.demonstration.url)).rejects.toThrow();
+    running = await Started.begin(dir);
+    expect(running.demonstration.cles).toEqual(keys);
+    expect(running.output).not.toContain('Chargement');
+    await eventually(async () => expect(await figures()).toEqual(before));
+  }, 120_000);
+});
