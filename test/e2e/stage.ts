@@ -17,7 +17,7 @@ export const SHAPES = [
 
 /** Limits small enough to be reached by a test. */
 export const BODY_LIMIT = 64 * 1024;
-export const STREAM_LIMIT = 6 * 1024 * 1024;
+export const STREAM_LIMIT = 2 * 1024 * 1024;
 
 export type Role = 'partenaire' | 'coordinateur' | 'region' | 'national' | 'gestionnaire_structure' | 'administrateur';
 

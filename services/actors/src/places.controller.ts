@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { type Clock, parisDate } from '@maillage/kernel';
-import { CLOCK, etagOf, isNotModified, linksOf, readCursor, Requires, Tagged, writeCursor } from '@maillage/platform';
+import { CLOCK, CURSOR_ID, etagOf, isNotModified, linksOf, readCursor, Requires, Tagged, writeCursor } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ListPlaces } from './list-places.handler.js';
 import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
@@ -12,7 +12,6 @@ import { PlaceQueries } from './place.queries.store.js';
 import { PlaceChangesQuery, PlacesQuery } from './places.query.dto.js';
 import { wantedOf } from './wanted-places.mapping.dto.js';
 
-const UUID = /^[0-9a-f-]{36}$/;
 
 /** The directory of places. */
 @ApiTags('lieux')
@@ -48,7 +47,7 @@ export class PlacesController {
       await reply.send(await this.places.stream(wanted, format, query.tableur === 'oui' ? 'spreadsheet' : 'standard'));
       return;
     }
-    const [rank, id] = query.curseur === undefined ? [] : readCursor(query.curseur, [/^\d{1,10}$/, UUID]);
+    const [rank, id] = query.curseur === undefined ? [] : readCursor(query.curseur, [/^\d{1,10}$/, CURSOR_ID]);
     const after = rank === undefined || id === undefined ? undefined : ([rank, id] as const);
     const { data, next } = await this.places.page(wanted, after, query.limite);
     const page: PlacesDto = { data, links: linksOf(request, reply, next && writeCursor(next)), meta: { nombre: data.length } };
@@ -60,7 +59,7 @@ export class PlacesController {
   @ApiOperation({ operationId: 'suivreLieux', summary: 'Les changements', description: 'Flux sans trou, du plus ancien au plus récent ; un curseur n’expire jamais.' })
   @ApiOkResponse({ description: 'Les changements.', type: PlaceChangesDto })
   async changes(@Query() query: PlaceChangesQuery, @Req() request: FastifyRequest): Promise<PlaceChangesDto> {
-    const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, UUID]);
+    const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, CURSOR_ID]);
     const after = transaction === undefined || id === undefined ? undefined : ([transaction, id] as const);
     const { records, last } = await this.queries.changes(after, Number(query.limite ?? 500));
     const today = parisDate(this.clock.now());
