@@ -43,7 +43,7 @@ function run([command, ...args], { show, env = {} }) {
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (output += part));
     child.on('error', (error) => resolve({ code: 1, output: String(error) }));
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('close', (code, signal) => resolve({ code, signal, output }));
   });
 }
 
@@ -68,11 +68,12 @@ async function check({ title, command, refuses }) {
 async function suite(name) {
   const report = join(REPORTS, `${name}.json`);
   console.log(`\n── ${name}`);
-  const { code } = await run(
+  const { code, signal } = await run(
     [process.execPath, '--experimental-vm-modules', '--no-warnings', join(ROOT, 'node_modules/jest/bin/jest.js'), '--selectProjects', name, '--json', '--outputFile', report, ...(name === 'unit' || name === 'architecture' ? [] : ['--runInBand'])],
     { show: true, env: { NODE_NO_WARNINGS: '1' } },
   );
   const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+  if (result === undefined) console.error(`✗ ${name} : Jest s’est arrêté sans rendre de compte (${signal ?? `code ${code}`}) ; cela compte pour un échec, et ses tests ne sont pas comptés.`);
   const ran = (result?.numPassedTests ?? 0) + (result?.numFailedTests ?? 0);
   totals.passed += result?.numPassedTests ?? 0;
   totals.failed += result?.numFailedTests ?? 0;
