@@ -37,7 +37,7 @@ async function rate(url, headers) {
 }
 
 export async function placeById() {
-  const stack = await startStack('all');
+  const stack = await startStack('all', { RATE_PER_MINUTE: '1000000000' });
   let bare;
   try {
     const key = await stack.open('partenaire', 'bench', ['departement-62']);
