@@ -7,6 +7,9 @@ import { type Plan, run } from './run.js';
 const SEED = Number(process.env['FAULTS_SEED'] ?? randomInt(1e9));
 const SMALL = { seed: SEED, items: 2_000, lot: 200, sources: 4, patience: 20_000 };
 
+/** A kill must fall into the instant in which a bug shows: runs with other seeds until one does. */
+const TRIES = 6;
+
 const BUGS: readonly [string, Partial<Plan>][] = [
   ['relay-cursor', { kills: 4 }],
   ['early-answer', { kills: 12 }],
@@ -24,8 +27,12 @@ it('finds nothing in a sound server under the same small plan', async () => {
 }, 300_000);
 
 it.each(BUGS)('finds the planted bug %s', async (bug, faults) => {
-  const plan: Plan = { ...SMALL, ...faults, bug };
-  const report = await run(plan);
-  print('planted', plan, report);
-  expect(report.differences).not.toEqual([]);
-}, 300_000);
+  let found: readonly string[] = [];
+  for (let attempt = 0; attempt < TRIES && found.length === 0; attempt++) {
+    const plan: Plan = { ...SMALL, ...faults, bug, seed: SEED + attempt };
+    const report = await run(plan);
+    print('planted', plan, report);
+    found = report.differences;
+  }
+  expect(found).not.toEqual([]);
+}, 600_000);

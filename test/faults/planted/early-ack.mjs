@@ -7,6 +7,6 @@ const sound = ConsumerLoop.prototype.applyTogether;
 
 ConsumerLoop.prototype.applyTogether = async function (delivered) {
   for (const { message } of delivered) message.ack();
-  await sleep(30);
+  await sleep(150);
   return sound.call(this, delivered);
 };
