@@ -7,7 +7,8 @@ const LAYERS = {
   nomenclatures: ['kernel'],
   territories: ['kernel'],
   contracts: ['kernel'],
-  platform: ['contracts', 'kernel'],
+  // The fence is made of territories.
+  platform: ['contracts', 'territories', 'kernel'],
   service: ['platform', 'contracts', 'territories', 'nomenclatures', 'kernel'],
   host: ['service', 'platform', 'contracts', 'territories', 'nomenclatures', 'kernel'],
   testing: ['kernel', 'contracts'],

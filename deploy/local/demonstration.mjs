@@ -2,9 +2,9 @@ import { demonstrationActivities, demonstrationPlaces } from './demonstration-da
 
 const TERRITORY = 'departement-62';
 const CLIENTS = {
-  coordinateur: { nom: 'Démonstration : coordination du Pas-de-Calais', source: 'demo-coordination', role: 'coordinateur', territoires: [TERRITORY] },
-  partenaire: { nom: 'Démonstration : association partenaire', source: 'demo-partenaire', role: 'partenaire', territoires: [TERRITORY] },
-  national: { nom: 'Démonstration : intégration nationale', source: 'demo-national', role: 'national', territoires: ['france'] },
+  coordinateur: { nom: 'Démonstration : coordination du Pas-de-Calais', source: 'demo-coordination', type: 'departement', roles: ['coordinateur'], territoires: [TERRITORY] },
+  partenaire: { nom: 'Démonstration : association partenaire', source: 'demo-partenaire', type: 'association_partenaire', roles: ['partenaire'], territoires: [TERRITORY] },
+  national: { nom: 'Démonstration : intégration nationale', source: 'demo-national', type: 'integration_nationale', roles: ['national'], territoires: ['france'] },
 };
 
 /**

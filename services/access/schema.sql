@@ -11,10 +11,14 @@ CREATE TABLE clients (
   id uuid NOT NULL,
   name text NOT NULL,
   source text NOT NULL,
-  role text NOT NULL,
   territories text[] NOT NULL,
   created_at timestamp with time zone NOT NULL,
-  closed_at timestamp with time zone
+  closed_at timestamp with time zone,
+  type text NOT NULL,
+  roles text[] NOT NULL,
+  structures text[] NOT NULL,
+  purposes text[] NOT NULL,
+  version integer DEFAULT 1 NOT NULL
 );
 CREATE TABLE dead_letters (
   id uuid NOT NULL,
@@ -72,12 +76,13 @@ CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (strea
 CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
 
 CREATE OR REPLACE FUNCTION find_key(asked text)
- RETURNS TABLE(secret_hash text, client_id uuid, name text, role text, source text, territories text[])
+ RETURNS TABLE(secret_hash text, key_id uuid, client_id uuid, name text, source text, grants jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'access'
 AS $function$
-        SELECT k.secret_hash, c.id, c.name, c.role, c.source, c.territories
+        SELECT k.secret_hash, k.id, c.id, c.name, c.source,
+          (SELECT jsonb_agg(jsonb_build_object('role', r, 'territories', c.territories, 'structures', c.structures, 'purposes', c.purposes)) FROM unnest(c.roles) AS r)
         FROM client_keys k JOIN clients c ON c.id = k.client_id
         WHERE k.prefix = asked AND k.revoked_at IS NULL AND k.expires_at > now() AND c.closed_at IS NULL
       $function$

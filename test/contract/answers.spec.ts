@@ -27,7 +27,7 @@ describe('every answer of a running server', () => {
     running = await cluster(['all'], { env: { LOG_LEVEL: 'warn', BODY_LIMIT: '4096' } });
     admin = client(running.adminKey);
     stranger = client();
-    const created = await admin.POST('/v1/clients', { body: { nom: 'Contrat', source: 'contrat', role: 'partenaire', territoires: ['departement-62'] } });
+    const created = await admin.POST('/v1/clients', { body: { nom: 'Contrat', source: 'contrat', type: 'association_partenaire', roles: ['partenaire'], territoires: ['departement-62'] } });
     const issued = await admin.POST('/v1/clients/{id}/cles', { params: { path: { id: created.data?.id ?? '' } } });
     partner = client(issued.data?.cle);
   });
@@ -49,6 +49,14 @@ describe('every answer of a running server', () => {
     await admin.GET('/v1/clients/{id}', { params: { path: { id } } });
     const spare = await admin.POST('/v1/clients/{id}/cles', { params: { path: { id } } });
     await admin.DELETE('/v1/clients/{id}/cles/{cle}', { params: { path: { id, cle: spare.data?.id ?? '' } } });
+    await admin.GET('/v1/clients/{id}/cles', { params: { path: { id } } });
+    const other = await admin.POST('/v1/clients', { body: { nom: 'Autre', source: 'contrat-autre', type: 'region', roles: ['region'], territoires: ['region-32'], structures: ['26620001200013'], finalites: ['pilotage'] } });
+    const path = { id: other.data?.id ?? '' };
+    const renamed = await admin.PATCH('/v1/clients/{id}', { params: { path, header: { 'If-Match': '*' } }, body: { nom: 'Autrement' } });
+    const etag = renamed.response.headers.get('etag') ?? '';
+    expect((await admin.GET('/v1/clients/{id}', { params: { path, header: { 'If-None-Match': etag } } })).response.status).toBe(304);
+    await admin.DELETE('/v1/clients/{id}', { params: { path, header: { 'If-Match': etag } } });
+    await admin.GET('/v1/clients/{id}', { params: { path } });
     await partner.GET('/v1/moi');
     await admin.GET('/v1/evenements-rejetes/{service}', { params: { path: { service: 'indicators' } } });
     await stranger.GET('/sante/vivant');
@@ -97,7 +105,7 @@ describe('every answer of a running server', () => {
 
   it('is as published when it is a refusal', async () => {
     const id = NOBODY;
-    const body = { nom: 'x', source: 'contrat', role: 'national', territoires: ['france'] } as const;
+    const body = { nom: 'x', source: 'contrat', type: 'integration_nationale' as const, roles: ['national' as const], territoires: ['france'] };
     await stranger.GET('/v1/moi');
     await client('faux').GET('/v1/territoires');
     await partner.GET('/v1/clients');
@@ -108,11 +116,11 @@ describe('every answer of a running server', () => {
       await partner.GET('/v1/lieux', { params: { query: { source: 'nul\u0000' } } }),
       await partner.GET('/v1/activites', { params: { query: { source: '\u0000' } } }),
       await partner.GET('/v1/activites/par-source/{source_id}', { params: { path: { source_id: 'nul\u0000' } } }),
-      await admin.POST('/v1/clients', { body: { ...body, nom: 'nul\u0000', source: 'nul', territoires: [...body.territoires] } }),
+      await admin.POST('/v1/clients', { body: { ...body, nom: 'nul\u0000', source: 'nul' } }),
     ];
     expect(nuls.map(({ error }) => error?.erreurs?.map(({ pointeur }) => pointeur))).toEqual([['/source'], ['/source'], ['/source_id'], ['/nom']]);
     await stranger.GET('/v1/nomenclatures/{code}', { params: { path: { code: 'aucune' } } });
-    await admin.POST('/v1/clients', { body: { ...body, territoires: [...body.territoires] } });
+    await admin.POST('/v1/clients', { body: { ...body } });
     await admin.POST('/v1/clients', { body: { ...body, source: 'autre', territoires: ['departement-99'] } });
     await admin.POST('/v1/clients', { body: 'x'.repeat(5000) as never });
     await admin.POST('/v1/clients', { body: '<x/>' as never, bodySerializer: String, headers: { 'content-type': 'text/xml' } });

@@ -10,10 +10,10 @@ const HOLDERS: Readonly<Record<string, readonly Role[]>> = {
   'evenements.gerer': ['administrateur'],
   'moi.lire': ALL,
   'lieux.lire': ALL,
-  'indicateurs.lire': ALL,
-  'lieux.importer': ['partenaire', 'coordinateur', 'administrateur'],
+  'indicateurs.lire': ALL.filter((role) => role !== 'gestionnaire_structure'),
+  'lieux.importer': ['partenaire', 'coordinateur', 'gestionnaire_structure', 'administrateur'],
   'activites.pousser': ['partenaire', 'administrateur'],
-  'activites.lire': ['partenaire', 'coordinateur', 'administrateur'],
+  'activites.lire': ['partenaire', 'coordinateur', 'gestionnaire_structure', 'administrateur'],
 };
 
 /** A harmless call of each operation, and what whoever may make it is answered. A new route needs a line here. */
@@ -27,6 +27,9 @@ const CALLS: Readonly<Record<string, { with?: Readonly<Record<string, string>>; 
   creerClient: { body: '{}', status: 400 },
   listerClients: { status: 200 },
   lireClient: { status: 404 },
+  modifierClient: { body: '{}', status: 404 },
+  fermerClient: { status: 404 },
+  listerCles: { status: 404 },
   creerCle: { body: '{}', status: 404 },
   revoquerCle: { status: 404 },
   lireMoi: { status: 200 },

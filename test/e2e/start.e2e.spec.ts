@@ -38,7 +38,7 @@ describe('npm start', () => {
     const { url, cles } = running.demonstration;
     expect(Object.keys(cles).sort()).toEqual(['administrateur', 'coordinateur', 'national', 'partenaire']);
     for (const [role, key] of Object.entries(cles)) {
-      expect(await new Person(url, key).read('/v1/moi')).toMatchObject({ role });
+      expect(await new Person(url, key).read('/v1/moi')).toMatchObject({ droits: [{ role }] });
       expect(running.output).toContain(key);
     }
     expect(running.output).toContain(`${url}/docs`);

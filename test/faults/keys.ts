@@ -8,6 +8,6 @@ export async function openKey(running: Cluster, source: string): Promise<string>
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
   };
-  const client = await post<{ id: string }>('/v1/clients', { nom: source, source, role: 'partenaire', territoires: ['france'] });
+  const client = await post<{ id: string }>('/v1/clients', { nom: source, source, type: 'association_partenaire', roles: ['partenaire'], territoires: ['france'] });
   return (await post<{ cle: string }>(`/v1/clients/${client.id}/cles`)).cle;
 }

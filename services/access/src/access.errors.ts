@@ -1,4 +1,4 @@
-import { DomainError } from '@maillage/kernel';
+import { DomainError, type Fault } from '@maillage/kernel';
 
 export const clientNotFound = (): DomainError =>
   new DomainError('access.client_not_found', 'not_found', {
@@ -12,23 +12,26 @@ export const keyNotFound = (): DomainError =>
     en: 'This client has no key with this id.',
   });
 
+export const clientClosed = (): DomainError =>
+  new DomainError('access.client_closed', 'conflict', {
+    fr: 'Ce client est fermé : il ne reçoit plus ni droit ni clé. Ouvrez-en un nouveau.',
+    en: 'This client is closed: it gets no more rights nor keys. Open a new one.',
+  });
+
 export const sourceTaken = (source: string): DomainError =>
   new DomainError('access.source_taken', 'conflict', {
     fr: `Le nom de source « ${source} » est déjà pris ; choisissez-en un autre.`,
     en: `The source name "${source}" is taken; choose another.`,
   });
 
-export const unknownTerritories = (wrong: readonly string[]): DomainError =>
+/** Rights that are well-formed and can't be given; `faults` says which. */
+export const badRights = (faults: readonly Fault[]): DomainError =>
+  new DomainError('access.bad_rights', 'invalid', { fr: 'Ces droits ne peuvent pas être donnés ; « erreurs » dit pourquoi.', en: 'These rights cannot be given; "erreurs" says why.' }, faults);
+
+export const badExpiry = (days: number): DomainError =>
   new DomainError(
-    'access.unknown_territory',
+    'access.bad_expiry',
     'invalid',
-    {
-      fr: 'Un territoire est inconnu ; écrivez par exemple departement-62, epci-200035442, region-32 ou france.',
-      en: 'A territory is unknown; write for example departement-62, epci-200035442, region-32 or france.',
-    },
-    wrong.map((ref) => ({
-      pointeur: '/territoires',
-      code: 'access.unknown_territory',
-      detail: `« ${ref.slice(0, 60)} » n'est pas un territoire.`,
-    })),
+    { fr: `Une clé expire dans le futur, au plus tard dans ${days} jours.`, en: `A key expires in the future, ${days} days from now at the latest.` },
+    [{ pointeur: '/expiration', code: 'access.bad_expiry', detail: `Choisissez un instant futur, dans ${days} jours au plus.` }],
   );

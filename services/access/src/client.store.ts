@@ -1,18 +1,30 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@maillage/platform';
-import type { ApiClient, ApiKey } from './client.js';
+import type { ApiClient, ClientWish } from './client.js';
 
 interface ClientRow {
   id: string;
   name: string;
+  type: ApiClient['type'];
   source: string;
-  role: ApiClient['role'];
+  roles: ApiClient['roles'];
   territories: string[];
+  structures: string[];
+  purposes: ApiClient['purposes'];
   created_at: Date;
   closed_at: Date | null;
+  version: number;
 }
 
-/** Clients and keys as they are kept. */
+/**
+ * Whose clients are meant: those whose territories all lie in a list, or all of them. Others are as if they did not
+ * exist.
+ */
+export type Within = readonly string[] | undefined;
+
+const VISIBLE = (parameter: string): string => `(${parameter}::text[] IS NULL OR territories <@ ${parameter})`;
+
+/** Clients as they are kept. */
 @Injectable()
 export class ClientStore {
   constructor(@Inject(Database) private readonly database: Database) {}
@@ -24,33 +36,33 @@ export class ClientStore {
   /** Enters a client; false when its source name is taken. */
   async add(tx: Transaction, client: ApiClient): Promise<boolean> {
     const rows = await tx.query(
-      `INSERT INTO clients (id, name, source, role, territories, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO clients (id, name, type, source, roles, territories, structures, purposes, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        ON CONFLICT (source) DO NOTHING RETURNING id`,
-      [client.id, client.name, client.source, client.role, [...client.territories], client.createdAt],
+      [client.id, client.name, client.type, client.source, [...client.roles], [...client.territories], [...client.structures], [...client.purposes], client.createdAt],
     );
     return rows.length === 1;
   }
 
-  /** Enters a key; a key that is there already stays as it is. */
-  async addKey(tx: Transaction, key: ApiKey): Promise<void> {
+  /** Replaces what a client is called and may do. */
+  async revise(tx: Transaction, id: string, wish: ClientWish): Promise<void> {
     await tx.query(
-      `INSERT INTO client_keys (id, client_id, prefix, secret_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (prefix) DO NOTHING`,
-      [key.id, key.clientId, key.prefix, key.secretHash, key.createdAt, key.expiresAt],
+      'UPDATE clients SET name = $2, type = $3, roles = $4, territories = $5, structures = $6, purposes = $7, version = version + 1 WHERE id = $1',
+      [id, wish.name, wish.type, [...wish.roles], [...wish.territories], [...wish.structures], [...wish.purposes]],
     );
   }
 
-  /** Ends a key; false when the client has no such key. */
-  async revokeKey(clientId: string, keyId: string, at: Date): Promise<boolean> {
-    const rows = await this.database.query(
-      'UPDATE client_keys SET revoked_at = coalesce(revoked_at, $3) WHERE client_id = $1 AND id = $2 RETURNING id',
-      [clientId, keyId, at],
-    );
-    return rows.length === 1;
+  async close(tx: Transaction, id: string, at: Date): Promise<void> {
+    await tx.query('UPDATE clients SET closed_at = $2, version = version + 1 WHERE id = $1', [id, at]);
   }
 
-  async find(id: string): Promise<ApiClient | undefined> {
-    const [row] = await this.database.query<ClientRow>('SELECT * FROM clients WHERE id = $1', [id]);
+  async find(id: string, within?: Within): Promise<ApiClient | undefined> {
+    const [row] = await this.database.query<ClientRow>(`SELECT * FROM clients WHERE id = $1 AND ${VISIBLE('$2')}`, [id, within ?? null]);
+    return row && toClient(row);
+  }
+
+  /** Like `find`, keeping others from changing it until the end of the transaction. */
+  async lock(tx: Transaction, id: string, within: Within): Promise<ApiClient | undefined> {
+    const [row] = await tx.query<ClientRow>(`SELECT * FROM clients WHERE id = $1 AND ${VISIBLE('$2')} FOR UPDATE`, [id, within ?? null]);
     return row && toClient(row);
   }
 
@@ -60,15 +72,16 @@ export class ClientStore {
   }
 
   /** Clients in the order they were made, after the given id. */
-  async list(after: string | undefined, limit: number): Promise<ApiClient[]> {
+  async list(within: Within, after: string | undefined, limit: number): Promise<ApiClient[]> {
     const rows = await this.database.query<ClientRow>(
-      'SELECT * FROM clients WHERE ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2',
-      [after ?? null, limit],
+      `SELECT * FROM clients WHERE ${VISIBLE('$1')} AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+      [within ?? null, after ?? null, limit],
     );
     return rows.map(toClient);
   }
 }
 
 function toClient(row: ClientRow): ApiClient {
-  return { id: row.id, name: row.name, source: row.source, role: row.role, territories: row.territories, createdAt: row.created_at };
+  const { id, name, type, source, roles, territories, structures, purposes, version } = row;
+  return { id, name, type, source, roles, territories, structures, purposes, version, createdAt: row.created_at, ...(row.closed_at === null ? {} : { closedAt: row.closed_at }) };
 }

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Fault, parisDate, uuidv7 } from '@maillage/kernel';
 import { CLOCK, type JsonItem, Outbox } from '@maillage/platform';
 import { ledgerExtended } from './activity.events.js';
-import { decideChunk, type ReadItem, type Verdict } from './chunk.js';
+import { decideChunk, type MayWrite, type ReadItem, type Verdict } from './chunk.js';
 import { LedgerStore } from './ledger.store.js';
 import { Pseudonyms } from './pseudonyms.store.js';
 import { readActivity, type Reading, type Remark, type Surroundings } from './read-activity.js';
@@ -12,10 +12,15 @@ import { readActivity, type Reading, type Remark, type Surroundings } from './re
 /** Items checked in one go before the event loop turns. */
 const SLICE = 10;
 
-/** A batch on its way in: who sends it, under which id its items are entered, and whether it is only tried. */
-export interface Batch {
-  readonly id: string;
+/** Who sends a batch: under which name, and what it may write. */
+export interface Sender {
   readonly source: string;
+  readonly mayWrite: MayWrite;
+}
+
+/** A batch on its way in: who sends it, under which id its items are entered, and whether it is only tried. */
+export interface Batch extends Sender {
+  readonly id: string;
   readonly isSimulation: boolean;
 }
 
@@ -41,8 +46,8 @@ export class AcceptBatch {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  open(source: string, isSimulation: boolean): Batch {
-    return { id: uuidv7(this.clock.now().getTime()), source, isSimulation };
+  open(sender: Sender, isSimulation: boolean): Batch {
+    return { ...sender, id: uuidv7(this.clock.now().getTime()), isSimulation };
   }
 
   /** Enters items that were read; when the promise resolves the good ones are durable. */
@@ -52,7 +57,7 @@ export class AcceptBatch {
       const ids = read.flatMap(({ reading }) => ('faults' in reading ? [] : [reading.sourceId]));
       if (!batch.isSimulation && ids.length > 0) await this.store.lock(tx, batch.source);
       const known = await this.store.known(tx, batch.source, ids);
-      const decision = decideChunk(batch.id, read, known, at.getTime());
+      const decision = decideChunk(batch, read, known, at.getTime());
       if (batch.isSimulation || decision.changes.length === 0) return decision.verdicts;
       const version = await this.store.nextVersion(tx, batch.source);
       await this.store.insert(tx, batch.source, batch.id, decision.inserts, at);

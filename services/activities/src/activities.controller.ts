@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, CURSOR_ID, etagOf, isNotModified, linksOf, readCursor, requireMatch, Requires, Tagged, writeCursor } from '@maillage/platform';
+import { type Caller, CurrentCaller, CurrentFence, CURSOR_ID, etagOf, type Fence, isNotModified, linksOf, readCursor, requireMatch, Requires, Tagged, writeCursor } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ActivitiesDto, ActivitiesQuery, ActivityDto, ChangesDto, ChangesQuery } from './activity.dto.js';
 import { activityNotFound } from './activity.errors.js';
@@ -22,10 +22,10 @@ export class ActivitiesController {
   @Requires('activites.lire')
   @ApiOperation({ operationId: 'listerActivites', summary: 'Les activités', description: 'Les activités que la clé permet de voir, dans l’ordre de leur création.' })
   @ApiOkResponse({ description: 'Les activités.', type: ActivitiesDto })
-  async list(@CurrentCaller() caller: Caller, @Query() query: ActivitiesQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivitiesDto> {
+  async list(@CurrentFence() fence: Fence, @Query() query: ActivitiesQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivitiesDto> {
     const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [CURSOR_ID])[0];
     const wanted = { territory: query.territoire, from: query.du, to: query.au, source: query.source };
-    const found = await this.queries.list(caller, wanted, after, query.limite + 1);
+    const found = await this.queries.list(fence, wanted, after, query.limite + 1);
     const data = found.slice(0, query.limite);
     const last = data[data.length - 1];
     const cursor = found.length > data.length && last !== undefined ? writeCursor([last.id]) : undefined;
@@ -36,10 +36,10 @@ export class ActivitiesController {
   @Requires('activites.lire')
   @ApiOperation({ operationId: 'suivreActivites', summary: 'Les changements', description: 'Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.' })
   @ApiOkResponse({ description: 'Les changements.', type: ChangesDto })
-  async changes(@CurrentCaller() caller: Caller, @Query() query: ChangesQuery, @Req() request: FastifyRequest): Promise<ChangesDto> {
+  async changes(@CurrentFence() fence: Fence, @Query() query: ChangesQuery, @Req() request: FastifyRequest): Promise<ChangesDto> {
     const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, CURSOR_ID]);
     const after = transaction === undefined || id === undefined ? undefined : ([transaction, id] as const);
-    const { changes, last } = await this.queries.changes(caller, after, Number(query.limite ?? 500));
+    const { changes, last } = await this.queries.changes(fence, after, Number(query.limite ?? 500));
     const next = new URL(request.url, 'http://local');
     const position = last ?? after;
     if (position !== undefined) next.searchParams.set('depuis', writeCursor(position));
@@ -52,8 +52,8 @@ export class ActivitiesController {
   @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
   @Tagged()
   @ApiParam(SOURCE_ID)
-  async readBySource(@CurrentCaller() caller: Caller, @Param('source_id') sourceId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivityDto | undefined> {
-    return answer(await this.queries.findBySource(caller, sourceId), request, reply);
+  async readBySource(@CurrentCaller() { source }: Caller, @CurrentFence() fence: Fence, @Param('source_id') sourceId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivityDto | undefined> {
+    return answer(await this.queries.findBySource(fence, source, sourceId), request, reply);
   }
 
   @Delete('par-source/:source_id')
@@ -62,8 +62,8 @@ export class ActivitiesController {
   @ApiOperation({ operationId: 'retirerActivite', summary: 'Retirer une activité', description: 'Elle quitte les listes et les chiffres, et laisse une trace dans le flux des changements.' })
   @ApiParam(SOURCE_ID)
   @ApiHeader({ name: 'If-Match', description: 'ETag de l’activité lue.', required: true, schema: { type: 'string', maxLength: 200 } })
-  async withdraw(@CurrentCaller() caller: Caller, @Param('source_id') sourceId: string, @Req() request: FastifyRequest): Promise<void> {
-    await this.withdrawal.withdraw(caller.source, sourceId, (id, version) => requireMatch(request, etagOf(id, version)));
+  async withdraw(@CurrentCaller() { source }: Caller, @CurrentFence() fence: Fence, @Param('source_id') sourceId: string, @Req() request: FastifyRequest): Promise<void> {
+    await this.withdrawal.withdraw({ source, fence }, sourceId, (id, version) => requireMatch(request, etagOf(id, version)));
   }
 
   @Get(':id')
@@ -72,8 +72,8 @@ export class ActivitiesController {
   @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
   @Tagged()
   @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', format: 'uuid', maxLength: 36 } })
-  async read(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivityDto | undefined> {
-    return answer(await this.queries.find(caller, id), request, reply);
+  async read(@CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivityDto | undefined> {
+    return answer(await this.queries.find(fence, id), request, reply);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Caller, Conditions, Database } from '@maillage/platform';
+import { Conditions, Database, type Fence } from '@maillage/platform';
 import { communesOf, parseTerritoryRef } from '@maillage/territories';
 import { unknownTerritory } from './activity.errors.js';
 import type { ActivityDto, ChangeDto, NewActivityDto } from './activity.dto.js';
@@ -30,13 +30,16 @@ export type FeedPosition = readonly [transaction: string, id: string];
 
 const COLUMNS = 'id, source, source_id, body, version, created_at, modified_at, withdrawn_at, changed_in';
 
-/** Read side of the ledger; every query is fenced by its caller. */
+/** What the fence looks at in a row of the ledger. */
+const FENCED = { source: 'source', commune: 'commune', structure: "body->>'structure_siret'" };
+
+/** Read side of the ledger; every query is fenced. */
 @Injectable()
 export class ActivityQueries {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  async list(caller: Caller, wanted: Wanted, after: string | undefined, limit: number): Promise<ActivityDto[]> {
-    const where = this.fenced(caller);
+  async list(fence: Fence, wanted: Wanted, after: string | undefined, limit: number): Promise<ActivityDto[]> {
+    const where = fenced(fence);
     where.always('withdrawn_at IS NULL');
     if (after !== undefined) where.add('id > ?', after);
     if (wanted.from !== undefined) where.add('date >= ?', wanted.from);
@@ -50,15 +53,15 @@ export class ActivityQueries {
     return rows.map(toDto);
   }
 
-  async find(caller: Caller, id: string): Promise<ActivityDto | undefined> {
-    const where = this.fenced(caller);
+  async find(fence: Fence, id: string): Promise<ActivityDto | undefined> {
+    const where = fenced(fence);
     where.add('id = ?', id);
     return this.one(where);
   }
 
-  async findBySource(caller: Caller, sourceId: string): Promise<ActivityDto | undefined> {
-    const where = new Conditions();
-    where.add('source = ?', caller.source);
+  async findBySource(fence: Fence, source: string, sourceId: string): Promise<ActivityDto | undefined> {
+    const where = fenced(fence);
+    where.add('source = ?', source);
     where.add('source_id = ?', sourceId);
     return this.one(where);
   }
@@ -67,8 +70,8 @@ export class ActivityQueries {
    * Changes after a position, in the order of their transactions. Only transactions older than any still running are
    * shown, so that none can appear behind a position that was given out.
    */
-  async changes(caller: Caller, after: FeedPosition | undefined, limit: number): Promise<{ changes: ChangeDto[]; last?: FeedPosition }> {
-    const where = this.fenced(caller);
+  async changes(fence: Fence, after: FeedPosition | undefined, limit: number): Promise<{ changes: ChangeDto[]; last?: FeedPosition }> {
+    const where = fenced(fence);
     where.always('changed_in < pg_snapshot_xmin(pg_current_snapshot())');
     if (after !== undefined) where.add('(changed_in, id) > (?::text::xid8, ?::uuid)', ...after);
     const rows = await this.database.query<EntryRow>(
@@ -86,14 +89,12 @@ export class ActivityQueries {
     );
     return row && toDto(row);
   }
+}
 
-  /** Partners see their own ledger, territories see what happened in their communes. */
-  private fenced(caller: Caller): Conditions {
-    const where = new Conditions();
-    if (caller.role === 'partenaire') where.add('source = ?', caller.source);
-    else if (!caller.territories.includes('france')) where.add('commune = ANY(?)', caller.territories.flatMap(communes));
-    return where;
-  }
+function fenced(fence: Fence): Conditions {
+  const where = new Conditions();
+  fence.restrict(where, FENCED);
+  return where;
 }
 
 function communes(ref: string): readonly string[] {

@@ -57,3 +57,14 @@ export interface LedgerEntry {
   readonly modifiedAt: Date;
   readonly withdrawnAt?: Date;
 }
+
+/** What a fence looks at in an activity: the same words as `FencedRow` of the platform. */
+export interface FencedRow {
+  readonly source: string;
+  readonly commune: string;
+  readonly structure: string | undefined;
+}
+
+export function fencedRow(source: string, { lieu_code_insee: commune, structure_siret: structure }: Activity): FencedRow {
+  return { source, commune, structure };
+}

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { jsonItems, type JsonItem, Spool } from '@maillage/platform';
-import { AcceptBatch, type Batch } from './accept-batch.handler.js';
+import { AcceptBatch, type Batch, type Sender } from './accept-batch.handler.js';
 import { noBatch } from './activity.errors.js';
 import type { Verdict } from './chunk.js';
 
@@ -25,8 +25,8 @@ export class BatchIntake {
    * @returns the JSON of a `BatchOutcomeDto`, once every good item is durable.
    * @throws DomainError malformed when the body holds no item at all that could be JSON.
    */
-  async take(source: string, bytes: AsyncIterable<Buffer>, options: IntakeOptions): Promise<Readable> {
-    const batch = this.acceptBatch.open(source, options.isSimulation);
+  async take(sender: Sender, bytes: AsyncIterable<Buffer>, options: IntakeOptions): Promise<Readable> {
+    const batch = this.acceptBatch.open(sender, options.isSimulation);
     const answer = new Answer(batch, options.rejectsOnly);
     try {
       let first = 0;

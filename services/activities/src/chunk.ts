@@ -1,4 +1,5 @@
 import { type Fault, uuidv7 } from '@maillage/kernel';
+import { type FencedRow, fencedRow } from './activity.js';
 import type { LedgerChange } from './activity.events.js';
 import type { EntryToWrite, KnownEntry } from './ledger.store.js';
 import type { Reading, Remark } from './read-activity.js';
@@ -29,6 +30,15 @@ export interface Decision {
   readonly changes: readonly LedgerChange[];
 }
 
+/** Says whether the sender may write an activity as it would stand, or as it stands. */
+export type MayWrite = (row: FencedRow) => boolean;
+
+const outside = (commune: string): Fault => ({
+  pointeur: '/lieu_code_insee',
+  code: 'activities.outside_fence',
+  detail: `Cette activité (commune ${commune}) est hors des territoires ou des structures de vos droits ; /v1/moi les donne.`,
+});
+
 const repeated = (sourceId: string): Fault => ({
   pointeur: '/source_id',
   code: 'activities.repeated_in_batch',
@@ -37,11 +47,12 @@ const repeated = (sourceId: string): Fault => ({
 
 /**
  * Decides what each item does: new, corrected, the same, refused. An id that comes twice in one batch is refused the
- * second time, since the sender alone knows which is right.
+ * second time, since the sender alone knows which is right. An activity outside the sender's fence, or one that a
+ * correction would bring in from outside, is refused.
  *
  * @param known what the ledger holds under the items' ids, read under the source's lock.
  */
-export function decideChunk(lotId: string, items: readonly ReadItem[], known: ReadonlyMap<string, KnownEntry>, millis: number): Decision {
+export function decideChunk({ id: lotId, source, mayWrite }: { id: string; source: string; mayWrite: MayWrite }, items: readonly ReadItem[], known: ReadonlyMap<string, KnownEntry>, millis: number): Decision {
   const verdicts: Verdict[] = [];
   const inserts: EntryToWrite[] = [];
   const replacements: EntryToWrite[] = [];
@@ -54,6 +65,11 @@ export function decideChunk(lotId: string, items: readonly ReadItem[], known: Re
     }
     const { sourceId, activity, remarks } = reading;
     const existing = known.get(sourceId);
+    const forbidden = [activity, ...(existing === undefined ? [] : [existing.body])].find((one) => !mayWrite(fencedRow(source, one)));
+    if (forbidden !== undefined) {
+      verdicts.push({ index, source_id: sourceId, verdict: 'rejete', erreurs: [outside(activity.lieu_code_insee)] });
+      continue;
+    }
     const said = remarks.length === 0 ? {} : { remarques: remarks };
     if (seen.has(sourceId) || existing?.lot_id === lotId) {
       verdicts.push({ index, source_id: sourceId, verdict: 'rejete', erreurs: [repeated(sourceId)] });

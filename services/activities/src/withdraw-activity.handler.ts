@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@maillage/kernel';
-import { CLOCK, Outbox } from '@maillage/platform';
+import { CLOCK, type Fence, Outbox } from '@maillage/platform';
+import { fencedRow } from './activity.js';
 import { activityNotFound } from './activity.errors.js';
 import { ledgerExtended } from './activity.events.js';
 import { LedgerStore } from './ledger.store.js';
@@ -18,12 +19,12 @@ export class WithdrawActivity {
    * @param accepts tells whether the caller's If-Match allows the version found.
    * @throws DomainError not_found, or what `accepts` throws.
    */
-  async withdraw(source: string, sourceId: string, accepts: (id: string, version: number) => void): Promise<void> {
+  async withdraw({ source, fence }: { source: string; fence: Fence }, sourceId: string, accepts: (id: string, version: number) => void): Promise<void> {
     const at = this.clock.now();
     await this.store.transaction(async (tx) => {
       await this.store.lock(tx, source);
       const entry = (await this.store.known(tx, source, [sourceId])).get(sourceId);
-      if (entry === undefined || entry.is_withdrawn) throw activityNotFound();
+      if (entry === undefined || entry.is_withdrawn || !fence.reaches(fencedRow(source, entry.body))) throw activityNotFound();
       accepts(entry.id, entry.version);
       const version = await this.store.nextVersion(tx, source);
       await this.store.withdraw(tx, entry.id, at);

@@ -6,7 +6,7 @@ import { CLOCK, decodeText, Outbox, Spool } from '@maillage/platform';
 import * as territories from '@maillage/territories';
 import { ImportAnswer } from './import-answer.js';
 import { placeRegistered, placeRevised } from './place.events.js';
-import { decideChunk, type ChunkDecision, type Fence, type IncomingPlace } from './place-change.js';
+import { decideChunk, type ChunkDecision, type IncomingPlace, type MayWrite } from './place-change.js';
 import { PlaceStore } from './place.store.js';
 import { readStandardRow } from './read-place.js';
 import { type FileFormat, readStandardFile } from './standard-file.js';
@@ -21,7 +21,7 @@ export interface ImportOptions {
   readonly source: string;
   readonly format: FileFormat;
   readonly isSimulation: boolean;
-  readonly mayWrite: Fence;
+  readonly mayWrite: MayWrite;
 }
 
 /** Takes a file of the national standard into the directory, chunk by chunk; each chunk is one transaction with its events. */

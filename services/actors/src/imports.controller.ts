@@ -2,9 +2,8 @@ import type { Readable } from 'node:stream';
 import { Controller, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { bytesOf, type Caller, CurrentCaller, platformConfig, Requires, STREAMED } from '@maillage/platform';
+import { bytesOf, type Caller, CurrentCaller, CurrentFence, type Fence, platformConfig, Requires, STREAMED } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { fenceOf } from './fence.js';
 import { ImportOutcomeDto, ImportQuery } from './import.dto.js';
 import { ImportPlaces } from './import-places.handler.js';
 import { foreignSource, notAPlaceFile } from './place.errors.js';
@@ -29,13 +28,13 @@ export class ImportsController {
   @ApiConsumes('text/csv', 'application/json', 'application/x-ndjson')
   @ApiBody({ description: 'Le fichier.', schema: { type: 'array', maxItems: 10_000_000, items: { type: 'object', description: 'Un lieu : un champ par colonne du standard.' } } })
   @ApiOkResponse({ description: 'Le bilan.', type: ImportOutcomeDto })
-  async import(@CurrentCaller() caller: Caller, @Query() query: ImportQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async import(@CurrentCaller() caller: Caller, @CurrentFence() fence: Fence, @Query() query: ImportQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const source = query.source ?? caller.source;
-    if (caller.role === 'partenaire' && source !== caller.source) throw foreignSource(caller.source);
+    if (fence.gateways.every((gateway) => gateway.source !== undefined && gateway.source !== source)) throw foreignSource(caller.source);
     const format = fileFormat(request.headers['content-type'] ?? '');
     if (format === undefined || request.body === undefined) throw notAPlaceFile();
     const bytes = bytesOf(request.body as Readable, platformConfig.streamLimit);
-    const outcome = await this.places.take(bytes, { source, format, isSimulation: query.simulation === 'true', mayWrite: fenceOf(caller) });
+    const outcome = await this.places.take(bytes, { source, format, isSimulation: query.simulation === 'true', mayWrite: (place) => fence.reaches({ ...place, source }) });
     await reply.header('content-type', 'application/json; charset=utf-8').send(outcome);
   }
 }

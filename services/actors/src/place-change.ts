@@ -24,8 +24,8 @@ export interface ChunkDecision {
   readonly refused: readonly { readonly line: number; readonly fault: Finding }[];
 }
 
-/** Says whether the sender may write in a commune. */
-export type Fence = (commune: string) => boolean;
+/** Says whether the sender may write a place there, of that structure. */
+export type MayWrite = (row: { readonly commune: string; readonly structure: string }) => boolean;
 
 /**
  * Decides what each row does: a new place, a changed one, none. A place that lies outside the sender's territories,
@@ -34,14 +34,15 @@ export type Fence = (commune: string) => boolean;
  * @param known what the directory holds under the rows' ids, read under the source's lock.
  * @param newId makes the id of a place not seen before.
  */
-export function decideChunk(rows: readonly IncomingPlace[], known: ReadonlyMap<string, KnownPlace>, mayWrite: Fence, newId: () => string): ChunkDecision {
+export function decideChunk(rows: readonly IncomingPlace[], known: ReadonlyMap<string, KnownPlace>, mayWrite: MayWrite, newId: () => string): ChunkDecision {
   const additions: KnownPlace[] = [];
   const revisions: { before: KnownPlace; after: KnownPlace }[] = [];
   const refused: { line: number; fault: Finding }[] = [];
   let unchanged = 0;
   for (const { line, place, commune } of rows) {
     const before = known.get(place.id);
-    const forbidden = [commune, ...(before === undefined ? [] : [before.commune])].find((one) => !mayWrite(one));
+    const standing = [{ commune, place }, ...(before === undefined ? [] : [before])];
+    const forbidden = standing.find((one) => !mayWrite({ commune: one.commune, structure: one.place.pivot }))?.commune;
     if (forbidden !== undefined) refused.push({ line, fault: outside(forbidden) });
     else if (before === undefined) additions.push({ id: newId(), place, commune });
     else if (before.commune === commune && isDeepStrictEqual(before.place, place)) unchanged++;
@@ -54,7 +55,7 @@ function outside(commune: string): Finding {
   return {
     field: 'code_insee',
     code: 'actors.outside_territory',
-    detail: `Ce lieu est dans la commune ${commune}, hors des territoires de votre clé.`,
+    detail: `Ce lieu est dans la commune ${commune}, hors des territoires ou des structures de vos droits.`,
     value: commune,
   };
 }

@@ -1,4 +1,3 @@
-import { fenceOf } from './fence.js';
 import { acceptedFormat } from './place-format.js';
 import { searchText, wordsOf } from './search-text.js';
 import { wantedOf } from './wanted-places.mapping.dto.js';
@@ -33,15 +32,5 @@ describe('what a query asks for', () => {
     ['application/x-ndjson', 'ndjson'],
   ])('comes in the format of Accept: %s', (accept, format) => {
     expect(acceptedFormat(accept)).toBe(format);
-  });
-});
-
-describe('the fence', () => {
-  it('holds everyone but partners to the territories of the key', () => {
-    const coordinator = fenceOf({ role: 'coordinateur', territories: ['departement-62', 'commune-59350'] });
-    expect(['62041', '59350', '59183'].map(coordinator)).toEqual([true, true, false]);
-    expect(fenceOf({ role: 'coordinateur', territories: [] })('62041')).toBe(false);
-    expect(fenceOf({ role: 'administrateur', territories: ['france'] })('62041')).toBe(true);
-    expect(fenceOf({ role: 'partenaire', territories: ['departement-62'] })('59183')).toBe(true);
   });
 });

@@ -1,15 +1,14 @@
-import { contains, parseTerritoryRef, type TerritoryRef } from '@maillage/territories';
-import type { Caller } from '@maillage/platform';
+import { parseTerritoryRef, type TerritoryRef } from '@maillage/territories';
+import type { Fence } from '@maillage/platform';
 import { outsideFence, territoryNotFound } from './indicators.errors.js';
 
 /**
- * The territory a caller asks for, when it lies wholly within one of its own.
+ * The territory a caller asks for, when figures over the whole of it lie inside the fence.
  * @throws DomainError not_found for no territory, forbidden for one that reaches beyond.
  */
-export function withinFence({ territories }: Pick<Caller, 'territories'>, asked: string): TerritoryRef {
+export function withinFence(fence: Fence, asked: string): TerritoryRef {
   const ref = parseTerritoryRef(asked);
   if (ref === undefined) throw territoryNotFound(asked);
-  const isInside = (own: string): boolean => own === 'france' || contains(own as TerritoryRef, ref);
-  if (!territories.some(isInside)) throw outsideFence(asked, territories);
+  if (!fence.covers(ref)) throw outsideFence(asked, fence.territories);
   return ref;
 }

@@ -1,7 +1,7 @@
 import { create } from '@bufbuild/protobuf';
 import { type ActivityFacts, LedgerExtendedSchema, type PlaceFacts, PlaceRegisteredSchema, PlaceRevisedSchema } from '@maillage/contracts';
 import { parisDate } from '@maillage/kernel';
-import type { Caller } from '@maillage/platform';
+import { Fence } from '@maillage/platform';
 import { random, stopServers } from '@maillage/testing';
 import { ancestryOf } from './ancestry.js';
 import { addDays, periodOf, type Span, STEPS } from './calendar.js';
@@ -15,7 +15,6 @@ import { received, serviceOnDatabase, type TestService } from './spec/service.js
 
 const SEED = Number(process.env['TEST_SEED'] ?? 20_261);
 const NOW = new Date('2026-05-20T10:00:00Z');
-const NATIONAL: Caller = { clientId: 'c', name: 'n', role: 'national', source: 's', territories: ['france'] };
 
 // 60009 and 27022 lie in one EPCI of two regions; 85113 is an island without EPCI; 2A, 974, 977 are not numbers or not mainland.
 const COMMUNES = ['62041', '62193', '59350', '59183', '60002', '76255', '27022', '75056', '69123', '2A004', '2B033', '97411', '97701', '85113'];
@@ -93,7 +92,7 @@ it(`gives every figure as counted one by one over the facts (seed ${SEED})`, asy
     const span = { du, au: addDays(du, dice.integer(0, step === 'jour' ? 20 : 400)) };
     const isSmall = step !== 'jour' && (par.length === 0 || territoire.startsWith('departement'));
     const vers = dice.chance(0.6) || !isSmall ? undefined : dice.pick([undefined, ...levelsBelow(territoire, par.length === 0)]);
-    const answer = await service.values.read(NATIONAL, { id, territoire, ...span, pas: step, par, vers });
+    const answer = await service.values.read(Fence.none, { id, territoire, ...span, pas: step, par, vers });
     const picked = dice.shuffle(answer.values.filter((value, index) => value.valeur !== 0 || index % 40 === 0)).slice(0, 150);
     for (const value of picked) {
       const should = expected(id, territoire, span, step, value);
@@ -112,28 +111,28 @@ function levelsBelow(territoire: string, isPlain: boolean): (typeof LEVELS)[numb
 
 it('adds the parts of a territory up to the whole, whatever straddles it', async () => {
   const question = { id: 'activites', territoire: 'region-32', du: '2024-11-01', au: '2026-07-31', pas: undefined, par: [] };
-  const whole = await service.values.read(NATIONAL, { ...question, vers: undefined });
+  const whole = await service.values.read(Fence.none, { ...question, vers: undefined });
   for (const vers of ['departement', 'epci'] as const) {
-    const parts = await service.values.read(NATIONAL, { ...question, vers });
+    const parts = await service.values.read(Fence.none, { ...question, vers });
     expect(parts.values.reduce((sum, { valeur }) => sum + (valeur ?? 0), 0)).toBe(whole.values[0]?.valeur);
   }
   expect(whole.values[0]?.valeur).toBeGreaterThan(50);
 });
 
 it('reports every indicator with its breakdowns, equal to those asked for one by one', async () => {
-  const report = await service.report.read(NATIONAL, 'region-32', '2025-01-10', '2026-03-20');
+  const report = await service.report.read(Fence.none, 'region-32', '2025-01-10', '2026-03-20');
   expect(report.entries.map(({ definition }) => definition.id)).toEqual(catalogue.map(({ id }) => id));
   for (const { definition, value, breakdowns } of report.entries) {
     const question = { id: definition.id, territoire: 'region-32', du: '2025-01-10', au: '2026-03-20', pas: undefined, vers: undefined };
-    expect((await service.values.read(NATIONAL, { ...question, par: [] })).values[0]?.valeur).toBe(value);
+    expect((await service.values.read(Fence.none, { ...question, par: [] })).values[0]?.valeur).toBe(value);
     expect(breakdowns.map(({ dimension }) => dimension)).toEqual(definition.dimensions);
     for (const { dimension, values } of breakdowns) {
-      expect(values).toEqual((await service.values.read(NATIONAL, { ...question, par: [dimension] })).values);
+      expect(values).toEqual((await service.values.read(Fence.none, { ...question, par: [dimension] })).values);
     }
   }
 });
 
 it('says up to when its figures are complete', async () => {
-  const { completeUntil } = await service.values.read(NATIONAL, { id: 'activites', territoire: 'france', du: undefined, au: undefined, pas: undefined, par: [], vers: undefined });
+  const { completeUntil } = await service.values.read(Fence.none, { id: 'activites', territoire: 'france', du: undefined, au: undefined, pas: undefined, par: [], vers: undefined });
   expect(completeUntil).toEqual(new Date(NOW.getTime() - 60_000 + 11_000));
 });

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, languageOf, Refuses, Requires } from '@maillage/platform';
+import { CurrentFence, type Fence, languageOf, Refuses, Requires } from '@maillage/platform';
 import type { FastifyRequest } from 'fastify';
 import { catalogue, findDefinition } from './catalogue.js';
 import { IndicatorDto, IndicatorsDto, ValuesDto } from './indicator.dto.js';
@@ -45,9 +45,9 @@ export class IndicatorsController {
   @ApiParam(ID)
   @ApiOkResponse({ description: 'Les valeurs.', type: ValuesDto })
   @Refuses(422)
-  async readValues(@Param('id') id: string, @Query() query: ValuesQuery, @CurrentCaller() caller: Caller): Promise<ValuesDto> {
+  async readValues(@Param('id') id: string, @Query() query: ValuesQuery, @CurrentFence() fence: Fence): Promise<ValuesDto> {
     const { territoire, du, au, pas, vers } = query;
-    const { definition, ...answer } = await this.values.read(caller, { id, territoire, du, au, pas, vers, par: query.par?.split(',') ?? [] });
+    const { definition, ...answer } = await this.values.read(fence, { id, territoire, du, au, pas, vers, par: query.par?.split(',') ?? [] });
     return {
       indicateur: { id: definition.id, version: definition.version, unite: definition.unite },
       territoire,

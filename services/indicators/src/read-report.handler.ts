@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, parisDate } from '@maillage/kernel';
-import { type Caller, CLOCK } from '@maillage/platform';
+import { CLOCK, type Fence } from '@maillage/platform';
 import { slotsOf, type Span } from './calendar.js';
 import { catalogue } from './catalogue.js';
 import type { Definition } from './definition.js';
@@ -39,8 +39,8 @@ export class ReadReport {
   ) {}
 
   /** @throws DomainError not_found, forbidden, invalid, or unavailable during a rebuild. */
-  async read(caller: Caller, territoire: string, du: string | undefined, au: string | undefined): Promise<Report> {
-    const territory = withinFence(caller, territoire);
+  async read(fence: Fence, territoire: string, du: string | undefined, au: string | undefined): Promise<Report> {
+    const territory = withinFence(fence, territoire);
     const today = parisDate(this.clock.now());
     const span = spanOf(du, au, undefined, today);
     const frame: Frame = { parts: partsOf(territory, undefined), span, step: undefined, today };

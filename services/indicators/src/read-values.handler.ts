@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, parisDate } from '@maillage/kernel';
-import { type Caller, CLOCK } from '@maillage/platform';
+import { CLOCK, type Fence } from '@maillage/platform';
 import { slotsOf, type Span, type Step } from './calendar.js';
 import { findDefinition } from './catalogue.js';
 import type { Definition } from './definition.js';
@@ -45,10 +45,10 @@ export class ReadValues {
   ) {}
 
   /** @throws DomainError not_found, forbidden, invalid, or unavailable during a rebuild. */
-  async read(caller: Caller, question: ValuesQuestion): Promise<ValuesAnswer> {
+  async read(fence: Fence, question: ValuesQuestion): Promise<ValuesAnswer> {
     const definition = findDefinition(question.id);
     if (definition === undefined) throw indicatorNotFound(question.id);
-    const territory = withinFence(caller, question.territoire);
+    const territory = withinFence(fence, question.territoire);
     const today = parisDate(this.clock.now());
     const span = spanOf(question.du, question.au, question.pas, today);
     const par = crossOf(definition, question.par);

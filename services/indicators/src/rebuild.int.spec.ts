@@ -3,7 +3,7 @@ import { headers } from '@nats-io/nats-core';
 import { Logger } from '@nestjs/common';
 import { LedgerExtendedSchema, PlaceRegisteredSchema, subjectOf } from '@maillage/contracts';
 import { DomainError, uuidv7 } from '@maillage/kernel';
-import { Bus, type Caller, type EventBatch, JetStreamStrategy, ServiceRegistry, streamOf } from '@maillage/platform';
+import { Bus, type EventBatch, Fence, JetStreamStrategy, ServiceRegistry, streamOf } from '@maillage/platform';
 import { eventually, random, startNats, stopServers } from '@maillage/testing';
 import { DURABLES, LEDGER, PLACES } from './durables.js';
 import { rebuild, rebuildPercent } from './rebuild.js';
@@ -11,7 +11,6 @@ import { activity, GeneratedLedger, place } from './spec/generate.js';
 import { serviceOnDatabase, type TestService } from './spec/service.js';
 
 const NOW = new Date('2026-05-20T10:00:00Z');
-const NATIONAL: Caller = { clientId: 'c', name: 'n', role: 'national', source: 's', territories: ['france'] };
 const COMMUNES = ['62041', '59350', '2A004'];
 const TABLES = ['activity_figures', 'theme_figures', 'place_deltas', 'progress', 'inbox', 'inbox_positions'];
 
@@ -75,7 +74,7 @@ function head(aggregate: string, aggregateVersion: number): ReturnType<typeof he
   return made;
 }
 
-const ask = (): Promise<unknown> => service.report.read(NATIONAL, 'france', undefined, undefined);
+const ask = (): Promise<unknown> => service.report.read(Fence.none, 'france', undefined, undefined);
 
 async function expectAllApplied(): Promise<void> {
   const [row] = await service.database.query<{ count: string }>('SELECT count(*) FROM inbox');

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, languageOf, Refuses, Requires } from '@maillage/platform';
+import { CurrentFence, type Fence, languageOf, Refuses, Requires } from '@maillage/platform';
 import { findTerritory } from '@maillage/territories';
 import type { FastifyRequest } from 'fastify';
 import { ReportDto } from './indicator.dto.js';
@@ -26,10 +26,10 @@ export class ReportsController {
   async read(
     @Param('territoire') ref: string,
     @Query() query: SpanQuery,
-    @CurrentCaller() caller: Caller,
+    @CurrentFence() fence: Fence,
     @Req() request: FastifyRequest,
   ): Promise<ReportDto> {
-    const report = await this.reports.read(caller, ref, query.du, query.au);
+    const report = await this.reports.read(fence, ref, query.du, query.au);
     return {
       territoire: { ref, nom: findTerritory(ref)?.nom ?? ref },
       du: report.span.du,

@@ -157,13 +157,13 @@ export interface paths {
         };
         /**
          * Les accès ouverts
-         * @description Les clients dans l’ordre de leur création.
+         * @description Les clients dans l’ordre de leur création, fermés compris.
          */
         get: operations["listerClients"];
         put?: never;
         /**
          * Ouvrir un accès
-         * @description Crée un client avec son rôle et ses territoires ; une clé se délivre ensuite.
+         * @description Crée un client avec ses rôles, territoires, structures et finalités ; une clé se délivre ensuite.
          */
         post: operations["creerClient"];
         delete?: never;
@@ -186,10 +186,18 @@ export interface paths {
         get: operations["lireClient"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Fermer un accès
+         * @description Toutes ses clés cessent de valoir en moins d’une seconde, partout ; ce qu’il a inscrit reste.
+         */
+        delete: operations["fermerClient"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changer un accès
+         * @description Change ce qui est donné et laisse le reste ; l’effet est ressenti partout en moins d’une seconde.
+         */
+        patch: operations["modifierClient"];
         trace?: never;
     };
     "/v1/clients/{id}/cles": {
@@ -199,7 +207,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Les clés d’un accès
+         * @description Dans l’ordre de leur création, révoquées et expirées comprises ; le secret n’est conservé nulle part.
+         */
+        get: operations["listerCles"];
         put?: never;
         /**
          * Délivrer une clé
@@ -420,8 +432,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ce que permet ma clé
-         * @description Le client de la clé présentée, ses territoires et ses permissions.
+         * Ce que je peux
+         * @description Qui appelle, avec quels droits, et ce qu’ils permettent.
          */
         get: operations["lireMoi"];
         put?: never;
@@ -717,45 +729,85 @@ export interface components {
              */
             nom: string;
             /**
-             * @description Nom de source sous lequel ses activités et ses lieux sont inscrits ; unique.
-             * @example association-clic
-             */
-            source: string;
-            /**
-             * @description Rôle.
+             * @description Ce qu’est ce client.
              * @enum {string}
              */
-            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
+            type: "association_partenaire" | "structure" | "departement" | "region" | "integration_nationale" | "administration";
             /**
-             * @description Territoires où la clé vaut.
+             * @description Rôles.
+             * @example [
+             *       "coordinateur"
+             *     ]
+             */
+            roles: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur")[];
+            /**
+             * @description Territoires où ces rôles valent.
              * @example [
              *       "departement-62"
              *     ]
              */
             territoires: string[];
+            /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
+            structures?: string[];
+            /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
+            finalites?: ("annuaire" | "activite" | "pilotage" | "administration")[];
+            /**
+             * @description Nom de source sous lequel ses activités et ses lieux sont inscrits ; unique.
+             * @example association-clic
+             */
+            source: string;
         };
         ClientDto: {
+            /**
+             * @description Nom de la structure ou du système appelant.
+             * @example Association Clic
+             */
+            nom: string;
+            /**
+             * @description Ce qu’est ce client.
+             * @enum {string}
+             */
+            type: "association_partenaire" | "structure" | "departement" | "region" | "integration_nationale" | "administration";
+            /**
+             * @description Rôles.
+             * @example [
+             *       "coordinateur"
+             *     ]
+             */
+            roles: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur")[];
+            /**
+             * @description Territoires où ces rôles valent.
+             * @example [
+             *       "departement-62"
+             *     ]
+             */
+            territoires: string[];
             /**
              * Format: uuid
              * @description Identifiant.
              */
             id: string;
-            /** @description Nom. */
-            nom: string;
             /** @description Nom de source. */
             source: string;
-            /**
-             * @description Rôle.
-             * @enum {string}
-             */
-            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
-            /** @description Territoires où la clé vaut. */
-            territoires: string[];
+            /** @description SIRET des structures auxquelles l’accès se limite ; aucune : pas de limite. */
+            structures: string[];
+            /** @description Finalités de l’accès. */
+            finalites: ("annuaire" | "activite" | "pilotage" | "administration")[];
             /**
              * Format: date-time
              * @description Instant de la création.
              */
             creation: string;
+            /**
+             * Format: date-time
+             * @description Instant de la fermeture ; absent tant qu’il est ouvert.
+             */
+            fermeture?: string;
+            /**
+             * Format: int32
+             * @description Version, qui croît à chaque changement.
+             */
+            version: number;
         };
         PageLinks: {
             /**
@@ -775,6 +827,43 @@ export interface components {
             /** @description Liens de la liste. */
             links: components["schemas"]["PageLinks"];
         };
+        ChangedClientDto: {
+            /**
+             * @description Nom de la structure ou du système appelant.
+             * @example Association Clic
+             */
+            nom?: string;
+            /**
+             * @description Ce qu’est ce client.
+             * @enum {string}
+             */
+            type?: "association_partenaire" | "structure" | "departement" | "region" | "integration_nationale" | "administration";
+            /**
+             * @description Rôles.
+             * @example [
+             *       "coordinateur"
+             *     ]
+             */
+            roles?: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur")[];
+            /**
+             * @description Territoires où ces rôles valent.
+             * @example [
+             *       "departement-62"
+             *     ]
+             */
+            territoires?: string[];
+            /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
+            structures?: string[];
+            /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
+            finalites?: ("annuaire" | "activite" | "pilotage" | "administration")[];
+        };
+        NewKeyRequestDto: {
+            /**
+             * Format: date-time
+             * @description Instant où elle cessera de valoir ; par défaut, et au plus tard, dans 366 jours.
+             */
+            expiration?: string;
+        };
         NewKeyDto: {
             /**
              * Format: uuid
@@ -789,29 +878,75 @@ export interface components {
              */
             expiration: string;
         };
-        MeDto: {
+        KeyDto: {
             /**
              * Format: uuid
              * @description Identifiant.
              */
             id: string;
-            /** @description Nom. */
-            nom: string;
-            /** @description Nom de source. */
-            source: string;
             /**
-             * @description Rôle.
+             * @description Début de la clé, pour la reconnaître.
+             * @example mlg_0123456789abcdef
+             */
+            prefixe: string;
+            /**
+             * @description État.
              * @enum {string}
              */
-            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
-            /** @description Territoires où la clé vaut. */
-            territoires: string[];
+            etat: "valide" | "expiree" | "revoquee";
             /**
              * Format: date-time
              * @description Instant de la création.
              */
             creation: string;
-            /** @description Permissions du rôle. */
+            /**
+             * Format: date-time
+             * @description Instant où elle cesse de valoir.
+             */
+            expiration: string;
+            /**
+             * Format: date-time
+             * @description Instant de la révocation.
+             */
+            revocation?: string;
+        };
+        KeysDto: {
+            /** @description Les clés de la page. */
+            data: components["schemas"]["KeyDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+        };
+        GrantDto: {
+            /**
+             * @description Rôle.
+             * @enum {string}
+             */
+            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
+            /** @description Territoires où il vaut. */
+            territoires: string[];
+            /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
+            structures: string[];
+            /** @description Finalités. */
+            finalites: ("annuaire" | "activite" | "pilotage" | "administration")[];
+        };
+        MeDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du client ou de l’agent.
+             */
+            id: string;
+            /**
+             * @description Client (une clé) ou agent (un jeton de son fournisseur d’identité).
+             * @enum {string}
+             */
+            nature: "client" | "agent";
+            /** @description Nom. */
+            nom: string;
+            /** @description Nom de source sous lequel ses activités et ses lieux sont inscrits. */
+            source: string;
+            /** @description Droits, chacun entier en lui-même. */
+            droits: components["schemas"]["GrantDto"][];
+            /** @description Ce que l’ensemble de ces droits permet. */
             permissions: string[];
         };
         BeneficiariesDto: {
@@ -2147,7 +2282,10 @@ export interface operations {
     lireClient: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Identifiant du client. */
                 id: string;
@@ -2163,10 +2301,148 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ClientDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    fermerClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du client lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant du client. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            412: components["responses"]["Refus412"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    modifierClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du client lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant du client. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedClientDto"];
+            };
+        };
+        responses: {
+            /** @description Le client. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerCles: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant du client. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les clés. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeysDto"];
                 };
             };
             400: components["responses"]["Refus400"];
@@ -2190,7 +2466,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["NewKeyRequestDto"];
             };
         };
         responses: {
@@ -2211,8 +2487,10 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -2633,7 +2911,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Le client de la clé. */
+            /** @description L’appelant. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -1,17 +1,29 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { Permission, Role } from './permissions.js';
+import { type Fence, fenceOf } from './fence.js';
+import type { Permission, Purpose, Role } from './permissions.js';
+
+/** A role, where it holds and what for. All that it states must hold together. */
+export interface Grant {
+  readonly role: Role;
+  /** References of territories; `france` is no fence. */
+  readonly territories: readonly string[];
+  /** SIRET of structures; none is no fence. */
+  readonly structures: readonly string[];
+  readonly purposes: readonly Purpose[];
+}
 
 /** Who is calling, as far as rights are concerned. */
 export interface Caller {
-  readonly clientId: string;
+  readonly id: string;
+  /** A client calls by its key, an agent by a token of its identity provider. */
+  readonly kind: 'client' | 'agent';
   readonly name: string;
-  readonly role: Role;
   /** Under this name its activities and places are entered. */
   readonly source: string;
-  /** References of the territories its key is fenced to; `france` is no fence. */
-  readonly territories: readonly string[];
+  readonly keyId?: string;
+  readonly grants: readonly Grant[];
 }
 
 export const REQUIRED = Symbol('required permission');
@@ -30,6 +42,8 @@ export type Access = Permission | { readonly open: string };
 declare module 'fastify' {
   interface FastifyRequest {
     caller?: Caller;
+    /** The permission its route asked for, which the caller has. */
+    permission?: Permission;
   }
 }
 
@@ -38,4 +52,11 @@ export const CurrentCaller = createParamDecorator((_: unknown, context: Executio
   const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
   if (caller === undefined) throw new Error('CurrentCaller on a route without @Requires');
   return caller;
+});
+
+/** What the route's permission lets the current caller reach; only on routes with `@Requires`. */
+export const CurrentFence = createParamDecorator((_: unknown, context: ExecutionContext): Fence => {
+  const { caller, permission } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (caller === undefined || permission === undefined) throw new Error('CurrentFence on a route without @Requires');
+  return fenceOf(caller, permission);
 });

@@ -3,8 +3,9 @@ import { Reflector } from '@nestjs/core';
 import { DomainError } from '@maillage/kernel';
 import type { FastifyRequest } from 'fastify';
 import { type Access, REQUIRED } from './caller.js';
+import { fenceOf } from './fence.js';
 import { Gate } from './gate.js';
-import { PERMISSIONS, RIGHTS } from './permissions.js';
+import { PERMISSIONS } from './permissions.js';
 
 /** Lets a request through when its caller has the permission the route asks for. A route that asks for none is closed. */
 @Injectable()
@@ -24,10 +25,11 @@ export class GateGuard implements CanActivate {
     const caller = await this.gate.recognise(request.headers.authorization);
     request.caller = caller;
     if (typeof access === 'object') return true;
-    if (!RIGHTS[caller.role].includes(access)) {
+    request.permission = access;
+    if (fenceOf(caller, access).gateways.length === 0) {
       throw new DomainError('platform.not_allowed', 'forbidden', {
-        fr: `Le rôle « ${caller.role} » de votre clé ne permet pas de ${PERMISSIONS[access]}. Demandez ce droit à votre administrateur.`,
-        en: `The role "${caller.role}" of your key lacks the permission "${access}". Ask your administrator for it.`,
+        fr: `Vos droits ne permettent pas de ${PERMISSIONS[access].text}. Demandez ce droit à votre administrateur ; /v1/moi dit ceux que vous avez.`,
+        en: `Your rights lack the permission "${access}". Ask your administrator for it; /v1/moi tells those you have.`,
       });
     }
     return true;

@@ -11,11 +11,11 @@ const CACHE_SIZE = 10_000;
 /** What `access.find_key` answers for a prefix. */
 interface KeyRow {
   readonly secret_hash: string;
+  readonly key_id: string;
   readonly client_id: string;
   readonly name: string;
-  readonly role: Caller['role'];
   readonly source: string;
-  readonly territories: string[];
+  readonly grants: Caller['grants'];
 }
 
 interface Entry {
@@ -60,11 +60,12 @@ export class Gate {
     }
     if (!(isSame && known.provedHash === row.secret_hash) && !(await matchesHash(key.secret, row.secret_hash))) throw unknownCaller();
     const caller: Caller = {
-      clientId: row.client_id,
+      id: row.client_id,
+      kind: 'client',
       name: row.name,
-      role: row.role,
       source: row.source,
-      territories: row.territories,
+      keyId: row.key_id,
+      grants: row.grants,
     };
     if (this.proved.size >= CACHE_SIZE) this.proved.delete(this.proved.keys().next().value ?? '');
     this.proved.set(key.prefix, { fingerprint: print, provedHash: row.secret_hash, caller, checkedAt: this.now() });

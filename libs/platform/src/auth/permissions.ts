@@ -1,30 +1,75 @@
-/** Every right a route may ask for. One word a resource, one a deed. */
-export const PERMISSIONS = {
-  'clients.gerer': 'créer et fermer des accès, délivrer des clés',
-  'moi.lire': 'savoir ce que permet sa propre clé',
-  'lieux.importer': 'importer des lieux',
-  'lieux.lire': "lire l'annuaire des lieux",
-  'activites.pousser': 'pousser, corriger et retirer ses activités',
-  'activites.lire': 'lire des activités une à une',
-  'indicateurs.lire': 'lire des indicateurs et des rapports',
-  'evenements.gerer': 'voir et rejouer les événements mis de côté',
+/** What data is asked for: every permission serves one purpose, and a grant names the purposes it is given for. */
+export const PURPOSES = {
+  annuaire: "tenir et lire l'annuaire des lieux",
+  activite: 'pousser et suivre des activités',
+  pilotage: 'lire des chiffres et des rapports',
+  administration: 'gérer les accès et surveiller la plateforme',
 } as const;
 
+export type Purpose = keyof typeof PURPOSES;
+
+interface PermissionText {
+  /** Completes « ne permet pas de … ». */
+  readonly text: string;
+  /** Absent where knowing oneself is all there is to it. */
+  readonly purpose?: Purpose;
+}
+
+/** Every right a route may ask for. One word a resource, one a deed. */
+export const PERMISSIONS = {
+  'clients.gerer': { text: 'créer et fermer des accès, délivrer des clés', purpose: 'administration' },
+  'moi.lire': { text: 'savoir ce que permet sa propre clé' },
+  'lieux.importer': { text: 'importer des lieux', purpose: 'annuaire' },
+  'lieux.lire': { text: "lire l'annuaire des lieux", purpose: 'annuaire' },
+  'activites.pousser': { text: 'pousser, corriger et retirer ses activités', purpose: 'activite' },
+  'activites.lire': { text: 'lire des activités une à une', purpose: 'activite' },
+  'indicateurs.lire': { text: 'lire des indicateurs et des rapports', purpose: 'pilotage' },
+  'evenements.gerer': { text: 'voir et rejouer les événements mis de côté', purpose: 'administration' },
+} as const satisfies Record<string, PermissionText>;
+
 export type Permission = keyof typeof PERMISSIONS;
+
+/** The purpose a permission serves; undefined for one that any grant allows. */
+export function purposeOf(permission: Permission): Purpose | undefined {
+  return (PERMISSIONS[permission] as PermissionText).purpose;
+}
 
 /** Roles of api.md §5. */
 export const ROLES = ['partenaire', 'coordinateur', 'region', 'national', 'gestionnaire_structure', 'administrateur'] as const;
 
 export type Role = (typeof ROLES)[number];
 
-const READ_ALL = ['moi.lire', 'lieux.lire', 'indicateurs.lire'] as const satisfies Permission[];
+/**
+ * How far a right reaches:
+ * `everywhere` published data, whatever the grant is fenced to;
+ * `granted` the territories and structures of the grant;
+ * `own` what stands under the caller's own source, inside them;
+ * `whole` all of the platform: for grants that are not fenced at all.
+ */
+export type Reach = 'everywhere' | 'granted' | 'own' | 'whole';
 
-/** What each role may do; inside which fence is the key's own affair. */
-export const RIGHTS: Readonly<Record<Role, readonly Permission[]>> = {
-  partenaire: [...READ_ALL, 'lieux.importer', 'activites.pousser', 'activites.lire'],
-  coordinateur: [...READ_ALL, 'lieux.importer', 'activites.lire'],
-  region: [...READ_ALL],
-  national: [...READ_ALL],
-  gestionnaire_structure: [...READ_ALL],
-  administrateur: Object.keys(PERMISSIONS) as Permission[],
+const READ_DIRECTORY = { 'moi.lire': 'everywhere', 'lieux.lire': 'everywhere' } as const;
+const READ_PUBLISHED = { ...READ_DIRECTORY, 'indicateurs.lire': 'granted' } as const;
+
+/** The fence, in one table: role × permission → reach. What is not here is refused. */
+export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, Reach>>>>> = {
+  partenaire: { ...READ_PUBLISHED, 'lieux.importer': 'own', 'activites.pousser': 'own', 'activites.lire': 'own' },
+  coordinateur: { ...READ_PUBLISHED, 'lieux.importer': 'granted', 'activites.lire': 'granted' },
+  region: READ_PUBLISHED,
+  national: READ_PUBLISHED,
+  gestionnaire_structure: { ...READ_DIRECTORY, 'lieux.importer': 'own', 'activites.lire': 'granted' },
+  administrateur: {
+    ...READ_PUBLISHED,
+    'lieux.importer': 'granted',
+    'activites.pousser': 'own',
+    'activites.lire': 'granted',
+    'clients.gerer': 'granted',
+    'evenements.gerer': 'whole',
+  },
 };
+
+/** The purposes that the permissions of some roles serve. */
+export function purposesOf(...roles: Role[]): Purpose[] {
+  const served = new Set(roles.flatMap((role) => (Object.keys(RIGHTS[role]) as Permission[]).map(purposeOf)));
+  return (Object.keys(PURPOSES) as Purpose[]).filter((purpose) => served.has(purpose));
+}

@@ -100,7 +100,8 @@ function finishOperation(operation: Operation, method: string, path: string): vo
   // A caller need not show a key on an open route; one that shows a wrong key is told.
   operation.security = 'x-ouvert' in operation ? [{ cle: [] }, {}] : [{ cle: [] }];
   describeTextBodies(operation);
-  const isTagged = operation.responses['304'] !== undefined;
+  // A change answers with the new state and its tag.
+  const isTagged = operation.responses['304'] !== undefined || (takes(operation, 'If-Match') && method !== 'delete');
   for (const [status, response] of Object.entries(operation.responses)) {
     if (response === undefined || '$ref' in response) continue;
     response.description ||= status === '204' ? 'Fait.' : 'La réponse.';

@@ -1,0 +1,112 @@
+import { below, communesOf, contains, parseTerritoryRef, TERRITORY_TYPES, type TerritoryRef } from '@maillage/territories';
+import type { Conditions } from '../db/conditions.js';
+import type { Caller, Grant } from './caller.js';
+import { type Permission, purposeOf, type Reach, RIGHTS } from './permissions.js';
+
+/** One way to reach a row: every part that is stated must hold. Nothing stated reaches everything. */
+export interface Gateway {
+  readonly source?: string;
+  readonly territories?: readonly TerritoryRef[];
+  readonly structures?: readonly string[];
+}
+
+/** What a fence looks at in a row. A part that the row lacks is reached by no gateway that states it. */
+export interface FencedRow {
+  readonly source?: string | undefined;
+  /** INSEE code of the present commune. */
+  readonly commune?: string | undefined;
+  /** SIRET. */
+  readonly structure?: string | undefined;
+}
+
+/** SQL expressions of what a fence looks at. */
+export type FencedColumns = { readonly [Part in keyof FencedRow]?: string };
+
+/** The rows that a caller may reach by one permission: those that at least one of its gateways reaches. */
+export class Fence {
+  constructor(readonly gateways: readonly Gateway[]) {}
+
+  /** No fence at all. */
+  static readonly none = new Fence([{}]);
+
+  /** Whether a row lies inside. */
+  readonly reaches = (row: FencedRow): boolean => this.compiled.some((gateway) => gateway(row));
+
+  /** Whether figures over a whole territory lie inside. */
+  covers(territory: TerritoryRef): boolean {
+    return this.gateways.some(
+      ({ source, structures, territories }) =>
+        source === undefined && structures === undefined && (territories === undefined || territories.some((own) => contains(own, territory))),
+    );
+  }
+
+  /** Territories its gateways name, for a person to read; `france` where one names none. */
+  get territories(): TerritoryRef[] {
+    return [...new Set(this.gateways.flatMap(({ territories }) => territories ?? ['france' as const]))];
+  }
+
+  /** Every territory that lies wholly inside; undefined when all do. */
+  get within(): TerritoryRef[] | undefined {
+    if (this.gateways.some(({ territories }) => territories === undefined)) return undefined;
+    return this.territories.flatMap((own) => [own, ...TERRITORY_TYPES.flatMap((type) => below(own, type)).filter((ref) => contains(own, ref))]);
+  }
+
+  /** Adds to a query's conditions that its rows lie inside. */
+  restrict(where: Conditions, columns: FencedColumns): void {
+    if (this.gateways.some((gateway) => Object.keys(gateway).length === 0)) return;
+    const ways = this.gateways.map((gateway) => {
+      const { source, territories, structures } = gateway;
+      const parts: string[] = [];
+      const must = (column: string | undefined, values: readonly string[] | undefined): void => {
+        if (values !== undefined) parts.push(column === undefined ? 'false' : `${column} = ANY(${where.parameter(values)})`);
+      };
+      must(columns.source, source === undefined ? undefined : [source]);
+      must(columns.commune, territories?.flatMap(communesOf));
+      must(columns.structure, structures);
+      return `(${parts.join(' AND ')})`;
+    });
+    where.always(ways.length === 0 ? 'false' : `(${ways.join(' OR ')})`);
+  }
+
+  private get compiled(): readonly ((row: FencedRow) => boolean)[] {
+    return (this.tests ??= this.gateways.map(({ source, territories, structures }) => {
+      const communes = territories && new Set(territories.flatMap(communesOf));
+      return (row) =>
+        (source === undefined || row.source === source) &&
+        (communes === undefined || (row.commune !== undefined && communes.has(row.commune))) &&
+        (structures === undefined || (row.structure !== undefined && structures.includes(row.structure)));
+    }));
+  }
+
+  private tests: readonly ((row: FencedRow) => boolean)[] | undefined;
+}
+
+/**
+ * What a caller may reach by a permission. The only place where role, territory, structure and purpose meet.
+ * A fence without gateways reaches nothing: the caller does not have the permission.
+ */
+export function fenceOf(caller: Pick<Caller, 'grants' | 'source'>, permission: Permission): Fence {
+  const purpose = purposeOf(permission);
+  return new Fence(
+    caller.grants.flatMap((grant) => {
+      const reach = RIGHTS[grant.role][permission];
+      const isMeant = purpose === undefined || grant.purposes.includes(purpose);
+      return reach === undefined || !isMeant ? [] : gatewayOf(grant, reach, caller.source);
+    }),
+  );
+}
+
+function gatewayOf({ territories, structures }: Grant, reach: Reach, source: string): Gateway[] {
+  if (reach === 'everywhere') return [{}];
+  const isWhole = territories.includes('france');
+  if (reach === 'whole') return isWhole && structures.length === 0 ? [{}] : [];
+  // A territory that a later edition of the official code no longer has fences to nothing.
+  const refs = territories.flatMap((text) => parseTerritoryRef(text) ?? []);
+  return [
+    {
+      ...(reach === 'own' ? { source } : {}),
+      ...(isWhole ? {} : { territories: refs }),
+      ...(structures.length === 0 ? {} : { structures }),
+    },
+  ];
+}

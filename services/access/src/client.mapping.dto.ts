@@ -1,0 +1,31 @@
+import { purposesOf } from '@maillage/platform';
+import type { ApiClient, ClientWish } from './client.js';
+import type { ChangedClientDto, ClientDto, NewClientDto } from './client.dto.js';
+
+/** What a body asks to open. */
+export function wishOf({ nom, type, source, roles, territoires, structures = [], finalites = purposesOf(...roles) }: NewClientDto): ClientWish & { source: string } {
+  return { name: nom, type, source, roles, territories: territoires, structures, purposes: finalites };
+}
+
+/** What a body asks to change. */
+export function changeOf({ nom, type, roles, territoires, structures, finalites }: ChangedClientDto): Partial<ClientWish> {
+  const wish = { name: nom, type, roles, territories: territoires, structures, purposes: finalites };
+  // `@IsOptional` lets a null through: it changes nothing either.
+  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined && value !== null));
+}
+
+export function dtoOf(client: ApiClient): ClientDto {
+  return {
+    id: client.id,
+    nom: client.name,
+    type: client.type,
+    source: client.source,
+    roles: [...client.roles],
+    territoires: [...client.territories],
+    structures: [...client.structures],
+    finalites: [...client.purposes],
+    creation: client.createdAt.toISOString(),
+    ...(client.closedAt === undefined ? {} : { fermeture: client.closedAt.toISOString() }),
+    version: client.version,
+  };
+}

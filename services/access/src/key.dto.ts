@@ -1,0 +1,47 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PageLinks } from '@maillage/platform';
+import { IsISO8601, IsOptional, Matches } from 'class-validator';
+import type { KeyState } from './client.js';
+
+/** What may be asked of a new key. */
+export class NewKeyRequestDto {
+  @ApiPropertyOptional({ description: 'Instant où elle cessera de valoir ; par défaut, et au plus tard, dans 366 jours.', format: 'date-time', maxLength: 35 })
+  @IsOptional()
+  @Matches(/(Z|[+-]\d\d:\d\d)$/i, { message: 'expiration porte son fuseau horaire, par exemple 2027-06-30T22:00:00Z.' })
+  @IsISO8601({ strict: true }, { message: 'expiration est un instant RFC 3339, par exemple 2027-06-30T22:00:00Z.' })
+  expiration?: string;
+}
+
+/** A key that was just made: the only time its text is given. */
+export class NewKeyDto {
+  @ApiProperty({ description: 'Identifiant de la clé, pour la révoquer.', format: 'uuid', maxLength: 36 })
+  id!: string;
+  @ApiProperty({ description: 'La clé. Elle ne sera plus jamais montrée.', maxLength: 80 })
+  cle!: string;
+  @ApiProperty({ description: 'Instant où elle cesse de valoir.', format: 'date-time', maxLength: 30 })
+  expiration!: string;
+}
+
+/** A key as it can be told from others; its secret is nowhere. */
+export class KeyDto {
+  @ApiProperty({ description: 'Identifiant.', format: 'uuid', maxLength: 36 })
+  id!: string;
+  @ApiProperty({ description: 'Début de la clé, pour la reconnaître.', maxLength: 20, example: 'mlg_0123456789abcdef' })
+  prefixe!: string;
+  @ApiProperty({ description: 'État.', enum: ['valide', 'expiree', 'revoquee'] })
+  etat!: KeyState;
+  @ApiProperty({ description: 'Instant de la création.', format: 'date-time', maxLength: 30 })
+  creation!: string;
+  @ApiProperty({ description: 'Instant où elle cesse de valoir.', format: 'date-time', maxLength: 30 })
+  expiration!: string;
+  @ApiPropertyOptional({ description: 'Instant de la révocation.', format: 'date-time', maxLength: 30 })
+  revocation?: string;
+}
+
+/** A page of keys. */
+export class KeysDto {
+  @ApiProperty({ description: 'Les clés de la page.', type: [KeyDto], maxItems: 500 })
+  data!: KeyDto[];
+  @ApiProperty({ description: 'Liens de la liste.', type: PageLinks })
+  links!: PageLinks;
+}

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, uuidv7 } from '@maillage/kernel';
+import { CLOCK, type Fence, hashSecret, newKey, parseKey, purposesOf } from '@maillage/platform';
+import { badExpiry, clientClosed, clientNotFound, keyNotFound } from './access.errors.js';
+import { type ApiClient, type ApiKey, KEY_DAYS, latestExpiry } from './client.js';
+import { ClientStore } from './client.store.js';
+import { KeyStore } from './key.store.js';
+
+/** Issues and revokes keys. Several of a client are valid together, so that one replaces another without a break. */
+@Injectable()
+export class ManageKeys {
+  constructor(
+    @Inject(ClientStore) private readonly clients: ClientStore,
+    @Inject(KeyStore) private readonly keys: KeyStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes a key; the returned text is the only time it is seen.
+   * @throws DomainError not_found, conflict for a closed client, invalid for an expiry out of bounds.
+   */
+  async issue(fence: Fence, clientId: string, expiresAt?: Date): Promise<{ key: ApiKey; text: string }> {
+    const now = this.clock.now();
+    const latest = latestExpiry(now);
+    if (expiresAt !== undefined && (expiresAt <= now || expiresAt > latest)) throw badExpiry(KEY_DAYS);
+    const text = newKey();
+    const key = await keyOf(text, clientId, now, expiresAt ?? latest);
+    await this.clients.transaction(async (tx) => {
+      const client = await this.clients.lock(tx, clientId, fence.within);
+      if (client === undefined) throw clientNotFound();
+      if (client.closedAt !== undefined) throw clientClosed();
+      await this.keys.add(tx, key);
+    });
+    return { key, text };
+  }
+
+  /** @throws DomainError not_found for a client or a key that the caller may not know of. */
+  async revoke(fence: Fence, clientId: string, keyId: string): Promise<void> {
+    await this.clients.transaction(async (tx) => {
+      if ((await this.clients.lock(tx, clientId, fence.within)) === undefined) throw clientNotFound();
+      if (!(await this.keys.revoke(tx, clientId, keyId, this.clock.now()))) throw keyNotFound();
+    });
+  }
+
+  /** Makes sure that the administrator of a fresh installation exists with the key it was started with. */
+  async ensureAdministrator(text: string): Promise<void> {
+    const now = this.clock.now();
+    const wish: ApiClient = {
+      id: uuidv7(now.getTime()),
+      name: 'Administration',
+      type: 'administration',
+      source: 'administration',
+      roles: ['administrateur'],
+      territories: ['france'],
+      structures: [],
+      purposes: purposesOf('administrateur'),
+      createdAt: now,
+      version: 1,
+    };
+    const key = await keyOf(text, wish.id, now, latestExpiry(now));
+    await this.clients.transaction((tx) => this.clients.add(tx, wish));
+    const client = await this.clients.findBySource(wish.source);
+    if (client !== undefined) await this.clients.transaction((tx) => this.keys.add(tx, { ...key, clientId: client.id }));
+  }
+}
+
+async function keyOf(text: string, clientId: string, createdAt: Date, expiresAt: Date): Promise<ApiKey> {
+  const parsed = parseKey(text);
+  if (parsed === undefined) throw new Error("ACCESS_ADMIN_KEY n'a pas la forme mlg_<16 hex>_<43 base64url>");
+  return { id: uuidv7(createdAt.getTime()), clientId, prefix: parsed.prefix, secretHash: await hashSecret(parsed.secret), createdAt, expiresAt };
+}
