@@ -25,6 +25,7 @@ export { makeAdapter } from './http/fastify.js';
 export { languageOf } from './http/language.js';
 export { linksOf, PageLinks, PageQuery } from './http/page.js';
 export { sendProblem } from './http/problem.filter.js';
+export { requestContext, type RequestContext } from './http/request-context.js';
 export { bytesOf, STREAMED } from './http/stream-body.js';
 export { EdgeModule } from './service/edge.module.js';
 export { CLOCK, PlatformModule, type Rebuild, type ServiceDefinition, type ServiceOptions } from './service/platform.module.js';

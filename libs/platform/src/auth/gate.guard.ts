@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '@maillage/kernel';
 import type { FastifyRequest } from 'fastify';
+import { rememberCaller } from '../http/request-context.js';
 import { type Access, REQUIRED } from './caller.js';
 import { fenceOf } from './fence.js';
 import { Gate } from './gate.js';
@@ -23,7 +24,7 @@ export class GateGuard implements CanActivate {
     // An open route asks for no key, but a wrong one is told so rather than silently ignored.
     if (typeof access === 'object' && request.headers.authorization === undefined) return true;
     const caller = await this.gate.recognise(request.headers.authorization);
-    request.caller = caller;
+    rememberCaller(request, caller);
     if (typeof access === 'object') return true;
     request.permission = access;
     if (fenceOf(caller, access).gateways.length === 0) {

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { platformConfig } from '../config/platform.config.js';
 import { refuseClientError } from './client-error.js';
 import { sendProblem } from './problem.filter.js';
+import { enterRequestContext } from './request-context.js';
 
 const logger = new Logger('http');
 
@@ -39,6 +40,7 @@ export function makeAdapter(): FastifyAdapter {
     routerOptions: { maxParamLength: 300 },
   });
   const server = adapter.getInstance<FastifyInstance>();
+  enterRequestContext(server);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', (request: FastifyRequest, payload, done) => {
     if (request.routeOptions.config.streamed === true) done(null, payload);
