@@ -33,7 +33,7 @@ export async function startStack(target = 'all', env = {}) {
     return JSON.parse(text);
   };
   const open = async (role, source, territoires = ['france']) => {
-    const client = await call(adminKey, '/v1/clients', { body: JSON.stringify({ nom: source, source, role, territoires }) });
+    const client = await call(adminKey, '/v1/clients', { body: JSON.stringify({ nom: source, source, type: 'structure', roles: [role], territoires }) });
     return (await call(adminKey, `/v1/clients/${client.id}/cles`, { body: '{}' })).cle;
   };
   const stop = async () => {

@@ -14,7 +14,8 @@ import { findStream, isMissing, streamOf } from './stream.js';
 const BATCH = 64;
 /** …and how many bytes of them, save that one event is always taken: decoded, they are about ten times larger. */
 const BATCH_BYTES = 512 * 1024;
-const MAX_ACK_PENDING = 256;
+/** What is fetched and not yet applied waits in memory: a batch of activities is an event of some 300 KiB. */
+const MAX_ACK_PENDING = 64;
 const RETRY_MS = 250;
 const EARLY_DELAY_MS = 100;
 /** Events of a consumer that died are delivered again after this; a living one says meanwhile that it is at work. */
