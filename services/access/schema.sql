@@ -33,6 +33,20 @@ CREATE TABLE dead_letters (
   received_at timestamp with time zone NOT NULL,
   replayed_at timestamp with time zone
 );
+CREATE TABLE idempotency_keys (
+  key_hash bytea NOT NULL,
+  kept_at timestamp with time zone DEFAULT now() NOT NULL,
+  owner uuid,
+  lease_until timestamp with time zone,
+  request_hash bytea,
+  answer bytea
+);
+CREATE TABLE idempotency_parts (
+  key_hash bytea NOT NULL,
+  part integer NOT NULL,
+  data bytea NOT NULL
+);
+ALTER TABLE idempotency_parts ALTER COLUMN data SET STORAGE EXTERNAL;
 CREATE TABLE inbox (
   durable text NOT NULL,
   event_id uuid NOT NULL
@@ -64,14 +78,18 @@ ALTER TABLE client_keys ADD CONSTRAINT client_keys_prefix_key UNIQUE (prefix);
 ALTER TABLE clients ADD CONSTRAINT clients_pkey PRIMARY KEY (id);
 ALTER TABLE clients ADD CONSTRAINT clients_source_key UNIQUE (source);
 ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
+ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key_hash);
+ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_pkey PRIMARY KEY (key_hash, part);
 ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
 ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
 ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
 ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id);
+ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 
 CREATE INDEX client_keys_by_client ON client_keys USING btree (client_id);
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
 CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
 
@@ -91,6 +109,8 @@ AS $function$
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE client_keys TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE clients TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_access;

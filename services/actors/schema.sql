@@ -11,6 +11,20 @@ CREATE TABLE dead_letters (
   received_at timestamp with time zone NOT NULL,
   replayed_at timestamp with time zone
 );
+CREATE TABLE idempotency_keys (
+  key_hash bytea NOT NULL,
+  kept_at timestamp with time zone DEFAULT now() NOT NULL,
+  owner uuid,
+  lease_until timestamp with time zone,
+  request_hash bytea,
+  answer bytea
+);
+CREATE TABLE idempotency_parts (
+  key_hash bytea NOT NULL,
+  part integer NOT NULL,
+  data bytea NOT NULL
+);
+ALTER TABLE idempotency_parts ALTER COLUMN data SET STORAGE EXTERNAL;
 CREATE TABLE inbox (
   durable text NOT NULL,
   event_id uuid NOT NULL
@@ -53,6 +67,8 @@ CREATE TABLE relay_state (
 );
 
 ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
+ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key_hash);
+ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_pkey PRIMARY KEY (key_hash, part);
 ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
 ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
 ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
@@ -60,7 +76,9 @@ ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
+ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
 CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
 CREATE INDEX places_around ON places USING btree (latitude, longitude);
@@ -70,6 +88,8 @@ CREATE INDEX places_commune ON places USING btree (commune, id);
 CREATE INDEX places_search ON places USING gin (search gin_trgm_ops);
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_actors;

@@ -5,6 +5,7 @@ import { badFiles } from './bad-files.js';
 import { badLots } from './bad-lots.js';
 import { badRequests } from './bad-requests.js';
 import { directory } from './directory.js';
+import { idempotency } from './idempotency.js';
 import { imports } from './imports.js';
 import { indicators } from './indicators.js';
 import { ledger } from './ledger.js';
@@ -25,6 +26,7 @@ describe.each(SHAPES)('%s', (_, targets) => {
   directory(stage);
   activities(stage);
   ledger(stage);
+  idempotency(stage);
   indicators(stage);
   placeFigures(stage);
   badLots(stage);

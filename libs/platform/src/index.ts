@@ -5,6 +5,8 @@ export { type Connection, copyText, type Transaction } from './db/connection.js'
 export { isDatabaseAway, onceThere } from './db/away.js';
 export { GATE_ROLE, prepareSchema, roleOf } from './db/prepare.js';
 export { Journal1795000000000 } from './outbox/journal.migration.js';
+export { Idempotency1796000000000 } from './idempotency/idempotency.migration.js';
+export { makePostsIdempotent } from './idempotency/idempotent-posts.js';
 export { Outbox, type OutgoingEvent } from './outbox/outbox.js';
 export { Bus } from './bus/connection.js';
 export { Consumes } from './bus/consumes.js';

@@ -1,5 +1,5 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { Journal1795000000000, onceThere, PlatformModule, type ServiceOptions } from '@maillage/platform';
+import { Idempotency1796000000000, Journal1795000000000, onceThere, PlatformModule, type ServiceOptions } from '@maillage/platform';
 import { accessConfig } from './access.config.js';
 import { ClientStore } from './client.store.js';
 import { ClientsController } from './clients.controller.js';
@@ -14,7 +14,7 @@ import { Grants1795000000003 } from './migrations/1795000000003-grants.js';
 export const schema: ServiceOptions = {
   name: 'access',
   title: 'Accès : clients, clés et droits',
-  migrations: [Journal1795000000000, Clients1795000000001, Grants1795000000003],
+  migrations: [Journal1795000000000, Clients1795000000001, Grants1795000000003, Idempotency1796000000000],
 };
 
 @Module({

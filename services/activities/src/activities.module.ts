@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Journal1795000000000, PlatformModule, type ServiceOptions } from '@maillage/platform';
+import { Idempotency1796000000000, Journal1795000000000, PlatformModule, type ServiceOptions } from '@maillage/platform';
 import { AcceptBatch } from './accept-batch.handler.js';
 import { ActivitiesController } from './activities.controller.js';
 import { ActivityQueries } from './activity.queries.store.js';
@@ -15,7 +15,7 @@ import { WithdrawActivity } from './withdraw-activity.handler.js';
 export const schema: ServiceOptions = {
   name: 'activities',
   title: 'Activités : le registre de ce qui a été fait',
-  migrations: [Journal1795000000000, Ledger1795000000002],
+  migrations: [Journal1795000000000, Ledger1795000000002, Idempotency1796000000000],
 };
 
 @Module({

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Journal1795000000000, PlatformModule, type ServiceOptions } from '@maillage/platform';
+import { Idempotency1796000000000, Journal1795000000000, PlatformModule, type ServiceOptions } from '@maillage/platform';
 import { ImportPlaces } from './import-places.handler.js';
 import { ImportsController } from './imports.controller.js';
 import { ListPlaces } from './list-places.handler.js';
@@ -11,7 +11,7 @@ import { PlacesController } from './places.controller.js';
 export const schema: ServiceOptions = {
   name: 'actors',
   title: 'Acteurs : les lieux où l’on trouve de l’aide',
-  migrations: [Journal1795000000000, Places1795000000001],
+  migrations: [Journal1795000000000, Places1795000000001, Idempotency1796000000000],
 };
 
 @Module({

@@ -6,6 +6,7 @@ import {
   EdgeModule,
   JetStreamStrategy,
   makeAdapter,
+  makePostsIdempotent,
   platformConfig,
   registerEdge,
   type ServiceDefinition,
@@ -33,6 +34,7 @@ export async function makeApplication(chosen: readonly ServiceDefinition[]): Pro
     abortOnError: false,
   });
   await registerEdge(app);
+  makePostsIdempotent(app);
   app.connectMicroservice({ strategy: new JetStreamStrategy(app.get(ServiceRegistry), app.get(Bus)) });
   publishContract(app, chosen);
   await app.init();

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Journal1795000000000, PlatformModule, type ServiceOptions } from '@maillage/platform';
+import { Idempotency1796000000000, Journal1795000000000, PlatformModule, type ServiceOptions } from '@maillage/platform';
 import { OnLedgerExtended } from './consumers/on-ledger-extended.consumer.js';
 import { OnPlaceChanged } from './consumers/on-place-changed.consumer.js';
 import { FiguresQueries } from './figures.queries.store.js';
@@ -15,7 +15,7 @@ import { StandingStore } from './standing.store.js';
 export const schema: ServiceOptions = {
   name: 'indicators',
   title: 'Indicateurs : chiffres et rapports par territoire',
-  migrations: [Journal1795000000000, Rollups1795000000001],
+  migrations: [Journal1795000000000, Rollups1795000000001, Idempotency1796000000000],
 };
 
 const consumers = [OnLedgerExtended, OnPlaceChanged];

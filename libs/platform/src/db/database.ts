@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Pool } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
 import { unlessAway } from './away.js';
@@ -38,14 +39,18 @@ export function openDataSource(url: string, schema: ServiceSchema, role: string 
 
 /** A service's own database: its schema, under its role. */
 export class Database {
+  private readonly shared = new AsyncLocalStorage<{ connection: Connection | undefined }>();
+
   constructor(
     readonly service: string,
     readonly source: DataSource,
   ) {}
 
-  /** Runs straight SQL outside a transaction. An unreachable server is a `DomainError` of kind unavailable. */
+  /** Runs straight SQL, in the transaction that is shared if there is one. An unreachable server is a `DomainError` of kind unavailable. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return unlessAway(async () => {
+      const shared = this.shared.getStore()?.connection;
+      if (shared !== undefined) return shared.query<Row>(sql, parameters);
       const connection = this.connection();
       try {
         return await connection.query<Row>(sql, parameters);
@@ -62,18 +67,39 @@ export class Database {
    * @param name of the statement, one for each text in a service.
    */
   async prepared<Row extends object>(name: string, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    if (this.shared.getStore()?.connection !== undefined) return this.query<Row>(sql, parameters);
     const { master: pool } = this.source.driver as unknown as { master: Pool };
     return unlessAway(async () => (await pool.query<Row>({ name, text: sql, values: [...parameters] })).rows);
   }
 
-  /** Runs `work` in one transaction, committed when it returns and undone when it throws. */
+  /**
+   * Runs `work` in one transaction, committed when it returns and undone when it throws. Inside a shared transaction it
+   * is a part of that one (a savepoint), and durable when that one is.
+   */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return unlessAway(async () => {
+      const shared = this.shared.getStore()?.connection;
+      if (shared !== undefined) return shared.transaction(work);
       const connection = this.connection();
       try {
         return await connection.transaction(work);
       } finally {
         await connection.release();
+      }
+    });
+  }
+
+  /**
+   * A transaction that every `query` and `transaction` of this database joins while `work` runs, however deep it calls
+   * them; they must follow each other, not run side by side. What `work` leaves running behind it joins nothing.
+   */
+  sharedTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.transaction(async (tx) => {
+      const shared: { connection: Connection | undefined } = { connection: tx as Connection };
+      try {
+        return await this.shared.run(shared, () => work(tx));
+      } finally {
+        shared.connection = undefined;
       }
     });
   }

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { platformConfig } from '../config/platform.config.js';
+import { keepBody } from '../idempotency/body-hash.js';
 import { refuseClientError } from './client-error.js';
 import { sendProblem } from './problem.filter.js';
 import { enterRequestContext } from './request-context.js';
@@ -70,9 +71,11 @@ function collect(server: FastifyInstance, request: FastifyRequest, payload: Node
   payload.once('error', () => done(Object.assign(new Error('cut'), { statusCode: 400 })));
   payload.once('end', () => {
     if (size > platformConfig.bodyLimit) return done(Object.assign(new Error('too large'), { statusCode: 413 }));
+    const bytes = Buffer.concat(parts);
+    if (request.headers['idempotency-key'] !== undefined) keepBody(request, bytes);
     let body: string;
     try {
-      body = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+      body = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {
       return done(Object.assign(new Error('not UTF-8'), { statusCode: 400 }));
     }

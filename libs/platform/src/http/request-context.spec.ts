@@ -44,7 +44,7 @@ describe('the context of a request', () => {
         },
       });
       const headers = { 'content-type': type, 'x-request-id': id, 'accept-language': 'en' };
-      return (await fetch(`${base}/v1/choses/7`, { method: 'POST', headers, body, duplex: 'half' } as RequestInit)).json();
+      return (await fetch(`${base}/v1/choses/7`, { method: 'POST', headers, body, duplex: 'half' })).json();
     };
     const ids = ['a', 'b', 'c'];
     const expected = (id: string): object => ({ id, ip: '127.0.0.1', method: 'POST', route: '/v1/choses/:id', language: 'en', caller: CALLER });

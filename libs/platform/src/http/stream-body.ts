@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { DomainError } from '@maillage/kernel';
+import { hearPiece } from '../idempotency/body-hash.js';
 
 /** Route configuration of bodies that are read as they come: `@RouteConfig(STREAMED)`. */
 export const STREAMED = { streamed: true } as const;
@@ -10,10 +11,12 @@ export const STREAMED = { streamed: true } as const;
  */
 export async function* bytesOf(body: Readable, limit: number): AsyncGenerator<Buffer> {
   let received = 0;
+  const hear = hearPiece(body);
   try {
     // Left whole when the reader stops early: a destroyed body would stay unread on a connection that is kept.
     for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       received += chunk.length;
+      hear?.(chunk);
       if (received > limit) {
         throw new DomainError('platform.body_too_large', 'too_large', {
           fr: `L'envoi dépasse ${limit} octets. Ce qui a été acquitté est enregistré ; envoyez la suite en plusieurs fois.`,
@@ -30,6 +33,7 @@ export async function* bytesOf(body: Readable, limit: number): AsyncGenerator<Bu
     });
   } finally {
     // What is still on its way is taken off the wire, else the next request of this connection waits behind it.
+    if (hear !== undefined) body.on('data', hear);
     body.resume();
   }
 }

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { headerRefs, HEADERS, PROBLEM_SCHEMAS, refusal, REFUSAL_RESPONSES, SOME_HEADERS } from './shared-parts.js';
+import { headerRefs, HEADERS, IDEMPOTENCY_KEY, PROBLEM_SCHEMAS, refusal, REFUSAL_RESPONSES, SOME_HEADERS } from './shared-parts.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Schema = Record<string, unknown>;
@@ -86,6 +86,7 @@ function refusals(operation: Operation, method: string, path: string): string[] 
     ...(path.includes('{') || method === 'delete' ? ['404'] : []),
     ...(takes(operation, 'If-Match') ? ['412', '428'] : []),
     ...(hasBody ? ['413', '415'] : []),
+    ...(method === 'post' ? ['409', '422'] : []),
     ...Object.keys(operation.responses).filter((status) => Number(status) >= 400),
     '429',
     '500',
@@ -102,10 +103,11 @@ function finishOperation(operation: Operation, method: string, path: string): vo
   describeTextBodies(operation);
   // A change answers with the new state and its tag.
   const isTagged = operation.responses['304'] !== undefined || (takes(operation, 'If-Match') && method !== 'delete');
+  if (method === 'post') operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
   for (const [status, response] of Object.entries(operation.responses)) {
     if (response === undefined || '$ref' in response) continue;
     response.description ||= status === '204' ? 'Fait.' : 'La réponse.';
-    const more = [...(isTagged ? ['ETag'] : []), ...(takes(operation, 'curseur') ? ['Link'] : [])];
+    const more = [...(isTagged ? ['ETag'] : []), ...(takes(operation, 'curseur') ? ['Link'] : []), ...(method === 'post' ? ['Idempotency-Replayed'] : [])];
     response.headers = { ...headerRefs(more), ...response.headers };
   }
   for (const status of refusals(operation, method, path)) operation.responses[status] = { $ref: `#/components/responses/${refusal(status)}` };

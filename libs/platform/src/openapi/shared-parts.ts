@@ -19,8 +19,19 @@ export const SOME_HEADERS: Headers = {
   ETag: { description: 'État de la ressource, à renvoyer en If-None-Match ou If-Match.', schema: { type: 'string', maxLength: 200, pattern: '^"[^"]+"$' } },
   Link: { description: 'La page suivante (RFC 8288), quand il y en a une.', schema: { type: 'string', maxLength: 4100, pattern: '^<[^>]+>; rel="next"$' } },
   Location: { description: 'Adresse de la ressource créée.', schema: { type: 'string', format: 'uri-reference', maxLength: 500 } },
+  'Idempotency-Replayed': { description: 'Vrai quand cette réponse est celle, répétée, de la première demande de même Idempotency-Key.', schema: { type: 'string', enum: ['true'] } },
   'Retry-After': { description: 'Secondes à attendre avant un nouvel essai.', schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86_400 } },
 };
+
+/** What every POST accepts. */
+export const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé.',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x20-\\x7e]*$' },
+} as const;
 
 /** RFC 9457, with our members. */
 export const PROBLEM_SCHEMAS: Schemas = {
