@@ -10,7 +10,7 @@ const wasReplayed = (answer: Answer<unknown>): boolean => answer.headers.get('id
 /** The same request sent again has one effect and one answer. */
 export function idempotency(stage: Stage): void {
   describe('idempotency keys', () => {
-    const wish = (source: string): object => ({ nom: 'Une fois', source, role: 'national', territoires: ['france'] });
+    const wish = (source: string): object => ({ nom: 'Une fois', source, type: 'structure', roles: ['national'], territoires: ['france'] });
 
     it('give the first answer again, byte for byte, and do nothing more', async () => {
       const key = under(randomUUID());
@@ -25,6 +25,7 @@ export function idempotency(stage: Stage): void {
     it('answer as without one the first time', async () => {
       const [without, under_] = [await stage.admin.post('/v1/clients', wish('sans-cle')), await stage.admin.post('/v1/clients', wish('avec-cle'), under(randomUUID()))];
       const names = (answer: Answer<unknown>): string[] => [...answer.headers.keys()].sort();
+      expect(without.status).toBe(201);
       expect([under_.status, names(under_), under_.headers.get('content-type')]).toEqual([without.status, names(without), without.headers.get('content-type')]);
     });
 
