@@ -6,6 +6,7 @@ import { badLots } from './bad-lots.js';
 import { badRequests } from './bad-requests.js';
 import { directory } from './directory.js';
 import { idempotency } from './idempotency.js';
+import { fence } from './fence.js';
 import { imports } from './imports.js';
 import { indicators } from './indicators.js';
 import { ledger } from './ledger.js';
@@ -22,6 +23,7 @@ describe.each(SHAPES)('%s', (_, targets) => {
 
   access(stage);
   routes(stage);
+  fence(stage);
   imports(stage);
   directory(stage);
   activities(stage);

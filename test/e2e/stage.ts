@@ -19,7 +19,10 @@ export const SHAPES = [
 export const BODY_LIMIT = 64 * 1024;
 export const STREAM_LIMIT = 2 * 1024 * 1024;
 
-export type Role = 'partenaire' | 'coordinateur' | 'region' | 'national' | 'gestionnaire_structure' | 'administrateur';
+/** Written down a second time (api.md §5). */
+export const ROLES = ['partenaire', 'coordinateur', 'region', 'national', 'gestionnaire_structure', 'administrateur'] as const;
+
+export type Role = (typeof ROLES)[number];
 
 export interface Opened {
   readonly clientId: string;

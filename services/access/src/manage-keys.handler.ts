@@ -22,13 +22,13 @@ export class ManageKeys {
   async issue(fence: Fence, clientId: string, expiresAt?: Date): Promise<{ key: ApiKey; text: string }> {
     const now = this.clock.now();
     const latest = latestExpiry(now);
-    if (expiresAt !== undefined && (expiresAt <= now || expiresAt > latest)) throw badExpiry(KEY_DAYS);
     const text = newKey();
     const key = await keyOf(text, clientId, now, expiresAt ?? latest);
     await this.clients.transaction(async (tx) => {
       const client = await this.clients.lock(tx, clientId, fence.within);
       if (client === undefined) throw clientNotFound();
       if (client.closedAt !== undefined) throw clientClosed();
+      if (expiresAt !== undefined && (expiresAt <= now || expiresAt > latest)) throw badExpiry(KEY_DAYS);
       await this.keys.add(tx, key);
     });
     return { key, text };

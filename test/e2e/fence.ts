@@ -1,0 +1,43 @@
+import { CHECKS, type Question, UNFENCED } from './fence-checks.js';
+import { makeWorld, TERRITORIES, type World } from './fence-world.js';
+import { operationsOf } from './routes.js';
+import { ROLES, type Stage } from './stage.js';
+
+/** Every route × callers of every role × inside and outside their fence, with an oracle of its own. */
+export function fence(stage: Stage): void {
+  describe('the fence', () => {
+    let world: World;
+    beforeAll(async () => {
+      world = await makeWorld(stage.admin, 'perimetre');
+    });
+
+    it('is asked about every route', async () => {
+      const operations = await operationsOf(stage);
+      expect(operations.filter((id) => !(id in CHECKS) && !(id in UNFENCED))).toEqual([]);
+      expect([...Object.keys(CHECKS), ...Object.keys(UNFENCED)].filter((id) => !operations.includes(id))).toEqual([]);
+    });
+
+    it.each(ROLES)('holds every %s on every route', async (role) => {
+      const findings: string[] = [];
+      let asked = 0;
+      for (const [index, visitor] of world.visitors.filter((one) => one.role === role).entries()) {
+        const own = world.items.find(({ source }) => source === visitor.source);
+        for (const [turn, territory] of TERRITORIES.entries()) {
+          // One's own first, then others' in turn: all communes, structures and sources come by.
+          const item = (turn === 0 ? own : undefined) ?? world.items[(index * 7 + turn * 5) % world.items.length];
+          const other = world.visitors[(index * 11 + turn * 13) % world.visitors.length];
+          if (item === undefined || other === undefined) throw new Error('an empty world');
+          const question: Question = { world, visitor, item, other, territory };
+          for (const [operation, check] of Object.entries(CHECKS)) {
+            // Asked once a caller: their answer holds all there is, whatever the question.
+            if (turn > 0 && ['listerActivites', 'listerClients', 'suivreActivites'].includes(operation)) continue;
+            asked++;
+            findings.push(...(await check(question)).map((one) => `${operation} ${visitor.territories.join()} ${visitor.structures.join()} ${territory} ${item.commune}: ${one}`));
+          }
+        }
+      }
+      expect(findings.slice(0, 20)).toEqual([]);
+      expect(asked).toBeGreaterThan(1_000);
+    });
+  });
+}

@@ -1,0 +1,53 @@
+import { randomInt } from 'node:crypto';
+import { cluster, random, stopServers } from '@maillage/testing';
+import { CHECKS } from '../e2e/fence-checks.js';
+import { makeWorld, TERRITORIES } from '../e2e/fence-world.js';
+import { Person } from '../e2e/person.js';
+import { breaking } from './planted.js';
+
+const SEED = Number(process.env['FAULTS_SEED'] ?? randomInt(1e9));
+const NUMBER = Number(process.env['FAULTS_CHECKS'] ?? 20_000);
+/** Asked at once. */
+const LANES = 8;
+
+afterAll(stopServers);
+
+/** S2: random questions of random callers about what may not be theirs; gives what they found and how many were asked. */
+async function ask(number: number, bug?: string): Promise<{ findings: string[]; asked: number }> {
+  const running = await cluster(['all'], { env: { LOG_LEVEL: 'warn', RATE_PER_MINUTE: '100000000', ...(bug === undefined ? {} : breaking(bug)) } });
+  try {
+    const world = await makeWorld(new Person(running.base, running.adminKey), 's2');
+    const dice = random(SEED);
+    const operations = Object.keys(CHECKS);
+    const findings: string[] = [];
+    let asked = 0;
+    const lane = async (): Promise<void> => {
+      while (asked < number && findings.length < 50) {
+        asked++;
+        const visitor = dice.pick(world.visitors);
+        const question = { world, visitor, item: dice.pick(world.items), other: dice.pick(world.visitors), territory: dice.pick(TERRITORIES) };
+        const operation = dice.pick(operations);
+        const found = (await CHECKS[operation]?.(question)) ?? [];
+        findings.push(...found.map((one) => `${operation} ${visitor.role} ${visitor.territories.join()} ${visitor.structures.join()}: ${one}`));
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+    return { findings, asked };
+  } finally {
+    await running.stop();
+  }
+}
+
+it('S2: nobody sees anything outside the fence', async () => {
+  const began = Date.now();
+  const { findings, asked } = await ask(NUMBER);
+  process.stdout.write(`S2 seed=${SEED}\n  ${asked} checks in ${((Date.now() - began) / 1000).toFixed(1)} s, ${findings.length} findings\n`);
+  expect(findings).toEqual([]);
+  expect(asked).toBe(NUMBER);
+}, 3_600_000);
+
+it.each(['fence-without-territory', 'fence-own-forgotten', 'item-unfenced'])('S2: finds the planted bug %s', async (bug) => {
+  const { findings, asked } = await ask(5_000, bug).catch((error: unknown) => ({ findings: [String(error)], asked: 0 }));
+  process.stdout.write(`S2 planted=${bug}: ${findings.length} findings in ${asked} checks\n`);
+  expect(findings).not.toEqual([]);
+}, 600_000);
