@@ -4,6 +4,7 @@ import { activities } from './activities.js';
 import { badFiles } from './bad-files.js';
 import { badLots } from './bad-lots.js';
 import { badRequests } from './bad-requests.js';
+import { deadLetters } from './dead-letters.js';
 import { directory } from './directory.js';
 import { fence } from './fence.js';
 import { idempotency } from './idempotency.js';
@@ -31,6 +32,7 @@ describe.each(SHAPES)('%s', (_, targets) => {
   idempotency(stage);
   indicators(stage);
   placeFigures(stage);
+  deadLetters(stage);
   badLots(stage);
   badFiles(stage);
   badRequests(stage);

@@ -57,6 +57,11 @@ export class Stage {
     return this.cluster.base;
   }
 
+  /** For who mends or breaks what only the operator of the database can. */
+  get databaseUrl(): string {
+    return this.cluster.databaseUrl;
+  }
+
   /** The addresses of all server processes. */
   get processes(): readonly string[] {
     return this.targets.map((target) => this.cluster.url(target));

@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * Événements mis de côté
-         * @description Les événements qu'un service n'a pas pu appliquer, avec la raison.
+         * @description Les événements qu'un service n'a pas pu appliquer, avec la raison, du plus récent au plus ancien.
          */
         get: operations["listerEvenementsRejetes"];
         put?: never;
@@ -718,9 +718,23 @@ export interface components {
              */
             rejoue_a?: string;
         };
+        PageLinks: {
+            /**
+             * Format: uri-reference
+             * @description Cette page.
+             */
+            self: string;
+            /**
+             * Format: uri-reference
+             * @description La page suivante ; absent à la fin.
+             */
+            suivant?: string;
+        };
         DeadLettersDto: {
-            /** @description Les 100 plus récentes. */
+            /** @description Les événements de la page. */
             data: components["schemas"]["DeadLetterDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
         };
         NewClientDto: {
             /**
@@ -808,18 +822,6 @@ export interface components {
              * @description Version, qui croît à chaque changement.
              */
             version: number;
-        };
-        PageLinks: {
-            /**
-             * Format: uri-reference
-             * @description Cette page.
-             */
-            self: string;
-            /**
-             * Format: uri-reference
-             * @description La page suivante ; absent à la fin.
-             */
-            suivant?: string;
         };
         ClientsDto: {
             /** @description Les clients de la page. */
@@ -2548,7 +2550,12 @@ export interface operations {
     };
     listerEvenementsRejetes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
             header?: never;
             path: {
                 /** @description Service monté ici. */
@@ -2565,6 +2572,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {

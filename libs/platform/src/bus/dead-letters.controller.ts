@@ -1,10 +1,14 @@
-import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@maillage/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../auth/caller.js';
+import { isDatabaseAway } from '../db/away.js';
+import { CURSOR_ID, readCursor, writeCursor } from '../http/cursor.js';
+import { linksOf, PageQuery } from '../http/page.js';
 import { Refuses } from '../openapi/declare.js';
 import { type MountedService, ServiceRegistry } from '../service/registry.js';
-import { type DeadLetter, listDeadLetters, takeDeadLetter } from './dead-letters.js';
+import { type DeadLetter, listDeadLetters, markReplayed, refusedAgain, takeDeadLetter } from './dead-letters.js';
 import { DeadLetterDto, DeadLettersDto } from './dead-letters.dto.js';
 
 /** What could not be applied stays visible, and can be tried again once its cause is mended. */
@@ -15,11 +19,16 @@ export class DeadLettersController {
 
   @Get()
   @Requires('evenements.gerer')
-  @ApiOperation({ operationId: 'listerEvenementsRejetes', summary: 'Événements mis de côté', description: "Les événements qu'un service n'a pas pu appliquer, avec la raison." })
+  @ApiOperation({ operationId: 'listerEvenementsRejetes', summary: 'Événements mis de côté', description: "Les événements qu'un service n'a pas pu appliquer, avec la raison, du plus récent au plus ancien." })
   @ApiOkResponse({ description: 'Les événements.', type: DeadLettersDto })
   @ApiParam({ name: 'service', description: 'Service monté ici.', schema: { type: 'string', maxLength: 40 } })
-  async list(@Param('service') name: string): Promise<DeadLettersDto> {
-    return { data: (await listDeadLetters(this.mounted(name).database, 100)).map(toDto) };
+  async list(@Param('service') name: string, @Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<DeadLettersDto> {
+    const before = query.curseur === undefined ? undefined : readCursor(query.curseur, [CURSOR_ID])[0];
+    const found = await listDeadLetters(this.mounted(name).database, before, query.limite + 1);
+    const page = found.slice(0, query.limite);
+    const last = page[page.length - 1];
+    const cursor = found.length > page.length && last !== undefined ? writeCursor([last.id]) : undefined;
+    return { data: page.map(toDto), links: linksOf(request, reply, cursor) };
   }
 
   @Post(':id/rejeu')
@@ -32,15 +41,17 @@ export class DeadLettersController {
   @ApiParam({ name: 'id', description: 'Identifiant de la mise de côté.', schema: { type: 'string', format: 'uuid', maxLength: 36 } })
   async replay(@Param('service') name: string, @Param('id', ParseUUIDPipe) id: string): Promise<DeadLetterDto> {
     const { database } = this.mounted(name);
-    await database.transaction(async (tx) => {
+    const row = await database.transaction(async (tx) => {
       const { durable, event } = await takeDeadLetter(tx, id);
       const loop = this.registry.consumers().find((one) => one.durable === durable);
       if (loop === undefined) throw notMounted(durable);
-      await loop.replay(tx, event);
-      await tx.query('UPDATE dead_letters SET replayed_at = now() WHERE id = $1', [id]);
+      try {
+        await loop.replay(tx, event);
+      } catch (error) {
+        throw isDatabaseAway(error) ? error : refusedAgain(error);
+      }
+      return markReplayed(tx, id);
     });
-    const row = (await listDeadLetters(database, 100)).find((one) => one.id === id);
-    if (row === undefined) throw notMounted(id);
     return toDto(row);
   }
 

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PageLinks } from '../http/page.js';
 
 /** An event that a consumer could not apply. */
 export class DeadLetterDto {
@@ -22,8 +23,10 @@ export class DeadLetterDto {
   rejoue_a?: string;
 }
 
-/** Dead letters of one service, newest first. */
+/** A page of dead letters of one service, newest first. */
 export class DeadLettersDto {
-  @ApiProperty({ description: 'Les 100 plus récentes.', type: [DeadLetterDto], maxItems: 100 })
+  @ApiProperty({ description: 'Les événements de la page.', type: [DeadLetterDto], maxItems: 500 })
   data!: DeadLetterDto[];
+  @ApiProperty({ description: 'Liens de la liste.', type: PageLinks })
+  links!: PageLinks;
 }

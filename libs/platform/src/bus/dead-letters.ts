@@ -40,10 +40,24 @@ export async function bury(tx: Transaction, durable: string, event: RawEvent, re
   );
 }
 
-/** The newest dead letters of a service. */
-export function listDeadLetters(database: Database, limit: number): Promise<DeadLetter[]> {
-  return database.query<DeadLetter>(`SELECT ${COLUMNS} FROM dead_letters ORDER BY id DESC LIMIT $1`, [limit]);
+/** Dead letters of a service, newest first, older than the given id. */
+export function listDeadLetters(database: Database, before: string | undefined, limit: number): Promise<DeadLetter[]> {
+  return database.query<DeadLetter>(`SELECT ${COLUMNS} FROM dead_letters WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2`, [before ?? null, limit]);
 }
+
+/** Says that a dead letter was applied, and gives it. */
+export async function markReplayed(tx: Transaction, id: string): Promise<DeadLetter> {
+  const [row] = await tx.query<DeadLetter>(`UPDATE dead_letters SET replayed_at = now() WHERE id = $1 RETURNING ${COLUMNS}`, [id]);
+  if (row === undefined) throw new Error('a dead letter that was locked is gone');
+  return row;
+}
+
+/** A replay that was refused again. The cause is one of the service's own, and told to who governs the platform. */
+export const refusedAgain = (cause: unknown): DomainError =>
+  new DomainError('platform.replay_refused', 'conflict', {
+    fr: `L'événement est encore refusé et reste de côté : ${String(cause).slice(0, 500)}. Réparez-en la cause, puis rejouez-le.`,
+    en: `The event is refused again and stays aside: ${String(cause).slice(0, 500)}. Mend the cause, then replay it.`,
+  });
 
 /**
  * Locks one dead letter for its replay.
