@@ -1,3 +1,48 @@
+CREATE TABLE audit_entries (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  system bigint NOT NULL,
+  transaction xid8 NOT NULL,
+  at timestamp with time zone NOT NULL,
+  service text NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id text,
+  actor_name text,
+  key_id text,
+  ip text,
+  request_id text,
+  route text,
+  action text NOT NULL,
+  subject_type text NOT NULL,
+  subject_id text NOT NULL,
+  personal boolean NOT NULL,
+  details json,
+  patch json
+);
+ALTER TABLE audit_entries ALTER COLUMN patch SET STORAGE EXTERNAL;
+CREATE TABLE audit_seals (
+  seq bigint NOT NULL,
+  system bigint NOT NULL,
+  last_transaction xid8 NOT NULL,
+  last_id bigint NOT NULL,
+  entries bigint NOT NULL,
+  digests bytea NOT NULL,
+  previous bytea NOT NULL,
+  at timestamp with time zone NOT NULL,
+  public_key bytea NOT NULL,
+  hash bytea NOT NULL,
+  signature bytea NOT NULL
+);
+ALTER TABLE audit_seals ALTER COLUMN digests SET STORAGE EXTERNAL;
+CREATE TABLE calls (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  at timestamp with time zone NOT NULL,
+  caller_id text NOT NULL,
+  key_id text,
+  ip text NOT NULL,
+  route text NOT NULL,
+  status smallint NOT NULL,
+  number integer NOT NULL
+);
 CREATE TABLE client_keys (
   id uuid NOT NULL,
   client_id uuid NOT NULL,
@@ -73,6 +118,9 @@ CREATE TABLE relay_state (
   last_seq bigint NOT NULL
 );
 
+ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_pkey PRIMARY KEY (id);
+ALTER TABLE audit_seals ADD CONSTRAINT audit_seals_pkey PRIMARY KEY (seq);
+ALTER TABLE calls ADD CONSTRAINT calls_pkey PRIMARY KEY (id);
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_pkey PRIMARY KEY (id);
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_prefix_key UNIQUE (prefix);
 ALTER TABLE clients ADD CONSTRAINT clients_pkey PRIMARY KEY (id);
@@ -88,11 +136,44 @@ ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 
+CREATE INDEX audit_entries_by_action ON audit_entries USING btree (action, id);
+CREATE INDEX audit_entries_by_actor ON audit_entries USING btree (actor_id, id);
+CREATE INDEX audit_entries_by_subject ON audit_entries USING btree (subject_id, id);
+CREATE INDEX audit_entries_by_time ON audit_entries USING btree (at);
+CREATE UNIQUE INDEX audit_entries_order ON audit_entries USING btree (system, transaction, id);
+CREATE INDEX audit_seals_by_time ON audit_seals USING btree (at);
+CREATE INDEX calls_by_caller ON calls USING btree (caller_id, id);
+CREATE INDEX calls_by_time ON calls USING btree (at);
 CREATE INDEX client_keys_by_client ON client_keys USING btree (client_id);
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
 CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
 
+CREATE OR REPLACE FUNCTION add_calls(made json)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'access', 'pg_temp'
+AS $function$
+        INSERT INTO calls (at, caller_id, key_id, ip, route, status, number)
+        SELECT c.at, c.caller_id, c.key_id, c.ip, c.route, c.status, c.number FROM json_populate_recordset(NULL::calls, made) AS c
+      $function$
+;
+CREATE OR REPLACE FUNCTION append_audit(entry json)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'access', 'pg_temp'
+AS $function$
+        INSERT INTO audit_entries (system, transaction, at, service, actor_kind, actor_id, actor_name, key_id, ip, request_id, route,
+          action, subject_type, subject_id, personal, details, patch)
+        SELECT (SELECT system_identifier FROM pg_control_system()), pg_current_xact_id(), clock_timestamp(),
+          regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', ''),
+          e.actor_kind, e.actor_id, e.actor_name, e.key_id, e.ip, e.request_id, e.route,
+          e.action, e.subject_type, e.subject_id, e.personal, e.details, e.patch
+        FROM json_populate_record(NULL::audit_entries, entry) AS e
+      $function$
+;
 CREATE OR REPLACE FUNCTION find_key(asked text)
  RETURNS TABLE(secret_hash text, key_id uuid, client_id uuid, name text, source text, grants jsonb)
  LANGUAGE sql
@@ -106,6 +187,9 @@ AS $function$
       $function$
 ;
 
+REVOKE ALL ON TABLE audit_entries FROM maillage_access; GRANT SELECT ON TABLE audit_entries TO maillage_access;
+REVOKE ALL ON TABLE audit_seals FROM maillage_access; GRANT INSERT, SELECT ON TABLE audit_seals TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE calls TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE client_keys TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE clients TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_access;

@@ -58,9 +58,11 @@ const FUNCTIONS = `
   SELECT replace(pg_get_functiondef(p.oid), $1 || '.', '') || ';' AS ddl
   FROM pg_proc p WHERE p.pronamespace = $1::regnamespace ORDER BY p.proname`;
 
-/** Rights on tables and functions; the owner's own are left out. */
+/** Rights on tables; the owner's own are left out. Where they are less than what every new table gives, that is taken first. */
 const GRANTS = `
-  SELECT format('GRANT %s ON %s %I TO %I;', string_agg(g.privilege, ', ' ORDER BY g.privilege), g.kind, g.name, g.grantee) AS ddl FROM (
+  SELECT concat(
+    CASE WHEN count(*) FILTER (WHERE g.privilege IN ('DELETE', 'INSERT', 'SELECT', 'UPDATE')) < 4 THEN format('REVOKE ALL ON %s %I FROM %I; ', g.kind, g.name, g.grantee) END,
+    format('GRANT %s ON %s %I TO %I;', string_agg(g.privilege, ', ' ORDER BY g.privilege), g.kind, g.name, g.grantee)) AS ddl FROM (
     SELECT a.privilege_type AS privilege, 'TABLE' AS kind, c.relname AS name, r.rolname AS grantee
     FROM pg_class c, aclexplode(c.relacl) a JOIN pg_roles r ON r.oid = a.grantee
     WHERE c.relnamespace = $1::regnamespace AND c.relkind = 'r' AND c.relname <> 'migrations' AND a.grantee <> c.relowner

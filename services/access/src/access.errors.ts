@@ -35,3 +35,9 @@ export const badExpiry = (days: number): DomainError =>
     { fr: `Une clé expire dans le futur, au plus tard dans ${days} jours.`, en: `A key expires in the future, ${days} days from now at the latest.` },
     [{ pointeur: '/expiration', code: 'access.bad_expiry', detail: `Choisissez un instant futur, dans ${days} jours au plus.` }],
   );
+
+export const entryNotFound = (): DomainError =>
+  new DomainError('access.entry_not_found', 'not_found', {
+    fr: 'Le journal n’a pas d’entrée de ce numéro.',
+    en: 'The journal has no entry of this number.',
+  });

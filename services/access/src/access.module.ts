@@ -1,8 +1,13 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { Idempotency1796000000000, Journal1795000000000, onceThere, PlatformModule, type ServiceOptions } from '@maillage/platform';
+import { AuditJournal1795000000100, Idempotency1796000000000, Journal1795000000000, onceThere, PlatformModule, type ServiceOptions } from '@maillage/platform';
 import { accessConfig } from './access.config.js';
 import { ClientStore } from './client.store.js';
 import { ClientsController } from './clients.controller.js';
+import { ForgetCalls } from './forget-calls.handler.js';
+import { JournalController } from './journal.controller.js';
+import { JournalKey, openJournalKey } from './journal-key.store.js';
+import { JournalQueries } from './journal.queries.store.js';
+import { JournalStore } from './journal.store.js';
 import { KeyStore } from './key.store.js';
 import { KeysController } from './keys.controller.js';
 import { ManageClients } from './manage-clients.handler.js';
@@ -10,17 +15,29 @@ import { ManageKeys } from './manage-keys.handler.js';
 import { MeController } from './me.controller.js';
 import { Clients1795000000001 } from './migrations/1795000000001-clients.js';
 import { Grants1795000000003 } from './migrations/1795000000003-grants.js';
+import { OwnJournalController } from './own-journal.controller.js';
+import { SealJournal } from './seal-journal.handler.js';
+import { VerifyJournal } from './verify-journal.handler.js';
 
 export const schema: ServiceOptions = {
   name: 'access',
   title: 'Accès : clients, clés et droits',
-  migrations: [Journal1795000000000, Clients1795000000001, Grants1795000000003, Idempotency1796000000000],
+  migrations: [Journal1795000000000, Clients1795000000001, Grants1795000000003, Idempotency1796000000000, AuditJournal1795000000100],
 };
+
+const JOURNAL = [
+  { provide: JournalKey, useFactory: () => openJournalKey(accessConfig.journalKey, accessConfig.dataDir) },
+  JournalStore,
+  JournalQueries,
+  SealJournal,
+  VerifyJournal,
+  ForgetCalls,
+];
 
 @Module({
   imports: [PlatformModule.forService(schema)],
-  controllers: [ClientsController, KeysController, MeController],
-  providers: [ClientStore, KeyStore, ManageClients, ManageKeys],
+  controllers: [ClientsController, KeysController, MeController, OwnJournalController, JournalController],
+  providers: [ClientStore, KeyStore, ManageClients, ManageKeys, ...JOURNAL],
 })
 export class AccessModule implements OnApplicationBootstrap {
   constructor(@Inject(ManageKeys) private readonly keys: ManageKeys) {}

@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@maillage/platform';
 import { AccessModule, schema } from './access.module.js';
+import { verifyCommand } from './verify-command.handler.js';
 
 /** The service as the host mounts it. */
-export const access: ServiceDefinition = { schema, module: AccessModule };
+export const access: ServiceDefinition = { schema, module: AccessModule, commands: { 'audit:verify': verifyCommand } };

@@ -17,13 +17,14 @@ interface KeyRow {
 export class KeyStore {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** Enters a key; a key that is there already stays as it is. */
-  async add(tx: Transaction, key: ApiKey): Promise<void> {
-    await tx.query(
+  /** Enters a key; false for one that is there already, which stays as it is. */
+  async add(tx: Transaction, key: ApiKey): Promise<boolean> {
+    const rows = await tx.query(
       `INSERT INTO client_keys (id, client_id, prefix, secret_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (prefix) DO NOTHING`,
+       ON CONFLICT (prefix) DO NOTHING RETURNING id`,
       [key.id, key.clientId, key.prefix, key.secretHash, key.createdAt, key.expiresAt],
     );
+    return rows.length === 1;
   }
 
   /** Ends a key, or leaves it as it ended before; false when the client has no such key. */

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, uuidv7 } from '@maillage/kernel';
-import { CLOCK, type Fence } from '@maillage/platform';
+import { Audit, CLOCK, type Fence, type Transaction } from '@maillage/platform';
 import { badRights, clientClosed, clientNotFound, sourceTaken } from './access.errors.js';
 import type { ApiClient, ClientWish } from './client.js';
+import { dtoOf } from './client.mapping.dto.js';
 import { ClientStore } from './client.store.js';
 import { faultsOf } from './rights.js';
 
@@ -19,9 +20,11 @@ export class ManageClients {
     refuseFaults(wish, fence);
     const now = this.clock.now();
     const client = { ...wish, id: uuidv7(now.getTime()), createdAt: now, version: 1 };
-    const isAdded = await this.store.transaction((tx) => this.store.add(tx, client));
-    if (!isAdded) throw sourceTaken(wish.source);
-    return client;
+    return this.store.transaction(async (tx) => {
+      if (!(await this.store.add(tx, client))) throw sourceTaken(wish.source);
+      await recordClient(tx, 'clients.ouvrir', undefined, client);
+      return client;
+    });
   }
 
   /**
@@ -37,7 +40,9 @@ export class ManageClients {
       const revised = { ...client, ...wish };
       refuseFaults(revised, fence);
       await this.store.revise(tx, id, revised);
-      return { ...revised, version: client.version + 1 };
+      const after = { ...revised, version: client.version + 1 };
+      await recordClient(tx, 'clients.modifier', client, after);
+      return after;
     });
   }
 
@@ -47,9 +52,17 @@ export class ManageClients {
       const client = await this.store.lock(tx, id, fence.within);
       if (client === undefined) throw clientNotFound();
       accepts(client);
-      if (client.closedAt === undefined) await this.store.close(tx, id, this.clock.now());
+      if (client.closedAt !== undefined) return;
+      const closedAt = this.clock.now();
+      await this.store.close(tx, id, closedAt);
+      await recordClient(tx, 'clients.fermer', client, { ...client, closedAt, version: client.version + 1 });
     });
   }
+}
+
+/** Notes in the audit journal what becomes of a client. */
+export async function recordClient(tx: Transaction, action: string, before: ApiClient | undefined, after: ApiClient): Promise<void> {
+  await Audit.record(tx, { action, subject: { type: 'client', id: after.id }, before: before && dtoOf(before), after: dtoOf(after) });
 }
 
 function refuseFaults(wish: ClientWish, fence: Fence): void {

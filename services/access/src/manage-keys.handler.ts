@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, uuidv7 } from '@maillage/kernel';
-import { CLOCK, type Fence, hashSecret, newKey, parseKey, purposesOf } from '@maillage/platform';
+import { Audit, CLOCK, type Fence, hashSecret, newKey, parseKey, purposesOf, type Transaction } from '@maillage/platform';
 import { badExpiry, clientClosed, clientNotFound, keyNotFound } from './access.errors.js';
 import { type ApiClient, type ApiKey, KEY_DAYS, latestExpiry } from './client.js';
 import { ClientStore } from './client.store.js';
 import { KeyStore } from './key.store.js';
+import { recordClient } from './manage-clients.handler.js';
 
 /** Issues and revokes keys. Several of a client are valid together, so that one replaces another without a break. */
 @Injectable()
@@ -29,7 +30,7 @@ export class ManageKeys {
       if (client === undefined) throw clientNotFound();
       if (client.closedAt !== undefined) throw clientClosed();
       if (expiresAt !== undefined && (expiresAt <= now || expiresAt > latest)) throw badExpiry(KEY_DAYS);
-      await this.keys.add(tx, key);
+      await this.enter(tx, key);
     });
     return { key, text };
   }
@@ -38,7 +39,9 @@ export class ManageKeys {
   async revoke(fence: Fence, clientId: string, keyId: string): Promise<void> {
     await this.clients.transaction(async (tx) => {
       if ((await this.clients.lock(tx, clientId, fence.within)) === undefined) throw clientNotFound();
-      if (!(await this.keys.revoke(tx, clientId, keyId, this.clock.now()))) throw keyNotFound();
+      const at = this.clock.now();
+      if (!(await this.keys.revoke(tx, clientId, keyId, at))) throw keyNotFound();
+      await Audit.record(tx, { action: 'cles.revoquer', subject: { type: 'cle', id: keyId }, details: { client: clientId }, before: {}, after: { revocation: at.toISOString() } });
     });
   }
 
@@ -58,9 +61,17 @@ export class ManageKeys {
       version: 1,
     };
     const key = await keyOf(text, wish.id, now, latestExpiry(now));
-    await this.clients.transaction((tx) => this.clients.add(tx, wish));
+    await this.clients.transaction(async (tx) => {
+      if (await this.clients.add(tx, wish)) await recordClient(tx, 'clients.ouvrir', undefined, wish);
+    });
     const client = await this.clients.findBySource(wish.source);
-    if (client !== undefined) await this.clients.transaction((tx) => this.keys.add(tx, { ...key, clientId: client.id }));
+    if (client !== undefined) await this.clients.transaction((tx) => this.enter(tx, { ...key, clientId: client.id }));
+  }
+
+  private async enter(tx: Transaction, key: ApiKey): Promise<void> {
+    if (!(await this.keys.add(tx, key))) return;
+    const after = { client: key.clientId, prefixe: key.prefix, creation: key.createdAt.toISOString(), expiration: key.expiresAt.toISOString() };
+    await Audit.record(tx, { action: 'cles.delivrer', subject: { type: 'cle', id: key.id }, after });
   }
 }
 

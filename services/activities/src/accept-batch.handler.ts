@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Fault, parisDate, uuidv7 } from '@maillage/kernel';
-import { CLOCK, type JsonItem, Outbox } from '@maillage/platform';
+import { Audit, CLOCK, type JsonItem, Outbox, patchOf } from '@maillage/platform';
 import { ledgerExtended } from './activity.events.js';
 import { decideChunk, type MayWrite, type ReadItem, type Verdict } from './chunk.js';
+import { chunkAudit, MASKED } from './ledger-audit.js';
 import { LedgerStore } from './ledger.store.js';
 import { Pseudonyms } from './pseudonyms.store.js';
 import { readActivity, type Reading, type Remark, type Surroundings } from './read-activity.js';
@@ -63,6 +64,7 @@ export class AcceptBatch {
       await this.store.insert(tx, batch.source, batch.id, decision.inserts, at);
       await this.store.replace(tx, batch.id, decision.replacements, at);
       await this.outbox.add(tx, ledgerExtended(batch.source, version, decision.changes, at));
+      await Audit.record(tx, chunkAudit(batch, decision, known, (before, after) => patchOf(before, after, MASKED)));
       return decision.verdicts;
     });
   }

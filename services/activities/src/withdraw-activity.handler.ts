@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@maillage/kernel';
-import { CLOCK, type Fence, Outbox } from '@maillage/platform';
+import { Audit, CLOCK, type Fence, Outbox } from '@maillage/platform';
 import { fencedRow } from './activity.js';
 import { activityNotFound } from './activity.errors.js';
 import { ledgerExtended } from './activity.events.js';
+import { MASKED } from './ledger-audit.js';
 import { LedgerStore } from './ledger.store.js';
 
 /** Withdraws an activity from its source's ledger; it leaves a tombstone in the change feed. */
@@ -29,6 +30,7 @@ export class WithdrawActivity {
       const version = await this.store.nextVersion(tx, source);
       await this.store.withdraw(tx, entry.id, at);
       await this.outbox.add(tx, ledgerExtended(source, version, [{ activityId: entry.id, before: entry.body }], at));
+      await Audit.record(tx, { action: 'activites.retirer', subject: { type: 'activite', id: entry.id }, details: { source, version: entry.version + 1 }, before: entry.body, masked: MASKED });
     });
   }
 }

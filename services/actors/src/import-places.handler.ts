@@ -1,10 +1,13 @@
+import { hash } from 'node:crypto';
 import { setImmediate as immediate } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, parisDate, uuidv7 } from '@maillage/kernel';
-import { CLOCK, decodeText, Outbox, Spool } from '@maillage/platform';
+import { Audit, CLOCK, decodeText, Outbox, patchOf, Spool } from '@maillage/platform';
 import * as territories from '@maillage/territories';
 import { ImportAnswer } from './import-answer.js';
+import { chunkAudit, MASKED } from './import-audit.js';
+import type { Place } from './place.js';
 import { placeRegistered, placeRevised } from './place.events.js';
 import { decideChunk, type ChunkDecision, type IncomingPlace, type MayWrite } from './place-change.js';
 import { PlaceStore } from './place.store.js';
@@ -46,7 +49,7 @@ export class ImportPlaces {
       let writing: Promise<void> = Promise.resolve();
       for await (const chunk of this.chunks(bytes, options, answer)) {
         await writing;
-        writing = this.enter(chunk, options).then((decision) => answer.decided(decision));
+        writing = this.enter(importId, chunk, options).then((decision) => answer.decided(decision));
         // A failure is thrown by the `await` above or below; until then it must not count as unhandled.
         writing.catch(() => undefined);
       }
@@ -81,7 +84,7 @@ export class ImportPlaces {
   }
 
   /** Enters rows; when the promise resolves they are durable. */
-  private async enter(rows: readonly IncomingPlace[], { source, isSimulation, mayWrite }: ImportOptions): Promise<ChunkDecision> {
+  private async enter(id: string, rows: readonly IncomingPlace[], { source, isSimulation, mayWrite }: ImportOptions): Promise<ChunkDecision> {
     const at = this.clock.now();
     return this.store.transaction(async (tx) => {
       if (!isSimulation) await this.store.lock(tx, source);
@@ -96,7 +99,12 @@ export class ImportPlaces {
         ...additions.map((place) => placeRegistered(place.id, place, at)),
         ...revisions.map(({ before, after }) => placeRevised(after.id, versions.get(after.id) ?? 0, before, after, at)),
       );
+      if (additions.length + revisions.length > 0) {
+        await Audit.record(tx, chunkAudit({ id, source }, decision, versions, digestOf, (before, after) => patchOf(before, after, MASKED)));
+      }
       return decision;
     });
   }
 }
+
+const digestOf = (place: Place): string => hash('sha256', JSON.stringify(place), 'hex').slice(0, 32);

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   Bus,
+  CallLog,
   EdgeModule,
   JetStreamStrategy,
   makeAdapter,
@@ -35,6 +36,7 @@ export async function makeApplication(chosen: readonly ServiceDefinition[]): Pro
   });
   await registerEdge(app);
   makePostsIdempotent(app);
+  app.get(CallLog).listenTo(app.getHttpAdapter().getInstance());
   app.connectMicroservice({ strategy: new JetStreamStrategy(app.get(ServiceRegistry), app.get(Bus)) });
   publishContract(app, chosen);
   await app.init();

@@ -14,6 +14,7 @@ const TAGS: Readonly<Record<string, string>> = {
   accès: 'Qui peut appeler : clients, clés, et ce que permet la sienne.',
   activités: 'Ce qui a été fait : pousser, corriger et retirer ses activités, lire le registre et suivre ses changements.',
   indicateurs: 'Les chiffres : catalogue, définitions et valeurs par territoire et par période.',
+  journal: 'Qui a fait quoi, quand et d’où ; la preuve que rien n’y a été changé ; ses propres appels.',
   lieux: 'L’annuaire des lieux d’inclusion numérique : importer, chercher, exporter, suivre les changements.',
   rapports: 'Tous les indicateurs d’un territoire en un document.',
   références: 'Ce à quoi tout se rapporte : territoires et listes de codes.',

@@ -344,6 +344,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le journal d’audit
+         * @description Toutes les écritures et toutes les lectures de données personnelles, la plus récente d’abord.
+         */
+        get: operations["listerJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal/ancres": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les ancres du journal
+         * @description La fin de la chaîne, signée, jour par jour. Conservées ailleurs, elles permettent à « npm run audit:verify -- --ancre » de voir jusqu’à une chaîne entièrement récrite.
+         */
+        get: operations["listerAncres"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vérifier le journal
+         * @description Relit les entrées et leurs sceaux depuis le début, 50 000 entrées environ par demande ; le lien « suivant » continue.
+         */
+        get: operations["verifierJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une entrée du journal
+         * @description Avec toute sa modification, aussi longue soit-elle.
+         */
+        get: operations["lireEntreeJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/lieux": {
         parameters: {
             query?: never;
@@ -436,6 +516,46 @@ export interface paths {
          * @description Qui appelle, avec quels droits, et ce qu’ils permettent.
          */
         get: operations["lireMoi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moi/appels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les appels faits avec mes clés
+         * @description Tous les appels des 30 derniers jours, lectures comprises ; ceux d’une même seconde et de même nature sont groupés. Ils paraissent une seconde après ; un arrêt brutal peut perdre la dernière seconde.
+         */
+        get: operations["listerMesAppels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moi/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ce qui a été fait avec mes clés
+         * @description Les écritures et les lectures de données personnelles faites au nom de l’appelant, la plus récente d’abord.
+         */
+        get: operations["lireMonJournal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -950,6 +1070,200 @@ export interface components {
             droits: components["schemas"]["GrantDto"][];
             /** @description Ce que l’ensemble de ces droits permet. */
             permissions: string[];
+        };
+        ActorDto: {
+            /**
+             * @description Nature : « systeme » pour ce que fait la plateforme d’elle-même.
+             * @enum {string}
+             */
+            nature: "client" | "agent" | "anonyme" | "systeme";
+            /** @description Identifiant. */
+            id?: string;
+            /** @description Nom du client, à ce moment-là. Un agent n’est connu que par son identifiant. */
+            nom?: string;
+            /** @description Identifiant de la clé présentée. */
+            cle?: string;
+        };
+        SubjectDto: {
+            /**
+             * @description Type.
+             * @example client
+             */
+            type: string;
+            /** @description Identifiant. */
+            id: string;
+        };
+        PatchOperationDto: {
+            /**
+             * @description « test » donne la valeur d’avant.
+             * @enum {string}
+             */
+            op: "test" | "add" | "replace" | "remove";
+            /** @description Pointeur JSON dans le sujet. */
+            path: string;
+            /** @description Valeur ; « *** » pour une valeur personnelle. */
+            value?: (string | number | boolean | Record<string, never> | unknown[]) | null;
+        };
+        JournalEntryDto: {
+            /** @description Numéro, croissant. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Quand.
+             */
+            instant: string;
+            /** @description Service où cela s’est fait. */
+            service: string;
+            /** @description Qui. */
+            acteur: components["schemas"]["ActorDto"];
+            /** @description D’où : adresse de l’appelant. */
+            origine?: string;
+            /** @description Identifiant de la demande (X-Request-Id). */
+            requete?: string;
+            /**
+             * @description Méthode et route.
+             * @example POST /v1/clients
+             */
+            route?: string;
+            /**
+             * @description Quoi.
+             * @example clients.ouvrir
+             */
+            action: string;
+            /** @description Sur quoi. */
+            sujet: components["schemas"]["SubjectDto"];
+            /** @description Vrai quand des données personnelles ont été lues. */
+            donnees_personnelles: boolean;
+            /** @description Ce qui s’ajoute : décomptes, source. */
+            details?: {
+                [key: string]: unknown;
+            };
+            /** @description Ce qui a changé, en JSON Patch (RFC 6902). Absent d’une liste quand il est long : lire alors l’entrée seule. */
+            modification?: components["schemas"]["PatchOperationDto"][];
+            /**
+             * Format: int64
+             * @description Taille de la modification en octets, quand la liste ne la donne pas.
+             */
+            modification_octets?: number;
+        };
+        JournalDto: {
+            /** @description Les entrées, la plus récente d’abord. */
+            data: components["schemas"]["JournalEntryDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+        };
+        CallsDto: {
+            /**
+             * Format: date-time
+             * @description Quand, à la seconde.
+             */
+            instant: string;
+            /** @description Identifiant de la clé présentée. */
+            cle?: string;
+            /** @description D’où : adresse de l’appelant. */
+            origine: string;
+            /**
+             * @description Méthode et route.
+             * @example GET /v1/lieux/:id
+             */
+            route: string;
+            /**
+             * Format: int32
+             * @description Statut de la réponse.
+             */
+            statut: number;
+            /**
+             * Format: int32
+             * @description Nombre d’appels pareils dans cette seconde.
+             */
+            nombre: number;
+        };
+        CallListDto: {
+            /** @description Les appels, les plus récents d’abord. */
+            data: components["schemas"]["CallsDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+        };
+        AnchorDto: {
+            /**
+             * Format: int64
+             * @description Numéro du sceau.
+             */
+            sceau: number;
+            /**
+             * Format: int64
+             * @description Entrées scellées jusque-là.
+             */
+            entrees: number;
+            /**
+             * Format: date-time
+             * @description Instant du sceau.
+             */
+            instant: string;
+            /** @description SHA-256 du sceau, qui couvre tous les précédents, en hexadécimal. */
+            empreinte: string;
+            /** @description Clé publique Ed25519 (32 octets, base64url). */
+            cle_publique: string;
+            /** @description Signature Ed25519 des 32 octets de l’empreinte (base64url). */
+            signature: string;
+        };
+        AnchorsDto: {
+            /** @description Le dernier sceau de chaque jour (UTC), le plus récent d’abord. */
+            data: components["schemas"]["AnchorDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+        };
+        RuptureDto: {
+            /** @description Nature. */
+            nature: string;
+            /**
+             * Format: int64
+             * @description Sceau où cela se voit.
+             */
+            sceau: number;
+            /** @description Entrée où cela se voit. */
+            entree?: string;
+            /** @description Ce que cela veut dire. */
+            explication: string;
+        };
+        UnsealedDto: {
+            /**
+             * Format: int64
+             * @description Entrées.
+             */
+            nombre: number;
+            /**
+             * Format: date-time
+             * @description La plus ancienne. Une transaction longue en retient d’autres ; plus d’une minute est à regarder.
+             */
+            plus_ancienne?: string;
+        };
+        VerificationDto: {
+            /**
+             * @description « en_cours » : suivre le lien « suivant ».
+             * @enum {string}
+             */
+            etat: "intact" | "rompu" | "en_cours";
+            /**
+             * Format: int64
+             * @description Sceaux parcourus par cette demande.
+             */
+            sceaux: number;
+            /**
+             * Format: int64
+             * @description Entrées parcourues par cette demande.
+             */
+            entrees: number;
+            /** @description La première rupture. */
+            rupture?: components["schemas"]["RuptureDto"];
+            /** @description Ce qui n’est pas encore scellé, à la fin de la chaîne. */
+            non_scellees?: components["schemas"]["UnsealedDto"];
+            /** @description La fin de la chaîne, signée : à conserver ailleurs. */
+            tete?: components["schemas"]["AnchorDto"];
+            /** @description Vrai quand la fin de la chaîne est signée par la clé que ce serveur détient. Faux après un changement de clé, jusqu’au sceau suivant ; autrement, la chaîne a été récrite. */
+            cle_reconnue: boolean;
+            /** @description Liens. */
+            links: components["schemas"]["PageLinks"];
         };
         BeneficiariesDto: {
             /**
@@ -2742,6 +3056,158 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerJournal: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Premier jour, heure de Paris. */
+                du?: string;
+                /** @description Dernier jour compris, heure de Paris. */
+                au?: string;
+                /** @description Action. */
+                action?: string;
+                /** @description Identifiant du sujet. */
+                sujet?: string;
+                /** @description Service. */
+                service?: string;
+                /** @description Identifiant du client ou de l’agent. */
+                acteur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les entrées. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerAncres: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les ancres. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnchorsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    verifierJournal: {
+        parameters: {
+            query?: {
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le résultat. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireEntreeJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Numéro de l’entrée. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’entrée. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntryDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     listerLieux: {
         parameters: {
             query?: {
@@ -2956,6 +3422,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerMesAppels: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les appels. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallListDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireMonJournal: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Premier jour, heure de Paris. */
+                du?: string;
+                /** @description Dernier jour compris, heure de Paris. */
+                au?: string;
+                /** @description Action. */
+                action?: string;
+                /** @description Identifiant du sujet. */
+                sujet?: string;
+                /** @description Service. */
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les entrées. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDto"];
                 };
             };
             400: components["responses"]["Refus400"];

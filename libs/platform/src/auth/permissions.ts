@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'activites.pousser': { text: 'pousser, corriger et retirer ses activités', purpose: 'activite' },
   'activites.lire': { text: 'lire des activités une à une', purpose: 'activite' },
   'indicateurs.lire': { text: 'lire des indicateurs et des rapports', purpose: 'pilotage' },
+  'journal.lire': { text: "lire et vérifier le journal d'audit", purpose: 'administration' },
   'evenements.gerer': { text: 'voir et rejouer les événements mis de côté', purpose: 'administration' },
 } as const satisfies Record<string, PermissionText>;
 
@@ -64,6 +65,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'activites.pousser': 'own',
     'activites.lire': 'granted',
     'clients.gerer': 'granted',
+    'journal.lire': 'whole',
     'evenements.gerer': 'whole',
   },
 };

@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, R
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@maillage/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Audit } from '../audit/audit.js';
 import { Requires } from '../auth/caller.js';
 import { isDatabaseAway } from '../db/away.js';
 import { CURSOR_ID, readCursor, writeCursor } from '../http/cursor.js';
@@ -50,6 +51,13 @@ export class DeadLettersController {
       } catch (error) {
         throw isDatabaseAway(error) ? error : refusedAgain(error);
       }
+      await Audit.record(tx, {
+        action: 'evenements.rejouer',
+        subject: { type: 'evenement_rejete', id },
+        details: { consommateur: durable, evenement: event.id },
+        before: { rejoue: false },
+        after: { rejoue: true },
+      });
       return markReplayed(tx, id);
     });
     return toDto(row);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { EntityManager, QueryRunner } from 'typeorm';
 
 /** What work inside a transaction may use. */
@@ -14,6 +14,11 @@ export interface Transaction {
    * @param lines rows already written in that format (see `copyText`), without the final newline.
    */
   copy(sql: string, lines: readonly string[]): Promise<void>;
+  /**
+   * Gives what `COPY … TO STDOUT` sends, as it comes: pieces of any length.
+   * @param sql a COPY statement; it takes no parameters.
+   */
+  copyOut(sql: string): AsyncIterable<Buffer>;
   /** TypeORM's manager on the same connection, for row classes. */
   readonly manager: EntityManager;
 }
@@ -38,6 +43,11 @@ export class Connection implements Transaction {
     if (!stream.write(lines.join('\n') + '\n')) await Promise.race([once(stream, 'drain'), done]);
     stream.end();
     await done;
+  }
+
+  async *copyOut(sql: string): AsyncGenerator<Buffer> {
+    const client = (await this.runner.connect()) as ClientBase;
+    for await (const piece of client.query(copyTo(sql))) yield piece as Buffer;
   }
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {

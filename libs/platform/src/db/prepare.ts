@@ -9,6 +9,9 @@ export function roleOf(service: string): string {
 /** Role of the edge: it may call `access.find_key` and nothing else. */
 export const GATE_ROLE = 'maillage_gate';
 
+/** What every service is a member of: it may append to the audit journal by `access.append_audit`, and nothing else. */
+export const AUDIT_ROLE = 'maillage_audit';
+
 const PREPARE_LOCK = 'maillage: prepare';
 
 /**
@@ -25,8 +28,10 @@ export async function prepareSchema(url: string, schema: ServiceSchema): Promise
     await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public');
     await client.query('CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public');
     await makeRole(client, GATE_ROLE);
+    await makeRole(client, AUDIT_ROLE);
     await makeRole(client, roleOf(schema.name));
     const role = roleOf(schema.name);
+    await join(client, AUDIT_ROLE, role);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema.name}`);
     await client.query(`GRANT USAGE ON SCHEMA ${schema.name} TO ${role}`);
     await client.query(
@@ -50,6 +55,13 @@ async function makeRole(client: Client, role: string): Promise<void> {
   await client.query(`DO $$ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} NOLOGIN; END IF;
   EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+}
+
+/** Membership too belongs to the whole server: whoever is second meets an update in flight, and finds it made. */
+async function join(client: Client, group: string, role: string): Promise<void> {
+  await client.query(`DO $$ BEGIN
+    IF NOT pg_has_role('${role}', '${group}', 'MEMBER') THEN GRANT ${group} TO ${role}; END IF;
+  EXCEPTION WHEN unique_violation OR internal_error THEN NULL; END $$`);
 }
 
 /** Settings of PostgreSQL under which an acknowledgement would be a lie; returns those that are unsafe. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
+import { CallLog } from '../audit/call-log.js';
 import { Gate } from '../auth/gate.js';
 import { GateGuard } from '../auth/gate.guard.js';
 import { DeadLettersController } from '../bus/dead-letters.controller.js';
@@ -13,14 +14,17 @@ import { ProblemFilter } from '../http/problem.filter.js';
 import { validationPipe } from '../http/validation.js';
 import { PlatformModule } from './platform.module.js';
 
+/** Connections of the edge, under its own role. */
+const GATE_SOURCE = Symbol('gate source');
+
 /** The edge of a process: who may enter, how input is checked, how refusals are answered, whether it is well. */
 @Module({
   imports: [PlatformModule],
   controllers: [HealthController, DeadLettersController],
   providers: [
     {
-      provide: Gate,
-      useFactory: async () => {
+      provide: GATE_SOURCE,
+      useFactory: () => {
         const source = new DataSource({
           type: 'postgres',
           url: platformConfig.databaseUrl,
@@ -30,9 +34,11 @@ import { PlatformModule } from './platform.module.js';
           poolErrorHandler: () => undefined,
           extra: { options: `-c role=${GATE_ROLE}` },
         });
-        return new Gate(await onceThere(() => source.initialize()));
+        return onceThere(() => source.initialize());
       },
     },
+    { provide: Gate, useFactory: (source: DataSource) => new Gate(source), inject: [GATE_SOURCE] },
+    { provide: CallLog, useFactory: (source: DataSource) => new CallLog(source), inject: [GATE_SOURCE] },
     { provide: APP_GUARD, useClass: GateGuard },
     { provide: APP_PIPE, useFactory: validationPipe },
     { provide: APP_PIPE, useClass: NoNulPipe },

@@ -24,7 +24,19 @@ export interface ServiceDefinition {
   readonly module: Type;
   /** For a service that owns no facts: how it is emptied and filled again from the events. */
   readonly rebuild?: Rebuild;
+  /** What an operator may run beside the servers, by name. */
+  readonly commands?: Readonly<Record<string, Command>>;
 }
+
+/** What a command is given: the service's database, the words after its name, where to speak. */
+export interface CommandContext {
+  readonly database: Database;
+  readonly args: readonly string[];
+  readonly say: (line: string) => void;
+}
+
+/** @returns the exit code. */
+export type Command = (context: CommandContext) => Promise<number>;
 
 /** How a derived service is made anew. */
 export interface Rebuild {

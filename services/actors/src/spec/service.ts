@@ -1,5 +1,5 @@
 import type { Clock } from '@maillage/kernel';
-import { Database, Outbox, prepareSchema, roleOf } from '@maillage/platform';
+import { AuditJournal1795000000100, Database, Outbox, prepareSchema, roleOf } from '@maillage/platform';
 import { createDatabase } from '@maillage/testing';
 import { DataSource } from 'typeorm';
 import { schema } from '../actors.module.js';
@@ -20,6 +20,7 @@ export interface TestService {
 /** The service over a database of its own, under its own role, without HTTP. */
 export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
   const own = await createDatabase();
+  await prepareSchema(own.url, { name: 'access', migrations: [AuditJournal1795000000100] });
   await prepareSchema(own.url, schema);
   const source = new DataSource({ type: 'postgres', url: own.url, extra: { options: `-c search_path=actors,public -c role=${roleOf('actors')}` } });
   await source.initialize();

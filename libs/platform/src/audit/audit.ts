@@ -1,0 +1,81 @@
+import { DomainError } from '@maillage/kernel';
+import { requestContext } from '../http/request-context.js';
+import { patchOf } from './patch.js';
+
+/** What an entry is written through: a transaction, or a database for what stands alone. */
+export interface AuditWriter {
+  query(sql: string, parameters?: readonly unknown[]): Promise<unknown[]>;
+}
+
+/** What was done, and to what. */
+export interface Deed {
+  /** `<resource>.<deed>`, in French like the permissions: `clients.ouvrir`. */
+  readonly action: string;
+  readonly subject: { readonly type: string; readonly id: string };
+  /** Facts that are no change of the subject: counts, the lot it came with. Never personal. */
+  readonly details?: object;
+}
+
+/** A write: what the subject was and is now, in the API's field names; absent for what is new or gone. */
+export interface Change extends Deed {
+  readonly before?: object | undefined;
+  readonly after?: object | undefined;
+  /** JSON Pointers of what is personal in both, `*` for any name or index: they are masked. */
+  readonly masked?: readonly string[];
+}
+
+/** SQLSTATE of a schema, function or right that is not there: the access service has not prepared its tables yet. */
+const NOT_PREPARED = ['3F000', '42883', '42P01'];
+
+/**
+ * The audit journal: append-only, in the schema of the access service, sealed there a few times a second. Who acts and
+ * from where is read from the context of the request; work that no request asked for is the system's own.
+ */
+export const Audit = {
+  /**
+   * Records a write in the transaction that makes it: both are there, or neither.
+   * @throws DomainError unavailable when the journal is not there, so that nothing is written without its entry.
+   */
+  async record(tx: AuditWriter, { before, after, masked, ...deed }: Change): Promise<void> {
+    await append(tx, deed, { personal: false, patch: patchOf(before, after, masked) });
+  },
+
+  /** Records that personal data is about to be shown; to be awaited before it is. */
+  async read(writer: AuditWriter, deed: Deed): Promise<void> {
+    await append(writer, deed, { personal: true });
+  },
+};
+
+async function append(writer: AuditWriter, { action, subject, details }: Deed, content: object): Promise<void> {
+  const entry = { ...actor(), action, subject_type: subject.type, subject_id: subject.id, details, ...content };
+  try {
+    await writer.query('SELECT access.append_audit($1)', [jsonOf(entry)]);
+  } catch (error) {
+    if (!NOT_PREPARED.includes(String((error as { code?: unknown }).code))) throw error;
+    throw new DomainError('platform.journal_unavailable', 'unavailable', {
+      fr: "Le journal d'audit n'est pas encore prêt, et rien ne s'écrit sans lui. Réessayez dans quelques secondes.",
+      en: 'The audit journal is not ready yet, and nothing is written without it. Try again in a few seconds.',
+    }, [], 2);
+  }
+}
+
+/** JSON as PostgreSQL takes it: neither NUL nor half a surrogate pair, which would refuse the whole entry. */
+function jsonOf(entry: object): string {
+  const text = JSON.stringify(entry);
+  if (!/\\u(?:d[89a-f]|0000)/.test(text)) return text;
+  return JSON.stringify(entry, (_, value: unknown) => (typeof value === 'string' ? value.replace(/[\p{Cs}\0]/gu, '\ufffd') : value));
+}
+
+function actor(): object {
+  const context = requestContext();
+  if (context === undefined) return { actor_kind: 'systeme' };
+  const { caller, ip, id, method, route } = context;
+  return {
+    ...(caller === undefined ? { actor_kind: 'anonyme' } : { actor_kind: caller.kind, actor_id: caller.id, key_id: caller.keyId }),
+    // A person's name could never be taken out again: agents go by their id alone.
+    ...(caller?.kind === 'client' ? { actor_name: caller.name } : {}),
+    ip,
+    request_id: id,
+    route: `${method} ${route}`,
+  };
+}

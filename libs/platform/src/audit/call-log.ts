@@ -1,0 +1,77 @@
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DataSource } from 'typeorm';
+
+const FLUSH_MS = 1_000;
+/** Rows kept while the database is away; what comes on top is not told. */
+const MOST_ROWS = 10_000;
+
+/** Calls of one caller from one address to one route with one answer in one second. */
+interface Calls {
+  readonly at: string;
+  readonly caller_id: string;
+  readonly key_id?: string | undefined;
+  readonly ip: string;
+  readonly route: string;
+  readonly status: number;
+  number: number;
+}
+
+/**
+ * What each caller is shown of its own calls, reads included. Kept in memory and written once a second: a crash loses
+ * that second at most. It is no proof, unlike the audit journal.
+ */
+export class CallLog implements OnApplicationShutdown {
+  private readonly logger = new Logger('appels');
+  private rows = new Map<string, Calls>();
+  private readonly timer = setInterval(() => void this.flush(), FLUSH_MS).unref();
+
+  constructor(private readonly source: DataSource) {}
+
+  /** Notes every answer that the server gives to a known caller. */
+  listenTo(server: FastifyInstance): void {
+    server.addHook('onResponse', (request, reply, done) => {
+      this.note(request, reply, new Date());
+      done();
+    });
+  }
+
+  private note({ caller, ip, method, routeOptions }: FastifyRequest, { statusCode: status }: FastifyReply, at: Date): void {
+    if (caller === undefined) return;
+    const row = {
+      at: `${at.toISOString().slice(0, 19)}Z`,
+      caller_id: caller.id,
+      key_id: caller.keyId,
+      ip,
+      route: `${method} ${routeOptions.url ?? '?'}`,
+      status,
+      number: 1,
+    };
+    this.add(row);
+  }
+
+  private add(row: Calls): void {
+    const key = [row.at, row.caller_id, row.key_id, row.ip, row.route, row.status].join(' ');
+    const known = this.rows.get(key);
+    if (known !== undefined) known.number += row.number;
+    else if (this.rows.size < MOST_ROWS) this.rows.set(key, row);
+  }
+
+  /** Writes what was noted; what can't be written is kept for the next time. */
+  async flush(): Promise<void> {
+    if (this.rows.size === 0) return;
+    const rows = [...this.rows.values()];
+    this.rows = new Map();
+    try {
+      await this.source.query('SELECT access.add_calls($1)', [JSON.stringify(rows)]);
+    } catch (error) {
+      this.logger.debug(`${rows.length} lignes attendent : ${String(error)}`);
+      rows.forEach((row) => this.add(row));
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.flush();
+  }
+}

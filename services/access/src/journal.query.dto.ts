@@ -1,0 +1,58 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { isCivilDate } from '@maillage/kernel';
+import { PageQuery } from '@maillage/platform';
+import { IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
+
+const DAY = { pattern: '^\\d{4}-\\d{2}-\\d{2}$', maxLength: 10, example: '2026-03-14' };
+
+/** A day of the calendar, of the years that the database knows too. */
+const IsDay = (name: string): PropertyDecorator =>
+  ValidateBy(
+    { name: 'isDay', validator: { validate: (value) => typeof value === 'string' && /^(19|20|21)\d\d-/.test(value) && isCivilDate(value) } },
+    { message: `${name} est un jour du calendrier, AAAA-MM-JJ, entre 1900 et 2199.` },
+  );
+
+/** What of one's own journal is asked for. */
+export class OwnJournalQuery extends PageQuery {
+  @ApiPropertyOptional({ description: 'Premier jour, heure de Paris.', ...DAY })
+  @IsOptional()
+  @IsDay('du')
+  du?: string;
+  @ApiPropertyOptional({ description: 'Dernier jour compris, heure de Paris.', ...DAY })
+  @IsOptional()
+  @IsDay('au')
+  au?: string;
+  @ApiPropertyOptional({ description: 'Action.', maxLength: 100, example: 'clients.ouvrir' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  action?: string;
+  @ApiPropertyOptional({ description: 'Identifiant du sujet.', maxLength: 500 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  sujet?: string;
+  @ApiPropertyOptional({ description: 'Service.', maxLength: 100, example: 'activities' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  service?: string;
+}
+
+/** What of the whole journal is asked for. */
+export class JournalQuery extends OwnJournalQuery {
+  @ApiPropertyOptional({ description: 'Identifiant du client ou de l’agent.', maxLength: 200 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  acteur?: string;
+}
+
+/** Where a verification goes on. */
+export class VerificationQuery {
+  @ApiPropertyOptional({ description: 'Curseur opaque, pris du lien « suivant ».', maxLength: 500 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  curseur?: string;
+}
