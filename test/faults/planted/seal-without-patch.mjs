@@ -1,0 +1,13 @@
+// Planted: a journal whose seals leave out what changed.
+import 'reflect-metadata';
+import { JournalStore } from '../../../dist/services/access/src/journal.store.js';
+
+const sound = JournalStore.prototype.read;
+
+JournalStore.prototype.read = function (reader, range, each) {
+  const copyOut = (sql) => {
+    if (!sql.includes(', patch FROM')) throw new Error('The place for the planted bug is gone from the journal.');
+    return reader.copyOut(sql.replace(', patch FROM', ' FROM'));
+  };
+  return sound.call(this, { copyOut }, range, each);
+};
