@@ -53,6 +53,13 @@ async function manage(question: Question, method: string, suffix: string, status
   return judge(question, status, await visitor.person.call(method, `/v1/clients/${other.clientId}${suffix}`, body, body === undefined ? {} : JSON_TYPE));
 }
 
+const isWhole = ({ role, territories, structures }: Visitor): boolean => role === 'administrateur' && territories.includes('france') && structures.length === 0;
+
+/** What is about the whole platform is for who administers the whole of it. */
+async function wholeOnly(question: Question, status: number, path: string): Promise<Findings> {
+  return judge(question, isWhole(question.visitor) ? status : 403, await question.visitor.person.get(path));
+}
+
 /** One check a route; each may be asked any question. A new route needs a line here or in UNFENCED. */
 export const CHECKS: Readonly<Record<string, (question: Question) => Promise<Findings>>> = {
   listerActivites: async (question) => {
@@ -142,15 +149,20 @@ export const CHECKS: Readonly<Record<string, (question: Question) => Promise<Fin
   listerCles: (question) => manage(question, 'GET', '/cles', 200),
   creerCle: (question) => manage(question, 'POST', '/cles', 422, '{"expiration":"2020-01-01T00:00:00Z"}'),
   revoquerCle: (question) => manage(question, 'DELETE', `/cles/${NOBODY}`, 404),
-  listerEvenementsRejetes: async (question) => {
-    const { visitor } = question;
-    const isWhole = visitor.role === 'administrateur' && visitor.territories.includes('france') && visitor.structures.length === 0;
-    return judge(question, isWhole ? 200 : 403, await visitor.person.get('/v1/evenements-rejetes/activities'));
-  },
+  listerEvenementsRejetes: (question) => wholeOnly(question, 200, '/v1/evenements-rejetes/activities'),
   rejouerEvenement: async (question) => {
-    const { visitor } = question;
-    const isWhole = visitor.role === 'administrateur' && visitor.territories.includes('france') && visitor.structures.length === 0;
-    return judge(question, isWhole ? 404 : 403, await visitor.person.post(`/v1/evenements-rejetes/activities/${NOBODY}/rejeu`, {}));
+    const answer = await question.visitor.person.post(`/v1/evenements-rejetes/activities/${NOBODY}/rejeu`, {});
+    return judge(question, isWhole(question.visitor) ? 404 : 403, answer);
+  },
+  listerJournal: (question) => wholeOnly(question, 200, `/v1/journal?limite=5&acteur=${question.other.clientId}`),
+  lireEntreeJournal: (question) => wholeOnly(question, 200, '/v1/journal/1'),
+  listerAncres: (question) => wholeOnly(question, 200, '/v1/journal/ancres'),
+  verifierJournal: (question) => wholeOnly(question, 200, '/v1/journal/verification'),
+  lireMonJournal: async (question) => {
+    const { visitor, other } = question;
+    const answer = await visitor.person.get<{ data: { acteur: { id: string } }[] }>(`/v1/moi/journal?limite=500&sujet=${other.clientId}`);
+    const others = answer.body.data.filter(({ acteur }) => acteur.id !== visitor.clientId);
+    return [...judge(question, 200, answer), ...others.map(({ acteur }) => `shows what ${acteur.id} did`)];
   },
 };
 
@@ -168,6 +180,7 @@ export const UNFENCED: Readonly<Record<string, string>> = {
   listerIndicateurs: 'definitions',
   lireIndicateur: 'definitions',
   lireMoi: 'the caller itself',
+  listerMesAppels: 'the caller itself',
 };
 
 /** Every question about the territories, for a walk in order. */

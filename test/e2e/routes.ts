@@ -57,7 +57,7 @@ const CALLS: Readonly<Record<string, { with?: Readonly<Record<string, string>>; 
   lireRapport: { with: { territoire: 'france' }, status: 200 },
 };
 
-interface Route {
+export interface Route {
   readonly method: string;
   readonly path: string;
   readonly operationId: string;
@@ -83,6 +83,11 @@ async function routesOf(stage: Stage): Promise<Route[]> {
 /** Ids of all operations that are published. */
 export async function operationsOf(stage: Stage): Promise<string[]> {
   return (await routesOf(stage)).map(({ operationId }) => operationId).sort();
+}
+
+/** Every operation that may write. */
+export async function writesOf(stage: Stage): Promise<Route[]> {
+  return (await routesOf(stage)).filter(({ method }) => method !== 'GET');
 }
 
 async function statusOf(person: Person, { method, path, operationId }: Route): Promise<number> {

@@ -10,6 +10,7 @@ import { fence } from './fence.js';
 import { idempotency } from './idempotency.js';
 import { imports } from './imports.js';
 import { indicators } from './indicators.js';
+import { journal } from './journal.js';
 import { ledger } from './ledger.js';
 import { placeFigures } from './place-figures.js';
 import { routes } from './routes.js';
@@ -35,5 +36,6 @@ describe.each(SHAPES)('%s', (_, targets) => {
   deadLetters(stage);
   badLots(stage);
   badFiles(stage);
+  journal(stage);
   badRequests(stage);
 });

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@maillage/testing';
+import { Client } from 'pg';
+import { activity, type Entry, push } from './activity.js';
+import { expectProblem } from './expect-problem.js';
+import type { Answer } from './person.js';
+import { csvOf, place } from './place.js';
+import { writesOf } from './routes.js';
+import type { Opened, Stage } from './stage.js';
+
+interface Operation {
+  readonly op: string;
+  readonly path: string;
+  readonly value?: unknown;
+}
+
+interface JournalEntry {
+  readonly id: string;
+  readonly instant: string;
+  readonly service: string;
+  readonly acteur: { readonly nature: string; readonly id?: string; readonly nom?: string; readonly cle?: string };
+  readonly origine?: string;
+  readonly requete?: string;
+  readonly route?: string;
+  readonly action: string;
+  readonly sujet: { readonly type: string; readonly id: string };
+  readonly donnees_personnelles: boolean;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly modification?: readonly Operation[];
+  readonly modification_octets?: number;
+}
+
+interface Calls {
+  readonly route: string;
+  readonly statut: number;
+  readonly nombre: number;
+  readonly cle: string;
+  readonly origine: string;
+}
+
+const CLIENT = { nom: 'Journal', type: 'structure', roles: ['national'], territoires: ['france'] };
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+type Headers_ = Readonly<Record<string, string>>;
+
+/** A successful call of every route that writes, by operation. A new route needs a line here. */
+const WRITES: Readonly<Record<string, (stage: Stage, partner: Opened, headers: Headers_) => Promise<Answer<unknown>>>> = {
+  creerClient: (stage, _, headers) => stage.admin.post('/v1/clients', { ...CLIENT, source: `journal-${randomUUID()}` }, headers),
+  modifierClient: async (stage, _, headers) => stage.admin.call('PATCH', `/v1/clients/${await spare(stage)}`, '{"nom":"Autre"}', { ...JSON_TYPE, 'if-match': '*', ...headers }),
+  fermerClient: async (stage, _, headers) => stage.admin.delete(`/v1/clients/${await spare(stage)}`, { 'if-match': '*', ...headers }),
+  creerCle: async (stage, _, headers) => stage.admin.post(`/v1/clients/${await spare(stage)}/cles`, {}, headers),
+  revoquerCle: async (stage, _, headers) => {
+    const client = await spare(stage);
+    const key = await stage.admin.post<{ id: string }>(`/v1/clients/${client}/cles`, {});
+    return stage.admin.delete(`/v1/clients/${client}/cles/${key.body.id}`, headers);
+  },
+  importerLieux: (_, { person }, headers) => person.send('/v1/lieux/imports', csvOf([place(`journal-${randomUUID()}`)]), 'text/csv', headers),
+  pousserLot: (_, { person }, headers) => person.post('/v1/activites/lots', [activity(`journal-${randomUUID()}`)], headers),
+  retirerActivite: async (_, { person }, headers) => {
+    await push(person, [activity('journal-retrait')]);
+    return person.delete('/v1/activites/par-source/journal-retrait', { 'if-match': '*', ...headers });
+  },
+  rejouerEvenement: async (stage, _, headers) => {
+    const id = randomUUID();
+    await sql(
+      stage,
+      `INSERT INTO activities.dead_letters (id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, data, reason, received_at)
+       SELECT '${id}', (SELECT durable FROM activities.inbox LIMIT 1), event_id, subject, aggregate_id, aggregate_version, recorded_at, data, 'essai', now() FROM actors.journal LIMIT 1`,
+    );
+    return stage.admin.post(`/v1/evenements-rejetes/activities/${id}/rejeu`, {}, headers);
+  },
+};
+
+async function spare(stage: Stage): Promise<string> {
+  return (await stage.admin.post<{ id: string }>('/v1/clients', { ...CLIENT, source: `journal-${randomUUID()}` })).body.id;
+}
+
+async function sql(stage: Stage, text: string): Promise<void> {
+  const client = new Client({ connectionString: stage.databaseUrl });
+  await client.connect();
+  await client.query(text).finally(() => client.end());
+}
+
+/** What was done, who is shown it, and the proof that it is still what was written. */
+export function journal(stage: Stage): void {
+  describe('the audit journal', () => {
+    let partner: Opened;
+    beforeAll(async () => {
+      partner = await stage.enter('journal', 'partenaire', ['france']);
+    });
+
+    const entries = (query: string): Promise<JournalEntry[]> => stage.admin.walk<JournalEntry>(`/v1/journal?limite=500&${query}`);
+
+    it('is asked about every route that writes', async () => {
+      expect((await writesOf(stage)).map(({ operationId }) => operationId).sort()).toEqual(Object.keys(WRITES).sort());
+    });
+
+    it('has an entry for each call of each route that writes, with who, from where and which request', async () => {
+      const missing: string[] = [];
+      for (const { operationId, method, path } of await writesOf(stage)) {
+        const id = randomUUID();
+        const answer = await WRITES[operationId]?.(stage, partner, { 'x-request-id': id });
+        const [entry] = (await stage.admin.read<{ data: JournalEntry[] }>('/v1/journal?limite=20')).data.filter(({ requete }) => requete === id);
+        const route = `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`;
+        if ((answer?.status ?? 500) > 299 || entry?.route !== route || entry.acteur.nature !== 'client' || !entry.acteur.cle || !entry.origine || !entry.modification?.length) missing.push(`${operationId} ${answer?.status} ${answer?.text} ${JSON.stringify(entry)}`);
+      }
+      expect(missing).toEqual([]);
+    });
+
+    it('says what was before and what is after', async () => {
+      const created = await stage.admin.post<{ id: string }>('/v1/clients', { ...CLIENT, source: 'journal-avant-apres' });
+      const { id } = created.body;
+      await stage.admin.call('PATCH', `/v1/clients/${id}`, '{"roles":["region"]}', { ...JSON_TYPE, 'if-match': '*' });
+      const [revised, opened] = await entries(`sujet=${id}`);
+      expect(opened).toMatchObject({ action: 'clients.ouvrir', modification: [{ op: 'add', path: '', value: { source: 'journal-avant-apres', roles: ['national'] } }] });
+      expect(revised?.modification).toEqual([
+        { op: 'test', path: '/roles', value: ['national'] },
+        { op: 'replace', path: '/roles', value: ['region'] },
+        { op: 'test', path: '/version', value: 1 },
+        { op: 'replace', path: '/version', value: 2 },
+      ]);
+      expect(await stage.admin.read(`/v1/journal/${revised?.id}`)).toEqual(revised);
+    });
+
+    it('never holds a key, nor a reference to a person', async () => {
+      const items = [activity('journal-personne', { mediateur_ref: 'Mme Canari', tags: ['canari'], beneficiaires: { total: 1, refs: ['canari-ref'] } })];
+      await push(partner.person, items);
+      await push(partner.person, [{ ...items[0], duree: 60, mediateur_ref: 'M. Canari' }]);
+      const [corrected] = await entries(`acteur=${partner.clientId}&action=activites.pousser`);
+      const text = JSON.stringify(await stage.admin.walk(`/v1/journal?limite=500&acteur=${partner.clientId}`));
+      expect(text).not.toMatch(/canari/i);
+      expect(JSON.stringify(corrected)).toContain('"value":60');
+      expect(JSON.stringify(await entries('action=cles.delivrer'))).not.toContain(partner.key.split('_')[2]);
+    });
+
+    it('leaves a long change out of lists, and gives it whole by itself', async () => {
+      const outcome = await push(partner.person, Array.from({ length: 300 }, (_, i) => activity(`journal-long-${i}`)));
+      const [entry] = await entries(`sujet=${outcome.lot_id}`);
+      expect(entry).toMatchObject({ service: 'activities', details: { source: 'journal', crees: 300, modifies: 0, inchanges: 0, rejetes: 0 } });
+      expect(entry).not.toHaveProperty('modification');
+      const whole = await stage.admin.read<JournalEntry>(`/v1/journal/${entry?.id}`);
+      const value = whole.modification?.[0]?.value as { crees: [string, number, string][] };
+      expect(value.crees.map(([id]) => id)).toEqual(outcome.items.map(({ id }) => id));
+      const one = await partner.person.read<Entry>(`/v1/activites/${value.crees[0]?.[0]}`);
+      expect(one).toMatchObject({ source_id: 'journal-long-0', version: value.crees[0]?.[1] });
+    });
+
+    it('has no entry for what changes nothing', async () => {
+      const before = (await entries(`acteur=${partner.clientId}`)).length;
+      await push(partner.person, [activity('journal-long-0')]);
+      await push(partner.person, [activity('journal-essai')], '?simulation=true');
+      await partner.person.read('/v1/activites');
+      expect(await entries(`acteur=${partner.clientId}`)).toHaveLength(before);
+    });
+
+    it('is found by action, service and day, the newest first, each entry once by its pages', async () => {
+      const all = await entries('');
+      const paged = await stage.admin.walk<JournalEntry>(`/v1/journal?limite=37&au=2199-12-31`);
+      const known = new Set(all.map(({ id }) => id));
+      expect(paged.filter(({ id }) => known.has(id))).toEqual(all);
+      expect(all.map(({ id }) => Number(id))).toEqual(all.map(({ id }) => Number(id)).sort((a, b) => b - a));
+      expect((await entries('action=cles.revoquer')).every(({ action }) => action === 'cles.revoquer')).toBe(true);
+      expect(new Set((await entries('service=actors')).map(({ service }) => service))).toEqual(new Set(['actors']));
+      expect(await entries('au=2020-01-01')).toEqual([]);
+      expect(await entries('du=2199-01-01')).toEqual([]);
+      const today = new Date().toLocaleDateString('sv', { timeZone: 'Europe/Paris' });
+      expect((await entries(`du=${today}&acteur=${partner.clientId}`)).length).toBeGreaterThan(0);
+      expectProblem(await stage.admin.get('/v1/journal?du=2026-02-30'), 400, 'platform.invalid_input');
+      expectProblem(await stage.admin.get('/v1/journal?curseur=WyJ4Il0'), 400, 'platform.bad_cursor');
+      for (const id of ['0', 'x', '1e30', '999999999999999999999']) expectProblem(await stage.admin.get(`/v1/journal/${id}`), 404, 'access.entry_not_found');
+    });
+
+    it('shows each caller what was done in its name, and nothing else', async () => {
+      const own = await partner.person.walk<JournalEntry>('/v1/moi/journal?limite=500');
+      expect(own).toEqual(await entries(`acteur=${partner.clientId}`));
+      const other = await stage.as('journal-autre', 'partenaire');
+      expect(await other.walk('/v1/moi/journal')).toEqual([]);
+      expectProblem(await other.get(`/v1/moi/journal?acteur=${partner.clientId}`), 400, 'platform.invalid_input');
+    });
+
+    it('shows each caller its calls, reads and refusals included, from every process', async () => {
+      const { person, keyId } = await stage.enter('journal-appels', 'partenaire', ['france']);
+      for (const path of ['/v1/lieux', '/v1/lieux', '/v1/activites', '/v1/indicateurs', '/v1/journal', `/v1/activites/${randomUUID()}`]) await person.get(path);
+      await eventually(async () => {
+        const calls = await person.walk<Calls>('/v1/moi/appels?limite=2');
+        const sums = new Map<string, number>();
+        for (const { route, statut, nombre } of calls) sums.set(`${route} ${statut}`, (sums.get(`${route} ${statut}`) ?? 0) + nombre);
+        expect(Object.fromEntries(sums)).toMatchObject({ 'GET /v1/lieux 200': 2, 'GET /v1/activites 200': 1, 'GET /v1/indicateurs 200': 1, 'GET /v1/journal 403': 1, 'GET /v1/activites/:id 404': 1 });
+        expect(calls.every(({ cle, origine }) => cle === keyId && origine !== '')).toBe(true);
+      });
+    });
+
+    it('is verified, and gives a signed head to keep', async () => {
+      const report = await eventually(async () => {
+        const found = await stage.admin.read<{ etat: string; entrees: number; non_scellees: { nombre: number }; cle_reconnue: boolean; tete: { sceau: number; entrees: number } }>('/v1/journal/verification');
+        expect(found).toMatchObject({ etat: 'intact', non_scellees: { nombre: 0 }, cle_reconnue: true });
+        return found;
+      });
+      expect(report.entrees).toBe(report.tete.entrees);
+      expect(report.entrees).toBeGreaterThanOrEqual((await entries('')).length - 1);
+      const { data } = await stage.admin.read<{ data: { sceau: number; signature: string }[] }>('/v1/journal/ancres');
+      expect(data[0]?.sceau).toBeGreaterThanOrEqual(report.tete.sceau);
+      expect(data[0]?.signature).toMatch(/^[\w-]{86}$/);
+    });
+  });
+}
