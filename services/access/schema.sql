@@ -161,18 +161,18 @@ AS $function$
 ;
 CREATE OR REPLACE FUNCTION append_audit(entry json)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'access', 'pg_temp'
-AS $function$
+AS $function$ BEGIN
         INSERT INTO audit_entries (system, transaction, at, service, actor_kind, actor_id, actor_name, key_id, ip, request_id, route,
           action, subject_type, subject_id, personal, details, patch)
         SELECT (SELECT system_identifier FROM pg_control_system()), pg_current_xact_id(), clock_timestamp(),
           regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', ''),
           e.actor_kind, e.actor_id, e.actor_name, e.key_id, e.ip, e.request_id, e.route,
           e.action, e.subject_type, e.subject_id, e.personal, e.details, e.patch
-        FROM json_populate_record(NULL::audit_entries, entry) AS e
-      $function$
+        FROM json_populate_record(NULL::audit_entries, entry) AS e;
+      END $function$
 ;
 CREATE OR REPLACE FUNCTION find_key(asked text)
  RETURNS TABLE(secret_hash text, key_id uuid, client_id uuid, name text, source text, grants jsonb)

@@ -4,6 +4,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { prepare } from '../../deploy/local/install.mjs';
 import { figures } from './figures.mjs';
 import { ingest } from './ingest.mjs';
+import { journalCost, journalVerification } from './journal.mjs';
 import { lag } from './lag.mjs';
 import { placeById } from './place-by-id.mjs';
 import { warmStart } from './warm-start.mjs';
@@ -11,6 +12,8 @@ import { warmStart } from './warm-start.mjs';
 const BENCHES = {
   ingest: () => ingest('access,activities'),
   'ingest-tout': () => ingest('all'),
+  'journal-cost': journalCost,
+  'journal-verification': journalVerification,
   lag,
   figures,
   'place-by-id': placeById,

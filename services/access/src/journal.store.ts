@@ -45,7 +45,12 @@ export class JournalStore {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.database.transaction(work);
+    return this.database.transaction(async (tx) => {
+      // An index has the journal's order; as long as there are no statistics, the planner would rather sort it all on disk.
+      await tx.query('SET LOCAL enable_sort = off');
+      await tx.query('SET LOCAL enable_bitmapscan = off');
+      return work(tx);
+    });
   }
 
   /** Whether this transaction is the only one of the installation that seals. */
