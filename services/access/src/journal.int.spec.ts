@@ -1,7 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Audit } from '@maillage/platform';
 import { stopServers } from '@maillage/testing';
 import { BEGINNING, GENESIS, hashOf } from './journal-chain.js';
+import type { AnchorDto } from './journal.dto.js';
+import { anchorOf } from './journal.mapping.dto.js';
 import { journalOnDatabase, type TestJournal } from './spec/journal.js';
+import { verifyCommand } from './verify-command.handler.js';
 
 afterAll(stopServers);
 
@@ -156,5 +162,65 @@ describe('the audit journal', () => {
     await foreign(2e9);
     await journal.seal();
     expect(await journal.verification.verify()).toMatchObject({ rupture: { nature: 'entree_inseree' } });
+  });
+
+  describe('as its command tells it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'maillage-journal-'));
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    const tell = async (...args: string[]): Promise<{ code: number; said: string }> => {
+      const said: string[] = [];
+      const code = await verifyCommand({ database: journal.database, args, say: (line) => said.push(line) });
+      return { code, said: said.join('\n') };
+    };
+    const file = (content: object): string => {
+      const path = join(folder, 'ancres.json');
+      writeFileSync(path, JSON.stringify(content));
+      return path;
+    };
+    const anchor = async (): Promise<AnchorDto> => {
+      const head = await journal.store.head();
+      if (head === undefined) throw new Error('nothing is sealed');
+      return anchorOf(head);
+    };
+
+    it('is whole, with the anchor or without, and says what is not sealed', async () => {
+      await journal.write(3);
+      await journal.seal();
+      await journal.write(2);
+      const kept = await anchor();
+      for (const content of [kept, [kept], { data: [kept] }, { tete: kept }]) expect(await tell('--ancre', file(content))).toMatchObject({ code: 0, said: expect.stringMatching(/3 entrées et 1 sceaux.*\n1 ancre retrouvée.*\n2 entrées pas encore scellées/) });
+      expect(await tell()).toMatchObject({ code: 0, said: expect.stringContaining('Aucune ancre') });
+    });
+
+    it('names the first broken entry', async () => {
+      await journal.write(5);
+      await journal.seal();
+      await journal.root.query("UPDATE access.audit_entries SET subject_id = 'autre' WHERE id IN (2, 4)");
+      expect(await tell()).toMatchObject({ code: 1, said: expect.stringContaining('Sceau 1, entrée 2 : cette entrée n’est plus telle') });
+      await journal.root.query("UPDATE access.audit_entries SET subject_id = id::text WHERE id IN (2, 4); DELETE FROM access.audit_entries WHERE id = 3");
+      expect(await tell()).toMatchObject({ code: 1, said: expect.stringContaining('retirée') });
+    });
+
+    it('is cut short, which only who kept the head can tell', async () => {
+      await journal.write(2);
+      await journal.seal();
+      const before = await anchor();
+      await journal.write(2);
+      await journal.seal();
+      const kept = file([before, await anchor()]);
+      await journal.root.query('DELETE FROM access.audit_seals WHERE seq = 2; DELETE FROM access.audit_entries WHERE id > 2');
+      expect((await tell()).code).toBe(0);
+      expect(await tell('--ancre', kept)).toMatchObject({ code: 1, said: expect.stringContaining('la fin du journal a été retirée') });
+    });
+
+    it('takes no anchor that nobody signed, and no file that is none', async () => {
+      await journal.write(1);
+      await journal.seal();
+      const kept = await anchor();
+      for (const content of [{ ...kept, empreinte: 'f'.repeat(64) }, { ...kept, cle_publique: '' }, {}, [null]]) expect((await tell('--ancre', file(content))).code).toBe(2);
+      expect((await tell('--ancre', join(folder, 'nulle-part.json'))).code).toBe(2);
+      expect((await tell('--autre')).code).toBe(2);
+    });
   });
 });

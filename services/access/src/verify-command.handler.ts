@@ -58,9 +58,10 @@ interface WrittenAnchor {
 function readAnchors(path: string): Anchor[] {
   const parsed = JSON.parse(readFileSync(path, 'utf8')) as WrittenAnchor | WrittenAnchor[] | { data: WrittenAnchor[] } | { tete: WrittenAnchor };
   const written = Array.isArray(parsed) ? parsed : 'data' in parsed ? parsed.data : 'tete' in parsed ? [parsed.tete] : [parsed];
-  return written.map(({ sceau, empreinte, cle_publique: key, signature }) => {
+  return written.map((one: Partial<WrittenAnchor> | null) => {
+    const { sceau = 0, empreinte = '', cle_publique: key = '', signature = '' } = one ?? {};
     const anchor = { seq: sceau, hash: Buffer.from(empreinte, 'hex'), publicKey: Buffer.from(key, 'base64url'), signature: Buffer.from(signature, 'base64url') };
-    if (!Number.isSafeInteger(sceau) || !isSigned(anchor)) throw new Error(`L'ancre du sceau ${sceau} (${path}) n'est pas signée par la clé qu'elle nomme : ce n'est pas une ancre de ce journal.`);
+    if (!Number.isSafeInteger(sceau) || !isSigned(anchor)) throw new Error(`${path} : l'ancre du sceau ${sceau} n'est pas signée par la clé qu'elle nomme ; ce n'est pas une ancre telle que la donne /v1/journal/ancres.`);
     return anchor;
   });
 }
