@@ -29,7 +29,7 @@ describe('the key of the audit journal', () => {
     expect(() => openJournalKey('', join(folder, 'file'))).toThrow(/DATA_DIR.*ACCESS_JOURNAL_KEY/);
     openJournalKey('', folder);
     const secret = readFileSync(join(folder, 'journal.key'), 'utf8');
-    writeFileSync(join(folder, 'journal.key'), `${secret.slice(0, 20)}`);
+    writeFileSync(join(folder, 'journal.key'), secret.slice(0, 20));
     expect(() => openJournalKey('', folder)).toThrow(expect.objectContaining({ message: expect.not.stringContaining(secret.slice(0, 20)) }));
   });
 });
