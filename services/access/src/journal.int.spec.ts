@@ -116,7 +116,7 @@ describe('the audit journal', () => {
     });
     const died = expect(dying).rejects.toThrow();
     while ((await journal.root.query("SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)'")).rowCount === 0);
-    expect(await journal.sealer.step()).toBe(false);
+    expect(await journal.sealer.step()).toBe(0);
     await journal.root.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)' AND pid <> pg_backend_pid()");
     await died;
     await journal.seal();

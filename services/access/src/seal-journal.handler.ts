@@ -36,23 +36,24 @@ export class SealJournal implements OnApplicationBootstrap, OnApplicationShutdow
     await this.running;
   }
 
-  /** Seals one batch; false when there was nothing to seal, or another process is at it. */
-  async step(): Promise<boolean> {
+  /** Seals one batch; gives its entries: none when there was nothing to seal, or another process is at it. */
+  async step(): Promise<number> {
     return this.store.transaction(async (tx) => {
-      if (!(await this.store.isAlone(tx))) return false;
+      if (!(await this.store.isAlone(tx))) return 0;
       const [before, system] = [await this.store.lastSeal(tx), await this.store.system(tx)];
       // After a dump was restored into another server: first what was not sealed yet in the old one.
       const isMoved = before !== undefined && before.last.system !== system;
-      if (isMoved && (await this.sealNext(tx, before, { system: before.last.system, after: before.last, upTo: 'end' }))) return true;
+      const left = isMoved ? await this.sealNext(tx, before, { system: before.last.system, after: before.last, upTo: 'end' }) : 0;
+      if (left > 0) return left;
       const last = isMoved ? await this.store.lastSeal(tx, system) : before;
       return this.sealNext(tx, before, { system, after: last?.last, upTo: 'over' });
     });
   }
 
-  private async sealNext(tx: Transaction, before: Seal | undefined, range: Range): Promise<boolean> {
+  private async sealNext(tx: Transaction, before: Seal | undefined, range: Range): Promise<number> {
     const digests: Buffer[] = [];
     const last = await this.store.read(tx, { ...range, limit: BATCH }, (digest) => digests.push(digest));
-    if (last === undefined) return false;
+    if (last === undefined) return 0;
     const { seq, entries, hash: previous } = before ?? BEGINNING;
     const content: SealContent = {
       seq: seq + 1,
@@ -65,16 +66,17 @@ export class SealJournal implements OnApplicationBootstrap, OnApplicationShutdow
     };
     const hash = hashOf(content);
     await this.store.add(tx, { ...content, hash, signature: this.key.sign(hash) });
-    return true;
+    return digests.length;
   }
 
   private async run(): Promise<void> {
     while (!this.over.signal.aborted) {
-      const isMore = await this.step().catch((error: unknown) => {
+      const sealed = await this.step().catch((error: unknown) => {
         this.logger.debug(`scellement remis : ${String(error)}`);
-        return false;
+        return 0;
       });
-      if (!isMore) await pause(EVERY_MS, undefined, { signal: this.over.signal }).catch(() => undefined);
+      // A seal costs a transaction: as long as it is not full, whoever comes meanwhile shares the next one.
+      if (sealed < BATCH) await pause(EVERY_MS, undefined, { signal: this.over.signal }).catch(() => undefined);
     }
   }
 }

@@ -57,7 +57,7 @@ export async function journalOnDatabase(): Promise<TestJournal> {
       }
     },
     seal: async () => {
-      while (await sealer.step());
+      while ((await sealer.step()) > 0);
     },
     close: async () => {
       await Promise.all([source.destroy(), otherSource.destroy(), root.end()]);
