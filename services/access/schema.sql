@@ -1,3 +1,22 @@
+CREATE TABLE agent_grants (
+  id uuid NOT NULL,
+  agent_id uuid NOT NULL,
+  role text NOT NULL,
+  territories text[] NOT NULL,
+  structures text[] NOT NULL,
+  purposes text[] NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+CREATE TABLE agents (
+  id uuid NOT NULL,
+  issuer text NOT NULL,
+  subject_digest bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
 CREATE TABLE audit_entries (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   system bigint NOT NULL,
@@ -117,7 +136,16 @@ CREATE TABLE relay_state (
   stream_created text NOT NULL,
   last_seq bigint NOT NULL
 );
+CREATE TABLE token_keys (
+  kid text NOT NULL,
+  public_jwk jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL
+);
 
+ALTER TABLE agent_grants ADD CONSTRAINT agent_grants_pkey PRIMARY KEY (id);
+ALTER TABLE agents ADD CONSTRAINT agents_pkey PRIMARY KEY (id);
+ALTER TABLE agents ADD CONSTRAINT agents_subject_digest_key UNIQUE (subject_digest);
 ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_pkey PRIMARY KEY (id);
 ALTER TABLE audit_seals ADD CONSTRAINT audit_seals_pkey PRIMARY KEY (seq);
 ALTER TABLE calls ADD CONSTRAINT calls_pkey PRIMARY KEY (id);
@@ -133,9 +161,12 @@ ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (dur
 ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
 ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
+ALTER TABLE token_keys ADD CONSTRAINT token_keys_pkey PRIMARY KEY (kid);
+ALTER TABLE agent_grants ADD CONSTRAINT agent_grants_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id);
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 
+CREATE INDEX agent_grants_by_agent ON agent_grants USING btree (agent_id);
 CREATE INDEX audit_entries_by_action ON audit_entries USING btree (action, id);
 CREATE INDEX audit_entries_by_actor ON audit_entries USING btree (actor_id, id);
 CREATE INDEX audit_entries_by_subject ON audit_entries USING btree (subject_id, id);
@@ -174,6 +205,16 @@ AS $function$ BEGIN
         FROM json_populate_record(NULL::audit_entries, entry) AS e;
       END $function$
 ;
+CREATE OR REPLACE FUNCTION find_agent(asked bytea)
+ RETURNS TABLE(agent_id uuid, grants jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'access'
+AS $function$ SELECT a.id, coalesce((
+         SELECT jsonb_agg(jsonb_build_object('role', g.role, 'territories', g.territories, 'structures', g.structures, 'purposes', g.purposes))
+         FROM agent_grants g WHERE g.agent_id = a.id AND g.revoked_at IS NULL AND (g.expires_at IS NULL OR g.expires_at > now())), '[]')
+       FROM agents a WHERE a.subject_digest = asked AND a.closed_at IS NULL $function$
+;
 CREATE OR REPLACE FUNCTION find_key(asked text)
  RETURNS TABLE(secret_hash text, key_id uuid, client_id uuid, name text, source text, grants jsonb)
  LANGUAGE sql
@@ -186,7 +227,23 @@ AS $function$
         WHERE k.prefix = asked AND k.revoked_at IS NULL AND k.expires_at > now() AND c.closed_at IS NULL
       $function$
 ;
+CREATE OR REPLACE FUNCTION find_key_by_id(asked uuid)
+ RETURNS TABLE(secret_hash text, key_id uuid, client_id uuid, name text, source text, grants jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'access'
+AS $function$ SELECT f.* FROM client_keys k, find_key(k.prefix) f WHERE k.id = asked $function$
+;
+CREATE OR REPLACE FUNCTION token_keys()
+ RETURNS TABLE(public_jwk jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'access'
+AS $function$ SELECT t.public_jwk FROM token_keys t WHERE t.expires_at > now() $function$
+;
 
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE agent_grants TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE agents TO maillage_access;
 REVOKE ALL ON TABLE audit_entries FROM maillage_access; GRANT SELECT ON TABLE audit_entries TO maillage_access;
 REVOKE ALL ON TABLE audit_seals FROM maillage_access; GRANT INSERT, SELECT ON TABLE audit_seals TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE calls TO maillage_access;
@@ -199,3 +256,4 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE token_keys TO maillage_access;

@@ -10,6 +10,9 @@ const NOBODY = '0192f000-0000-7000-8000-000000000000';
 
 const activity = (id: string) => ({ source_id: id, type: 'individuel', date: '2026-01-15', duree: 30, type_lieu: 'autre', lieu_code_insee: '62041' }) as const;
 
+/** Nobody answers there: agents are entered, none comes. */
+const ISSUER = 'http://127.0.0.1:1';
+
 describe('every answer of a running server', () => {
   const published = new Published(golden('host'));
   let running: Cluster;
@@ -24,7 +27,7 @@ describe('every answer of a running server', () => {
   };
 
   beforeAll(async () => {
-    running = await cluster(['all'], { env: { LOG_LEVEL: 'warn', BODY_LIMIT: '4096' } });
+    running = await cluster(['all'], { env: { LOG_LEVEL: 'warn', BODY_LIMIT: '4096', OIDC_ISSUERS: JSON.stringify([{ nom: 'Essai', emetteur: ISSUER, audience: 'essai' }]) } });
     admin = client(running.adminKey);
     stranger = client();
     const created = await admin.POST('/v1/clients', { body: { nom: 'Contrat', source: 'contrat', type: 'association_partenaire', roles: ['partenaire'], territoires: ['departement-62'] } });
@@ -58,6 +61,21 @@ describe('every answer of a running server', () => {
     await admin.DELETE('/v1/clients/{id}', { params: { path, header: { 'If-Match': etag } } });
     await admin.GET('/v1/clients/{id}', { params: { path } });
     await partner.GET('/v1/moi');
+    await partner.GET('/v1/moi/journal', { params: { query: { limite: 1 } } });
+    await partner.GET('/v1/moi/appels');
+    const entries = await admin.GET('/v1/journal', { params: { query: { limite: 1 } } });
+    await admin.GET('/v1/journal/{id}', { params: { path: { id: entries.data?.data[0]?.id ?? '' } } });
+    await admin.GET('/v1/journal/verification');
+    await admin.GET('/v1/journal/ancres');
+    await partner.POST('/v1/jetons', { body: { grant_type: 'client_credentials', duree: 60 } });
+    await stranger.GET('/v1/access/jwks.json');
+    const agent = await admin.POST('/v1/agents', { body: { emetteur: ISSUER, sujet: 'contrat' } });
+    const entered = { id: agent.data?.id ?? '' };
+    const grant = await admin.POST('/v1/agents/{id}/habilitations', { params: { path: entered }, body: { role: 'national', territoires: ['france'], expiration: '2027-01-01T00:00:00Z' } });
+    await admin.GET('/v1/agents', { params: { query: { limite: 1 } } });
+    await admin.GET('/v1/agents/{id}', { params: { path: entered } });
+    await admin.DELETE('/v1/agents/{id}/habilitations/{habilitation}', { params: { path: { ...entered, habilitation: grant.data?.id ?? '' } } });
+    await admin.DELETE('/v1/agents/{id}', { params: { path: entered, header: { 'If-Match': '*' } } });
     await admin.GET('/v1/evenements-rejetes/{service}', { params: { path: { service: 'indicators' } } });
     await stranger.GET('/sante/vivant');
     await stranger.GET('/sante/pret');

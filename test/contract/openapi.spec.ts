@@ -40,6 +40,7 @@ describe('the published contract', () => {
     expect(operations(merged).filter(([, operation]) => operation['x-ouvert'] !== undefined).map(([route]) => route).sort()).toEqual([
       'GET /sante/pret',
       'GET /sante/vivant',
+      'GET /v1/access/jwks.json',
       'GET /v1/nomenclatures',
       'GET /v1/nomenclatures/{code}',
       'GET /v1/territoires',

@@ -60,6 +60,17 @@ async function wholeOnly(question: Question, status: number, path: string): Prom
   return judge(question, isWhole(question.visitor) ? status : 403, await question.visitor.person.get(path));
 }
 
+async function manageAgent(question: Question, method: string, suffix: string, status: number, body?: string, code?: string): Promise<Findings> {
+  const { visitor, world, territory } = question;
+  const agent = world.agents.find(({ territories }) => territories.includes(territory)) ?? world.agents[0];
+  if (agent === undefined) throw new Error('a world without agents');
+  const path = (id: string): string => `/v1/agents/${id}${suffix}`;
+  if (visitor.role === 'administrateur' && !mayManage(visitor, agent)) return hidden(question, method, path, agent.id, body);
+  const answer = await visitor.person.call<Problem>(method, path(agent.id), body, body === undefined ? {} : JSON_TYPE);
+  if (visitor.role !== 'administrateur') return judge(question, 403, answer);
+  return [...judge(question, status, answer), ...(code === undefined || answer.body.code === code ? [] : [`${answer.body.code} instead of ${code}`])];
+}
+
 /** One check a route; each may be asked any question. A new route needs a line here or in UNFENCED. */
 export const CHECKS: Readonly<Record<string, (question: Question) => Promise<Findings>>> = {
   listerActivites: async (question) => {
@@ -150,6 +161,29 @@ export const CHECKS: Readonly<Record<string, (question: Question) => Promise<Fin
   creerCle: (question) => manage(question, 'POST', '/cles', 422, '{"expiration":"2020-01-01T00:00:00Z"}'),
   revoquerCle: (question) => manage(question, 'DELETE', `/cles/${NOBODY}`, 404),
   listerEvenementsRejetes: (question) => wholeOnly(question, 200, '/v1/evenements-rejetes/activities'),
+  creerAgent: async (question) => {
+    const { visitor } = question;
+    return judge(question, visitor.role === 'administrateur' ? 422 : 403, await visitor.person.post('/v1/agents', { emetteur: 'https://nulle-part.example', sujet: 'x' }));
+  },
+  listerAgents: async (question) => {
+    const { visitor, world } = question;
+    if (visitor.role !== 'administrateur') return judge(question, 403, await visitor.person.get('/v1/agents'));
+    const found = new Set((await visitor.person.walk<{ id: string }>('/v1/agents?limite=500')).map(({ id }) => id));
+    return world.agents.filter((agent) => found.has(agent.id) !== mayManage(visitor, agent)).map(({ id }) => `agent ${id} is ${found.has(id) ? '' : 'not '}listed`);
+  },
+  lireAgent: (question) => manageAgent(question, 'GET', '', 200),
+  fermerAgent: (question) => manageAgent(question, 'DELETE', '', 428),
+  creerHabilitation: async (question) => {
+    const { visitor, territory } = question;
+    const wish = { role: 'national', territoires: [territory], expiration: '2020-01-01T00:00:00Z' };
+    return manageAgent(question, 'POST', '/habilitations', 422, JSON.stringify(wish), mayManage(visitor, { territories: [territory] }) ? 'access.bad_expiry' : 'access.bad_rights');
+  },
+  retirerHabilitation: (question) => manageAgent(question, 'DELETE', `/habilitations/${NOBODY}`, 404),
+  creerJeton: async (question) => {
+    const { visitor } = question;
+    const answer = await visitor.person.post('/v1/jetons', { grant_type: 'client_credentials', scope: 'moi.lire clients.gerer' });
+    return judge(question, visitor.role === 'administrateur' ? 200 : 400, answer);
+  },
   rejouerEvenement: async (question) => {
     const answer = await question.visitor.person.post(`/v1/evenements-rejetes/activities/${NOBODY}/rejeu`, {});
     return judge(question, isWhole(question.visitor) ? 404 : 403, answer);
@@ -180,6 +214,7 @@ export const UNFENCED: Readonly<Record<string, string>> = {
   listerIndicateurs: 'definitions',
   lireIndicateur: 'definitions',
   lireMoi: 'the caller itself',
+  lireClesPubliques: 'published',
   listerMesAppels: 'the caller itself',
 };
 

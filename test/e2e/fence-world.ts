@@ -46,6 +46,13 @@ export interface Visitor {
 export interface World {
   readonly visitors: readonly Visitor[];
   readonly items: readonly Item[];
+  /** One agent a territory, with a right in it. */
+  readonly agents: readonly Managed[];
+}
+
+export interface Managed {
+  readonly id: string;
+  readonly territories: readonly string[];
 }
 
 const isWithin = (visitor: Visitor, territory: string): boolean => (HOLDERS[territory] ?? []).some((one) => visitor.territories.includes(one));
@@ -66,11 +73,11 @@ export const maySee = (visitor: Visitor, item: Item): boolean =>
 export const figuresStatus = (visitor: Visitor, territory: string): number =>
   COUNTERS.includes(visitor.role) && visitor.structures.length === 0 && isWithin(visitor, territory) ? 200 : 403;
 /** Whether an administrator may know of another caller: all that one's territories lie within its own. */
-export const mayManage = (visitor: Visitor, other: Visitor): boolean =>
+export const mayManage = (visitor: Visitor, other: { readonly territories: readonly string[] }): boolean =>
   visitor.role === 'administrateur' && other.territories.every((territory) => isWithin(visitor, territory));
 
 /** Opens the callers and has each that may push do so everywhere; what lies outside its fence must be refused. */
-export async function makeWorld(admin: Person, prefix: string): Promise<World> {
+export async function makeWorld(admin: Person, prefix: string, issuer: string): Promise<World> {
   const visitors: Visitor[] = [];
   for (const role of ROLES) {
     for (const territories of FENCES) {
@@ -82,7 +89,15 @@ export async function makeWorld(admin: Person, prefix: string): Promise<World> {
   }
   const items: Item[] = [];
   for (const visitor of visitors.filter(mayWriteActivities)) items.push(...(await pushEverywhere(visitor)));
-  return { visitors, items };
+  const agents = await Promise.all(TERRITORIES.map((territory) => enter(admin, `${prefix}-${territory}`, issuer, territory)));
+  return { visitors, items, agents };
+}
+
+async function enter(admin: Person, sujet: string, emetteur: string, territory: string): Promise<Managed> {
+  const agent = await admin.post<{ id: string }>('/v1/agents', { emetteur, sujet });
+  const given = await admin.post(`/v1/agents/${agent.body.id}/habilitations`, { role: 'coordinateur', territoires: [territory] });
+  if (given.status !== 201) throw new Error(`No right for ${sujet}: ${agent.text} ${given.text}`);
+  return { id: agent.body.id, territories: [territory] };
 }
 
 async function open(admin: Person, source: string, role: Role, territories: readonly string[], structures: readonly string[]): Promise<Visitor> {

@@ -6,6 +6,7 @@ const NOBODY = '0192f000-0000-7000-8000-000000000000';
 /** Who has which right (api.md §5), written down a second time so that a change has to be meant. */
 const HOLDERS: Readonly<Record<string, readonly Role[]>> = {
   'clients.gerer': ['administrateur'],
+  'agents.gerer': ['administrateur'],
   'evenements.gerer': ['administrateur'],
   'journal.lire': ['administrateur'],
   'moi.lire': ALL,
@@ -39,6 +40,14 @@ const CALLS: Readonly<Record<string, { with?: Readonly<Record<string, string>>; 
   lireEntreeJournal: { status: 404 },
   listerAncres: { status: 200 },
   verifierJournal: { status: 200 },
+  creerAgent: { body: '{}', status: 400 },
+  listerAgents: { status: 200 },
+  lireAgent: { status: 404 },
+  fermerAgent: { status: 404 },
+  creerHabilitation: { body: '{}', status: 400 },
+  retirerHabilitation: { status: 404 },
+  creerJeton: { body: '{}', status: 400 },
+  lireClesPubliques: { status: 200 },
   listerEvenementsRejetes: { with: { service: 'access' }, status: 200 },
   rejouerEvenement: { with: { service: 'access' }, status: 404 },
   importerLieux: { body: 'id\n', type: 'text/csv', status: 400 },

@@ -1,6 +1,7 @@
 import { stopServers } from '@maillage/testing';
 import { access } from './access.js';
 import { activities } from './activities.js';
+import { agents } from './agents.js';
 import { badFiles } from './bad-files.js';
 import { badLots } from './bad-lots.js';
 import { badRequests } from './bad-requests.js';
@@ -15,6 +16,7 @@ import { ledger } from './ledger.js';
 import { placeFigures } from './place-figures.js';
 import { routes } from './routes.js';
 import { SHAPES, Stage } from './stage.js';
+import { tokens } from './tokens.js';
 
 afterAll(stopServers);
 
@@ -24,6 +26,8 @@ describe.each(SHAPES)('%s', (_, targets) => {
   afterAll(() => stage.close());
 
   access(stage);
+  agents(stage);
+  tokens(stage);
   routes(stage);
   fence(stage);
   imports(stage);

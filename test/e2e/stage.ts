@@ -1,9 +1,10 @@
 import { cluster, type Cluster, type Routes } from '@maillage/testing';
+import { IdentityProvider } from './identity-provider.js';
 import { Person } from './person.js';
 
 /** What one process per service answers; the rest (health, territories, code lists) is the same on every process. */
 const ROUTES: Routes = {
-  access: ['/v1/clients', '/v1/moi', '/v1/journal', '/v1/access'],
+  access: ['/v1/clients', '/v1/agents', '/v1/jetons', '/v1/moi', '/v1/journal', '/v1/access'],
   actors: ['/v1/lieux', '/v1/actors', '/v1/evenements-rejetes/actors'],
   activities: ['/v1/activites', '/v1/activities', '/v1/evenements-rejetes/activities'],
   indicators: ['/v1/indicateurs', '/v1/rapports', '/v1/indicators', '/v1/evenements-rejetes/indicators'],
@@ -35,17 +36,24 @@ export interface Opened {
 /** A running product in one shape, and the people who call it. Open before the first test, close after the last. */
 export class Stage {
   private running: Cluster | undefined;
+  readonly provider = new IdentityProvider('Essai');
+  readonly otherProvider = new IdentityProvider('Autre');
   private readonly opened = new Map<string, Promise<Opened>>();
 
   constructor(readonly targets: readonly string[]) {}
 
   async open(): Promise<void> {
-    const env = { BODY_LIMIT: String(BODY_LIMIT), STREAM_LIMIT: String(STREAM_LIMIT), LOG_LEVEL: 'warn' };
+    await this.provider.open();
+    await this.otherProvider.open();
+    const issuers = JSON.stringify([this.provider.setting, this.otherProvider.setting]);
+    const env = { OIDC_ISSUERS: issuers, BODY_LIMIT: String(BODY_LIMIT), STREAM_LIMIT: String(STREAM_LIMIT), LOG_LEVEL: 'warn' };
     this.running = await cluster(this.targets, { routes: ROUTES, env });
   }
 
   async close(): Promise<void> {
     await this.running?.stop();
+    await this.provider.close();
+    await this.otherProvider.close();
   }
 
   private get cluster(): Cluster {

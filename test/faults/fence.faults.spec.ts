@@ -7,6 +7,8 @@ import { breaking } from './planted.js';
 
 const SEED = Number(process.env['FAULTS_SEED'] ?? randomInt(1e9));
 const NUMBER = Number(process.env['FAULTS_CHECKS'] ?? 20_000);
+/** Nobody answers there: agents are entered, none comes. */
+const ISSUER = 'http://127.0.0.1:1';
 /** Asked at once. */
 const LANES = 8;
 
@@ -14,9 +16,9 @@ afterAll(stopServers);
 
 /** S2: random questions of random callers about what may not be theirs; gives what they found and how many were asked. */
 async function ask(number: number, bug?: string): Promise<{ findings: string[]; asked: number }> {
-  const running = await cluster(['all'], { env: { LOG_LEVEL: 'warn', RATE_PER_MINUTE: '100000000', ...(bug === undefined ? {} : breaking(bug)) } });
+  const running = await cluster(['all'], { env: { LOG_LEVEL: 'warn', OIDC_ISSUERS: JSON.stringify([{ nom: 'Essai', emetteur: ISSUER, audience: 'essai' }]), RATE_PER_MINUTE: '100000000', ...(bug === undefined ? {} : breaking(bug)) } });
   try {
-    const world = await makeWorld(new Person(running.base, running.adminKey), 's2');
+    const world = await makeWorld(new Person(running.base, running.adminKey), 's2', ISSUER);
     const dice = random(SEED);
     const operations = Object.keys(CHECKS);
     const findings: string[] = [];

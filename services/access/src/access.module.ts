@@ -1,6 +1,8 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { AuditJournal1795000000100, Idempotency1796000000000, Journal1795000000000, onceThere, PlatformModule, type ServiceOptions } from '@maillage/platform';
 import { accessConfig } from './access.config.js';
+import { AgentStore } from './agent.store.js';
+import { AgentsController } from './agents.controller.js';
 import { ClientStore } from './client.store.js';
 import { ClientsController } from './clients.controller.js';
 import { ForgetCalls } from './forget-calls.handler.js';
@@ -10,6 +12,8 @@ import { JournalQueries } from './journal.queries.store.js';
 import { JournalStore } from './journal.store.js';
 import { KeyStore } from './key.store.js';
 import { KeysController } from './keys.controller.js';
+import { IssueToken } from './issue-token.handler.js';
+import { ManageAgents } from './manage-agents.handler.js';
 import { ManageClients } from './manage-clients.handler.js';
 import { ManageKeys } from './manage-keys.handler.js';
 import { MeController } from './me.controller.js';
@@ -18,11 +22,14 @@ import { Grants1795000000003 } from './migrations/1795000000003-grants.js';
 import { OwnJournalController } from './own-journal.controller.js';
 import { SealJournal } from './seal-journal.handler.js';
 import { VerifyJournal } from './verify-journal.handler.js';
+import { Agents1795000000004 } from './migrations/1795000000004-agents.js';
+import { TokenKeyStore } from './token-key.store.js';
+import { TokensController } from './tokens.controller.js';
 
 export const schema: ServiceOptions = {
   name: 'access',
   title: 'Accès : clients, clés et droits',
-  migrations: [Journal1795000000000, Clients1795000000001, Grants1795000000003, Idempotency1796000000000, AuditJournal1795000000100],
+  migrations: [Journal1795000000000, Clients1795000000001, Grants1795000000003, Agents1795000000004, Idempotency1796000000000, AuditJournal1795000000100],
 };
 
 const JOURNAL = [
@@ -36,8 +43,8 @@ const JOURNAL = [
 
 @Module({
   imports: [PlatformModule.forService(schema)],
-  controllers: [ClientsController, KeysController, MeController, OwnJournalController, JournalController],
-  providers: [ClientStore, KeyStore, ManageClients, ManageKeys, ...JOURNAL],
+  controllers: [ClientsController, KeysController, AgentsController, TokensController, MeController, OwnJournalController, JournalController],
+  providers: [ClientStore, KeyStore, AgentStore, TokenKeyStore, ManageClients, ManageKeys, ManageAgents, IssueToken, ...JOURNAL],
 })
 export class AccessModule implements OnApplicationBootstrap {
   constructor(@Inject(ManageKeys) private readonly keys: ManageKeys) {}

@@ -8,7 +8,7 @@ const TERRITORY = { type: 'string', maxLength: 30, pattern: '^(france|(region|de
 const SIRET = { type: 'string', maxLength: 14, pattern: '^[0-9]{14}$' } as const;
 
 /** Who is let in, and what for. */
-class RightsDto {
+export class RightsDto {
   @ApiProperty({ description: 'Nom de la structure ou du système appelant.', minLength: 1, maxLength: 200, example: 'Association Clic' })
   @IsString({ message: 'nom est un texte.' })
   @Length(1, 200, { message: 'nom compte de 1 à 200 caractères.' })

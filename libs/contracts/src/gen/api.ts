@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/access/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les clés publiques des jetons
+         * @description Pour vérifier soi-même un jeton (RFC 7517).
+         */
+        get: operations["lireClesPubliques"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/activites": {
         parameters: {
             query?: never;
@@ -143,6 +163,94 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les agents
+         * @description Dans l’ordre de leur inscription, fermés compris.
+         */
+        get: operations["listerAgents"];
+        put?: never;
+        /**
+         * Inscrire un agent
+         * @description Une personne connue d’un fournisseur d’identité configuré ; ses droits se donnent ensuite.
+         */
+        post: operations["creerAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un agent
+         * @description Un agent et ses droits.
+         */
+        get: operations["lireAgent"];
+        put?: never;
+        post?: never;
+        /**
+         * Fermer un agent
+         * @description Ses jetons n’ouvrent plus rien, en moins d’une seconde, partout.
+         */
+        delete: operations["fermerAgent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{id}/habilitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Donner un droit à un agent
+         * @description Un rôle, les territoires et structures où il vaut, et ses finalités ; il s’ajoute aux autres.
+         */
+        post: operations["creerHabilitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{id}/habilitations/{habilitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retirer un droit
+         * @description Il cesse de valoir en moins d’une seconde, partout, même pour un jeton encore valide.
+         */
+        delete: operations["retirerHabilitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -338,6 +446,26 @@ export interface paths {
         get: operations["lireValeurs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jetons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Échanger sa clé contre un jeton
+         * @description Un jeton de courte durée (RFC 6749 §4.4, RFC 9068), que chaque service vérifie lui-même ; la clé s’envoie dans Authorization. Révoquer la clé éteint aussi ses jetons, en moins d’une seconde.
+         */
+        post: operations["creerJeton"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1037,6 +1165,138 @@ export interface components {
             data: components["schemas"]["KeyDto"][];
             /** @description Liens de la liste. */
             links: components["schemas"]["PageLinks"];
+        };
+        NewAgentDto: {
+            /**
+             * @description Fournisseur d’identité, tel qu’il signe ses jetons (iss).
+             * @example https://auth.exemple.fr
+             */
+            emetteur: string;
+            /** @description Identifiant de la personne chez ce fournisseur (sub). Il n’est conservé que sous forme d’empreinte. */
+            sujet: string;
+        };
+        AgentGrantDto: {
+            /**
+             * @description Rôle.
+             * @enum {string}
+             */
+            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
+            /** @description Territoires où il vaut. */
+            territoires: string[];
+            /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
+            structures: string[];
+            /** @description Finalités. */
+            finalites: ("annuaire" | "activite" | "pilotage" | "administration")[];
+            /**
+             * Format: uuid
+             * @description Identifiant, pour le retirer.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Instant où il a été donné.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Instant où il cesse de valoir.
+             */
+            expiration?: string;
+        };
+        AgentDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /** @description Fournisseur d’identité. */
+            emetteur: string;
+            /** @description Droits, retirés exclus. */
+            habilitations: components["schemas"]["AgentGrantDto"][];
+            /**
+             * Format: date-time
+             * @description Instant de l’inscription.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Instant de la fermeture.
+             */
+            fermeture?: string;
+            /**
+             * Format: int32
+             * @description Version, qui croît à chaque changement.
+             */
+            version: number;
+        };
+        AgentsDto: {
+            /** @description Les agents de la page. */
+            data: components["schemas"]["AgentDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+        };
+        NewGrantDto: {
+            /**
+             * @description Territoires où ces rôles valent.
+             * @example [
+             *       "departement-62"
+             *     ]
+             */
+            territoires: string[];
+            /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
+            structures?: string[];
+            /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
+            finalites?: ("annuaire" | "activite" | "pilotage" | "administration")[];
+            /**
+             * @description Rôle.
+             * @enum {string}
+             */
+            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
+            /**
+             * Format: date-time
+             * @description Instant où ce droit cessera de valoir ; absent : tant qu’il n’est pas retiré.
+             */
+            expiration?: string;
+        };
+        NewTokenRequestDto: {
+            /**
+             * @description Toujours client_credentials.
+             * @enum {string}
+             */
+            grant_type: "client_credentials";
+            /**
+             * @description Permissions voulues, séparées par des espaces ; par défaut, toutes celles de la clé. Jamais davantage.
+             * @example activites.pousser moi.lire
+             */
+            scope?: string;
+            /**
+             * Format: int32
+             * @description Durée voulue, en secondes.
+             * @default 300
+             */
+            duree: number;
+        };
+        TokenDto: {
+            /** @description Le jeton, à envoyer comme une clé : « Authorization: Bearer … ». */
+            access_token: string;
+            /**
+             * @description Toujours Bearer.
+             * @enum {string}
+             */
+            token_type: "Bearer";
+            /**
+             * Format: int32
+             * @description Secondes pendant lesquelles il vaut, tant que la clé vaut.
+             */
+            expires_in: number;
+            /** @description Permissions du jeton. */
+            scope: string;
+        };
+        JwksDto: {
+            /** @description Clés publiques en vigueur. */
+            keys: {
+                [key: string]: unknown;
+            }[];
         };
         GrantDto: {
             /**
@@ -2263,6 +2523,35 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    lireClesPubliques: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les clés. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JwksDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     listerActivites: {
         parameters: {
             query?: {
@@ -2515,6 +2804,252 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerAgents: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les agents. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgentDto"];
+            };
+        };
+        responses: {
+            /** @description L’agent. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant de l’agent. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’agent. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    fermerAgent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de l’agent lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant de l’agent. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            412: components["responses"]["Refus412"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerHabilitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de l’agent. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGrantDto"];
+            };
+        };
+        responses: {
+            /** @description Le droit. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentGrantDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerHabilitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de l’agent. */
+                id: string;
+                /** @description Identifiant du droit. */
+                habilitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3050,6 +3585,49 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerJeton: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTokenRequestDto"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewTokenRequestDto"];
+            };
+        };
+        responses: {
+            /** @description Le jeton. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];

@@ -23,6 +23,10 @@ export interface Caller {
   /** Under this name its activities and places are entered. */
   readonly source: string;
   readonly keyId?: string;
+  /** By a token that was made from its key, not by the key itself. */
+  readonly isByToken?: true;
+  /** The permissions its token was narrowed to. */
+  readonly only?: readonly Permission[];
   readonly grants: readonly Grant[];
 }
 

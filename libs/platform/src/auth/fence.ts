@@ -85,7 +85,8 @@ export class Fence {
  * What a caller may reach by a permission. The only place where role, territory, structure and purpose meet.
  * A fence without gateways reaches nothing: the caller does not have the permission.
  */
-export function fenceOf(caller: Pick<Caller, 'grants' | 'source'>, permission: Permission): Fence {
+export function fenceOf(caller: Pick<Caller, 'grants' | 'source' | 'only'>, permission: Permission): Fence {
+  if (caller.only?.includes(permission) === false) return new Fence([]);
   const purpose = purposeOf(permission);
   return new Fence(
     caller.grants.flatMap((grant) => {

@@ -1,81 +1,81 @@
-import { DomainError } from '@maillage/kernel';
-import type { DataSource } from 'typeorm';
-import { unlessAway } from '../db/away.js';
+import { isUuid } from '@maillage/kernel';
 import type { Caller } from './caller.js';
-import { fingerprint, matchesHash, parseKey } from './key.js';
+import { Fresh } from './fresh.js';
+import type { AgentState, GateStore, KeyState } from './gate.store.js';
+import type { Issuer } from './issuers.config.js';
+import { fingerprint, matchesHash, type ParsedKey, parseKey } from './key.js';
+import { isPermission, type Permission } from './permissions.js';
+import { OWN_ISSUER, subjectDigest, TokenVerifier } from './token-verifier.js';
+import { unknownCaller } from './unknown-caller.js';
 
-/** How long a key's state is trusted without asking again: a revocation is felt everywhere within a second. */
-const FRESH_MS = 500;
-const CACHE_SIZE = 10_000;
+const PROVED = 10_000;
+const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
-/** What `access.find_key` answers for a prefix. */
-interface KeyRow {
-  readonly secret_hash: string;
-  readonly key_id: string;
-  readonly client_id: string;
-  readonly name: string;
-  readonly source: string;
-  readonly grants: Caller['grants'];
-}
-
-interface Entry {
+interface Proof {
   readonly fingerprint: Buffer;
   /** The hash this secret was proved against; another hash under the prefix voids the proof. */
-  readonly provedHash: string;
-  caller: Caller;
-  checkedAt: number;
+  readonly hash: string;
 }
 
-const unknownCaller = (): DomainError =>
-  new DomainError('platform.unknown_caller', 'unauthenticated', {
-    fr: "La clé est absente, inconnue, expirée ou révoquée. Envoyez l'en-tête « Authorization: Bearer <votre clé> » ; une nouvelle clé se demande à votre administrateur.",
-    en: 'The key is missing, unknown, expired or revoked. Send the header "Authorization: Bearer <your key>"; ask your administrator for a new one.',
-  });
-
 /**
- * Recognises callers by their key. The state of a key is read through one function of the access schema
- * (the only right services have there), so that taking a right away works with the bus down.
+ * Recognises callers by a key, by a token made from one, or by a token of an identity provider. A token says who calls;
+ * whether and what that one may do is looked up each time, at most half a second ago.
  */
 export class Gate {
-  private readonly proved = new Map<string, Entry>();
+  private readonly proved = new Map<string, Proof>();
+  private readonly keys: Fresh<KeyState | undefined>;
+  private readonly keysById: Fresh<KeyState | undefined>;
+  private readonly agents: Fresh<AgentState | undefined>;
+  private readonly tokens: TokenVerifier;
 
-  constructor(
-    private readonly source: DataSource,
-    private readonly now: () => number = Date.now,
-  ) {}
+  constructor(store: GateStore, issuers: readonly Issuer[], now: () => number = Date.now) {
+    this.keys = new Fresh((prefix) => store.findKey(prefix), now);
+    this.keysById = new Fresh((id) => store.findKeyById(id), now);
+    this.agents = new Fresh((digest) => store.findAgent(Buffer.from(digest, 'base64')), now);
+    this.tokens = new TokenVerifier(issuers, () => store.tokenKeys(), now);
+  }
 
-  /** @throws DomainError unauthenticated, or unavailable when the state of the key can't be read. */
+  /** @throws DomainError unauthenticated, or unavailable when the state of the caller can't be read. */
   async recognise(authorization: string | undefined): Promise<Caller> {
-    const text = /^Bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1];
-    const key = text === undefined ? undefined : parseKey(text);
-    if (text === undefined || key === undefined) throw unknownCaller();
-    const known = this.proved.get(key.prefix);
-    const print = fingerprint(text);
-    const isSame = known?.fingerprint.equals(print) === true;
-    if (isSame && this.now() - known.checkedAt < FRESH_MS) return known.caller;
-    const row = await this.find(key.prefix);
-    if (row === undefined) {
-      this.proved.delete(key.prefix);
-      throw unknownCaller();
-    }
-    if (!(isSame && known.provedHash === row.secret_hash) && !(await matchesHash(key.secret, row.secret_hash))) throw unknownCaller();
-    const caller: Caller = {
-      id: row.client_id,
-      kind: 'client',
-      name: row.name,
-      source: row.source,
-      keyId: row.key_id,
-      grants: row.grants,
-    };
-    if (this.proved.size >= CACHE_SIZE) this.proved.delete(this.proved.keys().next().value ?? '');
-    this.proved.set(key.prefix, { fingerprint: print, provedHash: row.secret_hash, caller, checkedAt: this.now() });
-    return caller;
+    const text = /^Bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1] ?? '';
+    const key = parseKey(text);
+    if (key !== undefined) return this.recogniseKey(key);
+    if (TOKEN.test(text)) return this.recogniseToken(text);
+    throw unknownCaller();
   }
 
-  private async find(prefix: string): Promise<KeyRow | undefined> {
-    return unlessAway(async () => {
-      const [row] = await this.source.query<KeyRow[]>('SELECT * FROM access.find_key($1)', [prefix]);
-      return row;
-    });
+  /** @throws DomainError as `recognise`. */
+  async recogniseKey(key: ParsedKey): Promise<Caller> {
+    const state = await this.keys.get(key.prefix);
+    const print = fingerprint(key.secret);
+    const proof = this.proved.get(key.prefix);
+    const isProved = state !== undefined && proof?.hash === state.secret_hash && proof.fingerprint.equals(print);
+    // An unknown prefix costs what a wrong secret costs, so that the time tells nothing.
+    if (!isProved && !(await matchesHash(key.secret, state?.secret_hash))) throw unknownCaller();
+    if (state === undefined) throw unknownCaller();
+    if (!isProved) {
+      if (this.proved.size >= PROVED) this.proved.delete(this.proved.keys().next().value ?? '');
+      this.proved.set(key.prefix, { fingerprint: print, hash: state.secret_hash });
+    }
+    return callerOf(state);
   }
+
+  private async recogniseToken(token: string): Promise<Caller> {
+    const { issuer, subject, payload } = await this.tokens.verify(token);
+    if (issuer !== OWN_ISSUER) {
+      const agent = await this.agents.get(subjectDigest(issuer, subject).toString('base64'));
+      if (agent === undefined) throw unknownCaller();
+      const { agent_id: id, grants } = agent;
+      return { id, kind: 'agent', name: `Agent ${id}`, source: `agent-${id}`, grants };
+    }
+    const { cle: keyId, scope } = payload;
+    const state = isUuid(String(keyId)) ? await this.keysById.get(String(keyId)) : undefined;
+    if (state?.client_id !== subject) throw unknownCaller();
+    const only: Permission[] | undefined = typeof scope === 'string' ? scope.split(' ').filter(isPermission) : undefined;
+    return { ...callerOf(state), isByToken: true, ...(only === undefined ? {} : { only }) };
+  }
+}
+
+function callerOf({ client_id: id, name, source, key_id: keyId, grants }: KeyState): Caller {
+  return { id, kind: 'client', name, source, keyId, grants };
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { DomainError } from '@maillage/kernel';
 
 /** Work factors of scrypt (RFC 7914): 4 MiB and about 10 ms; the secret itself has 256 bits. */
 const COST = { N: 4096, r: 8, p: 1 } as const;
@@ -29,13 +30,40 @@ export async function hashSecret(secret: string, salt: Buffer = randomBytes(16))
   return `scrypt$${salt.toString('base64url')}$${hash.toString('base64url')}`;
 }
 
-/** Compares a secret with a stored hash, in constant time for hashes of one form. */
-export async function matchesHash(secret: string, stored: string): Promise<boolean> {
-  const [, salt] = stored.split('$');
-  if (salt === undefined) return false;
-  const computed = await hashSecret(secret, Buffer.from(salt, 'base64url'));
-  return timingSafeEqual(fingerprint(computed), fingerprint(stored));
+/** Stands in for the hash of a key that does not exist; no secret is known to match it. */
+const NOBODY = `scrypt$${Buffer.alloc(16).toString('base64url')}$${Buffer.alloc(32).toString('base64url')}`;
+
+/**
+ * Compares a secret with a stored hash, in a time that does not tell whether there is one.
+ * @throws DomainError unavailable when more secrets wait than a moment can prove: guessing must not take the processor.
+ */
+export async function matchesHash(secret: string, stored: string = NOBODY): Promise<boolean> {
+  const [, salt = ''] = stored.split('$');
+  if (proving >= MOST_PROVING) throw tooManyProofs();
+  proving++;
+  try {
+    const computed = await hashSecret(secret, Buffer.from(salt, 'base64url'));
+    return timingSafeEqual(fingerprint(computed), fingerprint(stored)) && stored !== NOBODY;
+  } finally {
+    proving--;
+  }
 }
+
+/** Secrets being proved in this process; each takes a thread of the pool for some 10 ms. */
+let proving = 0;
+const MOST_PROVING = 64;
+
+const tooManyProofs = (): DomainError =>
+  new DomainError(
+    'platform.too_many_proofs',
+    'unavailable',
+    {
+      fr: 'Trop de clés sont à vérifier en ce moment. Réessayez dans une seconde.',
+      en: 'Too many keys are being checked at the moment. Try again in a second.',
+    },
+    [],
+    1,
+  );
 
 /** SHA-256 of a text: an equal-length stand-in for comparisons and cache keys. */
 export function fingerprint(text: string): Buffer {

@@ -18,6 +18,7 @@ interface PermissionText {
 /** Every right a route may ask for. One word a resource, one a deed. */
 export const PERMISSIONS = {
   'clients.gerer': { text: 'créer et fermer des accès, délivrer des clés', purpose: 'administration' },
+  'agents.gerer': { text: 'inscrire des agents et leur donner des droits', purpose: 'administration' },
   'moi.lire': { text: 'savoir ce que permet sa propre clé' },
   'lieux.importer': { text: 'importer des lieux', purpose: 'annuaire' },
   'lieux.lire': { text: "lire l'annuaire des lieux", purpose: 'annuaire' },
@@ -29,6 +30,10 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, PermissionText>;
 
 export type Permission = keyof typeof PERMISSIONS;
+
+export function isPermission(text: string): text is Permission {
+  return Object.hasOwn(PERMISSIONS, text);
+}
 
 /** The purpose a permission serves; undefined for one that any grant allows. */
 export function purposeOf(permission: Permission): Purpose | undefined {
@@ -66,6 +71,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'activites.lire': 'granted',
     'clients.gerer': 'granted',
     'journal.lire': 'whole',
+    'agents.gerer': 'granted',
     'evenements.gerer': 'whole',
   },
 };

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { platformConfig } from '../config/platform.config.js';
 import { keepBody } from '../idempotency/body-hash.js';
 import { refuseClientError } from './client-error.js';
+import { readForm } from './form-body.js';
 import { sendProblem } from './problem.filter.js';
 import { enterRequestContext } from './request-context.js';
 
@@ -47,6 +48,7 @@ export function makeAdapter(): FastifyAdapter {
     if (request.routeOptions.config.streamed === true) done(null, payload);
     else collect(server, request, payload, done);
   });
+  server.addContentTypeParser('application/x-www-form-urlencoded', readForm);
   server.addContentTypeParser(STREAM_TYPES, (request: FastifyRequest, payload, done) => {
     if (request.routeOptions.config.streamed === true) done(null, payload);
     else done(Object.assign(new Error('not streamed here'), { statusCode: 415 }), undefined);

@@ -87,7 +87,10 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     reply.raw.destroy();
     return;
   }
-  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="maillage"');
+  if (problem.status === 401) {
+    // RFC 6750 §3.1: without credentials nothing is said of an error.
+    void reply.header('www-authenticate', `Bearer realm="maillage"${request.headers.authorization === undefined ? '' : ', error="invalid_token"'}`);
+  }
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   void reply
     .status(problem.status)

@@ -3,6 +3,8 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { CallLog } from '../audit/call-log.js';
 import { Gate } from '../auth/gate.js';
+import { GateStore } from '../auth/gate.store.js';
+import { issuersConfig } from '../auth/issuers.config.js';
 import { GateGuard } from '../auth/gate.guard.js';
 import { DeadLettersController } from '../bus/dead-letters.controller.js';
 import { onceThere } from '../db/away.js';
@@ -37,7 +39,7 @@ const GATE_SOURCE = Symbol('gate source');
         return onceThere(() => source.initialize());
       },
     },
-    { provide: Gate, useFactory: (source: DataSource) => new Gate(source), inject: [GATE_SOURCE] },
+    { provide: Gate, useFactory: (source: DataSource) => new Gate(new GateStore(source), issuersConfig.issuers), inject: [GATE_SOURCE] },
     { provide: CallLog, useFactory: (source: DataSource) => new CallLog(source), inject: [GATE_SOURCE] },
     { provide: APP_GUARD, useClass: GateGuard },
     { provide: APP_PIPE, useFactory: validationPipe },

@@ -1,0 +1,61 @@
+import { readSettings, type Setting } from '../config/settings.js';
+
+/** An identity provider whose tokens are trusted to say who somebody is. What one may do is said by grants alone. */
+export interface Issuer {
+  readonly name: string;
+  /** As it stands in `iss`; its configuration is found below it (OpenID Connect Discovery 1.0 §4). */
+  readonly url: string;
+  /** A token must be meant for one of these. */
+  readonly audiences: readonly string[];
+  readonly algorithms: readonly string[];
+  /** Levels of authentication that are accepted; none asks for none. ProConnect: `eidas1`, `eidas2`, …. */
+  readonly acr: readonly string[];
+}
+
+/** Signatures by a key that we don't hold: `none` and the HMACs are no proof of anything here. */
+const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
+const DOC =
+  'fournisseurs d’identité, en JSON : [{ "nom", "emetteur", "audience": texte ou liste, "algorithmes"?: ["RS256"], "acr"?: ["eidas1"] }] ; emetteur en https, sauf sur la machine elle-même';
+
+const issuers: Setting<readonly Issuer[]> = { env: 'OIDC_ISSUERS', doc: DOC, parse: parseIssuers, fallback: [] };
+
+/** Identity providers of agents. */
+export const issuersConfig = readSettings({ issuers }, process.env);
+
+/** Reads the setting's JSON; undefined when anything in it is not as it must be. */
+export function parseIssuers(text: string): readonly Issuer[] | undefined {
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(list)) return undefined;
+  const read = list.map(readIssuer);
+  const good = read.filter((issuer) => issuer !== undefined);
+  return good.length === read.length && new Set(good.map(({ url }) => url)).size === good.length ? good : undefined;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(isText);
+}
+
+function readIssuer(one: unknown): Issuer | undefined {
+  if (typeof one !== 'object' || one === null) return undefined;
+  const { nom: name, emetteur: url, audience, algorithmes: algorithms = ['RS256', 'ES256'], acr = [] } = one as Record<string, unknown>;
+  const audiences = isText(audience) ? [audience] : audience;
+  if (!isText(name) || !isText(url) || !isSafe(url) || !isTexts(audiences) || audiences.length === 0 || !isTexts(acr)) return undefined;
+  if (!isTexts(algorithms) || algorithms.length === 0 || !algorithms.every((algorithm) => ASYMMETRIC.includes(algorithm))) return undefined;
+  return { name, url, audiences, algorithms, acr };
+}
+
+/** Keys fetched in clear could be anybody's; only the machine itself is exempt. */
+function isSafe(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
+}

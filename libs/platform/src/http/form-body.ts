@@ -1,0 +1,31 @@
+import type { FastifyRequest } from 'fastify';
+import { keepBody } from '../idempotency/body-hash.js';
+
+/** Route configuration of bodies that may come as a form, as OAuth clients send them: `@RouteConfig(FORM)`. */
+export const FORM = { form: true } as const;
+
+const MOST_BYTES = 16_384;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    form?: boolean;
+  }
+}
+
+/** Reads a form (`application/x-www-form-urlencoded`) as an object of texts; a name that comes twice has a list, which no text field takes. */
+export async function readForm(request: FastifyRequest, payload: AsyncIterable<Buffer>): Promise<Record<string, unknown>> {
+  if (request.routeOptions.config.form !== true) throw Object.assign(new Error('no form here'), { statusCode: 415 });
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of payload) {
+    size += part.length;
+    if (size > MOST_BYTES) throw Object.assign(new Error('too large'), { statusCode: 413 });
+    parts.push(part);
+  }
+  const bytes = Buffer.concat(parts);
+  if (request.headers['idempotency-key'] !== undefined) keepBody(request, bytes);
+  const form = new URLSearchParams(bytes.toString('utf8'));
+  // As in JSON bodies: a name that an object has by itself is no field of anything.
+  if (form.has('__proto__') || form.has('constructor')) throw Object.assign(new Error('forbidden name'), { statusCode: 400 });
+  return Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).length > 1 ? form.getAll(name) : form.get(name)]));
+}

@@ -1,0 +1,65 @@
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { PageLinks, type Role, ROLES } from '@maillage/platform';
+import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { RightsDto } from './client.dto.js';
+import { GrantDto } from './me.dto.js';
+
+/** Who is to be entered: its provider, and what it is there. */
+export class NewAgentDto {
+  @ApiProperty({ description: 'Fournisseur d’identité, tel qu’il signe ses jetons (iss).', minLength: 1, maxLength: 500, example: 'https://auth.exemple.fr' })
+  @IsString({ message: 'emetteur est un texte.' })
+  @Length(1, 500, { message: 'emetteur compte de 1 à 500 caractères.' })
+  emetteur!: string;
+
+  @ApiProperty({ description: 'Identifiant de la personne chez ce fournisseur (sub). Il n’est conservé que sous forme d’empreinte.', minLength: 1, maxLength: 255 })
+  @IsString({ message: 'sujet est un texte.' })
+  @Length(1, 255, { message: 'sujet compte de 1 à 255 caractères.' })
+  sujet!: string;
+}
+
+/** A right to give. */
+export class NewGrantDto extends PickType(RightsDto, ['territoires', 'structures', 'finalites'] as const) {
+  @ApiProperty({ description: 'Rôle.', enum: ROLES })
+  @IsIn(ROLES, { message: `role est l'un de : ${ROLES.join(', ')}.` })
+  role!: Role;
+
+  @ApiPropertyOptional({ description: 'Instant où ce droit cessera de valoir ; absent : tant qu’il n’est pas retiré.', format: 'date-time', maxLength: 35 })
+  @IsOptional()
+  @Matches(/(Z|[+-]\d\d:\d\d)$/i, { message: 'expiration porte son fuseau horaire, par exemple 2027-06-30T22:00:00Z.' })
+  @IsISO8601({ strict: true }, { message: 'expiration est un instant RFC 3339, par exemple 2027-06-30T22:00:00Z.' })
+  expiration?: string;
+}
+
+/** A right of an agent. */
+export class AgentGrantDto extends GrantDto {
+  @ApiProperty({ description: 'Identifiant, pour le retirer.', format: 'uuid', maxLength: 36 })
+  id!: string;
+  @ApiProperty({ description: 'Instant où il a été donné.', format: 'date-time', maxLength: 30 })
+  creation!: string;
+  @ApiPropertyOptional({ description: 'Instant où il cesse de valoir.', format: 'date-time', maxLength: 30 })
+  expiration?: string;
+}
+
+/** An agent. */
+export class AgentDto {
+  @ApiProperty({ description: 'Identifiant.', format: 'uuid', maxLength: 36 })
+  id!: string;
+  @ApiProperty({ description: 'Fournisseur d’identité.', maxLength: 500 })
+  emetteur!: string;
+  @ApiProperty({ description: 'Droits, retirés exclus.', type: [AgentGrantDto], maxItems: 1000 })
+  habilitations!: AgentGrantDto[];
+  @ApiProperty({ description: 'Instant de l’inscription.', format: 'date-time', maxLength: 30 })
+  creation!: string;
+  @ApiPropertyOptional({ description: 'Instant de la fermeture.', format: 'date-time', maxLength: 30 })
+  fermeture?: string;
+  @ApiProperty({ description: 'Version, qui croît à chaque changement.', type: 'integer', minimum: 1, maximum: 2_147_483_647 })
+  version!: number;
+}
+
+/** A page of agents. */
+export class AgentsDto {
+  @ApiProperty({ description: 'Les agents de la page.', type: [AgentDto], maxItems: 500 })
+  data!: AgentDto[];
+  @ApiProperty({ description: 'Liens de la liste.', type: PageLinks })
+  links!: PageLinks;
+}

@@ -1,0 +1,112 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { CurrentFence, CURSOR_ID, etagOf, type Fence, isNotModified, linksOf, LOCATION, PageQuery, purposesOf, readCursor, Refuses, requireMatch, Requires, Tagged, writeCursor } from '@maillage/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { agentNotFound } from './access.errors.js';
+import type { Agent, AgentGrant } from './agent.js';
+import { AgentDto, AgentGrantDto, AgentsDto, NewAgentDto, NewGrantDto } from './agent.dto.js';
+import { AgentStore } from './agent.store.js';
+import { ManageAgents } from './manage-agents.handler.js';
+
+const UUID = { type: 'string', format: 'uuid', maxLength: 36 } as const;
+const ID = { name: 'id', description: 'Identifiant de l’agent.', schema: UUID } as const;
+
+/** Persons who call by a token of their identity provider. */
+@ApiTags('accès')
+@Controller('v1/agents')
+export class AgentsController {
+  constructor(
+    @Inject(ManageAgents) private readonly agents: ManageAgents,
+    @Inject(AgentStore) private readonly store: AgentStore,
+  ) {}
+
+  @Post()
+  @Requires('agents.gerer')
+  @ApiOperation({ operationId: 'creerAgent', summary: 'Inscrire un agent', description: 'Une personne connue d’un fournisseur d’identité configuré ; ses droits se donnent ensuite.' })
+  @ApiCreatedResponse({ description: 'L’agent.', type: AgentDto, headers: LOCATION })
+  @Refuses(409, 422)
+  async enter(@Body() { emetteur, sujet }: NewAgentDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<AgentDto> {
+    const agent = await this.agents.enter(emetteur, sujet);
+    void reply.header('location', `/v1/agents/${agent.id}`);
+    return toDto(agent);
+  }
+
+  @Get()
+  @Requires('agents.gerer')
+  @ApiOperation({ operationId: 'listerAgents', summary: 'Les agents', description: 'Dans l’ordre de leur inscription, fermés compris.' })
+  @ApiOkResponse({ description: 'Les agents.', type: AgentsDto })
+  async list(@CurrentFence() fence: Fence, @Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<AgentsDto> {
+    const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [CURSOR_ID])[0];
+    const found = await this.store.list(fence.within, after, query.limite + 1);
+    const page = found.slice(0, query.limite);
+    const last = page[page.length - 1];
+    const cursor = found.length > page.length && last !== undefined ? writeCursor([last.id]) : undefined;
+    return { data: page.map(toDto), links: linksOf(request, reply, cursor) };
+  }
+
+  @Get(':id')
+  @Requires('agents.gerer')
+  @ApiOperation({ operationId: 'lireAgent', summary: 'Un agent', description: 'Un agent et ses droits.' })
+  @ApiOkResponse({ description: 'L’agent.', type: AgentDto })
+  @Tagged()
+  @ApiParam(ID)
+  async read(@CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<AgentDto | undefined> {
+    const agent = await this.store.find(id, fence.within);
+    if (agent === undefined) throw agentNotFound();
+    return isNotModified(request, reply, etagOf(agent.id, agent.version)) ? undefined : toDto(agent);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Requires('agents.gerer')
+  @ApiOperation({ operationId: 'fermerAgent', summary: 'Fermer un agent', description: 'Ses jetons n’ouvrent plus rien, en moins d’une seconde, partout.' })
+  @ApiParam(ID)
+  @ApiHeader({ name: 'If-Match', description: 'ETag de l’agent lu.', required: true, schema: { type: 'string', maxLength: 200 } })
+  async close(@CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<void> {
+    await this.agents.close(fence, id, ({ version }) => requireMatch(request, etagOf(id, version)));
+  }
+
+  @Post(':id/habilitations')
+  @Requires('agents.gerer')
+  @ApiOperation({ operationId: 'creerHabilitation', summary: 'Donner un droit à un agent', description: 'Un rôle, les territoires et structures où il vaut, et ses finalités ; il s’ajoute aux autres.' })
+  @ApiCreatedResponse({ description: 'Le droit.', type: AgentGrantDto })
+  @ApiParam(ID)
+  @Refuses(409, 422)
+  async grant(@CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewGrantDto): Promise<AgentGrantDto> {
+    const { role, territoires: territories, structures = [], finalites: purposes = purposesOf(role) } = body;
+    return grantDto(await this.agents.grant(fence, id, { role, territories, structures, purposes }, body.expiration ? new Date(body.expiration) : undefined));
+  }
+
+  @Delete(':id/habilitations/:habilitation')
+  @HttpCode(204)
+  @Requires('agents.gerer')
+  @ApiOperation({ operationId: 'retirerHabilitation', summary: 'Retirer un droit', description: 'Il cesse de valoir en moins d’une seconde, partout, même pour un jeton encore valide.' })
+  @ApiParam(ID)
+  @ApiParam({ name: 'habilitation', description: 'Identifiant du droit.', schema: UUID })
+  async revoke(@CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string, @Param('habilitation', ParseUUIDPipe) grant: string): Promise<void> {
+    await this.agents.revoke(fence, id, grant);
+  }
+}
+
+function toDto({ id, issuer, grants, createdAt, closedAt, version }: Agent): AgentDto {
+  return {
+    id,
+    emetteur: issuer,
+    habilitations: grants.map(grantDto),
+    creation: createdAt.toISOString(),
+    ...(closedAt === undefined ? {} : { fermeture: closedAt.toISOString() }),
+    version,
+  };
+}
+
+function grantDto({ id, role, territories, structures, purposes, createdAt, expiresAt }: AgentGrant): AgentGrantDto {
+  return {
+    id,
+    role,
+    territoires: [...territories],
+    structures: [...structures],
+    finalites: [...purposes],
+    creation: createdAt.toISOString(),
+    ...(expiresAt === undefined ? {} : { expiration: expiresAt.toISOString() }),
+  };
+}

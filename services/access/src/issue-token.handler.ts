@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, uuidv7 } from '@maillage/kernel';
+import { Audit, type Caller, CLOCK, fenceOf, isPermission, OWN_ALGORITHM, OWN_AUDIENCE, OWN_ISSUER, type Permission, PERMISSIONS } from '@maillage/platform';
+import { exportJWK, generateKeyPair, type GenerateKeyPairResult, SignJWT } from 'jose';
+import { badScope } from './access.errors.js';
+import { TokenKeyStore } from './token-key.store.js';
+
+/** A process signs with one key for this long… */
+const SIGNS_MS = 6 * 3_600_000;
+/** …and the key is published for longer than any token of it lives. */
+const PUBLISHED_MS = SIGNS_MS + 3_600_000;
+
+interface SigningKey {
+  readonly kid: string;
+  readonly pair: GenerateKeyPairResult;
+  readonly until: number;
+}
+
+/** A short-lived token (RFC 9068) that stands for a key. */
+export interface IssuedToken {
+  readonly token: string;
+  readonly seconds: number;
+  readonly scope: string;
+}
+
+/**
+ * Makes tokens from keys. Each process of this service signs with a private key that lives in its memory alone; only its
+ * public part is written down, for all who verify. A stolen backup signs nothing.
+ */
+@Injectable()
+export class IssueToken {
+  private key: Promise<SigningKey> | undefined;
+
+  constructor(
+    @Inject(TokenKeyStore) private readonly store: TokenKeyStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param scope permissions asked for, separated by spaces; all of the caller's when left out.
+   * @throws DomainError malformed for a permission that does not exist or that the caller does not have.
+   */
+  async issue(caller: Caller, seconds: number, scope: string | undefined): Promise<IssuedToken> {
+    const held = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => fenceOf(caller, permission).gateways.length > 0);
+    const asked = scope?.split(' ').filter(Boolean) ?? held;
+    const wrong = asked.filter((one) => !isPermission(one) || !held.includes(one));
+    if (wrong.length > 0 || asked.length === 0) throw badScope(wrong);
+    const now = this.clock.now().getTime();
+    const { kid, pair } = await this.signingKey(now);
+    const token = await new SignJWT({ client_id: caller.id, cle: caller.keyId, scope: asked.join(' ') })
+      .setProtectedHeader({ alg: OWN_ALGORITHM, kid, typ: 'at+jwt' })
+      .setIssuer(OWN_ISSUER)
+      .setAudience(OWN_AUDIENCE)
+      .setSubject(caller.id)
+      .setJti(uuidv7(now))
+      .setIssuedAt(Math.floor(now / 1_000))
+      .setExpirationTime(Math.floor(now / 1_000) + seconds)
+      .sign(pair.privateKey);
+    await this.store.transaction((tx) => Audit.record(tx, { action: 'jetons.creer', subject: { type: 'client', id: caller.id }, details: { cle: caller.keyId, secondes: seconds, permissions: asked } }));
+    return { token, seconds, scope: asked.join(' ') };
+  }
+
+  private async signingKey(now: number): Promise<SigningKey> {
+    const present = await this.key?.catch(() => undefined);
+    if (present !== undefined && present.until > now) return present;
+    this.key = this.makeKey(now);
+    return this.key;
+  }
+
+  private async makeKey(now: number): Promise<SigningKey> {
+    const pair = await generateKeyPair(OWN_ALGORITHM);
+    const kid = uuidv7(now);
+    const jwk = { ...(await exportJWK(pair.publicKey)), kid, alg: OWN_ALGORITHM, use: 'sig' };
+    await this.store.publish(kid, jwk, new Date(now), new Date(now + PUBLISHED_MS));
+    return { kid, pair, until: now + SIGNS_MS };
+  }
+}

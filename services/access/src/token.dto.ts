@@ -1,0 +1,44 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+export const LONGEST_SECONDS = 900;
+
+/** What is asked of a token, with the words of RFC 6749 §4.4. */
+export class NewTokenRequestDto {
+  @ApiProperty({ description: 'Toujours client_credentials.', enum: ['client_credentials'] })
+  @IsIn(['client_credentials'], { message: 'grant_type vaut client_credentials.' })
+  grant_type!: 'client_credentials';
+
+  @ApiPropertyOptional({ description: 'Permissions voulues, séparées par des espaces ; par défaut, toutes celles de la clé. Jamais davantage.', maxLength: 2000, example: 'activites.pousser moi.lire' })
+  @IsOptional()
+  @IsString({ message: 'scope est un texte.' })
+  @MaxLength(2000, { message: 'scope : 2 000 caractères au plus.' })
+  scope?: string;
+
+  @ApiPropertyOptional({ description: 'Durée voulue, en secondes.', type: 'integer', minimum: 60, maximum: LONGEST_SECONDS, default: 300 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'duree est un nombre entier de secondes.' })
+  @Min(60, { message: 'duree vaut au moins 60 secondes.' })
+  @Max(LONGEST_SECONDS, { message: `duree vaut au plus ${LONGEST_SECONDS} secondes.` })
+  duree?: number;
+}
+
+/** A token, with the words of RFC 6749 §5.1. */
+export class TokenDto {
+  @ApiProperty({ description: 'Le jeton, à envoyer comme une clé : « Authorization: Bearer … ».', maxLength: 8192 })
+  access_token!: string;
+  @ApiProperty({ description: 'Toujours Bearer.', enum: ['Bearer'] })
+  token_type!: 'Bearer';
+  @ApiProperty({ description: 'Secondes pendant lesquelles il vaut, tant que la clé vaut.', type: 'integer', minimum: 60, maximum: LONGEST_SECONDS })
+  expires_in!: number;
+  @ApiProperty({ description: 'Permissions du jeton.', maxLength: 2000 })
+  scope!: string;
+}
+
+/** Public keys by which tokens are verified (RFC 7517). */
+export class JwksDto {
+  @ApiProperty({ description: 'Clés publiques en vigueur.', type: 'array', maxItems: 1000, items: { type: 'object', description: 'Une clé (JWK).', additionalProperties: true } })
+  keys!: object[];
+}

@@ -1,0 +1,83 @@
+import { eventually } from '@maillage/testing';
+import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jose';
+import { activity, push } from './activity.js';
+import { expectProblem, faultsOf } from './expect-problem.js';
+import { Person } from './person.js';
+import type { Stage } from './stage.js';
+
+interface Token {
+  readonly access_token: string;
+  readonly token_type: string;
+  readonly expires_in: number;
+  readonly scope: string;
+}
+
+const GRANT = { grant_type: 'client_credentials' };
+
+/** Short-lived tokens that stand for a key. */
+export function tokens(stage: Stage): void {
+  describe('tokens from keys', () => {
+    it('stand for the key on every process, and anybody can verify them with the published keys', async () => {
+      const { person, clientId } = await stage.enter('jeton', 'partenaire', ['departement-62']);
+      const answer = await person.post<Token>('/v1/jetons', { ...GRANT, duree: 60 });
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+      expect(answer.body).toMatchObject({ token_type: 'Bearer', expires_in: 60 });
+      const worker = new Person(stage.base, answer.body.access_token);
+      expect((await push(worker, [activity('par-jeton')])).items[0]?.verdict).toBe('cree');
+      for (const path of ['/v1/moi', '/v1/lieux', '/v1/activites', '/v1/indicateurs']) expect((await worker.get(path)).status).toBe(200);
+      expect(await worker.read('/v1/moi')).toMatchObject({ id: clientId, nature: 'client', source: 'jeton' });
+      const keys = createLocalJWKSet(await stage.stranger.read<JSONWebKeySet>('/v1/access/jwks.json'));
+      const { payload } = await jwtVerify(answer.body.access_token, keys, { issuer: 'urn:maillage:acces', audience: 'urn:maillage:api', algorithms: ['ES256'] });
+      expect(payload).toMatchObject({ sub: clientId, jti: expect.any(String) });
+      expect(JSON.stringify(await stage.stranger.read('/v1/access/jwks.json'))).not.toContain('"d"');
+    });
+
+    it('are given in exchange for a form too, as OAuth clients send it', async () => {
+      const { person } = await stage.enter('jeton', 'partenaire', ['departement-62']);
+      const answer = await person.send<Token>('/v1/jetons', 'grant_type=client_credentials&scope=moi.lire+lieux.lire', 'application/x-www-form-urlencoded');
+      expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ scope: 'moi.lire lieux.lire' })]);
+      for (const body of ['grant_type=password', 'grant_type=client_credentials&couleur=bleu', '', 'grant_type=client_credentials&grant_type=client_credentials', 'x=1&grant_type=client_credentials']) {
+        expectProblem(await person.send('/v1/jetons', body, 'application/x-www-form-urlencoded'), 400, 'platform.invalid_input');
+      }
+      expectProblem(await person.send('/v1/jetons', '__proto__=1&grant_type=client_credentials', 'application/x-www-form-urlencoded'), 400, 'platform.malformed');
+      expectProblem(await person.send('/v1/jetons', `grant_type=client_credentials&scope=${'x'.repeat(20_000)}`, 'application/x-www-form-urlencoded'), 413, 'platform.body_too_large');
+      expectProblem(await stage.admin.send('/v1/clients', 'nom=x', 'application/x-www-form-urlencoded'), 415, 'platform.unsupported_media');
+    });
+
+    it('may do less than the key and never more', async () => {
+      const { person } = await stage.enter('jeton', 'partenaire', ['departement-62']);
+      const narrow = await person.post<Token>('/v1/jetons', { ...GRANT, scope: 'moi.lire lieux.lire' });
+      const worker = new Person(stage.base, narrow.body.access_token);
+      expect([(await worker.get('/v1/lieux')).status, (await worker.get('/v1/activites')).status]).toEqual([200, 403]);
+      expect((await worker.read<{ permissions: string[] }>('/v1/moi')).permissions).toEqual(['moi.lire', 'lieux.lire']);
+      expectProblem(await worker.post('/v1/jetons', GRANT), 403, 'access.key_needed');
+      const wide = await person.post('/v1/jetons', { ...GRANT, scope: 'moi.lire clients.gerer constructor' });
+      expect(faultsOf(expectProblem(wide, 400, 'access.bad_scope'))).toEqual(['/scope bad_scope', '/scope bad_scope']);
+      for (const body of [{}, { grant_type: 'password' }, { ...GRANT, duree: 59 }, { ...GRANT, duree: 901 }, { ...GRANT, duree: 'x' }, { ...GRANT, role: 'administrateur' }, { ...GRANT, scope: ['moi.lire'] }]) {
+        expectProblem(await person.post('/v1/jetons', body), 400, 'platform.invalid_input');
+      }
+    });
+
+    it('end with their key within a second, on every process', async () => {
+      const { person, clientId, keyId } = await stage.enter('jeton-revoque', 'partenaire', ['departement-62']);
+      const { body } = await person.post<Token>('/v1/jetons', GRANT);
+      const worker = new Person(stage.base, body.access_token);
+      const paths = ['/v1/moi', '/v1/lieux', '/v1/activites', '/v1/indicateurs'];
+      for (const path of paths) expect((await worker.get(path)).status).toBe(200);
+      await stage.admin.delete(`/v1/clients/${clientId}/cles/${keyId}`);
+      await Promise.all(paths.map((path) => eventually(async () => expect((await worker.get(path)).status).toBe(401), { timeout: 1_000 })));
+      expect(Number(decodeJwt(body.access_token).exp) * 1_000).toBeGreaterThan(Date.now());
+    });
+
+    it('cannot be made to speak for another key or client', async () => {
+      const [one, two] = [await stage.enter('jeton', 'partenaire', ['departement-62']), await stage.enter('jeton-autre', 'national', ['france'])];
+      const { body } = await one.person.post<Token>('/v1/jetons', GRANT);
+      const [head = '', claims = '', signature = ''] = body.access_token.split('.');
+      const changed = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), sub: two.clientId, cle: two.keyId } as object;
+      const forged = `${head}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${signature}`;
+      expect((await new Person(stage.base, forged).get('/v1/moi')).status).toBe(401);
+      const noned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}.`;
+      expect((await new Person(stage.base, noned).get('/v1/moi')).status).toBe(401);
+    });
+  });
+}

@@ -1,0 +1,132 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cluster, type Cluster, random, type Random, stopServers } from '@maillage/testing';
+import { IdentityProvider } from '../e2e/identity-provider.js';
+import { Person } from '../e2e/person.js';
+import { breaking } from './planted.js';
+
+const SEED = Number(process.env['FAULTS_SEED'] ?? randomInt(1e9));
+const NUMBER = Number(process.env['FAULTS_REVOCATIONS'] ?? 50);
+/** S3: felt everywhere within this time from the answer to who took the right away. */
+const PROMISE_MS = 1_000;
+const AT_ONCE = 5;
+const TARGETS = ['access', 'activities', 'actors', 'indicators'];
+const ROUTES: Readonly<Record<string, readonly string[]>> = {
+  access: ['/v1/clients', '/v1/agents', '/v1/jetons', '/v1/moi'],
+  activities: ['/v1/activites'],
+  actors: ['/v1/lieux'],
+  indicators: ['/v1/indicateurs'],
+};
+const PATHS = ['/v1/moi', '/v1/activites?limite=1', '/v1/lieux?limite=1', '/v1/indicateurs'];
+const GRANT = { role: 'coordinateur', territoires: ['france'] };
+
+afterAll(stopServers);
+
+interface Right {
+  /** Callers that lose it: a key, its token, an agent's token. */
+  readonly holders: readonly Person[];
+  readonly takeAway: () => Promise<{ readonly status: number }>;
+}
+
+/** Every way in which a right is taken away. */
+const WAYS: readonly ((admin: Person, provider: IdentityProvider, name: string) => Promise<Right>)[] = [
+  async (admin, _, name) => {
+    const { client, key, holders } = await openClient(admin, name);
+    return { holders, takeAway: () => admin.delete(`/v1/clients/${client}/cles/${key}`) };
+  },
+  async (admin, _, name) => {
+    const { client, holders } = await openClient(admin, name);
+    return { holders, takeAway: () => admin.delete(`/v1/clients/${client}`, { 'if-match': '*' }) };
+  },
+  async (admin, _, name) => {
+    const { client, holders } = await openClient(admin, name);
+    const change = JSON.stringify({ finalites: ['administration'] });
+    return { holders, takeAway: () => admin.call('PATCH', `/v1/clients/${client}`, change, { 'if-match': '*', 'content-type': 'application/json' }) };
+  },
+  async (admin, provider, name) => {
+    const { agent, holders } = await enterAgent(admin, provider, name);
+    return { holders, takeAway: () => admin.delete(`/v1/agents/${agent}`, { 'if-match': '*' }) };
+  },
+  async (admin, provider, name) => {
+    const { agent, grant, holders } = await enterAgent(admin, provider, name);
+    return { holders, takeAway: () => admin.delete(`/v1/agents/${agent}/habilitations/${grant}`) };
+  },
+];
+
+async function openClient(admin: Person, source: string): Promise<{ client: string; key: string; holders: Person[] }> {
+  const client = await admin.post<{ id: string }>('/v1/clients', { nom: source, source, type: 'structure', roles: [GRANT.role], territoires: GRANT.territoires });
+  const key = await admin.post<{ id: string; cle: string }>(`/v1/clients/${client.body.id}/cles`, {});
+  const byKey = new Person(admin.base, key.body.cle);
+  const token = await byKey.post<{ access_token: string }>('/v1/jetons', { grant_type: 'client_credentials' });
+  return { client: client.body.id, key: key.body.id, holders: [byKey, new Person(admin.base, token.body.access_token)] };
+}
+
+async function enterAgent(admin: Person, provider: IdentityProvider, sujet: string): Promise<{ agent: string; grant: string; holders: Person[] }> {
+  const agent = await admin.post<{ id: string }>('/v1/agents', { emetteur: provider.url, sujet });
+  const grant = await admin.post<{ id: string }>(`/v1/agents/${agent.body.id}/habilitations`, GRANT);
+  return { agent: agent.body.id, grant: grant.body.id, holders: [new Person(admin.base, await provider.forge({ sub: sujet }))] };
+}
+
+/** How long after the answer each holder was let in for the last time, on each path; more than the promise is a finding. */
+async function trial(admin: Person, provider: IdentityProvider, dice: Random, index: number): Promise<number> {
+  const way = dice.pick(WAYS);
+  const { holders, takeAway } = await way(admin, provider, `s3-${index}`);
+  const calls = holders.flatMap((holder) => PATHS.slice(1).map((path) => () => holder.get(path)));
+  const before = await Promise.all(calls.map((call) => call()));
+  if (before.some(({ status }) => status !== 200)) throw new Error(`no right to begin with: ${before.map(({ status, text }) => `${status} ${text}`).join(' ')}`);
+  await sleep(dice.integer(0, 400));
+  await Promise.all(calls.map((call) => call()));
+  const { status } = await takeAway();
+  const taken = performance.now();
+  if (status >= 300) throw new Error(`could not take the right away: ${status}`);
+  const last = await Promise.all(
+    calls.map(async (call) => {
+      let letIn = 0;
+      while (performance.now() - taken < PROMISE_MS * 1.5) {
+        const asked = performance.now() - taken;
+        if ((await call()).status === 200) letIn = asked;
+        else if (asked > PROMISE_MS) break;
+        await sleep(50);
+      }
+      return letIn;
+    }),
+  );
+  return Math.max(...last);
+}
+
+async function run(number: number, bug?: string): Promise<{ worst: number; trials: number }> {
+  const provider = new IdentityProvider('Essai');
+  await provider.open();
+  let running: Cluster | undefined;
+  try {
+    const env = { LOG_LEVEL: 'warn', OIDC_ISSUERS: JSON.stringify([provider.setting]), ...(bug === undefined ? {} : breaking(bug)) };
+    running = await cluster(TARGETS, { routes: ROUTES, env });
+    const admin = new Person(running.base, running.adminKey);
+    const dice = random(SEED);
+    const late: number[] = [];
+    while (late.length < number) {
+      // The bus has no part in it: half of the trials are without it.
+      if (late.length >= number / 2 && running.processes.some(({ name }) => name === 'nats')) await running.kill('nats').catch(() => undefined);
+      const together = Array.from({ length: Math.min(AT_ONCE, number - late.length) }, (_, index) => trial(admin, provider, dice, late.length + index));
+      late.push(...(await Promise.all(together)));
+      if (bug !== undefined && late.some((one) => one > PROMISE_MS)) break;
+    }
+    return { worst: Math.max(...late), trials: late.length };
+  } finally {
+    await running?.stop();
+    await provider.close();
+  }
+}
+
+it('S3: a right that is taken away ends within a second on every process, also for tokens and without the bus', async () => {
+  const { worst, trials } = await run(NUMBER);
+  process.stdout.write(`S3 seed=${SEED}\n  ${trials} rights taken away on ${TARGETS.length} processes, last let in ${Math.round(worst)} ms after\n`);
+  expect(trials).toBe(NUMBER);
+  expect(worst).toBeLessThanOrEqual(PROMISE_MS);
+}, 7_200_000);
+
+it('S3: finds the planted bug stale-rights', async () => {
+  const { worst, trials } = await run(20, 'stale-rights');
+  process.stdout.write(`S3 planted=stale-rights: let in ${Math.round(worst)} ms after, in ${trials} trials\n`);
+  expect(worst).toBeGreaterThan(PROMISE_MS);
+}, 600_000);
