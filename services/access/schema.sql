@@ -136,6 +136,11 @@ CREATE TABLE relay_state (
   stream_created text NOT NULL,
   last_seq bigint NOT NULL
 );
+CREATE TABLE request_counts (
+  minute bigint NOT NULL,
+  caller text NOT NULL,
+  total bigint NOT NULL
+);
 CREATE TABLE token_keys (
   kid text NOT NULL,
   public_jwk jsonb NOT NULL,
@@ -161,6 +166,7 @@ ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (dur
 ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
 ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
+ALTER TABLE request_counts ADD CONSTRAINT request_counts_pkey PRIMARY KEY (minute, caller);
 ALTER TABLE token_keys ADD CONSTRAINT token_keys_pkey PRIMARY KEY (kid);
 ALTER TABLE agent_grants ADD CONSTRAINT agent_grants_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id);
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id);
@@ -204,6 +210,22 @@ AS $function$ BEGIN
           e.action, e.subject_type, e.subject_id, e.personal, e.details, e.patch
         FROM json_populate_record(NULL::audit_entries, entry) AS e;
       END $function$
+;
+CREATE OR REPLACE FUNCTION count_requests(this_minute bigint, callers text[], counts integer[])
+ RETURNS TABLE(caller text, total bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access'
+AS $function$
+        WITH gone AS (
+          DELETE FROM request_counts WHERE (minute, caller) IN (
+            SELECT o.minute, o.caller FROM request_counts o WHERE o.minute < this_minute - 1 LIMIT 10000 FOR UPDATE SKIP LOCKED)
+        )
+        INSERT INTO request_counts AS r (minute, caller, total)
+        SELECT this_minute, c.name, c.count FROM unnest(callers, counts) AS c (name, count) ORDER BY c.name
+        ON CONFLICT (minute, caller) DO UPDATE SET total = r.total + excluded.total
+        RETURNING r.caller, r.total
+      $function$
 ;
 CREATE OR REPLACE FUNCTION find_agent(asked bytea)
  RETURNS TABLE(agent_id uuid, grants jsonb)
@@ -256,4 +278,5 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE request_counts TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE token_keys TO maillage_access;

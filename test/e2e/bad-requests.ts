@@ -15,7 +15,7 @@ export function badRequests(stage: Stage): void {
     it.each(['/v1/inconnu', '/v1/lieux/imports/x', '/v2/lieux', '/', '/v1/activites/par-source', '/v1/lieux/../../etc/passwd', '/v1//lieux'])('are 404 for the unknown address %s', async (path) => {
       const answer = await person.get(path);
       expect([400, 404]).toContain(answer.status);
-      expectProblem(answer, answer.status, answer.status === 404 ? 'platform.no_such_route' : 'platform.malformed');
+      expectProblem(answer, answer.status, answer.status === 404 ? 'platform.no_such_route' : path.includes('//') ? 'platform.ambiguous_address' : 'platform.malformed');
     });
 
     it.each([

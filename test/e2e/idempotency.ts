@@ -59,7 +59,7 @@ export function idempotency(stage: Stage): void {
       expectProblem(await partner.send('/v1/activites/lots', 'pas un lot', 'application/json', key), 400, 'activities.no_batch');
       const answer = await partner.post<{ rejetes: number }>('/v1/activites/lots', lot, key);
       expect([answer.status, answer.body.rejetes]).toEqual([200, 1]);
-      expectProblem(await stage.admin.post('/v1/clients', { ...wish('refus'), territoires: ['departement-99'] }, key), 422, 'access.unknown_territory');
+      expectProblem(await stage.admin.post('/v1/clients', { ...wish('refus'), territoires: ['departement-99'] }, key), 422, 'access.bad_rights');
       expect((await stage.admin.post('/v1/clients', wish('refus'), key)).status).toBe(201);
     });
 

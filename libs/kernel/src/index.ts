@@ -4,3 +4,4 @@ export type { Clock } from './clock.js';
 export { DomainError } from './errors.js';
 export type { ErrorKind, Fault, Message } from './errors.js';
 export { isUuid, uuidv7 } from './id.js';
+export { isTooDeep, JSON_DEPTH } from './json-depth.js';

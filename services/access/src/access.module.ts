@@ -18,6 +18,7 @@ import { ManageClients } from './manage-clients.handler.js';
 import { ManageKeys } from './manage-keys.handler.js';
 import { MeController } from './me.controller.js';
 import { Clients1795000000001 } from './migrations/1795000000001-clients.js';
+import { RequestCounts1796000000001 } from './migrations/1796000000001-request-counts.js';
 import { Grants1795000000003 } from './migrations/1795000000003-grants.js';
 import { OwnJournalController } from './own-journal.controller.js';
 import { SealJournal } from './seal-journal.handler.js';
@@ -29,7 +30,7 @@ import { TokensController } from './tokens.controller.js';
 export const schema: ServiceOptions = {
   name: 'access',
   title: 'Accès : clients, clés et droits',
-  migrations: [Journal1795000000000, Clients1795000000001, Grants1795000000003, Agents1795000000004, Idempotency1796000000000, AuditJournal1795000000100],
+  migrations: [Journal1795000000000, Clients1795000000001, Grants1795000000003, Agents1795000000004, Idempotency1796000000000, AuditJournal1795000000100, RequestCounts1796000000001],
 };
 
 const JOURNAL = [

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type Fault, parisDate, uuidv7 } from '@maillage/kernel';
+import { type Clock, type Fault, isTooDeep, parisDate, uuidv7 } from '@maillage/kernel';
 import { Audit, CLOCK, type JsonItem, Outbox, patchOf } from '@maillage/platform';
 import { ledgerExtended } from './activity.events.js';
 import { decideChunk, type MayWrite, type ReadItem, type Verdict } from './chunk.js';
@@ -30,6 +30,8 @@ const ITEM_FAULTS: Readonly<Record<Extract<JsonItem, { fault: string }>['fault']
   not_json: { pointeur: '', code: 'activities.not_json', detail: "Cet élément n'est pas du JSON bien formé." },
   item_too_long: { pointeur: '', code: 'activities.item_too_long', detail: 'Une activité ne dépasse pas 1 Mio.' },
 };
+
+const TOO_DEEP: Fault = { pointeur: '', code: 'activities.too_deep', detail: 'Cet élément imbrique trop de listes et d’objets.' };
 
 const LATIN1: Remark = {
   pointeur: '',
@@ -100,6 +102,7 @@ export class AcceptBatch {
 
 function parse(item: JsonItem): { value?: unknown; fault?: Fault; remarks: readonly Remark[] } {
   if ('fault' in item) return { fault: ITEM_FAULTS[item.fault], remarks: [] };
+  if (isTooDeep(item.text)) return { fault: TOO_DEEP, remarks: [] };
   try {
     return { value: JSON.parse(item.text), remarks: item.isLatin1 ? [LATIN1] : [] };
   } catch {

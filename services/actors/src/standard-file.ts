@@ -1,3 +1,4 @@
+import { isTooDeep } from '@maillage/kernel';
 import { type CsvItem, type CsvProblem, cellsOf, csvRecords } from './csv-records.js';
 import { JsonElements, type JsonProblem } from './json-elements.js';
 import { COLUMNS, type Finding, REQUIRED_COLUMNS, shorten } from './place.js';
@@ -173,6 +174,7 @@ async function* fromNdjson(lines: AsyncIterable<TextLine>): AsyncGenerator<FileI
 }
 
 function fromObject(line: number, text: string): FileItem {
+  if (isTooDeep(text)) return { line, fault: whole('too_deep', 'Cet élément imbrique trop de listes et d’objets : un lieu n’en contient qu’un niveau.') };
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { line, row: value as StandardRow };

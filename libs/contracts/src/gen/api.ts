@@ -2319,6 +2319,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Probleme"];
             };
         };
+        /** @description La demande n’est pas arrivée en entier à temps. */
+        Refus408: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Probleme"];
+            };
+        };
         /** @description Conflit avec l’état présent. */
         Refus409: {
             headers: {
@@ -2671,6 +2684,7 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
             409: components["responses"]["Refus409"];
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];
@@ -2887,6 +2901,7 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
             409: components["responses"]["Refus409"];
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];
@@ -3020,6 +3035,7 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
             409: components["responses"]["Refus409"];
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];
@@ -3133,6 +3149,7 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
             409: components["responses"]["Refus409"];
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];
@@ -3266,6 +3283,7 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
             409: components["responses"]["Refus409"];
             412: components["responses"]["Refus412"];
             413: components["responses"]["Refus413"];
@@ -3354,6 +3372,7 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
             409: components["responses"]["Refus409"];
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];
@@ -3625,6 +3644,7 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
             409: components["responses"]["Refus409"];
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];
@@ -3921,6 +3941,7 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
             409: components["responses"]["Refus409"];
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];

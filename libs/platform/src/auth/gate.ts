@@ -44,6 +44,13 @@ export class Gate {
     throw unknownCaller();
   }
 
+  /** True when recognising costs little: a key that was proved here lately (whether or not it still holds), or a token. */
+  isCheap(authorization: string): boolean {
+    const text = /^Bearer ([^\s]+)$/i.exec(authorization)?.[1] ?? '';
+    const key = parseKey(text);
+    return key === undefined ? TOKEN.test(text) : this.proved.get(key.prefix)?.fingerprint.equals(fingerprint(key.secret)) === true;
+  }
+
   /** @throws DomainError as `recognise`. */
   async recogniseKey(key: ParsedKey): Promise<Caller> {
     const state = await this.keys.get(key.prefix);

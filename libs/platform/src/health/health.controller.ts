@@ -5,6 +5,7 @@ import { Open } from '../auth/caller.js';
 import { Bus } from '../bus/connection.js';
 import { findStream } from '../bus/stream.js';
 import { unsafeSettings } from '../db/prepare.js';
+import { Drain } from '../http/drain.js';
 import { ServiceRegistry } from '../service/registry.js';
 import { HealthDto } from './health.dto.js';
 
@@ -15,6 +16,7 @@ export class HealthController {
   constructor(
     @Inject(ServiceRegistry) private readonly registry: ServiceRegistry,
     @Inject(Bus) private readonly bus: Bus,
+    @Inject(Drain) private readonly drain: Drain,
   ) {}
 
   @Get('vivant')
@@ -34,7 +36,7 @@ export class HealthController {
   })
   @ApiOkResponse({ description: 'Il est prêt.', type: HealthDto })
   async ready(): Promise<HealthDto> {
-    const reasons = await this.reasons();
+    const reasons = this.drain.isLeaving ? ['le processus s’arrête'] : await this.reasons();
     if (reasons.length === 0) return { etat: 'pret' };
     throw new DomainError(
       'platform.not_ready',

@@ -1,44 +1,66 @@
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import rateLimit from '@fastify/rate-limit';
-import { DomainError } from '@maillage/kernel';
+import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { Gate } from '../auth/gate.js';
+import { GateStore } from '../auth/gate.store.js';
 import { platformConfig } from '../config/platform.config.js';
+import { registerAdmission } from './admission.js';
+import { checkAddress } from './address.js';
+import { closeWhenLeaving, Drain } from './drain.js';
+import { watchPace } from './pace.js';
 
-const WINDOW_SECONDS = 60;
+const EXPOSED = ['ETag', 'Idempotency-Replayed', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'];
 
-/** A caller is its key's public prefix, or its address when it shows none. */
-function callerOf(request: FastifyRequest): string {
-  return /^Bearer (mlg_[0-9a-f]{16})_/.exec(request.headers.authorization ?? '')?.[1] ?? request.ip;
-}
+/** Nothing is loaded from elsewhere; styles inside the page are those of /docs. */
+const CONTENT_POLICY = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+};
 
-/** Limits per caller and process, with the headers of the draft (RateLimit, RateLimit-Policy), and CORS by configuration. */
+/** What stands before every route, in this order: pace, browsers' rules, who calls and how often, what is in the address. */
 export async function registerEdge(app: NestFastifyApplication): Promise<void> {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
-  await server.register(cors, { origin: platformConfig.corsOrigins === '' ? false : platformConfig.corsOrigins.split(','), exposedHeaders: ['ETag', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'] });
-  await server.register(rateLimit, {
-    max: platformConfig.ratePerMinute,
-    timeWindow: WINDOW_SECONDS * 1000,
-    keyGenerator: callerOf,
-    enableDraftSpec: true,
-    errorResponseBuilder: (_, { ttl }) =>
-      new DomainError(
-        'platform.too_many_requests',
-        'too_many',
-        {
-          fr: `Plus de ${platformConfig.ratePerMinute} demandes en une minute. Attendez la durée dite par Retry-After, et groupez vos envois en lots.`,
-          en: `More than ${platformConfig.ratePerMinute} requests in a minute. Wait as Retry-After says, and send in batches.`,
-        },
-        [],
-        Math.ceil(ttl / 1000),
-      ),
+  const store = app.get(GateStore);
+  const origins = platformConfig.corsOrigins.split(',').map((one) => one.trim()).filter(Boolean);
+  watchPace(server);
+  closeWhenLeaving(server, app.get(Drain));
+  await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY }, frameguard: { action: 'deny' } });
+  await server.register(cors, { origin: origins.length === 0 ? false : origins, methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], exposedHeaders: EXPOSED, maxAge: 600 });
+  await registerAdmission(server, app.get(Gate), (minute, callers, counts) => store.countRequests(minute, callers, counts));
+  server.addHook('onRequest', (request, _, done) => {
+    checkAddress(request);
+    done();
   });
-  server.addHook('onSend', (_, reply, payload, done) => {
-    // The plugin writes an earlier draft's headers; these are of the present one (structured fields).
-    const [remaining, reset] = [reply.getHeader('ratelimit-remaining'), reply.getHeader('ratelimit-reset')];
-    for (const name of ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset']) void reply.removeHeader(name);
-    if (remaining !== undefined) void reply.header('ratelimit', `"defaut";r=${String(remaining)};t=${String(reset)}`);
-    void reply.header('ratelimit-policy', `"defaut";q=${platformConfig.ratePerMinute};w=${WINDOW_SECONDS}`);
+  await registerCompression(server);
+}
+
+/**
+ * Answers above 1 KiB are compressed for who accepts it. Two kinds are not: those with an ETag, since a strong tag names
+ * exact bytes; and those that no cache may keep, which may hold a secret beside what the caller sent (BREACH).
+ */
+async function registerCompression(server: FastifyInstance): Promise<void> {
+  server.addHook('onSend', (request, reply, payload, done) => {
+    const isTagged = reply.hasHeader('etag');
+    const isSecret = String(reply.getHeader('cache-control') ?? '').includes('no-store');
+    if (isTagged || isSecret) request.headers['x-no-compression'] = '1';
     done(null, payload);
+  });
+  await server.register(compress, {
+    globalDecompression: false,
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    zlibOptions: { level: 5 },
+    customTypes: /^text\/(?!event-stream)|[/+]json(;|$)|ndjson/,
   });
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import { DomainError, isTooDeep, JSON_DEPTH } from '@maillage/kernel';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { platformConfig } from '../config/platform.config.js';
 import { keepBody } from '../idempotency/body-hash.js';
+import { MAX_HEADERS } from './address.js';
 import { refuseClientError } from './client-error.js';
 import { readForm } from './form-body.js';
 import { sendProblem } from './problem.filter.js';
@@ -23,6 +25,9 @@ function requestId(request: { headers: Record<string, unknown> }): string {
   return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
 }
 
+/** The headers of a request come within this time, in ms. */
+const HEADERS_MS = 15_000;
+
 /** Content types whose bodies are never held in memory. */
 const STREAM_TYPES = ['application/x-ndjson', 'application/ndjson', 'text/csv', 'application/octet-stream'];
 
@@ -34,14 +39,20 @@ export function makeAdapter(): FastifyAdapter {
     // An address that can't be read never reaches a route, nor the hooks.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply.header('x-request-id', request.id), logger),
     bodyLimit: platformConfig.bodyLimit,
+    trustProxy: platformConfig.trustedProxies === '' ? false : platformConfig.trustedProxies.split(',').map((one) => one.trim()),
     forceCloseConnections: 'idle',
+    // What is still asked on open connections while the process leaves is answered, and closes them.
+    return503OnClosing: false,
     keepAliveTimeout: 65_000,
     connectionTimeout: 0,
+    // Bodies have their own pace (see `watchPace`): Node's limit knows no difference between a stream and a form.
     requestTimeout: 0,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1_000 },
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 300 },
   });
   const server = adapter.getInstance<FastifyInstance>();
+  server.server.maxHeadersCount = MAX_HEADERS + 1;
   enterRequestContext(server);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', (request: FastifyRequest, payload, done) => {
@@ -62,25 +73,50 @@ export function makeAdapter(): FastifyAdapter {
 
 type Done = (error: Error | null, body?: unknown) => void;
 
-/** Reads an ordinary JSON body up to the limit and parses it; `__proto__` keys are refused. */
+/** Reads an ordinary JSON body up to the limit and parses it; `__proto__` keys are refused, and what nests too deep. */
 function collect(server: FastifyInstance, request: FastifyRequest, payload: NodeJS.ReadableStream, done: Done): void {
+  const { bodyLimit } = platformConfig;
+  if (Number(request.headers['content-length']) > bodyLimit) return done(tooLarge(bodyLimit));
   const parts: Buffer[] = [];
   let size = 0;
+  let isOver = false;
+  const finish = (error?: Error): void => {
+    if (isOver) return;
+    isOver = true;
+    if (error === undefined) parse(server, request, Buffer.concat(parts), done);
+    else done(error);
+  };
   payload.on('data', (part: Buffer) => {
     size += part.length;
-    if (size <= platformConfig.bodyLimit) parts.push(part);
+    if (size > bodyLimit) finish(tooLarge(bodyLimit));
+    else parts.push(part);
   });
-  payload.once('error', () => done(Object.assign(new Error('cut'), { statusCode: 400 })));
-  payload.once('end', () => {
-    if (size > platformConfig.bodyLimit) return done(Object.assign(new Error('too large'), { statusCode: 413 }));
-    const bytes = Buffer.concat(parts);
-    if (request.headers['idempotency-key'] !== undefined) keepBody(request, bytes);
-    let body: string;
-    try {
-      body = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      return done(Object.assign(new Error('not UTF-8'), { statusCode: 400 }));
-    }
-    return server.getDefaultJsonParser('error', 'error')(request, body, done as never);
-  });
+  payload.on('error', () => finish(malformed('cut', "L'envoi a été coupé avant sa fin.", 'The body was cut before its end.')));
+  payload.once('end', () => finish());
 }
+
+function parse(server: FastifyInstance, request: FastifyRequest, bytes: Buffer, done: Done): void {
+  if (request.headers['idempotency-key'] !== undefined) keepBody(request, bytes);
+  let body: string;
+  try {
+    body = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return done(malformed('not_utf8', "Le corps de la demande n'est pas du texte UTF-8.", 'The body is not UTF-8 text.'));
+  }
+  if (isTooDeep(body)) return done(tooDeep());
+  void server.getDefaultJsonParser('error', 'error')(request, body, done as never);
+}
+
+const malformed = (code: string, fr: string, en: string): DomainError => new DomainError(`platform.${code}`, 'malformed', { fr, en });
+
+const tooLarge = (limit: number): DomainError =>
+  new DomainError('platform.body_too_large', 'too_large', {
+    fr: `Le corps de la demande dépasse ${limit} octets. Découpez-le, ou envoyez-le en flux (NDJSON) là où la route le permet.`,
+    en: `The body is larger than ${limit} bytes. Split it, or stream it (NDJSON) where the route allows.`,
+  });
+
+const tooDeep = (): DomainError =>
+  new DomainError('platform.too_deep', 'malformed', {
+    fr: `Le JSON imbrique plus de ${JSON_DEPTH} niveaux de listes et d'objets. Aucun document attendu ici n'en a besoin.`,
+    en: `The JSON nests more than ${JSON_DEPTH} levels of arrays and objects. No document read here needs them.`,
+  });

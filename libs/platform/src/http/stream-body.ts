@@ -2,6 +2,9 @@ import type { Readable } from 'node:stream';
 import { DomainError } from '@maillage/kernel';
 import { hearPiece } from '../idempotency/body-hash.js';
 
+/** What is still taken off the wire of a body that nobody reads to its end, before its connection is closed. */
+export const LINGER_BYTES = 8_388_608;
+
 /** Route configuration of bodies that are read as they come: `@RouteConfig(STREAMED)`. */
 export const STREAMED = { streamed: true } as const;
 
@@ -33,7 +36,11 @@ export async function* bytesOf(body: Readable, limit: number): AsyncGenerator<Bu
     });
   } finally {
     // What is still on its way is taken off the wire, else the next request of this connection waits behind it.
-    if (hear !== undefined) body.on('data', hear);
+    body.on('data', (chunk: Buffer) => {
+      received += chunk.length;
+      hear?.(chunk);
+      if (received > limit + LINGER_BYTES) body.destroy();
+    });
     body.resume();
   }
 }

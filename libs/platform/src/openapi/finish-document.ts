@@ -85,7 +85,7 @@ function refusals(operation: Operation, method: string, path: string): string[] 
     ...('x-permission' in operation ? ['403'] : []),
     ...(path.includes('{') || method === 'delete' ? ['404'] : []),
     ...(takes(operation, 'If-Match') ? ['412', '428'] : []),
-    ...(hasBody ? ['413', '415'] : []),
+    ...(hasBody ? ['408', '413', '415'] : []),
     ...(method === 'post' ? ['409', '422'] : []),
     ...Object.keys(operation.responses).filter((status) => Number(status) >= 400),
     '429',

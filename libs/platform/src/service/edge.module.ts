@@ -11,6 +11,7 @@ import { onceThere } from '../db/away.js';
 import { platformConfig } from '../config/platform.config.js';
 import { GATE_ROLE } from '../db/prepare.js';
 import { HealthController } from '../health/health.controller.js';
+import { Drain } from '../http/drain.js';
 import { NoNulPipe } from '../http/no-nul.pipe.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { validationPipe } from '../http/validation.js';
@@ -39,8 +40,10 @@ const GATE_SOURCE = Symbol('gate source');
         return onceThere(() => source.initialize());
       },
     },
-    { provide: Gate, useFactory: (source: DataSource) => new Gate(new GateStore(source), issuersConfig.issuers), inject: [GATE_SOURCE] },
+    { provide: GateStore, useFactory: (source: DataSource) => new GateStore(source), inject: [GATE_SOURCE] },
+    { provide: Gate, useFactory: (store: GateStore) => new Gate(store, issuersConfig.issuers), inject: [GateStore] },
     { provide: CallLog, useFactory: (source: DataSource) => new CallLog(source), inject: [GATE_SOURCE] },
+    Drain,
     { provide: APP_GUARD, useClass: GateGuard },
     { provide: APP_PIPE, useFactory: validationPipe },
     { provide: APP_PIPE, useClass: NoNulPipe },
