@@ -2,6 +2,7 @@ import { stopServers } from '@maillage/testing';
 import { access } from './access.js';
 import { activities } from './activities.js';
 import { agents } from './agents.js';
+import { attacks } from './attacks.js';
 import { badFiles } from './bad-files.js';
 import { badLots } from './bad-lots.js';
 import { badRequests } from './bad-requests.js';
@@ -42,4 +43,5 @@ describe.each(SHAPES)('%s', (_, targets) => {
   badFiles(stage);
   journal(stage);
   badRequests(stage);
+  attacks(stage);
 });

@@ -56,7 +56,7 @@ export function readSummary(text: string, found: Findings): string | undefined {
 
 /** @param today civil date in Europe/Paris; a place cannot have been updated after it. */
 export function readDate(text: string, today: string, found: Findings): string | undefined {
-  const day = text.replace(/T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/, '');
+  const day = text.replace(/T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/, '');
   if (!isCivilDate(day)) return found.fault('date_maj', 'invalid_date', 'Attendu : une date du calendrier écrite AAAA-MM-JJ.', text);
   if (day > today) return found.fault('date_maj', 'future_date', `Cette date est dans le futur (nous sommes le ${today}).`, text);
   if (day === UNKNOWN_DATE) found.remark('date_maj', 'unknown_date', 'Le 1970-01-01 signifie « date inconnue » : la fraîcheur de ce lieu est inconnue.');

@@ -1,35 +1,60 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
 import { DomainError, type Fault } from '@maillage/kernel';
 
 /** Checks bodies and parameters against their DTO; every fault is named by pointer, unknown fields are refused. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new StrictPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     stopAtFirstError: false,
-    exceptionFactory: (errors) => {
-      const faults = errors.flatMap((error) => faultsOf(error, ''));
-      return new DomainError(
-        'platform.invalid_input',
-        'malformed',
-        {
-          fr: `${faults.length > 1 ? `${faults.length} valeurs sont` : 'Une valeur est'} à corriger ; « erreurs » dit où et pourquoi.`,
-          en: `${faults.length} value(s) to correct; "erreurs" says where and why.`,
-        },
-        faults,
-      );
-    },
+    exceptionFactory: (errors) => invalid(errors.flatMap((error) => faultsOf(error, ''))),
   });
 }
 
+/**
+ * Sees what class-validator passes over: unknown fields that every object inherits (`toString`, `constructor`), and null,
+ * which it takes for a field that was left out.
+ */
+class StrictPipe extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const faults = metadata.type === 'body' || metadata.type === 'query' ? passedOver(value, '') : [];
+    if (faults.length > 0) throw invalid(faults);
+    return super.transform(value, metadata) as Promise<unknown>;
+  }
+}
+
+function passedOver(value: unknown, pointeur: string): Fault[] {
+  if (value === null) return [{ pointeur, code: 'platform.null', detail: 'null n’est pas une valeur ici : donnez-en une, ou retirez le champ.' }];
+  if (typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, part]) => {
+    const here = `${pointeur}/${escaped(name)}`;
+    return name in Object.prototype ? [unknownField(here, name)] : passedOver(part, here);
+  });
+}
+
+/** A name inside a JSON pointer (RFC 6901). */
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+function invalid(faults: readonly Fault[]): DomainError {
+  return new DomainError(
+    'platform.invalid_input',
+    'malformed',
+    {
+      fr: `${faults.length > 1 ? `${faults.length} valeurs sont` : 'Une valeur est'} à corriger ; « erreurs » dit où et pourquoi.`,
+      en: `${faults.length} value(s) to correct; "erreurs" says where and why.`,
+    },
+    faults,
+  );
+}
+
+const unknownField = (pointeur: string, name: string): Fault => ({ pointeur, code: 'platform.unknown_field', detail: `Le champ « ${name.slice(0, 60)} » n'existe pas ici.` });
+
 function faultsOf(error: ValidationError, parent: string): Fault[] {
-  const pointeur = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, detail]) => ({
-    pointeur,
-    code: rule === 'whitelistValidation' ? 'platform.unknown_field' : `platform.${rule.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)}`,
-    detail: rule === 'whitelistValidation' ? `Le champ « ${error.property} » n'existe pas ici.` : detail,
-  }));
+  const pointeur = `${parent}/${escaped(error.property)}`;
+  const own = Object.entries(error.constraints ?? {}).map(([rule, detail]) =>
+    rule === 'whitelistValidation' ? unknownField(pointeur, error.property) : { pointeur, code: `platform.${rule.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)}`, detail },
+  );
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, pointeur))];
 }

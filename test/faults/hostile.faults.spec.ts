@@ -1,0 +1,33 @@
+import { randomInt } from 'node:crypto';
+import { stopServers } from '@maillage/testing';
+import { hostileRun, type HostileReport } from './hostile-run.js';
+
+const SEED = Number(process.env['FAULTS_SEED'] ?? randomInt(1e9));
+const NUMBER = Number(process.env['FAULTS_HOSTILE'] ?? 20_000);
+
+afterAll(stopServers);
+
+function print(name: string, { sent, statuses, operations, compared, findings, seconds }: HostileReport): void {
+  const lines = [
+    `${name} seed=${SEED}`,
+    `  ${sent} hostile requests over ${operations.size} operations in ${seconds.toFixed(1)} s, answered ${JSON.stringify(statuses)}`,
+    `  accepted and read back: ${JSON.stringify(compared)}; ${findings.length} findings`,
+    ...findings.slice(0, 8).map((one) => `    ${one}`),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+it('answers hostile requests without an error of its own, and changes nothing silently (S1)', async () => {
+  const report = await hostileRun(NUMBER, SEED);
+  print('S1', report);
+  expect(report.findings).toEqual([]);
+  expect(report.sent).toBeGreaterThanOrEqual(NUMBER);
+  // A floor of work: refusing everything would be easy.
+  for (const operation of ['creerClient', 'pousserLot', 'importerLieux']) expect([operation, (report.compared[operation] ?? 0) > NUMBER / 1_000]).toEqual([operation, true]);
+}, 14_400_000);
+
+it.each(['cut-title', 'raw-sql'])('finds the planted bug %s (S1)', async (bug) => {
+  const report = await hostileRun(20_000, SEED, bug);
+  print(`S1 planted=${bug}`, report);
+  expect(report.findings).not.toEqual([]);
+}, 600_000);
