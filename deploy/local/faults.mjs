@@ -1,4 +1,4 @@
-// `npm run faults`: the promises R1, R2, R6 and S7 at full size. Smaller by options, as in
+// `npm run faults`: the promises R1, R2, R3, R6, S1 and S7 at full size. Smaller by options, as in
 // `npm run faults -- --items=20000 --kills=20 --wipes=3 --starts=5 --seed=7 --only=R1`.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -17,6 +17,9 @@ const { values } = parseArgs({
     'wipe-items': { type: 'string', default: '1000000' },
     starts: { type: 'string', default: '200' },
     rebuilds: { type: 'string', default: '200' },
+    hostile: { type: 'string', default: '2000000' },
+    operations: { type: 'string', default: '100000' },
+    'once-kills': { type: 'string', default: '40' },
     edits: { type: 'string', default: '10000' },
     seed: { type: 'string', default: String(randomInt(1e9)) },
     only: { type: 'string' },

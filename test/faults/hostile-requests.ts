@@ -71,7 +71,7 @@ export class Hostility {
     // What is written under plain circumstances is mostly accepted, and can be read back.
     if (body.meant !== undefined && path.split('/').length > 3 && !path.includes('{') && dice.chance(0.6)) {
       const isFile = operation.operationId === 'importerLieux';
-      return { operationId: operation.operationId, method: 'POST', path: isFile ? `${path}?source=hostile-${this.made}` : path, who: isFile ? 'admin' : 'partner', headers: {}, ...body } as HostileRequest;
+      return { operationId: operation.operationId, method: 'POST', path: isFile ? `${path}?source=hostile-${this.made}` : path, who: isFile ? 'admin' : 'partner', headers: {}, ...body };
     }
     return {
       operationId: operation.operationId,
