@@ -80,8 +80,8 @@ describe('the edge of a server', () => {
       const key = await newKey('visee');
       const forged = { authorization: `${key['authorization']?.slice(0, -43)}${'x'.repeat(43)}` };
       expect((await ask(key)).status).toBe(200);
-      const tries = await Promise.all(Array.from({ length: REFUSED }, () => ask(forged)));
-      expect(new Set(tries.map(({ status }) => status))).toEqual(new Set([401]));
+      // One after the other: many at once are told to come back later (503), and are no try.
+      for (let tries = 0; tries < REFUSED; tries++) expect((await ask(forged)).status).toBe(401);
       expect((await ask(forged)).status).toBe(429);
       const victim = await ask(key);
       expect([victim.status, victim.headers.get('ratelimit')?.split(';')[1]]).toEqual([200, `r=${LIMIT - 2}`]);
