@@ -70,13 +70,19 @@ const WRITES: Readonly<Record<string, (stage: Stage, partner: Opened, headers: H
     await push(person, [activity('journal-retrait')]);
     return person.delete('/v1/activites/par-source/journal-retrait', { 'if-match': '*', ...headers });
   },
-  rejouerEvenement: async (stage, _, headers) => {
+  rejouerEvenement: async (stage, { person }, headers) => {
     const id = randomUUID();
-    await sql(
-      stage,
-      `INSERT INTO activities.dead_letters (id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, data, reason, received_at)
-       SELECT '${id}', (SELECT durable FROM activities.inbox LIMIT 1), event_id, subject, aggregate_id, aggregate_version, recorded_at, data, 'essai', now() FROM actors.journal LIMIT 1`,
-    );
+    await person.send('/v1/lieux/imports', csvOf([place(`journal-${id}`)]), 'text/csv');
+    // As if what was applied had been refused: applying it again changes nothing.
+    await eventually(async () => {
+      const added = await sql(
+        stage,
+        `INSERT INTO activities.dead_letters (id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, data, reason, received_at)
+         SELECT '${id}', i.durable, event_id, j.subject, j.aggregate_id, j.aggregate_version, j.recorded_at, j.data, 'essai', now()
+         FROM actors.journal j JOIN activities.inbox i USING (event_id) LIMIT 1`,
+      );
+      if (added !== 1) throw new Error('no event was applied yet');
+    });
     return stage.admin.post(`/v1/evenements-rejetes/activities/${id}/rejeu`, {}, headers);
   },
 };
@@ -89,10 +95,10 @@ async function spareAgent(stage: Stage): Promise<string> {
   return (await stage.admin.post<{ id: string }>('/v1/agents', { emetteur: stage.provider.url, sujet: randomUUID() })).body.id;
 }
 
-async function sql(stage: Stage, text: string): Promise<void> {
+async function sql(stage: Stage, text: string): Promise<number> {
   const client = new Client({ connectionString: stage.databaseUrl });
   await client.connect();
-  await client.query(text).finally(() => client.end());
+  return (await client.query(text).finally(() => client.end())).rowCount ?? 0;
 }
 
 /** What was done, who is shown it, and the proof that it is still what was written. */
