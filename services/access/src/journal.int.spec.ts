@@ -138,6 +138,18 @@ describe('the audit journal', () => {
     expect(await journal.verification.verify({ anchors: seals })).toEqual(whole);
   });
 
+  it('gives one anchor a day, the newest first: the last seal of each day that has one', async () => {
+    for (const at of ['2026-01-01T10:00:00Z', '2026-01-01T23:59:59.999Z', '2026-01-02T00:00:00Z', '2026-01-05T08:00:00Z', '2026-01-05T09:00:00Z']) {
+      await journal.write(1);
+      await journal.seal(new Date(at));
+    }
+    const days = async (before: string | undefined, limit: number): Promise<number[]> => (await journal.store.anchors(before, limit)).map(({ seq }) => seq);
+    expect(await days(undefined, 10)).toEqual([5, 3, 2]);
+    expect(await days(undefined, 2)).toEqual([5, 3]);
+    expect(await days('2026-01-02', 2)).toEqual([2]);
+    expect(await days('2026-01-01', 2)).toEqual([]);
+  });
+
   it('goes on in another server, whose transactions are counted anew', async () => {
     const foreign = (transaction: number): Promise<unknown> =>
       journal.root.query(

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { systemClock } from '@maillage/kernel';
 import { Audit, Database, openDataSource, prepareSchema, roleOf } from '@maillage/platform';
 import { createDatabase } from '@maillage/testing';
 import { Client } from 'pg';
@@ -22,7 +21,8 @@ export interface TestJournal {
   readonly root: Client;
   /** Writes entries, each in a transaction of its own, as another service does. */
   write(count: number): Promise<void>;
-  seal(): Promise<void>;
+  /** Seals all there is, now or as if it were then. */
+  seal(at?: Date): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,7 +40,8 @@ export async function journalOnDatabase(): Promise<TestJournal> {
   const [database, other] = [new Database('access', source), new Database('activities', otherSource)];
   const store = new JournalStore(database);
   const key = new JournalKey(randomBytes(32).toString('base64url'));
-  const sealer = new SealJournal(store, key, systemClock);
+  let now: Date | undefined;
+  const sealer = new SealJournal(store, key, { now: () => now ?? new Date() });
   let written = 0;
   return {
     database,
@@ -56,7 +57,8 @@ export async function journalOnDatabase(): Promise<TestJournal> {
         await other.transaction((tx) => Audit.record(tx, { action: 'essais.noter', subject: { type: 'essai', id }, details: { rang: written }, after: { texte: `tab\t et fin de ligne\n ${id}` } }));
       }
     },
-    seal: async () => {
+    seal: async (at) => {
+      now = at;
       while ((await sealer.step()) > 0);
     },
     close: async () => {
