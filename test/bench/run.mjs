@@ -5,6 +5,7 @@ import { prepare } from '../../deploy/local/install.mjs';
 import { figures } from './figures.mjs';
 import { ingest } from './ingest.mjs';
 import { journalCost, journalVerification } from './journal.mjs';
+import { keyCheck } from './key-check.mjs';
 import { lag } from './lag.mjs';
 import { placeById } from './place-by-id.mjs';
 import { warmStart } from './warm-start.mjs';
@@ -14,6 +15,7 @@ const BENCHES = {
   'ingest-tout': () => ingest('all'),
   'journal-cost': journalCost,
   'journal-verification': journalVerification,
+  'key-check': keyCheck,
   lag,
   figures,
   'place-by-id': placeById,

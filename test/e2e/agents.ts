@@ -113,6 +113,7 @@ export function agents(stage: Stage): void {
         'a subject that is no agent': await provider.forge({ sub: 'sujet-inconnu' }),
         'the subject of an agent of another provider': await otherProvider.forge(good),
         'claims that were changed': `${head}.${text({ iss: provider.url, aud: 'urn:maillage:essai', sub: 'sujet-a', iat: now, exp: now + 300, acr: 'eidas1' })}.${signature}`,
+        'a logout token': await provider.forge(good, { typ: 'logout+jwt' }),
         'no signature': `${head}.${body}.`,
         'claims that are no JSON': `${head}.${Buffer.from('{"iss":').toString('base64url')}.${signature}`,
         'a critical extension': await provider.forge(good, { crit: ['exp'] }).catch(() => `${text({ alg: 'RS256', crit: ['x'], x: 1 })}.${body}.${signature}`),

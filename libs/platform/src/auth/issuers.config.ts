@@ -1,4 +1,4 @@
-import { readSettings, type Setting } from '../config/settings.js';
+import { integer, readSettings, type Setting } from '../config/settings.js';
 
 /** An identity provider whose tokens are trusted to say who somebody is. What one may do is said by grants alone. */
 export interface Issuer {
@@ -19,8 +19,8 @@ const DOC =
 
 const issuers: Setting<readonly Issuer[]> = { env: 'OIDC_ISSUERS', doc: DOC, parse: parseIssuers, fallback: [] };
 
-/** Identity providers of agents. */
-export const issuersConfig = readSettings({ issuers }, process.env);
+/** Identity providers of agents, and how far their clocks may be from ours. */
+export const issuersConfig = readSettings({ issuers, clockSkew: integer('OIDC_CLOCK_SKEW', 'écart permis entre les horloges des émetteurs de jetons et la nôtre, en secondes', 30, 0, 300) }, process.env);
 
 /** Reads the setting's JSON; undefined when anything in it is not as it must be. */
 export function parseIssuers(text: string): readonly Issuer[] | undefined {
@@ -54,7 +54,7 @@ function readIssuer(one: unknown): Issuer | undefined {
 }
 
 /** Keys fetched in clear could be anybody's; only the machine itself is exempt. */
-function isSafe(text: string): boolean {
+export function isSafe(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
