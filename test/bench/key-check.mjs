@@ -31,7 +31,7 @@ async function compare(agent, url, ways, turns, expected) {
 }
 
 export async function keyCheck() {
-  const stack = await startStack('all', { RATE_PER_MINUTE: '1000000000', REFUSED_PER_MINUTE: '1000000000' });
+  const stack = await startStack('all', { RATE_PER_MINUTE: '1000000000', RATE_REFUSED_PER_MINUTE: '1000000000' });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   try {
     const key = await stack.open('partenaire', 'bench');

@@ -58,6 +58,23 @@ export function tokens(stage: Stage): void {
       }
     });
 
+    it('may be held to a part of the territory of the key', async () => {
+      const { person } = await stage.enter('jeton-territoire', 'coordinateur', ['departement-62', 'departement-59']);
+      const ask = (scope: string): ReturnType<typeof person.post<Token>> => person.post<Token>('/v1/jetons', { ...GRANT, scope });
+      const { body } = await ask('territoire:departement-62');
+      expect(body.scope).toMatch(/^territoire:departement-62 .*activites\.lire/);
+      const worker = new Person(stage.base, body.access_token);
+      expect(await worker.read('/v1/moi')).toMatchObject({ droits: [{ role: 'coordinateur', territoires: ['departement-62'] }] });
+      const figures = (one: Person, territory: string): Promise<number> => one.get(`/v1/indicateurs/activites/valeurs?territoire=${territory}`).then(({ status }) => status);
+      expect([await figures(worker, 'departement-62'), await figures(worker, 'departement-59'), await figures(person, 'departement-59')]).toEqual([200, 403, 200]);
+      for (const scope of ['territoire:departement-01', 'role:administrateur', 'territoire:departement-62 territoire:departement-01', 'finalite:administration', 'territoire:62']) {
+        expect([scope, (await ask(scope)).status]).toEqual([scope, 400]);
+      }
+      // Wider than the key is the key's.
+      const wide = new Person(stage.base, (await ask('territoire:france')).body.access_token);
+      expect([await figures(wide, 'departement-59'), await figures(wide, 'france')]).toEqual([200, 403]);
+    });
+
     it('end with their key within a second, on every process', async () => {
       const { person, clientId, keyId } = await stage.enter('jeton-revoque', 'partenaire', ['departement-62']);
       const { body } = await person.post<Token>('/v1/jetons', GRANT);

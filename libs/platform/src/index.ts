@@ -19,6 +19,7 @@ export { JetStreamStrategy } from './bus/jetstream.strategy.js';
 export { findStream, streamOf } from './bus/stream.js';
 export { type Access, type Caller, CurrentCaller, CurrentFence, type Grant, Open, REQUIRED, Requires } from './auth/caller.js';
 export { Fence, type FencedColumns, type FencedRow, fenceOf, type Gateway } from './auth/fence.js';
+export { narrow, readScope } from './auth/scope.js';
 export { undeclaredRoutes } from './auth/undeclared-routes.js';
 export { Gate } from './auth/gate.js';
 export { GateStore } from './auth/gate.store.js';

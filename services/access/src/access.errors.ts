@@ -46,8 +46,8 @@ export const badScope = (wrong: readonly string[]): DomainError =>
   new DomainError(
     'access.bad_scope',
     'malformed',
-    { fr: 'scope demande ce que votre clé ne permet pas ; /v1/moi donne vos permissions.', en: 'scope asks for what your key does not allow; /v1/moi gives your permissions.' },
-    wrong.slice(0, 100).map((one) => ({ pointeur: '/scope', code: 'access.bad_scope', detail: `« ${one.slice(0, 60)} » n'est pas une de vos permissions.` })),
+    { fr: 'scope demande ce que votre clé ne permet pas, ou ne se lit pas ; /v1/moi donne vos droits.', en: 'scope asks for what your key does not allow, or cannot be read; /v1/moi gives your rights.' },
+    wrong.slice(0, 100).map((one) => ({ pointeur: '/scope', code: 'access.bad_scope', detail: `« ${one.slice(0, 60)} » n'est ni une de vos permissions, ni une part de vos droits (role:…, territoire:…, structure:…, finalite:…).` })),
   );
 
 export const tokenFromToken = (): DomainError =>

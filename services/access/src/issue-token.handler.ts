@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, uuidv7 } from '@maillage/kernel';
-import { Audit, type Caller, CLOCK, fenceOf, isPermission, OWN_ALGORITHM, OWN_AUDIENCE, OWN_ISSUER, type Permission, PERMISSIONS } from '@maillage/platform';
+import { Audit, type Caller, CLOCK, fenceOf, narrow, OWN_ALGORITHM, OWN_AUDIENCE, OWN_ISSUER, type Permission, PERMISSIONS, readScope } from '@maillage/platform';
 import { exportJWK, generateKeyPair, type GenerateKeyPairResult, SignJWT } from 'jose';
 import { badScope } from './access.errors.js';
 import { TokenKeyStore } from './token-key.store.js';
@@ -37,14 +37,17 @@ export class IssueToken {
   ) {}
 
   /**
-   * @param scope permissions asked for, separated by spaces; all of the caller's when left out.
-   * @throws DomainError malformed for a permission that does not exist or that the caller does not have.
+   * @param scope what the token is to be narrowed to (see `readScope`); nothing when left out.
+   * @throws DomainError malformed for a word that can't be read, or that asks for what the caller does not have.
    */
   async issue(caller: Caller, seconds: number, scope: string | undefined): Promise<IssuedToken> {
-    const held = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => fenceOf(caller, permission).gateways.length > 0);
-    const asked = scope?.split(' ').filter(Boolean) ?? held;
-    const wrong = asked.filter((one) => !isPermission(one) || !held.includes(one));
-    if (wrong.length > 0 || asked.length === 0) throw badScope(wrong);
+    const words = (scope ?? '').split(' ').filter(Boolean);
+    const narrowed = narrow(caller, readScope(words.join(' ')).scope);
+    const held = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => fenceOf(narrowed, permission).gateways.length > 0);
+    const wrong = words.filter((word) => !isHeld(caller, word));
+    if (wrong.length > 0 || held.length === 0) throw badScope(wrong.length > 0 ? wrong : words);
+    // The permissions are written down each by each: one that the key gets later is not the token's.
+    const asked = [...words.filter((word) => word.includes(':')), ...held];
     const now = this.clock.now().getTime();
     const { kid, pair } = await this.signingKey(now);
     const token = await new SignJWT({ client_id: caller.id, cle: caller.keyId, scope: asked.join(' ') })
@@ -56,7 +59,7 @@ export class IssueToken {
       .setIssuedAt(Math.floor(now / 1_000))
       .setExpirationTime(Math.floor(now / 1_000) + seconds)
       .sign(pair.privateKey);
-    await this.store.transaction((tx) => Audit.record(tx, { action: 'jetons.creer', subject: { type: 'client', id: caller.id }, details: { cle: caller.keyId, secondes: seconds, permissions: asked } }));
+    await this.store.transaction((tx) => Audit.record(tx, { action: 'jetons.creer', subject: { type: 'client', id: caller.id }, details: { cle: caller.keyId, secondes: seconds, portee: asked } }));
     return { token, seconds, scope: asked.join(' ') };
   }
 
@@ -74,4 +77,12 @@ export class IssueToken {
     await this.store.publish(kid, jwk, new Date(now), new Date(now + PUBLISHED_MS));
     return { kid, pair, until: now + SIGNS_MS };
   }
+}
+
+/** Whether a word of a scope, taken by itself, leaves something of what the caller has. */
+function isHeld(caller: Caller, word: string): boolean {
+  const { scope, wrong } = readScope(word);
+  if (wrong.length > 0) return false;
+  const [permission] = scope.permission ?? [];
+  return permission === undefined ? narrow(caller, scope).grants.length > 0 : fenceOf(caller, permission).gateways.length > 0;
 }

@@ -10,7 +10,7 @@ export class NewTokenRequestDto {
   @IsIn(['client_credentials'], { message: 'grant_type vaut client_credentials.' })
   grant_type!: 'client_credentials';
 
-  @ApiPropertyOptional({ description: 'Permissions voulues, séparées par des espaces ; par défaut, toutes celles de la clé. Jamais davantage.', maxLength: 2000, example: 'activites.pousser moi.lire' })
+  @ApiPropertyOptional({ description: 'À quoi restreindre le jeton, en mots séparés par des espaces : des permissions, role:…, territoire:…, structure:…, finalite:… ; par défaut, tout ce que peut la clé. Jamais davantage.', maxLength: 2000, example: 'activites.pousser moi.lire territoire:departement-62' })
   @IsOptional()
   @IsString({ message: 'scope est un texte.' })
   @MaxLength(2000, { message: 'scope : 2 000 caractères au plus.' })
@@ -33,7 +33,7 @@ export class TokenDto {
   token_type!: 'Bearer';
   @ApiProperty({ description: 'Secondes pendant lesquelles il vaut, tant que la clé vaut.', type: 'integer', minimum: 60, maximum: LONGEST_SECONDS })
   expires_in!: number;
-  @ApiProperty({ description: 'Permissions du jeton.', maxLength: 2000 })
+  @ApiProperty({ description: 'Permissions du jeton, et ce à quoi elles se restreignent.', maxLength: 2000 })
   scope!: string;
 }
 

@@ -1265,8 +1265,8 @@ export interface components {
              */
             grant_type: "client_credentials";
             /**
-             * @description Permissions voulues, séparées par des espaces ; par défaut, toutes celles de la clé. Jamais davantage.
-             * @example activites.pousser moi.lire
+             * @description À quoi restreindre le jeton, en mots séparés par des espaces : des permissions, role:…, territoire:…, structure:…, finalite:… ; par défaut, tout ce que peut la clé. Jamais davantage.
+             * @example activites.pousser moi.lire territoire:departement-62
              */
             scope?: string;
             /**
@@ -1289,7 +1289,7 @@ export interface components {
              * @description Secondes pendant lesquelles il vaut, tant que la clé vaut.
              */
             expires_in: number;
-            /** @description Permissions du jeton. */
+            /** @description Permissions du jeton, et ce à quoi elles se restreignent. */
             scope: string;
         };
         JwksDto: {

@@ -4,7 +4,7 @@ import { Fresh } from './fresh.js';
 import type { AgentState, GateStore, KeyState } from './gate.store.js';
 import type { Issuer } from './issuers.config.js';
 import { fingerprint, matchesHash, type ParsedKey, parseKey } from './key.js';
-import { isPermission, type Permission } from './permissions.js';
+import { narrow, readScope } from './scope.js';
 import { OWN_ISSUER, subjectDigest, TokenVerifier } from './token-verifier.js';
 import { unknownCaller } from './unknown-caller.js';
 
@@ -78,8 +78,10 @@ export class Gate {
     const { cle: keyId, scope } = payload;
     const state = isUuid(String(keyId)) ? await this.keysById.get(String(keyId)) : undefined;
     if (state?.client_id !== subject) throw unknownCaller();
-    const only: Permission[] | undefined = typeof scope === 'string' ? scope.split(' ').filter(isPermission) : undefined;
-    return { ...callerOf(state), isByToken: true, ...(only === undefined ? {} : { only }) };
+    const { scope: narrowed, wrong } = readScope(typeof scope === 'string' ? scope : '');
+    // A word that is not understood any more may have narrowed.
+    if (wrong.length > 0) throw unknownCaller();
+    return { ...narrow(callerOf(state), narrowed), isByToken: true };
   }
 }
 

@@ -16,7 +16,7 @@ describe('the keys of an issuer', () => {
   const find = (kid: string): Promise<string> =>
     Promise.resolve(keys.find({ alg: 'ES256', kid }, { payload: '', signature: '' })).then(
       () => 'found',
-      (error: { code: string }) => error.code,
+      (error: unknown) => (error as { code: string }).code,
     );
   beforeEach(async () => {
     [now, loads] = [0, 0];
