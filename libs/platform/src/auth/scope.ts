@@ -33,7 +33,7 @@ export function readScope(text: string): { readonly scope: Scope; readonly wrong
     if (Object.hasOwn(PARTS, part) && PARTS[part as keyof Scope](value)) (scope[part] ??= []).push(value);
     else wrong.push(word);
   }
-  return { scope: scope as Scope, wrong };
+  return { scope, wrong };
 }
 
 /** A caller with what a scope leaves it: never more than there was, whatever the scope says. */
