@@ -1,4 +1,4 @@
-// `npm run faults`: the promises R1, R2, R3, R6, S1, S2, S3 and S7 at full size. Smaller by options, as in
+// `npm run faults`: the promises R1, R2, R3, R6, S1 to S5 and S7 at full size. Smaller by options, as in
 // `npm run faults -- --items=20000 --kills=20 --wipes=3 --starts=5 --seed=7 --only=R1`.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -23,6 +23,10 @@ const { values } = parseArgs({
     checks: { type: 'string', default: '250000' },
     revocations: { type: 'string', default: '1000' },
     edits: { type: 'string', default: '10000' },
+    reads: { type: 'string', default: '100000' },
+    'read-kills': { type: 'string', default: '20' },
+    erased: { type: 'string', default: '1000' },
+    'erasure-kills': { type: 'string', default: '60' },
     seed: { type: 'string', default: String(randomInt(1e9)) },
     only: { type: 'string' },
   },

@@ -71,10 +71,6 @@ CREATE TABLE known_places (
   commune text NOT NULL,
   version bigint NOT NULL
 );
-CREATE TABLE pseudonym_keys (
-  only_one boolean DEFAULT true NOT NULL,
-  secret bytea NOT NULL
-);
 CREATE TABLE relay_state (
   stream text NOT NULL,
   stream_created text NOT NULL,
@@ -96,14 +92,15 @@ ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (dur
 ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
 ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
 ALTER TABLE known_places ADD CONSTRAINT known_places_pkey PRIMARY KEY (place_id);
-ALTER TABLE pseudonym_keys ADD CONSTRAINT pseudonym_keys_only_one_check CHECK (only_one);
-ALTER TABLE pseudonym_keys ADD CONSTRAINT pseudonym_keys_pkey PRIMARY KEY (only_one);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE sources ADD CONSTRAINT sources_pkey PRIMARY KEY (name);
 ALTER TABLE activity_versions ADD CONSTRAINT activity_versions_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activities(id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 
 CREATE INDEX activities_changed ON activities USING btree (changed_in, id);
+CREATE INDEX activities_of_beneficiary ON activities USING gin (((body #> '{beneficiaires,refs}'::text[]))) WHERE ((body #> '{beneficiaires,refs}'::text[]) IS NOT NULL);
+CREATE INDEX activities_of_worker ON activities USING btree (((body ->> 'mediateur'::text))) WHERE (body ? 'mediateur'::text);
+CREATE INDEX activities_to_conceal ON activities USING btree (id) WHERE (body ? 'mediateur_ref'::text);
 CREATE INDEX activities_where_when ON activities USING btree (commune, date);
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
 CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
@@ -118,6 +115,5 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE known_places TO maillage_activities;
-GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE pseudonym_keys TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sources TO maillage_activities;

@@ -71,6 +71,26 @@ async function manageAgent(question: Question, method: string, suffix: string, s
   return [...judge(question, status, answer), ...(code === undefined || answer.body.code === code ? [] : [`${answer.body.code} instead of ${code}`])];
 }
 
+/** People stand under a source, in no territory and no structure. */
+const holdsPeople = (visitor: Visitor): boolean => visitor.role === 'partenaire' || isWhole(visitor);
+const reachesPeople = (visitor: Visitor, { source }: Item): boolean =>
+  isWhole(visitor) || (visitor.role === 'partenaire' && visitor.structures.length === 0 && visitor.source === source);
+
+/** The worker that an activity names by its canary. */
+async function workerOf({ world, item }: Question): Promise<string> {
+  const known = await world.visitors.find(isWhole)?.person.post<{ id: string }>('/v1/personnes', { source: item.source, reference: item.canary, categorie: 'mediateur' });
+  if (known?.status !== 201) throw new Error(`no worker of ${item.canary}: ${known?.text}`);
+  return known.body.id;
+}
+
+async function readPerson(question: Question, suffix: string): Promise<Findings> {
+  const { visitor, item } = question;
+  const path = (id: string): string => `/v1/personnes/${id}${suffix}`;
+  if (!holdsPeople(visitor)) return judge(question, 403, await visitor.person.get(path(NOBODY)));
+  const id = await workerOf(question);
+  return reachesPeople(visitor, item) ? judge(question, 200, await visitor.person.get(path(id))) : hidden(question, 'GET', path, id);
+}
+
 /** One check a route; each may be asked any question. A new route needs a line here or in UNFENCED. */
 export const CHECKS: Readonly<Record<string, (question: Question) => Promise<Findings>>> = {
   listerActivites: async (question) => {
@@ -121,6 +141,25 @@ export const CHECKS: Readonly<Record<string, (question: Question) => Promise<Fin
     const found = answer.body.items[0]?.verdict;
     return answer.status === 200 && found === verdict ? [] : [`${found} instead of ${verdict}`];
   },
+  lirePersonne: (question) => readPerson(question, ''),
+  lireDossier: (question) => readPerson(question, '/dossier'),
+  enregistrerPersonne: async (question) => {
+    const { visitor, item } = question;
+    const answer = await visitor.person.post('/v1/personnes', { source: item.source, reference: 'essai', categorie: 'apprenant' });
+    return judge(question, reachesPeople(visitor, item) ? 201 : 403, answer);
+  },
+  effacerPersonne: async (question) => {
+    const { visitor, item } = question;
+    const path = (id: string): string => `/v1/personnes/${id}/effacement`;
+    if (!holdsPeople(visitor)) return judge(question, 403, await visitor.person.call('POST', path(NOBODY)));
+    if (!reachesPeople(visitor, item)) return hidden(question, 'POST', path, await workerOf(question));
+    const own = await visitor.person.post<{ id: string }>('/v1/personnes', { source: item.source, reference: 'a-effacer', categorie: 'apprenant' });
+    return judge(question, 200, await visitor.person.call('POST', path(own.body.id)));
+  },
+  simulerConservation: (question) => wholeOnly(question, 200, '/v1/conservation/simulation'),
+  executerConservation: async (question) => judge(question, isWhole(question.visitor) ? 200 : 403, await question.visitor.person.call('POST', '/v1/conservation/execution')),
+  listerRecusConservation: (question) => wholeOnly(question, 200, '/v1/conservation/recus'),
+  listerAlertes: (question) => wholeOnly(question, 200, '/v1/alertes'),
   lireValeurs: async (question) => {
     const { visitor, territory } = question;
     const answer = await visitor.person.get(`/v1/indicateurs/activites/valeurs?territoire=${territory}&du=2025-01-01&au=2025-12-31`);

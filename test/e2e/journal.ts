@@ -70,6 +70,12 @@ const WRITES: Readonly<Record<string, (stage: Stage, partner: Opened, headers: H
     await push(person, [activity('journal-retrait')]);
     return person.delete('/v1/activites/par-source/journal-retrait', { 'if-match': '*', ...headers });
   },
+  enregistrerPersonne: (_, { person }, headers) => person.post('/v1/personnes', { reference: randomUUID(), categorie: 'beneficiaire', nom: 'Canari' }, headers),
+  effacerPersonne: async (_, { person }, headers) => {
+    const { id } = (await person.post<{ id: string }>('/v1/personnes', { reference: randomUUID(), categorie: 'beneficiaire' })).body;
+    return person.post(`/v1/personnes/${id}/effacement`, {}, headers);
+  },
+  executerConservation: (stage, _, headers) => stage.admin.post('/v1/conservation/execution', {}, headers),
   rejouerEvenement: async (stage, { person }, headers) => {
     const id = randomUUID();
     await person.send('/v1/lieux/imports', csvOf([place(`journal-${id}`)]), 'text/csv');

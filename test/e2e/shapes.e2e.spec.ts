@@ -14,6 +14,7 @@ import { imports } from './imports.js';
 import { indicators } from './indicators.js';
 import { journal } from './journal.js';
 import { ledger } from './ledger.js';
+import { people } from './people.js';
 import { placeFigures } from './place-figures.js';
 import { routes } from './routes.js';
 import { SHAPES, Stage } from './stage.js';
@@ -29,6 +30,7 @@ describe.each(SHAPES)('%s', (_, targets) => {
   access(stage);
   agents(stage);
   tokens(stage);
+  people(stage);
   routes(stage);
   fence(stage);
   imports(stage);

@@ -4,7 +4,7 @@ import { Person } from './person.js';
 
 /** What one process per service answers; the rest (health, territories, code lists) is the same on every process. */
 const ROUTES: Routes = {
-  access: ['/v1/clients', '/v1/agents', '/v1/jetons', '/v1/moi', '/v1/journal', '/v1/access'],
+  access: ['/v1/clients', '/v1/agents', '/v1/jetons', '/v1/moi', '/v1/journal', '/v1/personnes', '/v1/conservation', '/v1/alertes', '/v1/access'],
   actors: ['/v1/lieux', '/v1/actors', '/v1/evenements-rejetes/actors'],
   activities: ['/v1/activites', '/v1/activities', '/v1/evenements-rejetes/activities'],
   indicators: ['/v1/indicateurs', '/v1/rapports', '/v1/indicators', '/v1/evenements-rejetes/indicators'],

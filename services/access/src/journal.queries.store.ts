@@ -6,7 +6,6 @@ import type { CallsDto, JournalEntryDto, PatchOperationDto } from './journal.dto
 const LONG_PATCH = 8_192;
 /** Calls are kept this long. */
 export const CALL_DAYS = 30;
-const PURGE_ROWS = 10_000;
 
 interface EntryRow {
   id: string;
@@ -93,12 +92,6 @@ export class JournalQueries {
       statut: status,
       nombre: number,
     }));
-  }
-
-  /** Deletes some of the calls made before an instant; false when there are none left. */
-  async forgetCalls(before: Date): Promise<boolean> {
-    const rows = await this.database.query('DELETE FROM calls WHERE id IN (SELECT id FROM calls WHERE at < $1 ORDER BY at LIMIT $2) RETURNING id', [before, PURGE_ROWS]);
-    return rows.length === PURGE_ROWS;
   }
 }
 

@@ -7,7 +7,8 @@ import { ledgerExtended } from './activity.events.js';
 import { decideChunk, type MayWrite, type ReadItem, type Verdict } from './chunk.js';
 import { chunkAudit, MASKED } from './ledger-audit.js';
 import { LedgerStore } from './ledger.store.js';
-import { Pseudonyms } from './pseudonyms.store.js';
+import { NamePeople } from './name-people.handler.js';
+import { pseudonymise } from './pseudonymise.js';
 import { readActivity, type Reading, type Remark, type Surroundings } from './read-activity.js';
 
 /** Items checked in one go before the event loop turns. */
@@ -45,7 +46,7 @@ export class AcceptBatch {
   constructor(
     @Inject(LedgerStore) private readonly store: LedgerStore,
     @Inject(Outbox) private readonly outbox: Outbox,
-    @Inject(Pseudonyms) private readonly pseudonyms: Pseudonyms,
+    @Inject(NamePeople) private readonly people: NamePeople,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -81,20 +82,32 @@ export class AcceptBatch {
     const around: Surroundings = {
       today: parisDate(this.clock.now()),
       places: await this.store.communesOf(placeIds),
-      pseudonym: await this.pseudonyms.of(batch.source),
     };
-    const read: ReadItem[] = [];
+    const readings: Reading[] = [];
     for (const [offset, { value, fault, remarks }] of parsed.entries()) {
       // The database answers the chunk before this one meanwhile: let it be heard.
       if (offset % SLICE === SLICE - 1) await turn();
       const reading: Reading = fault === undefined ? readActivity(value, around) : { sourceId: undefined, faults: [fault] };
+      readings.push('faults' in reading ? reading : { ...reading, remarks: [...remarks, ...reading.remarks] });
+    }
+    return this.pseudonymised(batch, readings, first);
+  }
+
+  /** Only what is accepted enters people; what is refused leaves no trace of them. */
+  private async pseudonymised(batch: Batch, readings: readonly Reading[], first: number): Promise<ReadItem[]> {
+    const good = readings.flatMap((reading) => ('faults' in reading ? [] : [reading.activity]));
+    const names = await this.people.namesOf(batch.source, good, batch.isSimulation);
+    const read: ReadItem[] = [];
+    for (const [offset, reading] of readings.entries()) {
+      if (offset % SLICE === SLICE - 1) await turn();
       if ('faults' in reading) {
         read.push({ index: first + offset, reading, body: '', digest: '' });
         continue;
       }
-      const body = JSON.stringify(reading.activity);
+      const activity = pseudonymise(reading.activity, names);
+      const body = JSON.stringify(activity);
       const digest = hash('sha256', body, 'hex').slice(0, 32);
-      read.push({ index: first + offset, reading: { ...reading, remarks: [...remarks, ...reading.remarks] }, body, digest });
+      read.push({ index: first + offset, reading: { ...reading, activity }, body, digest });
     }
     return read;
   }

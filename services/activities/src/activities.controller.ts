@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ActivitiesDto, ActivitiesQuery, ActivityDto, ChangesDto, ChangesQuery } from './activity.dto.js';
 import { activityNotFound } from './activity.errors.js';
 import { ActivityQueries } from './activity.queries.store.js';
+import { OwnReferences } from './own-references.handler.js';
 import { WithdrawActivity } from './withdraw-activity.handler.js';
 
 const SOURCE_ID = { name: 'source_id', description: 'Identifiant chez la source.', schema: { type: 'string', maxLength: 200 } } as const;
@@ -16,17 +17,19 @@ export class ActivitiesController {
   constructor(
     @Inject(ActivityQueries) private readonly queries: ActivityQueries,
     @Inject(WithdrawActivity) private readonly withdrawal: WithdrawActivity,
+    @Inject(OwnReferences) private readonly references: OwnReferences,
   ) {}
 
   @Get()
   @Requires('activites.lire')
   @ApiOperation({ operationId: 'listerActivites', summary: 'Les activités', description: 'Les activités que la clé permet de voir, dans l’ordre de leur création.' })
   @ApiOkResponse({ description: 'Les activités.', type: ActivitiesDto })
-  async list(@CurrentFence() fence: Fence, @Query() query: ActivitiesQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivitiesDto> {
+  async list(@CurrentCaller() caller: Caller, @CurrentFence() fence: Fence, @Query() query: ActivitiesQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivitiesDto> {
     const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [CURSOR_ID])[0];
     const wanted = { territory: query.territoire, from: query.du, to: query.au, source: query.source };
     const found = await this.queries.list(fence, wanted, after, query.limite + 1);
     const data = found.slice(0, query.limite);
+    await this.references.restore(caller, data);
     const last = data[data.length - 1];
     const cursor = found.length > data.length && last !== undefined ? writeCursor([last.id]) : undefined;
     return { data, links: linksOf(request, reply, cursor), meta: { nombre: data.length } };
@@ -36,10 +39,11 @@ export class ActivitiesController {
   @Requires('activites.lire')
   @ApiOperation({ operationId: 'suivreActivites', summary: 'Les changements', description: 'Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.' })
   @ApiOkResponse({ description: 'Les changements.', type: ChangesDto })
-  async changes(@CurrentFence() fence: Fence, @Query() query: ChangesQuery, @Req() request: FastifyRequest): Promise<ChangesDto> {
+  async changes(@CurrentCaller() caller: Caller, @CurrentFence() fence: Fence, @Query() query: ChangesQuery, @Req() request: FastifyRequest): Promise<ChangesDto> {
     const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, CURSOR_ID]);
     const after = transaction === undefined || id === undefined ? undefined : ([transaction, id] as const);
     const { changes, last } = await this.queries.changes(fence, after, Number(query.limite ?? 500));
+    await this.references.restore(caller, changes.flatMap((change) => change.activite ?? []));
     const next = new URL(request.url, 'http://local');
     const position = last ?? after;
     if (position !== undefined) next.searchParams.set('depuis', writeCursor(position));
@@ -52,8 +56,8 @@ export class ActivitiesController {
   @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
   @Tagged()
   @ApiParam(SOURCE_ID)
-  async readBySource(@CurrentCaller() { source }: Caller, @CurrentFence() fence: Fence, @Param('source_id') sourceId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivityDto | undefined> {
-    return answer(await this.queries.findBySource(fence, source, sourceId), request, reply);
+  async readBySource(@CurrentCaller() caller: Caller, @CurrentFence() fence: Fence, @Param('source_id') sourceId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivityDto | undefined> {
+    return this.answer(caller, await this.queries.findBySource(fence, caller.source, sourceId), request, reply);
   }
 
   @Delete('par-source/:source_id')
@@ -72,12 +76,14 @@ export class ActivitiesController {
   @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
   @Tagged()
   @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', format: 'uuid', maxLength: 36 } })
-  async read(@CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivityDto | undefined> {
-    return answer(await this.queries.find(fence, id), request, reply);
+  async read(@CurrentCaller() caller: Caller, @CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivityDto | undefined> {
+    return this.answer(caller, await this.queries.find(fence, id), request, reply);
   }
-}
 
-function answer(activity: ActivityDto | undefined, request: FastifyRequest, reply: FastifyReply): ActivityDto | undefined {
-  if (activity === undefined) throw activityNotFound();
-  return isNotModified(request, reply, etagOf(activity.id, activity.version)) ? undefined : activity;
+  private async answer(caller: Caller, activity: ActivityDto | undefined, request: FastifyRequest, reply: FastifyReply): Promise<ActivityDto | undefined> {
+    if (activity === undefined) throw activityNotFound();
+    if (isNotModified(request, reply, etagOf(activity.id, activity.version))) return undefined;
+    await this.references.restore(caller, [activity]);
+    return activity;
+  }
 }

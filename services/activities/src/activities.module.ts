@@ -6,21 +6,26 @@ import { ActivityQueries } from './activity.queries.store.js';
 import { BatchIntake } from './batch-intake.handler.js';
 import { BatchesController } from './batches.controller.js';
 import { OnPlaceChanged } from './consumers/on-place-changed.consumer.js';
+import { ConcealWorkers } from './conceal-workers.handler.js';
+import { Dossier } from './dossier.store.js';
 import { KnownPlaceStore } from './known-place.store.js';
 import { LedgerStore } from './ledger.store.js';
+import { LegacyWorkersStore } from './legacy-workers.store.js';
+import { NamePeople } from './name-people.handler.js';
+import { OwnReferences } from './own-references.handler.js';
 import { Ledger1795000000002 } from './migrations/1795000000002-ledger.js';
-import { Pseudonyms } from './pseudonyms.store.js';
+import { Pseudonyms1795000000010 } from './migrations/1795000000010-pseudonyms.js';
 import { WithdrawActivity } from './withdraw-activity.handler.js';
 
 export const schema: ServiceOptions = {
   name: 'activities',
   title: 'Activités : le registre de ce qui a été fait',
-  migrations: [Journal1795000000000, Ledger1795000000002, Idempotency1796000000000],
+  migrations: [Journal1795000000000, Ledger1795000000002, Idempotency1796000000000, Pseudonyms1795000000010],
 };
 
 @Module({
   imports: [PlatformModule.forService(schema)],
   controllers: [BatchesController, ActivitiesController, OnPlaceChanged],
-  providers: [LedgerStore, KnownPlaceStore, ActivityQueries, Pseudonyms, AcceptBatch, BatchIntake, WithdrawActivity],
+  providers: [LedgerStore, KnownPlaceStore, ActivityQueries, NamePeople, OwnReferences, LegacyWorkersStore, ConcealWorkers, Dossier, AcceptBatch, BatchIntake, WithdrawActivity],
 })
 export class ActivitiesModule {}

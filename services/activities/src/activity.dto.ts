@@ -50,7 +50,7 @@ export class NewActivityDto {
   lieu_code_postal?: string;
   @ApiPropertyOptional({ description: 'Nom de la commune, à défaut de code INSEE.', maxLength: 200 })
   lieu_commune?: string;
-  @ApiPropertyOptional({ description: 'Votre référence du médiateur ou de la médiatrice.', maxLength: 200 })
+  @ApiPropertyOptional({ description: 'Votre référence du médiateur ou de la médiatrice : rendue à vous seul ; les autres lisent un pseudonyme.', maxLength: 200 })
   mediateur_ref?: string;
   @ApiPropertyOptional({ description: 'SIRET de la structure.', ...SIRET })
   structure_siret?: string;

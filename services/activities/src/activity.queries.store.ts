@@ -8,8 +8,8 @@ interface EntryRow {
   id: string;
   source: string;
   source_id: string;
-  /** An `Activity`; its members are those of the DTO. */
-  body: Omit<NewActivityDto, 'source_id'>;
+  /** An `Activity`; its members are those of the DTO, save who led it. */
+  body: Omit<NewActivityDto, 'source_id' | 'mediateur_ref'> & { mediateur?: string };
   version: number;
   created_at: Date;
   modified_at: Date;
@@ -104,11 +104,13 @@ function communes(ref: string): readonly string[] {
 }
 
 function toDto(row: EntryRow): ActivityDto {
+  const { mediateur, ...body } = row.body;
   return {
     id: row.id,
     source: row.source,
     source_id: row.source_id,
-    ...row.body,
+    ...body,
+    ...(mediateur === undefined ? {} : { mediateur_ref: mediateur }),
     version: row.version,
     creation: row.created_at.toISOString(),
     modification: row.modified_at.toISOString(),

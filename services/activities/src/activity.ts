@@ -17,7 +17,7 @@ export interface Beneficiaries {
   readonly genres: Readonly<Record<Genre, number>>;
   readonly tranches_age: Readonly<Record<TrancheAge, number>>;
   readonly statuts: Readonly<Record<Statut, number>>;
-  /** Keyed pseudonyms of known people. */
+  /** Known people: the source's own references as it sends them, pseudonyms as they are kept. */
   readonly refs?: readonly string[];
 }
 
@@ -32,7 +32,8 @@ export interface Activity {
   readonly lieu_code_insee: string;
   readonly lieu_code_postal?: string;
   readonly lieu_commune?: string;
-  readonly mediateur_ref?: string;
+  /** Pseudonym of who led it. */
+  readonly mediateur?: string;
   readonly structure_siret?: string;
   readonly thematiques: readonly Thematique[];
   readonly materiel: readonly Materiel[];
@@ -44,6 +45,11 @@ export interface Activity {
   readonly niveau_atelier?: NiveauAtelier;
   readonly tags: readonly string[];
   readonly beneficiaires: Beneficiaries;
+}
+
+/** An activity as its source sends it: people under the source's own references. It is written nowhere. */
+export interface SentActivity extends Omit<Activity, 'mediateur'> {
+  readonly mediateur_ref?: string;
 }
 
 /** An activity of the ledger. */

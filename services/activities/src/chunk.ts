@@ -1,5 +1,5 @@
 import { type Fault, uuidv7 } from '@maillage/kernel';
-import { type FencedRow, fencedRow } from './activity.js';
+import { type Activity, type FencedRow, fencedRow } from './activity.js';
 import type { LedgerChange } from './activity.events.js';
 import type { EntryToWrite, KnownEntry } from './ledger.store.js';
 import type { Reading, Remark } from './read-activity.js';
@@ -17,7 +17,7 @@ export interface Verdict {
 /** A read item with its place in the batch and, when good, its body and digest. */
 export interface ReadItem {
   readonly index: number;
-  readonly reading: Reading;
+  readonly reading: Reading<Activity>;
   readonly body: string;
   readonly digest: string;
 }

@@ -4,7 +4,7 @@ import type { Decision } from './chunk.js';
 import type { KnownEntry } from './ledger.store.js';
 
 /** References to people, and free text, where anything may have been written: the journal forgets nothing. */
-export const MASKED = ['/mediateur_ref', '/beneficiaires/refs', '/precisions_demarche', '/titre_atelier', '/tags'];
+export const MASKED = ['/mediateur', '/mediateur_ref', '/beneficiaires/refs', '/precisions_demarche', '/titre_atelier', '/tags'];
 
 /** The difference of two versions of an activity. */
 export type Compare = (before: Activity | undefined, after: Activity | undefined) => readonly PatchOperation[];

@@ -103,9 +103,11 @@ export class LedgerStore {
     );
   }
 
+  /** Without the people: an older pseudonym beside a newer one of the same activity would link an erased person. */
   private async keepVersions(tx: Transaction, ids: readonly string[], at: Date): Promise<void> {
     await tx.query(
-      'INSERT INTO activity_versions (activity_id, version, body, replaced_at) SELECT id, version, body, $2 FROM activities WHERE id = ANY($1)',
+      `INSERT INTO activity_versions (activity_id, version, body, replaced_at)
+       SELECT id, version, (body #- '{beneficiaires,refs}') - 'mediateur', $2 FROM activities WHERE id = ANY($1)`,
       [ids, at],
     );
   }

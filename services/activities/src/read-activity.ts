@@ -8,7 +8,7 @@ import {
   typesActivite,
   typesLieu,
 } from '@maillage/nomenclatures';
-import type { Activity } from './activity.js';
+import type { SentActivity } from './activity.js';
 import { readBeneficiaries } from './read-beneficiaries.js';
 import { ItemReader, kindOf, quote } from './item-reader.js';
 import { locate, type Places } from './locate.js';
@@ -16,17 +16,16 @@ import { locate, type Places } from './locate.js';
 /** Something the sender should know of an item that was accepted. */
 export type Remark = Fault;
 
-/** What is known around the item: today, the places, and how a person's reference becomes a pseudonym. */
+/** What is known around the item: today and the places. */
 export interface Surroundings {
   /** Civil date of today, Europe/Paris. */
   readonly today: string;
   readonly places: Places;
-  readonly pseudonym: (ref: string) => string;
 }
 
-/** An item that was read: good, or refused with every fault it has. */
-export type Reading =
-  | { readonly sourceId: string; readonly activity: Activity; readonly remarks: readonly Remark[] }
+/** An item that was read: good, with people as its source calls them, or refused with every fault it has. */
+export type Reading<A = SentActivity> =
+  | { readonly sourceId: string; readonly activity: A; readonly remarks: readonly Remark[] }
   | { readonly sourceId: string | undefined; readonly faults: readonly Fault[] };
 
 const FIELDS = new Set([
@@ -73,7 +72,7 @@ export function readActivity(item: unknown, around: Surroundings): Reading {
   const duree = reader.integer('duree', 1, 1440, 'minutes');
   const typeLieu = reader.code('type_lieu', typesLieu);
   const where = locate(reader, typeLieu, around.places, remarks);
-  const beneficiaires = readBeneficiaries(reader, type, around.pseudonym);
+  const beneficiaires = readBeneficiaries(reader, type);
   const themes = reader.codes('thematiques', thematiques);
   const materiel = reader.codes('materiel', materiels);
   const optional = {
@@ -98,8 +97,8 @@ export function readActivity(item: unknown, around: Surroundings): Reading {
     }
   }
   if (faults.length > 0 || !sourceId || !type || !date || !duree || !typeLieu || !where || !beneficiaires) return { sourceId, faults };
-  const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as Partial<Activity>;
-  const activity: Activity = { type, date, duree, type_lieu: typeLieu, ...where, ...given, thematiques: themes, materiel, tags, beneficiaires };
+  const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as Partial<SentActivity>;
+  const activity: SentActivity = { type, date, duree, type_lieu: typeLieu, ...where, ...given, thematiques: themes, materiel, tags, beneficiaires };
   return { sourceId, activity, remarks };
 }
 

@@ -11,7 +11,7 @@ const UNKNOWN = 'non_communique';
  * Reads who took part. Counts left out are `non_communique`; nothing is invented. Without the block an individual
  * activity has one unknown person, and a workshop is refused: nobody but the sender knows how many came.
  */
-export function readBeneficiaries(item: ItemReader, type: TypeActivite | undefined, pseudonym: (ref: string) => string): Beneficiaries | undefined {
+export function readBeneficiaries(item: ItemReader, type: TypeActivite | undefined): Beneficiaries | undefined {
   if (type === 'collectif') item.require('beneficiaires');
   const isGiven = item.isGiven('beneficiaires');
   const reader = item.inside('beneficiaires');
@@ -33,7 +33,7 @@ export function readBeneficiaries(item: ItemReader, type: TypeActivite | undefin
   if (refs.length > bound) reader.fault('refs', 'above_total', `${refs.length} personnes connues pour ${bound} participation(s).`);
   const { genres: byGender, tranches_age: byAge, statuts: byStatus } = distributions;
   if (total === undefined || !byGender || !byAge || !byStatus) return undefined;
-  const known = refs.length === 0 ? {} : { refs: refs.map(pseudonym) };
+  const known = refs.length === 0 ? {} : { refs };
   return { total, genres: byGender, tranches_age: byAge, statuts: byStatus, ...known };
 }
 

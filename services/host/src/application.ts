@@ -5,6 +5,7 @@ import {
   Bus,
   CallLog,
   EdgeModule,
+  installationKeyring,
   JetStreamStrategy,
   makeAdapter,
   makePostsIdempotent,
@@ -29,6 +30,8 @@ export class HostModule {
 
 /** One Nest application with the chosen services, ready to listen. */
 export async function makeApplication(chosen: readonly ServiceDefinition[]): Promise<NestFastifyApplication> {
+  // A wrong key is said at the start, not to the first person whose data can't be read.
+  installationKeyring();
   const app = await NestFactory.create<NestFastifyApplication>(HostModule.mount(chosen), makeAdapter(), {
     bodyParser: false,
     logger: LEVELS.slice(0, LEVELS.indexOf(LEVEL_OF[platformConfig.logLevel] ?? 'log') + 1),

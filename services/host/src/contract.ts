@@ -13,9 +13,11 @@ const TITLES: Readonly<Record<string, string>> = {
 const TAGS: Readonly<Record<string, string>> = {
   accès: 'Qui peut appeler : clients, clés, et ce que permet la sienne.',
   activités: 'Ce qui a été fait : pousser, corriger et retirer ses activités, lire le registre et suivre ses changements.',
+  conservation: 'Combien de temps les données sont gardées, ce qui est parti, et les alertes sur qui en demande trop.',
   indicateurs: 'Les chiffres : catalogue, définitions et valeurs par territoire et par période.',
   journal: 'Qui a fait quoi, quand et d’où ; la preuve que rien n’y a été changé ; ses propres appels.',
   lieux: 'L’annuaire des lieux d’inclusion numérique : importer, chercher, exporter, suivre les changements.',
+  personnes: 'Les personnes et leurs droits : enregistrer, lire, réunir un dossier, effacer.',
   rapports: 'Tous les indicateurs d’un territoire en un document.',
   références: 'Ce à quoi tout se rapporte : territoires et listes de codes.',
   santé: 'Ce que demande l’exploitation : le processus vit-il, est-il prêt ?',

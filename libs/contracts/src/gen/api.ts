@@ -256,6 +256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alertes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alertes
+         * @description Les appelants qui ont demandé les données de plus de personnes que permis.
+         */
+        get: operations["listerAlertes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clients": {
         parameters: {
             query?: never;
@@ -347,6 +367,66 @@ export interface paths {
          * @description Elle cesse de valoir en moins d’une seconde, partout.
          */
         delete: operations["revoquerCle"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conservation/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Faire partir ce qui a assez été gardé
+         * @description Ce que fait de lui-même le passage quotidien. Chaque personne qui part est effacée comme sur demande.
+         */
+        post: operations["executerConservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conservation/recus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reçus de la conservation
+         * @description Ce qui est parti, quand et combien.
+         */
+        get: operations["listerRecusConservation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conservation/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ce que la conservation ferait partir
+         * @description Par service et catégorie, avec la durée réglée ; rien n’est supprimé.
+         */
+        get: operations["simulerConservation"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -732,6 +812,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/personnes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enregistrer ou retrouver une personne
+         * @description Par la référence que lui donne sa source. Ce qui dit qui elle est est chiffré avant d’être gardé, et n’est pas rendu ici ; une même référence donne la même personne.
+         */
+        post: operations["enregistrerPersonne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/personnes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une personne
+         * @description Ce qui est gardé de qui elle est. Le nombre de personnes lues par heure et par jour est limité.
+         */
+        get: operations["lirePersonne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/personnes/{id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le dossier d’une personne
+         * @description Tout ce que gardent tous les services à son sujet, en un fichier (droit d’accès). Si l’un d’eux ne répond pas, la réponse est 503 plutôt qu’un dossier incomplet.
+         */
+        get: operations["lireDossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/personnes/{id}/effacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Effacer une personne
+         * @description Détruit sa clé : dès la réponse, rien de ce qui est gardé ne peut plus la montrer, et les comptes restent justes. Demandé de nouveau, donne le même reçu.
+         */
+        post: operations["effacerPersonne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rapports/{territoire}": {
         parameters: {
             query?: never;
@@ -1012,7 +1172,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "pilotage" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
             /**
              * @description Nom de source sous lequel ses activités et ses lieux sont inscrits ; unique.
              * @example association-clic
@@ -1054,7 +1214,7 @@ export interface components {
             /** @description SIRET des structures auxquelles l’accès se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités de l’accès. */
-            finalites: ("annuaire" | "activite" | "pilotage" | "administration")[];
+            finalites: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
             /**
              * Format: date-time
              * @description Instant de la création.
@@ -1105,7 +1265,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "pilotage" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
         };
         NewKeyRequestDto: {
             /**
@@ -1186,7 +1346,7 @@ export interface components {
             /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités. */
-            finalites: ("annuaire" | "activite" | "pilotage" | "administration")[];
+            finalites: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
             /**
              * Format: uuid
              * @description Identifiant, pour le retirer.
@@ -1246,7 +1406,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "pilotage" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
             /**
              * @description Rôle.
              * @enum {string}
@@ -1309,7 +1469,7 @@ export interface components {
             /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités. */
-            finalites: ("annuaire" | "activite" | "pilotage" | "administration")[];
+            finalites: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
         };
         MeDto: {
             /**
@@ -1525,6 +1685,249 @@ export interface components {
             /** @description Liens. */
             links: components["schemas"]["PageLinks"];
         };
+        NewPersonDto: {
+            /** @description Prénom. */
+            prenom?: string;
+            /** @description Nom. */
+            nom?: string;
+            /**
+             * Format: email
+             * @description Courriel.
+             */
+            courriel?: string;
+            /** @description Téléphone. */
+            telephone?: string;
+            /** @description Source qui connaît la personne ; la vôtre par défaut. */
+            source?: string;
+            /** @description Référence que la source donne à la personne. */
+            reference: string;
+            /**
+             * @description Ce qu’est la personne.
+             * @enum {string}
+             */
+            categorie: "beneficiaire" | "mediateur" | "professionnel" | "agent" | "apprenant";
+        };
+        PersonDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /** @description Source. */
+            source: string;
+            /**
+             * @description Ce qu’est la personne.
+             * @enum {string}
+             */
+            categorie: "beneficiaire" | "mediateur" | "professionnel" | "agent" | "apprenant";
+            /**
+             * Format: date-time
+             * @description Instant où elle a été enregistrée.
+             */
+            creation: string;
+            /**
+             * Format: date
+             * @description Dernier jour où une source l’a nommée.
+             */
+            dernier_usage: string;
+        };
+        IdentifiedPersonDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /** @description Source. */
+            source: string;
+            /**
+             * @description Ce qu’est la personne.
+             * @enum {string}
+             */
+            categorie: "beneficiaire" | "mediateur" | "professionnel" | "agent" | "apprenant";
+            /**
+             * Format: date-time
+             * @description Instant où elle a été enregistrée.
+             */
+            creation: string;
+            /**
+             * Format: date
+             * @description Dernier jour où une source l’a nommée.
+             */
+            dernier_usage: string;
+            /** @description Référence que la source lui donne. */
+            reference?: string;
+            /** @description Prénom. */
+            prenom?: string;
+            /** @description Nom. */
+            nom?: string;
+            /**
+             * Format: email
+             * @description Courriel.
+             */
+            courriel?: string;
+            /** @description Téléphone. */
+            telephone?: string;
+        };
+        ServiceFileDto: {
+            /** @description Service. */
+            service: string;
+            /** @description Ce qu’il garde. */
+            donnees: {
+                [key: string]: unknown;
+            }[];
+        };
+        PersonFileDto: {
+            /**
+             * Format: date-time
+             * @description Instant où le dossier a été réuni.
+             */
+            instant: string;
+            /** @description La personne. */
+            personne: components["schemas"]["IdentifiedPersonDto"];
+            /** @description Ce que garde chaque service. */
+            services: components["schemas"]["ServiceFileDto"][];
+        };
+        TouchedDto: {
+            /** @description Service. */
+            service: string;
+            /** @description Table. */
+            table: string;
+            /**
+             * Format: int32
+             * @description Lignes supprimées.
+             */
+            lignes: number;
+        };
+        ReceiptDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du reçu.
+             */
+            recu_id: string;
+            /**
+             * Format: uuid
+             * @description Identifiant qu’avait la personne ; plus rien d’autre ne le porte.
+             */
+            personne_id: string;
+            /**
+             * @description Ce qu’était la personne.
+             * @enum {string}
+             */
+            categorie: "beneficiaire" | "mediateur" | "professionnel" | "agent" | "apprenant";
+            /**
+             * @description Pourquoi.
+             * @enum {string}
+             */
+            motif: "demande" | "conservation" | "restauration";
+            /**
+             * Format: date-time
+             * @description Instant de l’effacement.
+             */
+            instant: string;
+            /** @description Ce qui a été supprimé. */
+            touche: components["schemas"]["TouchedDto"][];
+            /** @description Ce qu’il en est des autres services. */
+            ailleurs: string;
+            /** @description Événement publié : sujet, agrégat, version. */
+            evenement: string;
+        };
+        RetentionLineDto: {
+            /** @description Service. */
+            service: string;
+            /** @description Catégorie. */
+            categorie: string;
+            /** @description Ce qu’elle contient. */
+            libelle: string;
+            /**
+             * Format: int32
+             * @description Durée de conservation, en jours.
+             */
+            jours: number;
+            /**
+             * Format: date-time
+             * @description Ce qui est plus ancien part.
+             */
+            avant: string;
+            /**
+             * Format: int32
+             * @description Nombre d’éléments.
+             */
+            nombre: number;
+            /** @description Identifiants de quelques-uns, les plus anciens d’abord. */
+            exemples?: string[];
+        };
+        RetentionDto: {
+            /** @description Par service et catégorie. */
+            data: components["schemas"]["RetentionLineDto"][];
+        };
+        RetentionReceiptDto: {
+            /**
+             * Format: uuid
+             * @description Passage : plusieurs catégories en partagent un.
+             */
+            passage_id: string;
+            /** @description Service. */
+            service: string;
+            /** @description Catégorie. */
+            categorie: string;
+            /**
+             * Format: date-time
+             * @description Ce qui était plus ancien est parti.
+             */
+            avant: string;
+            /**
+             * Format: int32
+             * @description Nombre d’éléments partis.
+             */
+            nombre: number;
+            /** @description Passage quotidien plutôt que demandé. */
+            automatique: boolean;
+            /**
+             * Format: date-time
+             * @description Instant.
+             */
+            instant: string;
+        };
+        RetentionReceiptsDto: {
+            /** @description Les 500 reçus les plus récents. */
+            data: components["schemas"]["RetentionReceiptDto"][];
+        };
+        AlertDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /**
+             * @description Limite dépassée.
+             * @enum {string}
+             */
+            nature: "lectures_par_heure" | "lectures_par_jour";
+            /**
+             * Format: uuid
+             * @description Client ou agent qui a appelé.
+             */
+            appelant_id: string;
+            /**
+             * Format: date-time
+             * @description Premier refus.
+             */
+            instant: string;
+            /**
+             * Format: date-time
+             * @description Dernier refus de la même heure.
+             */
+            dernier: string;
+            /**
+             * Format: int32
+             * @description Nombre de refus.
+             */
+            refus: number;
+        };
+        AlertsDto: {
+            /** @description Les 500 alertes les plus récentes. */
+            data: components["schemas"]["AlertDto"][];
+        };
         BeneficiariesDto: {
             /**
              * Format: int32
@@ -1602,7 +2005,7 @@ export interface components {
             lieu_code_postal?: string;
             /** @description Nom de la commune, à défaut de code INSEE. */
             lieu_commune?: string;
-            /** @description Votre référence du médiateur ou de la médiatrice. */
+            /** @description Votre référence du médiateur ou de la médiatrice : rendue à vous seul ; les autres lisent un pseudonyme. */
             mediateur_ref?: string;
             /** @description SIRET de la structure. */
             structure_siret?: string;
@@ -1743,7 +2146,7 @@ export interface components {
             lieu_code_postal?: string;
             /** @description Nom de la commune, à défaut de code INSEE. */
             lieu_commune?: string;
-            /** @description Votre référence du médiateur ou de la médiatrice. */
+            /** @description Votre référence du médiateur ou de la médiatrice : rendue à vous seul ; les autres lisent un pseudonyme. */
             mediateur_ref?: string;
             /** @description SIRET de la structure. */
             structure_siret?: string;
@@ -3079,6 +3482,36 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerAlertes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les alertes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     listerClients: {
         parameters: {
             query?: {
@@ -3411,6 +3844,102 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    executerConservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ce qui est parti. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerRecusConservation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les reçus. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionReceiptsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    simulerConservation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ce qui partirait. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -4170,6 +4699,158 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    enregistrerPersonne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPersonDto"];
+            };
+        };
+        responses: {
+            /** @description La personne. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lirePersonne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la personne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La personne. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentifiedPersonDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la personne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le dossier. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFileDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    effacerPersonne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la personne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le reçu. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -1,11 +1,13 @@
 // Generated from proto/ by `npm run gen`; do not edit.
 import type { DescMessage } from '@bufbuild/protobuf';
+import { PersonErasedSchema } from './maillage/access/v1/person_events_pb.js';
 import { LedgerExtendedSchema } from './maillage/activities/v1/ledger_events_pb.js';
 import { PlaceRegisteredSchema } from './maillage/actors/v1/place_events_pb.js';
 import { PlaceRevisedSchema } from './maillage/actors/v1/place_events_pb.js';
 
 /** Every message that is published, in the order of its subject. */
 export const eventSchemas: readonly DescMessage[] = [
+  PersonErasedSchema,
   LedgerExtendedSchema,
   PlaceRegisteredSchema,
   PlaceRevisedSchema,

@@ -78,7 +78,7 @@ describe('a fence', () => {
   });
 
   it('serves by default the purposes of a role and no other', () => {
-    expect(purposesOf('partenaire')).toEqual(['annuaire', 'activite', 'pilotage']);
+    expect(purposesOf('partenaire')).toEqual(['annuaire', 'activite', 'pilotage', 'personnes']);
     expect(purposesOf('administrateur')).toContain('administration');
   });
 });

@@ -3,6 +3,7 @@ export const PURPOSES = {
   annuaire: "tenir et lire l'annuaire des lieux",
   activite: 'pousser et suivre des activités',
   pilotage: 'lire des chiffres et des rapports',
+  personnes: 'tenir les données de personnes et répondre à leurs droits',
   administration: 'gérer les accès et surveiller la plateforme',
 } as const;
 
@@ -26,6 +27,9 @@ export const PERMISSIONS = {
   'activites.lire': { text: 'lire des activités une à une', purpose: 'activite' },
   'indicateurs.lire': { text: 'lire des indicateurs et des rapports', purpose: 'pilotage' },
   'journal.lire': { text: "lire et vérifier le journal d'audit", purpose: 'administration' },
+  'personnes.gerer': { text: 'enregistrer et effacer des personnes', purpose: 'personnes' },
+  'personnes.lire': { text: 'lire les données de personnes', purpose: 'personnes' },
+  'conservation.gerer': { text: 'surveiller la conservation des données et les alertes', purpose: 'administration' },
   'evenements.gerer': { text: 'voir et rejouer les événements mis de côté', purpose: 'administration' },
 } as const satisfies Record<string, PermissionText>;
 
@@ -59,7 +63,7 @@ const READ_PUBLISHED = { ...READ_DIRECTORY, 'indicateurs.lire': 'granted' } as c
 
 /** The fence, in one table: role × permission → reach. What is not here is refused. */
 export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, Reach>>>>> = {
-  partenaire: { ...READ_PUBLISHED, 'lieux.importer': 'own', 'activites.pousser': 'own', 'activites.lire': 'own' },
+  partenaire: { ...READ_PUBLISHED, 'lieux.importer': 'own', 'activites.pousser': 'own', 'activites.lire': 'own', 'personnes.gerer': 'own', 'personnes.lire': 'own' },
   coordinateur: { ...READ_PUBLISHED, 'lieux.importer': 'granted', 'activites.lire': 'granted' },
   region: READ_PUBLISHED,
   national: READ_PUBLISHED,
@@ -72,6 +76,9 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'clients.gerer': 'granted',
     'journal.lire': 'whole',
     'agents.gerer': 'granted',
+    'personnes.gerer': 'whole',
+    'personnes.lire': 'whole',
+    'conservation.gerer': 'whole',
     'evenements.gerer': 'whole',
   },
 };

@@ -38,15 +38,20 @@ export async function unlessAway<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
-    throw new DomainError(
-      UNAVAILABLE,
-      'unavailable',
-      {
-        fr: "La base de données ne répond pas pour l'instant. Ce qui n'a pas été acquitté est à renvoyer dans quelques secondes ; un lot renvoyé n'est pas compté deux fois.",
-        en: 'The database does not answer for the moment. Send again in a few seconds what was not acknowledged; a batch sent again is not counted twice.',
-      },
-      [],
-      2,
-    );
+    throw databaseAway();
   }
+}
+
+/** The refusal that says so. */
+export function databaseAway(): DomainError {
+  return new DomainError(
+    UNAVAILABLE,
+    'unavailable',
+    {
+      fr: "La base de données ne répond pas pour l'instant. Ce qui n'a pas été acquitté est à renvoyer dans quelques secondes ; un lot renvoyé n'est pas compté deux fois.",
+      en: 'The database does not answer for the moment. Send again in a few seconds what was not acknowledged; a batch sent again is not counted twice.',
+    },
+    [],
+    2,
+  );
 }

@@ -12,6 +12,9 @@ export const GATE_ROLE = 'maillage_gate';
 /** What every service is a member of: it may append to the audit journal by `access.append_audit`, and nothing else. */
 export const AUDIT_ROLE = 'maillage_audit';
 
+/** Role of whoever meets people: every service has it. It may call the functions on people of the access schema. */
+export const PEOPLE_ROLE = 'maillage_people';
+
 const PREPARE_LOCK = 'maillage: prepare';
 
 /**
@@ -29,9 +32,11 @@ export async function prepareSchema(url: string, schema: ServiceSchema): Promise
     await client.query('CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public');
     await makeRole(client, GATE_ROLE);
     await makeRole(client, AUDIT_ROLE);
+    await makeRole(client, PEOPLE_ROLE);
     await makeRole(client, roleOf(schema.name));
     const role = roleOf(schema.name);
     await join(client, AUDIT_ROLE, role);
+    await join(client, PEOPLE_ROLE, role);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema.name}`);
     await client.query(`GRANT USAGE ON SCHEMA ${schema.name} TO ${role}`);
     await client.query(

@@ -53,7 +53,7 @@ export class HealthController {
     const reasons: string[] = [];
     try {
       const unsafe = await unsafeSettings((sql) => first.database.query(sql));
-      reasons.push(...unsafe.map((name) => `réglage PostgreSQL dangereux : ${name} = off`));
+      reasons.push(...unsafe.map((name) => `réglage PostgreSQL dangereux : ${name} = off`), ...(await this.registry.reasonsNotReady()));
     } catch {
       reasons.push('la base de données ne répond pas');
     }

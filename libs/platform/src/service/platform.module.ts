@@ -7,7 +7,14 @@ import { roleOf } from '../db/prepare.js';
 import { IdempotencyStore } from '../idempotency/idempotency.store.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Relay } from '../outbox/relay.js';
-import { systemClock } from '@maillage/kernel';
+import { Questions } from '../bus/questions.js';
+import { retentionDays } from '../config/retention.config.js';
+import { Custody } from '../privacy/custody.js';
+import { ageingRows, type RetentionCategory } from '../privacy/retention.js';
+import { installationKeyring } from '../privacy/installation.js';
+import { People } from '../privacy/people.js';
+import { PersonalReads } from '../privacy/personal-reads.js';
+import { type Clock, systemClock } from '@maillage/kernel';
 import { ServiceRegistry } from './registry.js';
 
 /** Injection token of the process's clock (`Clock` of the kernel). */
@@ -52,9 +59,10 @@ export interface Rebuild {
   providers: [
     ServiceRegistry,
     { provide: CLOCK, useValue: systemClock },
+    { provide: Questions, inject: [Bus], useFactory: (bus: Bus) => new Questions(bus, new Logger('bus')) },
     { provide: Bus, useFactory: () => new Bus(platformConfig.natsUrl, platformConfig.target, new Logger('bus')) },
   ],
-  exports: [ServiceRegistry, CLOCK, Bus],
+  exports: [ServiceRegistry, CLOCK, Bus, Questions],
 })
 export class PlatformModule {
   /** The part that is one service's own: its database, its outbox and its relay. */
@@ -68,15 +76,39 @@ export class PlatformModule {
             new Database(options.name, openDataSource(platformConfig.databaseUrl, options, roleOf(options.name), platformConfig.poolSize)),
         },
         Outbox,
+        { provide: People, inject: [Database], useFactory: (database: Database) => new People(database, installationKeyring) },
+        {
+          provide: PersonalReads,
+          inject: [Database],
+          useFactory: (database: Database) =>
+            new PersonalReads(database, { eachHour: platformConfig.peopleEachHour, eachDay: platformConfig.peopleEachDay }, new Logger(options.name)),
+        },
+        {
+          provide: Custody,
+          inject: [Database, Questions, CLOCK],
+          useFactory: (database: Database, questions: Questions, clock: Clock) => {
+            const custody = new Custody(database, questions, clock, new Logger(options.name));
+            custody.keeps(...ofEveryService(database));
+            return custody;
+          },
+        },
         { provide: SERVICE_OPTIONS, useValue: options },
       ],
-      exports: [Database, Outbox],
+      exports: [Database, Outbox, People, PersonalReads, Custody],
     };
   }
 }
 
 /** How often answers kept long enough are forgotten. */
 const SWEEP_MS = 600_000;
+
+/** What every service keeps for a time, whatever it is for. */
+function ofEveryService(database: Database): RetentionCategory[] {
+  return [
+    ageingRows(database, 'evenements_rejoues', 'Événements mis de côté, puis rejoués', retentionDays.evenementsRejoues, { table: 'dead_letters', id: 'id', since: 'replayed_at' }),
+    ageingRows(database, 'reponses_idempotentes', 'Réponses gardées sous une Idempotency-Key', retentionDays.reponses, { table: 'idempotency_keys', id: "encode(key_hash, 'hex')", since: 'kept_at' }),
+  ];
+}
 
 const SERVICE_OPTIONS = Symbol('service options');
 

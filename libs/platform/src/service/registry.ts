@@ -15,6 +15,7 @@ export interface MountedService {
 export class ServiceRegistry {
   private readonly services = new Map<string, MountedService>();
   private readonly loops: ConsumerLoop[] = [];
+  private readonly checks: (() => Promise<string | undefined>)[] = [];
 
   add(service: MountedService): void {
     this.services.set(service.name, service);
@@ -29,6 +30,17 @@ export class ServiceRegistry {
 
   all(): MountedService[] {
     return [...this.services.values()];
+  }
+
+  /** Adds a reason why this process may not be ready yet, in French; undefined when there is none. */
+  addCheck(check: () => Promise<string | undefined>): void {
+    this.checks.push(check);
+  }
+
+  /** Why the services of this process are not ready, where one has a reason of its own. */
+  async reasonsNotReady(): Promise<string[]> {
+    const reasons = await Promise.all(this.checks.map((check) => check()));
+    return reasons.filter((reason) => reason !== undefined);
   }
 
   addConsumer(loop: ConsumerLoop): void {

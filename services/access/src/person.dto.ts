@@ -1,0 +1,127 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PERSON_CATEGORIES, type PersonCategory } from '@maillage/platform';
+import { IsEmail, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+
+const CATEGORIES = Object.keys(PERSON_CATEGORIES) as PersonCategory[];
+const SOURCE = { pattern: '^[a-z0-9][a-z0-9-]{1,62}$', maxLength: 63 } as const;
+/** Printable text: no control character. */
+const PRINTABLE = /^[^\u0000-\u001F\u007F]+$/;
+
+/** Who a person is, as far as it was said. */
+class IdentityDto {
+  @ApiPropertyOptional({ description: 'Prénom.', minLength: 1, maxLength: 200 })
+  @IsOptional()
+  @Length(1, 200, { message: 'prenom compte de 1 à 200 caractères.' })
+  @Matches(PRINTABLE, { message: 'prenom ne contient pas de caractère de contrôle.' })
+  prenom?: string;
+
+  @ApiPropertyOptional({ description: 'Nom.', minLength: 1, maxLength: 200 })
+  @IsOptional()
+  @Length(1, 200, { message: 'nom compte de 1 à 200 caractères.' })
+  @Matches(PRINTABLE, { message: 'nom ne contient pas de caractère de contrôle.' })
+  nom?: string;
+
+  @ApiPropertyOptional({ description: 'Courriel.', format: 'email', maxLength: 254 })
+  @IsOptional()
+  @IsEmail({}, { message: 'courriel est une adresse, comme nom@exemple.fr.' })
+  courriel?: string;
+
+  @ApiPropertyOptional({ description: 'Téléphone.', maxLength: 30, pattern: '^\\+?[0-9 ().-]{4,29}$' })
+  @IsOptional()
+  @Matches(/^\+?[0-9 ().-]{4,29}$/, { message: 'telephone : chiffres, espaces et + seulement.' })
+  telephone?: string;
+}
+
+/** A person to enter, or to find again. */
+export class NewPersonDto extends IdentityDto {
+  @ApiPropertyOptional({ description: 'Source qui connaît la personne ; la vôtre par défaut.', ...SOURCE })
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9-]{1,62}$/, { message: 'source : minuscules, chiffres et tirets, de 2 à 63 caractères.' })
+  source?: string;
+
+  @ApiProperty({ description: 'Référence que la source donne à la personne.', minLength: 1, maxLength: 200 })
+  @IsString({ message: 'reference est un texte.' })
+  @Length(1, 200, { message: 'reference compte de 1 à 200 caractères.' })
+  @Matches(PRINTABLE, { message: 'reference ne contient pas de caractère de contrôle.' })
+  reference!: string;
+
+  @ApiProperty({ description: 'Ce qu’est la personne.', enum: CATEGORIES })
+  @IsIn(CATEGORIES, { message: `categorie est l'une de : ${CATEGORIES.join(', ')}.` })
+  categorie!: PersonCategory;
+}
+
+/** A person, without who they are. */
+export class PersonDto {
+  @ApiProperty({ description: 'Identifiant.', format: 'uuid', maxLength: 36 })
+  id!: string;
+  @ApiProperty({ description: 'Source.', ...SOURCE })
+  source!: string;
+  @ApiProperty({ description: 'Ce qu’est la personne.', enum: CATEGORIES })
+  categorie!: string;
+  @ApiProperty({ description: 'Instant où elle a été enregistrée.', format: 'date-time', maxLength: 30 })
+  creation!: string;
+  @ApiProperty({ description: 'Dernier jour où une source l’a nommée.', format: 'date', maxLength: 10 })
+  dernier_usage!: string;
+}
+
+/** A person with who they are. */
+export class IdentifiedPersonDto extends PersonDto {
+  @ApiPropertyOptional({ description: 'Référence que la source lui donne.', maxLength: 200 })
+  reference?: string;
+  @ApiPropertyOptional({ description: 'Prénom.', maxLength: 200 })
+  prenom?: string;
+  @ApiPropertyOptional({ description: 'Nom.', maxLength: 200 })
+  nom?: string;
+  @ApiPropertyOptional({ description: 'Courriel.', format: 'email', maxLength: 254 })
+  courriel?: string;
+  @ApiPropertyOptional({ description: 'Téléphone.', maxLength: 30 })
+  telephone?: string;
+}
+
+/** What an erasure has touched in one table. */
+class TouchedDto {
+  @ApiProperty({ description: 'Service.', maxLength: 40 })
+  service!: string;
+  @ApiProperty({ description: 'Table.', maxLength: 60 })
+  table!: string;
+  @ApiProperty({ description: 'Lignes supprimées.', type: 'integer', minimum: 0, maximum: 1_000_000 })
+  lignes!: number;
+}
+
+/** The receipt of an erasure. */
+export class ReceiptDto {
+  @ApiProperty({ description: 'Identifiant du reçu.', format: 'uuid', maxLength: 36 })
+  recu_id!: string;
+  @ApiProperty({ description: 'Identifiant qu’avait la personne ; plus rien d’autre ne le porte.', format: 'uuid', maxLength: 36 })
+  personne_id!: string;
+  @ApiProperty({ description: 'Ce qu’était la personne.', enum: CATEGORIES })
+  categorie!: string;
+  @ApiProperty({ description: 'Pourquoi.', enum: ['demande', 'conservation', 'restauration'] })
+  motif!: string;
+  @ApiProperty({ description: 'Instant de l’effacement.', format: 'date-time', maxLength: 30 })
+  instant!: string;
+  @ApiProperty({ description: 'Ce qui a été supprimé.', type: [TouchedDto], maxItems: 100 })
+  touche!: readonly TouchedDto[];
+  @ApiProperty({ description: 'Ce qu’il en est des autres services.', maxLength: 1000 })
+  ailleurs!: string;
+  @ApiProperty({ description: 'Événement publié : sujet, agrégat, version.', maxLength: 200 })
+  evenement!: string;
+}
+
+/** What one service keeps about a person. */
+class ServiceFileDto {
+  @ApiProperty({ description: 'Service.', maxLength: 40 })
+  service!: string;
+  @ApiProperty({ description: 'Ce qu’il garde.', type: 'array', maxItems: 10_000_000, items: { type: 'object', additionalProperties: true } })
+  donnees!: readonly object[];
+}
+
+/** Everything that is kept about a person. */
+export class PersonFileDto {
+  @ApiProperty({ description: 'Instant où le dossier a été réuni.', format: 'date-time', maxLength: 30 })
+  instant!: string;
+  @ApiProperty({ description: 'La personne.', type: IdentifiedPersonDto })
+  personne!: IdentifiedPersonDto;
+  @ApiProperty({ description: 'Ce que garde chaque service.', type: [ServiceFileDto], maxItems: 100 })
+  services!: readonly ServiceFileDto[];
+}

@@ -1,0 +1,72 @@
+/** What may be kept of who a person is, and how long each may be. */
+export const IDENTITY_FIELDS = ['prenom', 'nom', 'courriel', 'telephone'] as const;
+
+export type Identity = Partial<Record<(typeof IDENTITY_FIELDS)[number], string>>;
+
+/** A person without anything that says who they are. */
+export interface Person {
+  readonly id: string;
+  readonly source: string;
+  readonly category: string;
+  readonly pseudonym: string;
+  readonly createdAt: Date;
+  /** Day of the last time a source named them, `YYYY-MM-DD`. */
+  readonly lastUsedOn: string;
+}
+
+/** A way to reach rows, as the platform's fence has it. */
+interface Gateway {
+  readonly source?: string;
+  readonly territories?: readonly string[];
+  readonly structures?: readonly string[];
+}
+
+/**
+ * Whether somebody's fence reaches the people of a source. A person stands under one source and in no territory nor
+ * structure: who may reach the source's own rows of some territory reaches its people, who is bound to a structure doesn't.
+ */
+export function reachesPeopleOf(source: string, gateways: readonly Gateway[]): boolean {
+  return gateways.some((way) => way.structures === undefined && (way.source === undefined ? way.territories === undefined : way.source === source));
+}
+
+/** Why a person was erased. */
+export type ErasureReason = 'demande' | 'conservation' | 'restauration';
+
+/** What tells that an erasure was done. Holds nothing that says who the person was, and so may be kept for ever. */
+export interface Receipt {
+  readonly recu_id: string;
+  readonly personne_id: string;
+  readonly categorie: string;
+  readonly motif: ErasureReason;
+  readonly instant: string;
+  readonly touche: readonly { readonly service: string; readonly table: string; readonly lignes: number }[];
+  readonly ailleurs: string;
+  readonly evenement: string;
+}
+
+/** An erasure as it stands outside of the database too. */
+export interface Erasure {
+  readonly personId: string;
+  readonly source: string;
+  readonly receipt: Receipt;
+}
+
+const ELSEWHERE =
+  "Les autres services ne gardent que des pseudonymes tirés au hasard et des textes chiffrés par la clé détruite : plus rien n'y mène à la personne, et les comptes restent justes. Ils en sont informés par l'événement.";
+
+/**
+ * Writes the receipt of an erasure.
+ * @param rows how many rows of each table of this service were deleted.
+ */
+export function receiptOf(person: Person, rows: Readonly<Record<string, number>>, reason: ErasureReason, id: string, at: Date): Receipt {
+  return {
+    recu_id: id,
+    personne_id: person.id,
+    categorie: person.category,
+    motif: reason,
+    instant: at.toISOString(),
+    touche: Object.entries(rows).map(([table, lignes]) => ({ service: 'access', table, lignes })),
+    ailleurs: ELSEWHERE,
+    evenement: `access.person.erased.v1 ${person.id} 1`,
+  };
+}

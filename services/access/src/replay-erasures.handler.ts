@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Clock } from '@maillage/kernel';
+import { Audit, CLOCK, installationKeyring, onceThere, Outbox, ServiceRegistry } from '@maillage/platform';
+import { ErasureRegister } from './erasure-register.store.js';
+import type { Erasure } from './person.js';
+import { personErased } from './person.events.js';
+import { PersonStore } from './person.store.js';
+
+const LOOK_MS = 1_000;
+const SLICE = 500;
+
+/**
+ * Makes the data and the register of erasures agree: at the start, before anything is answered, and again whenever
+ * the data turn out to be another copy (PostgreSQL was restarted, or a backup was restored). Until then the database gives no key.
+ */
+@Injectable()
+export class ReplayErasures implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('access');
+  private readonly ending = new AbortController();
+  private running: Promise<void> | undefined;
+
+  constructor(
+    @Inject(PersonStore) private readonly store: PersonStore,
+    @Inject(ErasureRegister) private readonly register: ErasureRegister,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ServiceRegistry) private readonly registry: ServiceRegistry,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const isOurs = await onceThere(() => this.store.isMasterKey(installationKeyring().check));
+    if (!isOurs) this.logger.error("La clé maîtresse n'est pas celle de cette base : aucune donnée personnelle ne pourra être lue ni écrite. Rétablissez ACCESS_MASTER_KEY, ou personnes.cle dans DATA_DIR.");
+    this.registry.addCheck(async () => {
+      if (!isOurs) return "la clé maîtresse n'est pas celle de cette base";
+      return (await this.store.isReplayed()) ? undefined : 'les effacements ne sont pas encore rejoués';
+    });
+    await onceThere(() => this.replay());
+    this.running = this.watch();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.ending.abort();
+    await this.running;
+  }
+
+  /** Brings both to the same erasures: those of the register are done again, those it lacks are added to it. */
+  async replay(): Promise<number> {
+    const incarnation = await this.store.incarnation();
+    const known = await this.register.all();
+    const ids = [...known.keys()];
+    let redone = 0;
+    for (let first = 0; first < ids.length; first += SLICE) {
+      for (const id of await this.store.notDone(ids.slice(first, first + SLICE))) {
+        const erasure = known.get(id);
+        if (erasure !== undefined) await this.redo(erasure);
+        redone += 1;
+      }
+    }
+    await this.complete(known);
+    await this.store.markReplayed(incarnation);
+    if (redone > 0) this.logger.warn(`${redone} effacement(s) refait(s) : la base était plus ancienne que le registre des effacements.`);
+    return redone;
+  }
+
+  private async redo(erasure: Erasure): Promise<void> {
+    await this.store.transaction(async (tx) => {
+      const rows = await this.store.destroy(tx, erasure.personId);
+      const isNew = await this.store.addErasure(tx, erasure);
+      if (isNew) await this.outbox.add(tx, personErased(erasure.personId, 'restauration', this.clock.now()));
+      await Audit.record(tx, { action: 'personnes.effacer', subject: { type: 'personne', id: erasure.personId }, details: { motif: 'restauration', recu: erasure.receipt.recu_id, lignes: rows } });
+    });
+  }
+
+  /** Another process, with a register of its own, may have erased people: a restore may meet this register alone. */
+  private async complete(known: ReadonlyMap<string, Erasure>): Promise<void> {
+    let last: { at: string; id: string } | undefined;
+    for (;;) {
+      const page = await this.store.erasuresAfter(last, SLICE);
+      await this.register.append(page.filter((one) => !known.has(one.personId)));
+      const end = page[page.length - 1];
+      if (end === undefined || page.length < SLICE) return;
+      last = { at: end.receipt.instant, id: end.personId };
+    }
+  }
+
+  private async watch(): Promise<void> {
+    const { signal } = this.ending;
+    while (!signal.aborted) {
+      await pause(LOOK_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      if (signal.aborted) return;
+      try {
+        if (!(await this.store.isReplayed())) await this.replay();
+      } catch (error) {
+        // The database is away, or the register can't be read: no key is given out meanwhile.
+        this.logger.debug(`effacements : ${String(error)}`);
+      }
+    }
+  }
+}

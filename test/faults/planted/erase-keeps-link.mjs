@@ -1,0 +1,11 @@
+// Planted: an erasure that destroys the key but leaves the way from the source's reference to the pseudonym.
+import 'reflect-metadata';
+import { PersonStore } from '../../../dist/services/access/src/person.store.js';
+
+if (PersonStore.prototype.destroy === undefined) throw new Error('The place for the planted bug is gone from the erasure.');
+
+PersonStore.prototype.destroy = async (tx, id) => {
+  await tx.query('DELETE FROM person_keys WHERE person_id = $1', [id]);
+  await tx.query('DELETE FROM person_fields WHERE person_id = $1', [id]);
+  return { people: 1, person_keys: 1, person_fields: 1 };
+};
