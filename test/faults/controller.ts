@@ -63,12 +63,12 @@ export class Controller {
     return texts.join('\n');
   }
 
+  /** The receipts of the person in both parts, or what is said instead of one. */
   async erase(entered: Entered): Promise<string> {
     const receipts: string[] = [];
     for (const id of [entered.id, entered.workerId]) {
       const { status, text } = await this.call('POST', `/v1/personnes/${id}/effacement`, {});
-      if (status !== 200) throw new Error(`erasure: ${status} ${text}`);
-      receipts.push(text);
+      receipts.push(status === 200 ? text : `${status} ${text}`);
     }
     return receipts.join('\n');
   }
