@@ -33,6 +33,6 @@ describe('a server that is told to stop', () => {
     expect((await stream.answer()).status).toBe(200);
     expect(stream.received).toContain('"crees":1');
     expect(stream.received).toMatch(/connection: close/i);
-    await eventually(() => expect(running.processes.some(({ name }) => name === 'serveur')).toBe(false), { timeout: 60_000 });
+    await eventually(() => expect(running.kill('serveur', 'SIGCONT')).rejects.toThrow('does not run'), { timeout: 60_000 });
   }, 120_000);
 });

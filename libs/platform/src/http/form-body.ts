@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { keepBody } from '../idempotency/body-hash.js';
 
@@ -13,11 +14,12 @@ declare module 'fastify' {
 }
 
 /** Reads a form (`application/x-www-form-urlencoded`) as an object of texts; a name that comes twice has a list, which no text field takes. */
-export async function readForm(request: FastifyRequest, payload: AsyncIterable<Buffer>): Promise<Record<string, unknown>> {
+export async function readForm(request: FastifyRequest, payload: Readable): Promise<Record<string, unknown>> {
   if (request.routeOptions.config.form !== true) throw Object.assign(new Error('no form here'), { statusCode: 415 });
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of payload) {
+  // Left whole when it is refused: a destroyed body would take the connection, and the answer, with it.
+  for await (const part of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
     if (size > MOST_BYTES) throw Object.assign(new Error('too large'), { statusCode: 413 });
     parts.push(part);
