@@ -1,12 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);
 
 /** Parameters every list takes. */
 export class PageQuery {
   @ApiPropertyOptional({ description: "Nombre d'éléments par page.", type: 'integer', minimum: 1, maximum: 500, default: 50 })
-  @Type(() => Number)
+  // `Number` would also read 0x10, 1e2 and nothing at all.
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? wholeNumber(value) : value))
   @IsInt({ message: 'limite est un nombre entier.' })
   @Min(1, { message: 'limite vaut au moins 1.' })
   @Max(500, { message: 'limite vaut au plus 500.' })
