@@ -1,3 +1,4 @@
+import { NotFoundException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { finishDocument, type ServiceDefinition, undeclaredRoutes } from '@maillage/platform';
@@ -41,6 +42,22 @@ interface Reply {
   send(body: string): Reply;
 }
 
+/** What the page to browse them is made of. Its package holds more (manifest, source maps), which is not served. */
+const DOCS_FILE = /^\/docs\/(index\.html|swagger-ui[\w-]*\.(css|js)|favicon-\d+x\d+\.png)?$/;
+
+function guardDocs(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', (request, _, done) => {
+    const [path = ''] = request.url.split('?');
+    done(path.startsWith('/docs/') && !DOCS_FILE.test(path) ? new NotFoundException() : undefined);
+  });
+  server.addHook('onSend', (_, reply, payload, done) => {
+    // The page is sent without saying which characters it is made of.
+    if (reply.getHeader('content-type') === 'text/html') void reply.header('content-type', 'text/html; charset=utf-8');
+    done(null, payload);
+  });
+}
+
 /** Serves the OpenAPI document of each mounted service, of all of them, and the page to browse them. */
 export function publishContract(app: NestFastifyApplication, chosen: readonly ServiceDefinition[]): void {
   const server = app.getHttpAdapter();
@@ -51,8 +68,9 @@ export function publishContract(app: NestFastifyApplication, chosen: readonly Se
     );
   }
   const document = describeContract(app);
+  guardDocs(app);
   // The page tries requests against the very server it comes from.
-  SwaggerModule.setup('docs', app, { ...document, servers: [{ url: '/', description: 'Ce serveur' }] }, { customSiteTitle: 'Maillage : documentation' });
+  SwaggerModule.setup('docs', app, { ...document, servers: [{ url: '/', description: 'Ce serveur' }] }, { customSiteTitle: 'Maillage : documentation', raw: false });
   const text = JSON.stringify(document);
   server.get('/v1/openapi.json', (_: unknown, reply: Reply) => reply.header('content-type', 'application/json; charset=utf-8').send(text));
 }
