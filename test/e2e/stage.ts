@@ -40,12 +40,15 @@ export class Stage {
   readonly otherProvider = new IdentityProvider('Autre');
   private readonly opened = new Map<string, Promise<Opened>>();
 
-  constructor(readonly targets: readonly string[]) {}
+  constructor(
+    readonly targets: readonly string[],
+    private readonly moreIssuers: readonly object[] = [],
+  ) {}
 
   async open(): Promise<void> {
     await this.provider.open();
     await this.otherProvider.open();
-    const issuers = JSON.stringify([this.provider.setting, this.otherProvider.setting]);
+    const issuers = JSON.stringify([this.provider.setting, this.otherProvider.setting, ...this.moreIssuers]);
     const env = { OIDC_ISSUERS: issuers, BODY_LIMIT: String(BODY_LIMIT), STREAM_LIMIT: String(STREAM_LIMIT), LOG_LEVEL: 'warn' };
     this.running = await cluster(this.targets, { routes: ROUTES, env });
   }
@@ -68,6 +71,11 @@ export class Stage {
   /** For who mends or breaks what only the operator of the database can. */
   get databaseUrl(): string {
     return this.cluster.databaseUrl;
+  }
+
+  /** The log file of a process. */
+  log(name: string): string {
+    return this.cluster.log(name);
   }
 
   /** The addresses of all server processes. */
