@@ -61,6 +61,15 @@ describe('every answer of a running server', () => {
     await admin.DELETE('/v1/clients/{id}', { params: { path, header: { 'If-Match': etag } } });
     await admin.GET('/v1/clients/{id}', { params: { path } });
     await partner.GET('/v1/moi');
+    const person = await partner.POST('/v1/personnes', { body: { reference: 'contrat', categorie: 'beneficiaire', nom: 'Contrat' } });
+    const known = { path: { id: person.data?.id ?? '' } };
+    await partner.GET('/v1/personnes/{id}', { params: known });
+    await partner.GET('/v1/personnes/{id}/dossier', { params: known });
+    await partner.POST('/v1/personnes/{id}/effacement', { params: known });
+    await admin.GET('/v1/alertes');
+    await admin.GET('/v1/conservation/simulation');
+    await admin.POST('/v1/conservation/execution');
+    await admin.GET('/v1/conservation/recus');
     await partner.GET('/v1/moi/journal', { params: { query: { limite: 1 } } });
     await partner.GET('/v1/moi/appels');
     const entries = await admin.GET('/v1/journal', { params: { query: { limite: 1 } } });

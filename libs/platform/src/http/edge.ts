@@ -11,21 +11,9 @@ import { registerAdmission } from './admission.js';
 import { checkAddress } from './address.js';
 import { closeWhenLeaving, Drain } from './drain.js';
 import { watchPace } from './pace.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
 const EXPOSED = ['ETag', 'Idempotency-Replayed', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'];
-
-/** Nothing is loaded from elsewhere; styles inside the page are those of /docs. */
-const CONTENT_POLICY = {
-  'default-src': ["'none'"],
-  'script-src': ["'self'"],
-  'style-src': ["'self'", "'unsafe-inline'"],
-  'img-src': ["'self'", 'data:'],
-  'font-src': ["'self'"],
-  'connect-src': ["'self'"],
-  'base-uri': ["'none'"],
-  'form-action': ["'none'"],
-  'frame-ancestors': ["'none'"],
-};
 
 /** What stands before every route, in this order: pace, browsers' rules, who calls and how often, what is in the address. */
 export async function registerEdge(app: NestFastifyApplication): Promise<void> {
@@ -34,7 +22,7 @@ export async function registerEdge(app: NestFastifyApplication): Promise<void> {
   const origins = platformConfig.corsOrigins.split(',').map((one) => one.trim()).filter(Boolean);
   watchPace(server);
   closeWhenLeaving(server, app.get(Drain));
-  await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY }, frameguard: { action: 'deny' } });
+  await server.register(helmet, SECURITY_HEADERS);
   await server.register(cors, { origin: origins.length === 0 ? false : origins, methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], exposedHeaders: EXPOSED, maxAge: 600 });
   await registerAdmission(server, app.get(Gate), (minute, callers, counts) => store.countRequests(minute, callers, counts));
   server.addHook('onRequest', (request, _, done) => {
@@ -50,6 +38,8 @@ export async function registerEdge(app: NestFastifyApplication): Promise<void> {
  */
 async function registerCompression(server: FastifyInstance): Promise<void> {
   server.addHook('onSend', (request, reply, payload, done) => {
+    // What somebody may see by its rights is nobody else's, and may end with them.
+    if (request.caller !== undefined && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-cache');
     const isTagged = reply.hasHeader('etag');
     const isSecret = String(reply.getHeader('cache-control') ?? '').includes('no-store');
     if (isTagged || isSecret) request.headers['x-no-compression'] = '1';

@@ -10,6 +10,7 @@ import { refuseClientError } from './client-error.js';
 import { readForm } from './form-body.js';
 import { sendProblem } from './problem.filter.js';
 import { enterRequestContext } from './request-context.js';
+import { shieldUnread } from './security-headers.js';
 
 const logger = new Logger('http');
 
@@ -36,8 +37,11 @@ export function makeAdapter(): FastifyAdapter {
   const adapter = new FastifyAdapter({
     genReqId: requestId,
     clientErrorHandler: refuseClientError,
-    // An address that can't be read never reaches a route, nor the hooks.
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply.header('x-request-id', request.id), logger),
+    // An address that can't be read never reaches a route, nor the hooks, nor their headers.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      shieldUnread(request, reply);
+      sendProblem(error, request, reply.header('x-request-id', request.id), logger);
+    },
     bodyLimit: platformConfig.bodyLimit,
     trustProxy: platformConfig.trustedProxies === '' ? false : platformConfig.trustedProxies.split(',').map((one) => one.trim()),
     forceCloseConnections: 'idle',
