@@ -3,12 +3,6 @@ import { expectProblem, faultsOf } from './expect-problem.js';
 import { type Answer, Person } from './person.js';
 import type { Role, Stage } from './stage.js';
 
-interface Me {
-  readonly source: string;
-  readonly droits: readonly { role: string; territoires: readonly string[] }[];
-  readonly permissions: readonly string[];
-}
-
 /** Clients, keys and what they let in. */
 export function access(stage: Stage): void {
   describe('access', () => {
@@ -18,7 +12,7 @@ export function access(stage: Stage): void {
       ['national', 'france'],
     ])('opens a %s, whose key says who it is', async (role, territory) => {
       const { person, source, clientId } = await stage.enter(`acces-${role}`, role, [territory]);
-      const me = await person.read<Me>('/v1/moi');
+      const me = await person.read('/v1/moi');
       expect(me).toMatchObject({ id: clientId, source, droits: [{ role, territoires: [territory] }] });
       expect(me.permissions).toContain('moi.lire');
       expect(await stage.admin.read(`/v1/clients/${clientId}`)).toMatchObject({ source, roles: [role] });
@@ -27,7 +21,7 @@ export function access(stage: Stage): void {
     it('gives 201 with Location for a client, and lists each once across pages', async () => {
       const created = await stage.admin.post<{ id: string }>('/v1/clients', { nom: 'Deux', source: 'acces-deux', type: 'integration_nationale', roles: ['national'], territoires: ['france'] });
       expect([created.status, created.headers.get('location')]).toEqual([201, `/v1/clients/${created.body.id}`]);
-      const ids = (await stage.admin.walk<{ id: string }>('/v1/clients?limite=2')).map(({ id }) => id);
+      const ids = (await stage.admin.walk('/v1/clients?limite=2')).map(({ id }) => id);
       expect(ids).toContain(created.body.id);
       expect(new Set(ids).size).toBe(ids.length);
     });
@@ -85,7 +79,7 @@ export function access(stage: Stage): void {
       expect((await person.get('/v1/indicateurs')).status).toBe(200);
       // The directory serves another purpose than the one that is left.
       expect((await person.get('/v1/lieux')).status).toBe(403);
-      expect((await person.read<Me>('/v1/moi')).permissions).toEqual(['moi.lire', 'indicateurs.lire']);
+      expect((await person.read('/v1/moi')).permissions).toEqual(['moi.lire', 'indicateurs.lire']);
     });
 
     it('closes an access with all its keys, for ever', async () => {
@@ -102,7 +96,7 @@ export function access(stage: Stage): void {
 
     it('gives keys an end, and tells those of a client apart without their secret', async () => {
       const { clientId, keyId, key } = await stage.enter('acces-duree', 'national', ['france']);
-      const path = `/v1/clients/${clientId}/cles`;
+      const path = `/v1/clients/${clientId}/cles` as const;
       const soon = new Date(Date.now() + 1_500).toISOString();
       const brief = await stage.admin.post<{ id: string; cle: string; expiration: string }>(path, { expiration: soon });
       expect([brief.status, brief.body.expiration]).toEqual([201, soon]);
@@ -110,7 +104,7 @@ export function access(stage: Stage): void {
       expect((await holder.get('/v1/moi')).status).toBe(200);
       await eventually(async () => expect((await holder.get('/v1/moi')).status).toBe(401), { timeout: 4_000 });
       await stage.admin.delete(`${path}/${keyId}`);
-      const listed = await stage.admin.walk<{ id: string; prefixe: string; etat: string }>(`${path}?limite=1`);
+      const listed = await stage.admin.walk(`${path}?limite=1`);
       expect(listed.map(({ id, etat }) => [id, etat])).toEqual([[keyId, 'revoquee'], [brief.body.id, 'expiree']]);
       expect([key.startsWith(listed[0]?.prefixe ?? '?'), JSON.stringify(listed).includes(key.slice(21))]).toEqual([true, false]);
       for (const expiration of ['2020-01-01T00:00:00Z', '2099-01-01T00:00:00Z']) expectProblem(await stage.admin.post(path, { expiration }), 422, 'access.bad_expiry');
@@ -121,7 +115,7 @@ export function access(stage: Stage): void {
       const local = await stage.as('acces-admin-62', 'administrateur', 'departement-62');
       const elsewhere = await stage.enter('acces-admin-ailleurs', 'national', ['departement-59']);
       const inside = await stage.enter('acces-admin-dedans', 'national', ['commune-62041', 'epci-200033579']);
-      const sources = (await local.walk<{ source: string }>('/v1/clients')).map(({ source }) => source);
+      const sources = (await local.walk('/v1/clients')).map(({ source }) => source);
       expect([sources.includes('acces-admin-dedans'), sources.includes('acces-admin-ailleurs'), sources.includes('administration')]).toEqual([true, false, false]);
       expect((await local.get(`/v1/clients/${inside.clientId}`)).status).toBe(200);
       for (const [method, path] of [['GET', ''], ['DELETE', ''], ['GET', '/cles'], ['POST', '/cles'], ['DELETE', `/cles/${elsewhere.keyId}`]] as const) {

@@ -43,7 +43,7 @@ export function activities(stage: Stage): void {
       const tried = await push(person, next, '?simulation=true');
       expect(tried.simulation).toBe(true);
       expect(await ledgerOf(person)).toEqual(['a', 'b']);
-      expect((await person.read<Entry>('/v1/activites/par-source/b')).duree).toBe(45);
+      expect((await person.read('/v1/activites/par-source/b')).duree).toBe(45);
       expect(verdicts(await push(person, next))).toEqual(verdicts(tried));
       expect(verdicts(tried)).toEqual(['0 a inchange', '1 b modifie', '2 c cree', '3 d rejete']);
     });
@@ -52,11 +52,11 @@ export function activities(stage: Stage): void {
       const person = await stage.as('lot-encore', 'partenaire');
       const first = await push(person, [activity('a'), activity('b')]);
       expect(await push(person, [activity('a'), activity('b')])).toMatchObject({ crees: 0, modifies: 0, inchanges: 2 });
-      expect(await person.read<Entry>('/v1/activites/par-source/a')).toMatchObject({ version: 1 });
+      expect(await person.read('/v1/activites/par-source/a')).toMatchObject({ version: 1 });
       const second = await push(person, [activity('a', { duree: 60 }), activity('b')]);
       expect(verdicts(second)).toEqual(['0 a modifie', '1 b inchange']);
       expect(second.items.map(({ id }) => id)).toEqual(first.items.map(({ id }) => id));
-      expect(await person.read<Entry>('/v1/activites/par-source/a')).toMatchObject({ version: 2, duree: 60, id: first.items[0]?.id });
+      expect(await person.read('/v1/activites/par-source/a')).toMatchObject({ version: 2, duree: 60, id: first.items[0]?.id });
     });
 
     it('completes what was left out as non_communique, and never shows a reference of a person', async () => {
@@ -64,11 +64,11 @@ export function activities(stage: Stage): void {
       const beneficiaires = { total: 3, genres: { feminin: 2 }, refs: ['madame-dupont'] };
       await push(person, [activity('a', { type: 'collectif', beneficiaires }), activity('b', { type: 'collectif', beneficiaires })]);
       const answer = await person.get<Entry>('/v1/activites/par-source/a');
-      const other = await person.read<Entry>('/v1/activites/par-source/b');
+      const other = await person.read('/v1/activites/par-source/b');
       expect(answer.body.beneficiaires.genres).toMatchObject({ feminin: 2, masculin: 0, non_communique: 1 });
       expect(answer.text).not.toContain('dupont');
       expect(answer.body.beneficiaires.refs).toHaveLength(1);
-      expect(other.beneficiaires.refs).toEqual(answer.body.beneficiaires.refs);
+      expect(other.beneficiaires?.refs).toEqual(answer.body.beneficiaires.refs);
     });
 
     it('answers 304 to who has the state already', async () => {
@@ -106,10 +106,10 @@ export function activities(stage: Stage): void {
       const person = await stage.as('lot-lieu', 'partenaire');
       const csv = 'id,pivot,nom,commune,code_postal,code_insee,adresse,date_maj\nl1,00000000000000,Lieu,Lens,62300,62498,1 rue,2025-01-01\n';
       expect((await person.send('/v1/lieux/imports', csv, 'text/csv')).status).toBe(200);
-      const [place] = await person.walk<{ id: string }>('/v1/lieux?source=lot-lieu');
+      const [place] = await person.walk('/v1/lieux?source=lot-lieu');
       const { lieu_code_insee: _, ...item } = activity('a', { type_lieu: 'lieu_activite', lieu_id: place?.id });
       await eventually(async () => expect(await push(person, [item])).toMatchObject({ rejetes: 0 }));
-      expect(await person.read<Entry>('/v1/activites/par-source/a')).toMatchObject({ lieu_id: place?.id, lieu_code_insee: '62498' });
+      expect(await person.read('/v1/activites/par-source/a')).toMatchObject({ lieu_id: place?.id, lieu_code_insee: '62498' });
       const contradiction = await push(person, [activity('b', { type_lieu: 'lieu_activite', lieu_id: place?.id, lieu_code_insee: '62041' })]);
       expect(contradiction.items[0]).toMatchObject({ verdict: 'rejete', erreurs: [{ pointeur: '/lieu_code_insee', code: 'activities.contradiction' }] });
       const unknown = await push(person, [{ ...item, source_id: 'c', lieu_id: '0192f000-0000-7000-8000-000000000000' }]);

@@ -62,5 +62,5 @@ export async function push(person: Person, items: readonly unknown[], query = ''
 
 /** What stands in the ledger for a person, by source_id. */
 export async function ledgerOf(person: Person, query = ''): Promise<string[]> {
-  return (await person.walk<Entry>(`/v1/activites?limite=500${query}`)).map((entry) => entry.source_id).sort();
+  return (await person.walk(`/v1/activites?limite=500${query}`)).map((entry) => entry.source_id).sort();
 }

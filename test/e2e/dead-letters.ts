@@ -2,7 +2,7 @@ import { eventually } from '@maillage/testing';
 import { Client } from 'pg';
 import { activity, push } from './activity.js';
 import { expectProblem } from './expect-problem.js';
-import { csvOf, imported, type Place, place } from './place.js';
+import { csvOf, imported, place } from './place.js';
 import type { Stage } from './stage.js';
 
 interface DeadLetter {
@@ -23,7 +23,7 @@ export function deadLetters(stage: Stage): void {
       await client.connect();
       await client.query(text).finally(() => client.end());
     };
-    const held = async (ids: readonly string[]): Promise<DeadLetter[]> => (await stage.admin.walk<DeadLetter>(`${PATH}?limite=1`)).filter(({ agregat }) => ids.includes(agregat));
+    const held = async (ids: readonly string[]): Promise<DeadLetter[]> => (await stage.admin.walk(`${PATH}?limite=1`)).filter(({ agregat }) => ids.includes(agregat));
 
     it('holds what is refused with its reason while the others go on, and is replayed once the cause is mended', async () => {
       const partner = await stage.as('rejetes', 'partenaire');
@@ -32,7 +32,7 @@ export function deadLetters(stage: Stage): void {
       try {
         const lens = { commune: 'Lens', code_postal: '62300', code_insee: '62498' };
         await imported(partner, csvOf([place('rejet-1', lens), place('rejet-2', lens), place('rejet-3')]));
-        const places = await partner.walk<Place>('/v1/lieux?limite=500&source=rejetes');
+        const places = await partner.walk('/v1/lieux?limite=500&source=rejetes');
         const idOf = (name: string): string => places.find(({ identifiants }) => identifiants.some(({ id }) => id === name))?.id ?? '';
         const ids = ['rejet-1', 'rejet-2'].map(idOf);
         await eventually(async () => expect(await held(ids)).toHaveLength(2), { timeout: 60_000, every: 500 });
@@ -54,7 +54,7 @@ export function deadLetters(stage: Stage): void {
 
     it('are replayed each once, and then as if they had never been refused', async () => {
       const partner = await stage.as('rejetes', 'partenaire');
-      const places = await partner.walk<Place>('/v1/lieux?limite=500&source=rejetes&territoire=commune-62498');
+      const places = await partner.walk('/v1/lieux?limite=500&source=rejetes&territoire=commune-62498');
       const letters = await held(places.map(({ id }) => id));
       expect(letters).toHaveLength(2);
       for (const { id } of letters) {

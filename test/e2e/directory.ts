@@ -39,7 +39,7 @@ export function directory(stage: Stage): void {
       expect(await namesOf(reader, `${OWN}&territoire=departement-62`)).toHaveLength(3);
       expect(await namesOf(reader, `${OWN}&territoire=region-32`)).toHaveLength(5);
       expect(await namesOf(reader, `${OWN}&territoire=france`)).toHaveLength(5);
-      const { parents } = await reader.read<{ parents: string[] }>('/v1/territoires/commune-62119');
+      const { parents } = await reader.read('/v1/territoires/commune-62119');
       expect(await namesOf(reader, `${OWN}&territoire=${parents.find((ref) => ref.startsWith('epci-'))}`)).toEqual(['Maison Béthune']);
       expectProblem(await reader.get('/v1/lieux?territoire=departement-99'), 400, 'actors.unknown_territory');
     });
@@ -53,17 +53,17 @@ export function directory(stage: Stage): void {
     });
 
     it('gives the nearest first, and none beyond the radius', async () => {
-      const near = await reader.read<{ data: Place[] }>(`/v1/lieux?${OWN}&pres_de=50.291,2.777&rayon_km=30`);
+      const near = await reader.read(`/v1/lieux?${OWN}&pres_de=50.291,2.777&rayon_km=30`);
       expect(near.data.map(({ nom }) => nom)).toEqual(['Médiathèque Verlaine', 'Tiers-lieu du Château', 'Maison Béthune']);
-      const nearer = await reader.read<{ data: Place[] }>(`/v1/lieux?${OWN}&pres_de=50.291,2.777&rayon_km=1`);
+      const nearer = await reader.read(`/v1/lieux?${OWN}&pres_de=50.291,2.777&rayon_km=1`);
       expect(nearer.data.map(({ nom }) => nom)).toEqual(['Médiathèque Verlaine']);
-      expect((await reader.walk<Place>(`/v1/lieux?${OWN}&pres_de=50.291,2.777&rayon_km=100&limite=1`)).map(({ nom }) => nom)).toEqual(
+      expect((await reader.walk(`/v1/lieux?${OWN}&pres_de=50.291,2.777&rayon_km=100&limite=1`)).map(({ nom }) => nom)).toEqual(
         ['Médiathèque Verlaine', 'Tiers-lieu du Château', 'Maison Béthune', 'Espace Wazemmes'],
       );
     });
 
     it('gives one place with its territories and quality, and 304 to who has it', async () => {
-      const [first] = await reader.walk<Place>(`/v1/lieux?${OWN}&q=wazemmes`);
+      const [first] = await reader.walk(`/v1/lieux?${OWN}&q=wazemmes`);
       const answer = await reader.get<Place>(`/v1/lieux/${first?.id}`);
       expect(answer.body).toEqual(first);
       expect(answer.body.territoires).toEqual({ commune: 'commune-59350', epci: 'epci-200093201', departement: 'departement-59', region: 'region-32' });
@@ -77,8 +77,8 @@ export function directory(stage: Stage): void {
 
     it('walks its pages exactly once, whatever the order', async () => {
       for (const query of ['', '&q=e', '&territoire=france']) {
-        const ids = (await reader.walk<Place>(`/v1/lieux?limite=2&${OWN}${query}`)).map(({ id }) => id);
-        const all = (await reader.walk<Place>(`/v1/lieux?limite=500&${OWN}${query}`)).map(({ id }) => id);
+        const ids = (await reader.walk(`/v1/lieux?limite=2&${OWN}${query}`)).map(({ id }) => id);
+        const all = (await reader.walk(`/v1/lieux?limite=500&${OWN}${query}`)).map(({ id }) => id);
         expect(ids).toEqual(all);
         expect(new Set(ids).size).toBe(ids.length);
       }

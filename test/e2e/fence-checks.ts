@@ -97,8 +97,8 @@ export const CHECKS: Readonly<Record<string, (question: Question) => Promise<Fin
     const { visitor, territory, item } = question;
     if (!mayReadActivities(visitor)) return judge(question, 403, await visitor.person.get('/v1/activites'));
     // A filter narrows, whatever it names; pages of seven have cursors.
-    const all = await visitor.person.walk<Entry>('/v1/activites?limite=500');
-    const ofSource = await visitor.person.walk<Entry>(`/v1/activites?limite=7&source=${item.source}`);
+    const all = await visitor.person.walk('/v1/activites?limite=500');
+    const ofSource = await visitor.person.walk(`/v1/activites?limite=7&source=${item.source}`);
     const filtered = await visitor.person.get(`/v1/activites?limite=500&territoire=${territory}`);
     return [...whole(question, all), ...whole(question, ofSource, ({ source }) => source === item.source), ...judge(question, 200, filtered)];
   },
@@ -181,7 +181,7 @@ export const CHECKS: Readonly<Record<string, (question: Question) => Promise<Fin
   listerClients: async (question) => {
     const { visitor, world } = question;
     if (visitor.role !== 'administrateur') return judge(question, 403, await visitor.person.get('/v1/clients'));
-    const found = new Set((await visitor.person.walk<{ id: string }>('/v1/clients?limite=500')).map(({ id }) => id));
+    const found = new Set((await visitor.person.walk('/v1/clients?limite=500')).map(({ id }) => id));
     const wrong = world.visitors.filter((other) => found.has(other.clientId) !== mayManage(visitor, other));
     return wrong.map(({ source }) => `client ${source} is ${found.has(source) ? '' : 'not '}listed`);
   },
@@ -207,7 +207,7 @@ export const CHECKS: Readonly<Record<string, (question: Question) => Promise<Fin
   listerAgents: async (question) => {
     const { visitor, world } = question;
     if (visitor.role !== 'administrateur') return judge(question, 403, await visitor.person.get('/v1/agents'));
-    const found = new Set((await visitor.person.walk<{ id: string }>('/v1/agents?limite=500')).map(({ id }) => id));
+    const found = new Set((await visitor.person.walk('/v1/agents?limite=500')).map(({ id }) => id));
     return world.agents.filter((agent) => found.has(agent.id) !== mayManage(visitor, agent)).map(({ id }) => `agent ${id} is ${found.has(id) ? '' : 'not '}listed`);
   },
   lireAgent: (question) => manageAgent(question, 'GET', '', 200),

@@ -1,5 +1,5 @@
 import { random } from '@maillage/testing';
-import { COLUMNS, csvOf, imported, type Place, place, realFile, realFolder, type Row, told } from './place.js';
+import { COLUMNS, csvOf, imported, place, realFile, realFolder, type Row, told } from './place.js';
 import type { Stage } from './stage.js';
 
 const TEXTS = ['l’été', 'a,b;c', '"entre guillemets"', 'deux\nlignes', '=1+1', '@ici', '-5', '+33 1', '  bords ', 'œuf', '日本'];
@@ -58,7 +58,7 @@ export function imports(stage: Stage): void {
       const outcome = await imported(person, Buffer.from(csvOf([place('a', { nom: 'Médiathèque François', adresse: '1 rue' })]), 'latin1'));
       expect(outcome).toMatchObject({ crees: 1, encodage: 'windows-1252' });
       expect(outcome.remarques.map(({ code }) => code)).toContain('actors.encoding_converted');
-      expect((await person.walk<Place>('/v1/lieux?source=import-latin1')).map(({ nom }) => nom)).toEqual(['Médiathèque François']);
+      expect((await person.walk('/v1/lieux?source=import-latin1')).map(({ nom }) => nom)).toEqual(['Médiathèque François']);
     });
 
     it('names each refused line with its number, keeps the good ones, and takes the mended file', async () => {
@@ -74,9 +74,9 @@ export function imports(stage: Stage): void {
     it('revises a place without giving it another id', async () => {
       const person = await stage.as('import-revise', 'partenaire');
       await imported(person, csvOf([place('a')]));
-      const [before] = await person.walk<Place>('/v1/lieux?source=import-revise');
+      const [before] = await person.walk('/v1/lieux?source=import-revise');
       expect(await imported(person, csvOf([place('a', { nom: 'Autre nom' })]))).toMatchObject({ modifies: 1 });
-      const [after] = await person.walk<Place>('/v1/lieux?source=import-revise');
+      const [after] = await person.walk('/v1/lieux?source=import-revise');
       expect(after).toMatchObject({ id: before?.id, nom: 'Autre nom', version: 2, identifiants: [{ source: 'import-revise', id: 'a' }] });
     });
 

@@ -66,7 +66,7 @@ export function indicators(stage: Stage): void {
       reader = await stage.as('chiffres-lecteur', 'national');
       const refs = new Map<string, string[]>([['france', COMMUNES]]);
       for (const code of COMMUNES) {
-        const { ref, parents } = await reader.read<{ ref: string; parents: string[] }>(`/v1/territoires/commune-${code}`);
+        const { ref, parents } = await reader.read(`/v1/territoires/commune-${code}`);
         for (const one of [ref, ...parents]) if (one !== 'france') refs.set(one, [...(refs.get(one) ?? []), code]);
       }
       scopes = [...refs].map(([ref, communes]) => ({ ref, communes }));
@@ -102,7 +102,7 @@ export function indicators(stage: Stage): void {
     });
 
     it('add up below: the départements of a region make the region', async () => {
-      const values = await reader.read<{ valeurs: Value[] }>(`/v1/indicateurs/activites/valeurs?territoire=region-32&du=${YEARS.du}&au=${YEARS.au}&vers=departement`);
+      const values = await reader.read(`/v1/indicateurs/activites/valeurs?territoire=region-32&du=${YEARS.du}&au=${YEARS.au}&vers=departement`);
       const inside = [...pushed.values()].filter(({ lieu_code_insee: code }) => /^(59|62)/.test(code)).length;
       expect(values.valeurs.reduce((sum, { valeur }) => sum + (valeur ?? 0), 0)).toBe(inside);
     });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@maillage/testing';
 import { Client } from 'pg';
-import { activity, type Entry, push } from './activity.js';
+import { activity, push } from './activity.js';
 import { expectProblem } from './expect-problem.js';
 import type { Answer } from './person.js';
 import { csvOf, place } from './place.js';
@@ -28,14 +28,6 @@ interface JournalEntry {
   readonly details?: Readonly<Record<string, unknown>>;
   readonly modification?: readonly Operation[];
   readonly modification_octets?: number;
-}
-
-interface Calls {
-  readonly route: string;
-  readonly statut: number;
-  readonly nombre: number;
-  readonly cle: string;
-  readonly origine: string;
 }
 
 const CLIENT = { nom: 'Journal', type: 'structure', roles: ['national'], territoires: ['france'] };
@@ -115,7 +107,7 @@ export function journal(stage: Stage): void {
       partner = await stage.enter('journal', 'partenaire', ['france']);
     });
 
-    const entries = (query: string): Promise<JournalEntry[]> => stage.admin.walk<JournalEntry>(`/v1/journal?limite=500&${query}`);
+    const entries = (query: string): Promise<JournalEntry[]> => stage.admin.walk(`/v1/journal?limite=500&${query}`);
 
     it('is asked about every route that writes', async () => {
       expect((await writesOf(stage)).map(({ operationId }) => operationId).sort()).toEqual(Object.keys(WRITES).sort());
@@ -126,7 +118,7 @@ export function journal(stage: Stage): void {
       for (const { operationId, method, path } of await writesOf(stage)) {
         const id = randomUUID();
         const answer = await WRITES[operationId]?.(stage, partner, { 'x-request-id': id });
-        const [entry] = (await stage.admin.read<{ data: JournalEntry[] }>('/v1/journal?limite=20')).data.filter(({ requete }) => requete === id);
+        const [entry] = (await stage.admin.read('/v1/journal?limite=20')).data.filter(({ requete }) => requete === id);
         const route = `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`;
         if ((answer?.status ?? 500) > 299 || entry?.route !== route || entry.acteur.nature !== 'client' || !entry.acteur.cle || !entry.origine || (!entry.modification?.length && entry.details === undefined)) missing.push(`${operationId} ${answer?.status} ${answer?.text} ${JSON.stringify(entry)}`);
       }
@@ -164,10 +156,10 @@ export function journal(stage: Stage): void {
       const [entry] = await entries(`sujet=${outcome.lot_id}`);
       expect(entry).toMatchObject({ service: 'activities', details: { source: 'journal', crees: 300, modifies: 0, inchanges: 0, rejetes: 0 } });
       expect(entry).not.toHaveProperty('modification');
-      const whole = await stage.admin.read<JournalEntry>(`/v1/journal/${entry?.id}`);
-      const value = whole.modification?.[0]?.value as { crees: [string, number, string][] };
+      const whole = await stage.admin.read(`/v1/journal/${entry?.id}`);
+      const value = whole.modification?.[0]?.value as unknown as { crees: [string, number, string][] };
       expect(value.crees.map(([id]) => id)).toEqual(outcome.items.map(({ id }) => id));
-      const one = await partner.person.read<Entry>(`/v1/activites/${value.crees[0]?.[0]}`);
+      const one = await partner.person.read(`/v1/activites/${value.crees[0]?.[0]}`);
       expect(one).toMatchObject({ source_id: 'journal-long-0', version: value.crees[0]?.[1] });
     });
 
@@ -181,7 +173,7 @@ export function journal(stage: Stage): void {
 
     it('is found by action, service and day, the newest first, each entry once by its pages', async () => {
       const all = await entries('');
-      const paged = await stage.admin.walk<JournalEntry>(`/v1/journal?limite=37&au=2199-12-31`);
+      const paged = await stage.admin.walk(`/v1/journal?limite=37&au=2199-12-31`);
       const known = new Set(all.map(({ id }) => id));
       expect(paged.filter(({ id }) => known.has(id))).toEqual(all);
       expect(all.map(({ id }) => Number(id))).toEqual(all.map(({ id }) => Number(id)).sort((a, b) => b - a));
@@ -197,7 +189,7 @@ export function journal(stage: Stage): void {
     });
 
     it('shows each caller what was done in its name, and nothing else', async () => {
-      const own = await partner.person.walk<JournalEntry>('/v1/moi/journal?limite=500');
+      const own = await partner.person.walk('/v1/moi/journal?limite=500');
       expect(own).toEqual(await entries(`acteur=${partner.clientId}`));
       const other = await stage.as('journal-autre', 'partenaire');
       expect(await other.walk('/v1/moi/journal')).toEqual([]);
@@ -208,7 +200,7 @@ export function journal(stage: Stage): void {
       const { person, keyId } = await stage.enter('journal-appels', 'partenaire', ['france']);
       for (const path of ['/v1/lieux', '/v1/lieux', '/v1/activites', '/v1/indicateurs', '/v1/journal', `/v1/activites/${randomUUID()}`]) await person.get(path);
       await eventually(async () => {
-        const calls = await person.walk<Calls>('/v1/moi/appels?limite=2');
+        const calls = await person.walk('/v1/moi/appels?limite=2');
         const sums = new Map<string, number>();
         for (const { route, statut, nombre } of calls) sums.set(`${route} ${statut}`, (sums.get(`${route} ${statut}`) ?? 0) + nombre);
         expect(Object.fromEntries(sums)).toMatchObject({ 'GET /v1/lieux 200': 2, 'GET /v1/activites 200': 1, 'GET /v1/indicateurs 200': 1, 'GET /v1/journal 403': 1, 'GET /v1/activites/:id 404': 1 });
@@ -218,14 +210,14 @@ export function journal(stage: Stage): void {
 
     it('is verified, and gives a signed head to keep', async () => {
       const report = await eventually(async () => {
-        const found = await stage.admin.read<{ etat: string; entrees: number; non_scellees: { nombre: number }; cle_reconnue: boolean; tete: { sceau: number; entrees: number } }>('/v1/journal/verification');
+        const found = await stage.admin.read('/v1/journal/verification');
         expect(found).toMatchObject({ etat: 'intact', non_scellees: { nombre: 0 }, cle_reconnue: true });
         return found;
       });
-      expect(report.entrees).toBe(report.tete.entrees);
+      expect(report.entrees).toBe(report.tete?.entrees);
       expect(report.entrees).toBeGreaterThanOrEqual((await entries('')).length - 1);
-      const { data } = await stage.admin.read<{ data: { sceau: number; signature: string }[] }>('/v1/journal/ancres');
-      expect(data[0]?.sceau).toBeGreaterThanOrEqual(report.tete.sceau);
+      const { data } = await stage.admin.read('/v1/journal/ancres');
+      expect(data[0]?.sceau).toBeGreaterThanOrEqual(report.tete?.sceau ?? Infinity);
       expect(data[0]?.signature).toMatch(/^[\w-]{86}$/);
     });
   });

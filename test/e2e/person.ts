@@ -1,4 +1,5 @@
 import { makeClient, type MaillageClient } from '@maillage/contracts';
+import type { Item, Read } from './contract-path.js';
 
 /** One answer, read to its end. `body` is the parsed JSON where there is some. */
 export interface Answer<T> {
@@ -60,18 +61,18 @@ export class Person {
     return { status: response.status, headers: response.headers, text, body: (isJson ? JSON.parse(text) : undefined) as T };
   }
 
-  /** A GET that must succeed. */
-  async read<T>(path: string): Promise<T> {
-    const { status, body, text } = await this.get<T>(path);
-    if (status !== 200) throw new Error(`GET ${path}: ${status} ${text.slice(0, 500)}`);
-    return body;
+  /** A GET that must succeed, by the generated client; its answer is what the contract publishes for the address. */
+  async read<const Address extends string>(address: Address): Promise<Read<Address>> {
+    const { data, response, error } = await this.client.request('get', address as never);
+    if (response.status !== 200) throw new Error(`GET ${address}: ${response.status} ${JSON.stringify(error).slice(0, 500)}`);
+    return data as Read<Address>;
   }
 
   /** Every item of a list, by its pages. */
-  async walk<T>(path: string): Promise<T[]> {
-    const items: T[] = [];
-    for (let next: string | undefined = path; next !== undefined; ) {
-      const page: { data: T[]; links: { suivant?: string } } = await this.read(next);
+  async walk<const Address extends string>(address: Address): Promise<Item<Address>[]> {
+    const items: Item<Address>[] = [];
+    for (let next: string | undefined = address; next !== undefined; ) {
+      const page = (await this.read(next)) as unknown as { data: Item<Address>[]; links: { suivant?: string } };
       items.push(...page.data);
       next = page.links.suivant;
     }

@@ -23,7 +23,7 @@ export function placeFigures(stage: Stage): void {
       place('4', { ...CORSICA, commune: 'Bonifacio', code_postal: '20169', code_insee: '2A041', date_maj: '1970-01-01' }),
     ];
     const valuesOf = async (ref: string, par: string): Promise<readonly Value[]> =>
-      (await reader.read<{ valeurs: Value[] }>(`/v1/indicateurs/lieux/valeurs?territoire=${ref}${par === '' ? '' : `&par=${par}`}`)).valeurs;
+      (await reader.read(`/v1/indicateurs/lieux/valeurs?territoire=${ref}${par === '' ? '' : `&par=${par}`}`)).valeurs;
     const total = (values: readonly Value[]): number => values.reduce((sum, { valeur }) => sum + (valeur ?? 0), 0);
 
     beforeAll(async () => {
@@ -34,7 +34,7 @@ export function placeFigures(stage: Stage): void {
 
     it.each(['commune-2A004', 'departement-2A', 'region-94', 'departement-62', 'france'])('count the places of %s as the directory lists them', async (ref) => {
       await eventually(async () => {
-        const places = await reader.walk<Place>(`/v1/lieux?limite=500&territoire=${ref}`);
+        const places = await reader.walk(`/v1/lieux?limite=500&territoire=${ref}`);
         expect(places.length).toBeGreaterThan(0);
         expect(total(await valuesOf(ref, ''))).toBe(places.length);
         const expected: Readonly<Record<string, (one: Place) => readonly string[]>> = {
@@ -52,7 +52,7 @@ export function placeFigures(stage: Stage): void {
     }, 60_000);
 
     it('tells each bracket of freshness apart', async () => {
-      const own = await reader.walk<Place>('/v1/lieux?source=chiffres-lieux');
+      const own = await reader.walk('/v1/lieux?source=chiffres-lieux');
       expect(own.map(({ qualite }) => qualite.fraicheur).sort()).toEqual(['de_12_a_18_mois', 'de_6_a_12_mois', 'inconnue', 'moins_de_6_mois']);
     });
 

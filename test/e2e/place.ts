@@ -72,7 +72,7 @@ export const told = (findings: readonly Finding[]): string[] => findings.map(({ 
 
 /** The names of the places a person is given, sorted. */
 export async function namesOf(person: Person, query: string): Promise<string[]> {
-  return (await person.walk<Place>(`/v1/lieux?limite=500&${query}`)).map(({ nom }) => nom).sort();
+  return (await person.walk(`/v1/lieux?limite=500&${query}`)).map(({ nom }) => nom).sort();
 }
 
 const REAL = join(process.env['REAL_DATA_DIR'] ?? '../shared/data', 'lieux/standard-v1.0.2');

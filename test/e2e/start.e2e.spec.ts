@@ -20,7 +20,7 @@ describe('npm start', () => {
   let running: Started;
   const figures = async (): Promise<Report['indicateurs']> => {
     const { url, cles } = running.demonstration;
-    const { indicateurs } = await new Person(url, cles.coordinateur).read<Report>('/v1/rapports/departement-62');
+    const { indicateurs } = await new Person(url, cles.coordinateur).read('/v1/rapports/departement-62');
     return indicateurs.map(({ id, valeur }) => ({ id, valeur }));
   };
 

@@ -1,5 +1,5 @@
 import { eventually } from '@maillage/testing';
-import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { activity, push } from './activity.js';
 import { expectProblem, faultsOf } from './expect-problem.js';
 import { Person } from './person.js';
@@ -26,7 +26,7 @@ export function tokens(stage: Stage): void {
       expect((await push(worker, [activity('par-jeton')])).items[0]?.verdict).toBe('cree');
       for (const path of ['/v1/moi', '/v1/lieux', '/v1/activites', '/v1/indicateurs']) expect((await worker.get(path)).status).toBe(200);
       expect(await worker.read('/v1/moi')).toMatchObject({ id: clientId, nature: 'client', source: 'jeton' });
-      const keys = createLocalJWKSet(await stage.stranger.read<JSONWebKeySet>('/v1/access/jwks.json'));
+      const keys = createLocalJWKSet(await stage.stranger.read('/v1/access/jwks.json'));
       const { payload } = await jwtVerify(answer.body.access_token, keys, { issuer: 'urn:maillage:acces', audience: 'urn:maillage:api', algorithms: ['ES256'] });
       expect(payload).toMatchObject({ sub: clientId, jti: expect.any(String) });
       expect(JSON.stringify(await stage.stranger.read('/v1/access/jwks.json'))).not.toContain('"d"');
@@ -49,7 +49,7 @@ export function tokens(stage: Stage): void {
       const narrow = await person.post<Token>('/v1/jetons', { ...GRANT, scope: 'moi.lire lieux.lire' });
       const worker = new Person(stage.base, narrow.body.access_token);
       expect([(await worker.get('/v1/lieux')).status, (await worker.get('/v1/activites')).status]).toEqual([200, 403]);
-      expect((await worker.read<{ permissions: string[] }>('/v1/moi')).permissions).toEqual(['moi.lire', 'lieux.lire']);
+      expect((await worker.read('/v1/moi')).permissions).toEqual(['moi.lire', 'lieux.lire']);
       expectProblem(await worker.post('/v1/jetons', GRANT), 403, 'access.key_needed');
       const wide = await person.post('/v1/jetons', { ...GRANT, scope: 'moi.lire clients.gerer constructor' });
       expect(faultsOf(expectProblem(wide, 400, 'access.bad_scope'))).toEqual(['/scope bad_scope', '/scope bad_scope']);

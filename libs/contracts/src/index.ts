@@ -1,4 +1,5 @@
 export { makeClient, type MaillageClient } from './client.js';
+export type { paths } from './gen/api.js';
 export { schemaOf, subjectOf } from './subjects.js';
 export { eventSchemas } from './gen/registry.js';
 export * from './gen/maillage/access/v1/person_events_pb.js';

@@ -49,7 +49,7 @@ export const nothingIsFetched: Check = async ({ stage, one, rogue }) => {
 
 /** What is published is there, and what is not published is not: of each address, other methods; of each folder, its neighbours. */
 export const inventoryIsWhole: Check = async ({ stage }) => {
-  const { paths } = await stage.stranger.read<{ paths: Record<string, Record<string, object>> }>('/v1/openapi.json');
+  const { body: { paths } } = await stage.stranger.get<{ paths: Record<string, Record<string, unknown>> }>('/v1/openapi.json');
   const nobody = '0192f000-0000-7000-8000-000000000000';
   for (const [path, methods] of Object.entries(paths)) {
     const target = path.replace(/\{\w+\}/g, nobody);

@@ -43,7 +43,7 @@ export class Idempotency implements NestInterceptor {
 }
 
 async function once(store: IdempotencyStore, key: IdempotencyKey, request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
-  const answer = await store.once(key, hashOfRequest(request), async () => {
+  const answer = await store.once(key, key.fingerprint(hashOfRequest(request)), async () => {
     const value: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
     if (typeof value === 'object') void reply.header('content-type', 'application/json; charset=utf-8');
     const body = value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
@@ -61,7 +61,7 @@ async function streamed(store: IdempotencyStore, key: IdempotencyKey, request: F
     const kept = await store.find(key);
     if (kept === undefined) throw stillRunning();
     for await (const _ of bytesOf(body, platformConfig.streamLimit));
-    if (!kept.requestHash.equals(hash.digest())) throw keyReused();
+    if (!kept.requestHash.equals(key.fingerprint(hash.digest()))) throw keyReused();
     setHead(reply, kept, true);
     await reply.send(Readable.from(store.parts(key)));
     return undefined;
@@ -71,7 +71,7 @@ async function streamed(store: IdempotencyStore, key: IdempotencyKey, request: F
     keep: async (head, answer) => {
       // Work may end before the body does; the hash is of the whole.
       if (body === request.body && !body.readableEnded) await finished(body);
-      await store.keepClaimed(key, owner, hash.digest(), head, answer);
+      await store.keepClaimed(key, owner, key.fingerprint(hash.digest()), head, answer);
       return Readable.from(store.parts(key));
     },
     // A claim that can't be given up ends by itself with its lease.

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { DomainError } from '@maillage/kernel';
 import type { FastifyRequest } from 'fastify';
 
@@ -13,6 +13,11 @@ export class IdempotencyKey {
   constructor(text: string, scope: readonly string[]) {
     this.hash = createHash('sha256').update(JSON.stringify([...scope, text])).digest();
     this.secret = Buffer.from(hkdfSync('sha256', text, this.hash, 'maillage idempotency answer', 32));
+  }
+
+  /** What is kept of a request, to know it again: without the key nobody can try bodies against it. */
+  fingerprint(requestHash: Buffer): Buffer {
+    return createHmac('sha256', this.secret).update(requestHash).digest();
   }
 
   /** AES-256-GCM: nonce, tag, ciphertext. An answer may hold a secret, such as a new key, that nothing else stores. */
