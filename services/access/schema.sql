@@ -17,6 +17,15 @@ CREATE TABLE agents (
   closed_at timestamp with time zone,
   version integer DEFAULT 1 NOT NULL
 );
+CREATE TABLE alerts (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  kind text NOT NULL,
+  caller_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL,
+  raised_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  refusals integer DEFAULT 1 NOT NULL
+);
 CREATE TABLE audit_entries (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   system bigint NOT NULL,
@@ -84,6 +93,12 @@ CREATE TABLE clients (
   purposes text[] NOT NULL,
   version integer DEFAULT 1 NOT NULL
 );
+CREATE TABLE data_holders (
+  service text NOT NULL,
+  holds_people boolean NOT NULL,
+  declared_at timestamp with time zone DEFAULT now() NOT NULL,
+  retained_on date
+);
 CREATE TABLE dead_letters (
   id uuid NOT NULL,
   durable text NOT NULL,
@@ -96,6 +111,12 @@ CREATE TABLE dead_letters (
   reason text NOT NULL,
   received_at timestamp with time zone NOT NULL,
   replayed_at timestamp with time zone
+);
+CREATE TABLE erasures (
+  person_id uuid NOT NULL,
+  source text NOT NULL,
+  erased_at timestamp with time zone NOT NULL,
+  receipt json NOT NULL
 );
 CREATE TABLE idempotency_keys (
   key_hash bytea NOT NULL,
@@ -131,6 +152,37 @@ CREATE TABLE journal (
   stream_seq bigint
 );
 ALTER TABLE journal ALTER COLUMN data SET STORAGE EXTERNAL;
+CREATE TABLE people (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  category text NOT NULL,
+  reference uuid NOT NULL,
+  pseudonym text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  last_used_on date DEFAULT CURRENT_DATE NOT NULL
+);
+CREATE TABLE people_state (
+  only_one boolean DEFAULT true NOT NULL,
+  master_check text NOT NULL,
+  replayed_for text
+);
+CREATE TABLE person_fields (
+  person_id uuid NOT NULL,
+  field text NOT NULL,
+  sealed bytea NOT NULL
+);
+CREATE TABLE person_keys (
+  person_id uuid NOT NULL,
+  wrapped bytea NOT NULL
+);
+CREATE TABLE person_reads (
+  caller_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  read_at timestamp with time zone NOT NULL
+);
+CREATE TABLE read_meters (
+  caller_id uuid NOT NULL
+);
 CREATE TABLE relay_state (
   stream text NOT NULL,
   stream_created text NOT NULL,
@@ -140,6 +192,15 @@ CREATE TABLE request_counts (
   minute bigint NOT NULL,
   caller text NOT NULL,
   total bigint NOT NULL
+);
+CREATE TABLE retention_receipts (
+  run_id uuid NOT NULL,
+  service text NOT NULL,
+  category text NOT NULL,
+  before timestamp with time zone NOT NULL,
+  removed integer NOT NULL,
+  automatic boolean NOT NULL,
+  at timestamp with time zone DEFAULT now() NOT NULL
 );
 CREATE TABLE token_keys (
   kid text NOT NULL,
@@ -151,6 +212,8 @@ CREATE TABLE token_keys (
 ALTER TABLE agent_grants ADD CONSTRAINT agent_grants_pkey PRIMARY KEY (id);
 ALTER TABLE agents ADD CONSTRAINT agents_pkey PRIMARY KEY (id);
 ALTER TABLE agents ADD CONSTRAINT agents_subject_digest_key UNIQUE (subject_digest);
+ALTER TABLE alerts ADD CONSTRAINT alerts_kind_caller_id_since_key UNIQUE (kind, caller_id, since);
+ALTER TABLE alerts ADD CONSTRAINT alerts_pkey PRIMARY KEY (id);
 ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_pkey PRIMARY KEY (id);
 ALTER TABLE audit_seals ADD CONSTRAINT audit_seals_pkey PRIMARY KEY (seq);
 ALTER TABLE calls ADD CONSTRAINT calls_pkey PRIMARY KEY (id);
@@ -158,19 +221,34 @@ ALTER TABLE client_keys ADD CONSTRAINT client_keys_pkey PRIMARY KEY (id);
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_prefix_key UNIQUE (prefix);
 ALTER TABLE clients ADD CONSTRAINT clients_pkey PRIMARY KEY (id);
 ALTER TABLE clients ADD CONSTRAINT clients_source_key UNIQUE (source);
+ALTER TABLE data_holders ADD CONSTRAINT data_holders_pkey PRIMARY KEY (service);
 ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
+ALTER TABLE erasures ADD CONSTRAINT erasures_pkey PRIMARY KEY (person_id);
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key_hash);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_pkey PRIMARY KEY (key_hash, part);
 ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
 ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
 ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
 ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
+ALTER TABLE people ADD CONSTRAINT people_pkey PRIMARY KEY (id);
+ALTER TABLE people ADD CONSTRAINT people_pseudonym_key UNIQUE (pseudonym);
+ALTER TABLE people ADD CONSTRAINT people_reference_key UNIQUE (reference);
+ALTER TABLE people_state ADD CONSTRAINT people_state_only_one_check CHECK (only_one);
+ALTER TABLE people_state ADD CONSTRAINT people_state_pkey PRIMARY KEY (only_one);
+ALTER TABLE person_fields ADD CONSTRAINT person_fields_pkey PRIMARY KEY (person_id, field);
+ALTER TABLE person_keys ADD CONSTRAINT person_keys_pkey PRIMARY KEY (person_id);
+ALTER TABLE person_reads ADD CONSTRAINT person_reads_pkey PRIMARY KEY (caller_id, person_id);
+ALTER TABLE read_meters ADD CONSTRAINT read_meters_pkey PRIMARY KEY (caller_id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE request_counts ADD CONSTRAINT request_counts_pkey PRIMARY KEY (minute, caller);
+ALTER TABLE retention_receipts ADD CONSTRAINT retention_receipts_pkey PRIMARY KEY (run_id, service, category);
 ALTER TABLE token_keys ADD CONSTRAINT token_keys_pkey PRIMARY KEY (kid);
 ALTER TABLE agent_grants ADD CONSTRAINT agent_grants_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id);
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
+ALTER TABLE person_fields ADD CONSTRAINT person_fields_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE;
+ALTER TABLE person_keys ADD CONSTRAINT person_keys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE;
+ALTER TABLE person_reads ADD CONSTRAINT person_reads_caller_id_fkey FOREIGN KEY (caller_id) REFERENCES read_meters(caller_id);
 
 CREATE INDEX agent_grants_by_agent ON agent_grants USING btree (agent_id);
 CREATE INDEX audit_entries_by_action ON audit_entries USING btree (action, id);
@@ -182,9 +260,11 @@ CREATE INDEX audit_seals_by_time ON audit_seals USING btree (at);
 CREATE INDEX calls_by_caller ON calls USING btree (caller_id, id);
 CREATE INDEX calls_by_time ON calls USING btree (at);
 CREATE INDEX client_keys_by_client ON client_keys USING btree (client_id);
+CREATE INDEX erasures_in_order ON erasures USING btree (erased_at, person_id);
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
 CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
+CREATE INDEX people_by_use ON people USING btree (category, last_used_on);
 
 CREATE OR REPLACE FUNCTION add_calls(made json)
  RETURNS void
@@ -211,6 +291,17 @@ AS $function$ BEGIN
         FROM json_populate_record(NULL::audit_entries, entry) AS e;
       END $function$
 ;
+CREATE OR REPLACE FUNCTION claim_retention(of_service text, of_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    WITH claimed AS (
+      UPDATE data_holders SET retained_on = of_day WHERE service = of_service AND (retained_on IS NULL OR retained_on < of_day) RETURNING true)
+    SELECT EXISTS (SELECT FROM claimed)
+  $function$
+;
 CREATE OR REPLACE FUNCTION count_requests(this_minute bigint, callers text[], counts integer[])
  RETURNS TABLE(caller text, total bigint)
  LANGUAGE sql
@@ -226,6 +317,37 @@ AS $function$
         ON CONFLICT (minute, caller) DO UPDATE SET total = r.total + excluded.total
         RETURNING r.caller, r.total
       $function$
+;
+CREATE OR REPLACE FUNCTION declare_holder(of_service text, holds boolean)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    INSERT INTO data_holders (service, holds_people) VALUES (of_service, holds)
+    ON CONFLICT (service) DO UPDATE SET holds_people = excluded.holds_people, declared_at = now()
+  $function$
+;
+CREATE OR REPLACE FUNCTION enter_people(of_source text, of_category text, refs uuid[], ids uuid[], pseudonyms text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    INSERT INTO people (id, source, category, reference, pseudonym)
+    SELECT n.id, of_source, of_category, n.ref, n.pseudonym FROM unnest(refs, ids, pseudonyms) AS n (ref, id, pseudonym) ORDER BY n.ref
+    ON CONFLICT (reference) DO NOTHING
+  $function$
+;
+CREATE OR REPLACE FUNCTION file_retention(of_run uuid, of_service text, of_category text, up_to timestamp with time zone, gone integer, is_automatic boolean)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    INSERT INTO retention_receipts AS r (run_id, service, category, before, removed, automatic) VALUES (of_run, of_service, of_category, up_to, gone, is_automatic)
+    ON CONFLICT (run_id, service, category) DO UPDATE SET removed = r.removed + excluded.removed, at = now()
+  $function$
 ;
 CREATE OR REPLACE FUNCTION find_agent(asked bytea)
  RETURNS TABLE(agent_id uuid, grants jsonb)
@@ -256,6 +378,148 @@ CREATE OR REPLACE FUNCTION find_key_by_id(asked uuid)
  SET search_path TO 'access'
 AS $function$ SELECT f.* FROM client_keys k, find_key(k.prefix) f WHERE k.id = asked $function$
 ;
+CREATE OR REPLACE FUNCTION find_people(asked uuid[])
+ RETURNS TABLE(reference uuid, id uuid, pseudonym text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    UPDATE people SET last_used_on = current_date WHERE people.id IN (
+      SELECT p.id FROM people p WHERE p.reference = ANY(asked) AND p.last_used_on < current_date FOR UPDATE SKIP LOCKED);
+    SELECT p.reference, p.id, p.pseudonym FROM people p WHERE p.reference = ANY(asked);
+  $function$
+;
+CREATE OR REPLACE FUNCTION incarnation()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    SELECT format('%s/%s/%s', extract(epoch FROM pg_postmaster_start_time()), (SELECT oid FROM pg_database WHERE datname = current_database()), pg_relation_filenode('people'))
+  $function$
+;
+CREATE OR REPLACE FUNCTION is_master_key(candidate text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    INSERT INTO people_state (master_check) VALUES (candidate) ON CONFLICT DO NOTHING;
+    SELECT master_check = candidate FROM people_state;
+  $function$
+;
+CREATE OR REPLACE FUNCTION keep_fields(ids uuid[], fields text[], texts bytea[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    INSERT INTO person_fields (person_id, field, sealed)
+    SELECT p.id, n.field, n.sealed FROM unnest(ids, fields, texts) AS n (id, field, sealed) JOIN people p ON p.id = n.id ORDER BY p.id, n.field FOR KEY SHARE OF p
+    ON CONFLICT (person_id, field) DO UPDATE SET sealed = excluded.sealed
+  $function$
+;
+CREATE OR REPLACE FUNCTION keys_of(asked uuid[])
+ RETURNS TABLE(id uuid, wrapped bytea)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    BEGIN
+      PERFORM require_replayed_erasures();
+      RETURN QUERY SELECT k.person_id, k.wrapped FROM person_keys k WHERE k.person_id = ANY(asked);
+    END
+  $function$
+;
+CREATE OR REPLACE FUNCTION make_keys(asked uuid[], candidates bytea[])
+ RETURNS TABLE(id uuid, wrapped bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    BEGIN
+      PERFORM require_replayed_erasures();
+      INSERT INTO person_keys (person_id, wrapped)
+      SELECT p.id, n.wrapped FROM unnest(asked, candidates) AS n (id, wrapped) JOIN people p ON p.id = n.id ORDER BY p.id FOR KEY SHARE OF p
+      ON CONFLICT (person_id) DO NOTHING;
+      RETURN QUERY SELECT k.person_id, k.wrapped FROM person_keys k WHERE k.person_id = ANY(asked);
+    END
+  $function$
+;
+CREATE OR REPLACE FUNCTION meter_reads(asking uuid, wanted uuid[], hourly integer, daily integer)
+ RETURNS TABLE(wait integer, is_new_alert boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+        DECLARE
+          at timestamptz;
+          in_hour integer;
+          in_day integer;
+          kind_of text;
+        BEGIN
+          INSERT INTO read_meters (caller_id) VALUES (asking) ON CONFLICT DO NOTHING;
+          PERFORM FROM read_meters WHERE caller_id = asking FOR UPDATE;
+          at := clock_timestamp();
+          DELETE FROM person_reads r WHERE r.caller_id = asking AND r.read_at <= at - interval '1 day';
+          SELECT count(*) FILTER (WHERE r.read_at > at - interval '1 hour'), count(*) INTO in_hour, in_day
+            FROM person_reads r WHERE r.caller_id = asking AND r.person_id <> ALL (wanted);
+          in_hour := in_hour + cardinality(wanted) - hourly;
+          in_day := in_day + cardinality(wanted) - daily;
+          IF in_hour <= 0 AND in_day <= 0 THEN
+            INSERT INTO person_reads SELECT asking, one, at FROM unnest(wanted) AS one
+              ON CONFLICT (caller_id, person_id) DO UPDATE SET read_at = excluded.read_at;
+            RETURN QUERY SELECT 0, false;
+            RETURN;
+          END IF;
+          kind_of := CASE WHEN in_day > 0 THEN 'lectures_par_jour' ELSE 'lectures_par_heure' END;
+          -- The wait ends when enough of the oldest reads have left the window.
+          SELECT greatest(1, ceil(extract(epoch FROM left_at - at)))::integer INTO wait FROM (
+            SELECT r.read_at + CASE WHEN in_day > 0 THEN interval '1 day' ELSE interval '1 hour' END AS left_at
+            FROM person_reads r WHERE r.caller_id = asking AND r.person_id <> ALL (wanted) AND (in_day > 0 OR r.read_at > at - interval '1 hour')
+            ORDER BY r.read_at OFFSET CASE WHEN in_day > 0 THEN in_day ELSE in_hour END - 1 LIMIT 1) AS oldest;
+          INSERT INTO alerts AS a (kind, caller_id, since, raised_at, last_at) VALUES (kind_of, asking, date_trunc('hour', at), at, at)
+            ON CONFLICT (kind, caller_id, since) DO UPDATE SET refusals = a.refusals + 1, last_at = excluded.last_at
+            RETURNING a.refusals = 1 INTO is_new_alert;
+          wait := coalesce(wait, CASE WHEN in_day > 0 THEN 86400 ELSE 3600 END);
+          RETURN NEXT;
+        END
+      $function$
+;
+CREATE OR REPLACE FUNCTION people_without_field(ids uuid[], wanted text)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    SELECT p.id FROM people p WHERE p.id = ANY(ids) AND NOT EXISTS (SELECT FROM person_fields f WHERE f.person_id = p.id AND f.field = wanted)
+  $function$
+;
+CREATE OR REPLACE FUNCTION references_of(pseudonyms text[])
+ RETURNS TABLE(pseudonym text, person_id uuid, sealed bytea)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    BEGIN
+      PERFORM require_replayed_erasures();
+      RETURN QUERY SELECT p.pseudonym, p.id, f.sealed FROM people p JOIN person_fields f ON f.person_id = p.id AND f.field = 'reference' WHERE p.pseudonym = ANY(pseudonyms);
+    END
+  $function$
+;
+CREATE OR REPLACE FUNCTION require_replayed_erasures()
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    BEGIN
+      IF NOT EXISTS (SELECT FROM people_state WHERE replayed_for = incarnation()) THEN
+        RAISE EXCEPTION 'erasures are not replayed yet' USING ERRCODE = '57P03';
+      END IF;
+    END
+  $function$
+;
 CREATE OR REPLACE FUNCTION token_keys()
  RETURNS TABLE(public_jwk jsonb)
  LANGUAGE sql
@@ -266,17 +530,27 @@ AS $function$ SELECT t.public_jwk FROM token_keys t WHERE t.expires_at > now() $
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE agent_grants TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE agents TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE alerts TO maillage_access;
 REVOKE ALL ON TABLE audit_entries FROM maillage_access; GRANT SELECT ON TABLE audit_entries TO maillage_access;
 REVOKE ALL ON TABLE audit_seals FROM maillage_access; GRANT INSERT, SELECT ON TABLE audit_seals TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE calls TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE client_keys TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE clients TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE data_holders TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE erasures TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE people TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE people_state TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_fields TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_keys TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_reads TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read_meters TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE request_counts TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE retention_receipts TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE token_keys TO maillage_access;

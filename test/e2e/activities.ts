@@ -11,7 +11,7 @@ export function activities(stage: Stage): void {
     it('takes a JSON list, with one verdict for each item in order', async () => {
       const person = await stage.as('lot-json', 'partenaire');
       const items = [activity('a'), activity('b', { duree: 0 }), activity('c', { type: 'collectif', beneficiaires: { total: 3 } })];
-      const answer = await person.post<Outcome>('/v1/activites/lots', items);
+      const answer = await person.post('/v1/activites/lots', items);
       expect(answer.status).toBe(200);
       expect(answer.body).toMatchObject({ recus: 3, crees: 2, modifies: 0, inchanges: 0, rejetes: 1 });
       expect(verdicts(answer.body)).toEqual(['0 a cree', '1 b rejete', '2 c cree']);

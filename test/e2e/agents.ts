@@ -17,7 +17,7 @@ export function agents(stage: Stage): void {
   describe('agents', () => {
     const coordinator = { role: 'coordinateur', territoires: ['departement-62'] };
     const enter = async (sujet: string, emetteur = stage.provider.url): Promise<Agent> => {
-      const answer = await stage.admin.post<Agent>('/v1/agents', { emetteur, sujet });
+      const answer = await stage.admin.post('/v1/agents', { emetteur, sujet });
       if (answer.status !== 201) throw new Error(answer.text);
       return answer.body;
     };

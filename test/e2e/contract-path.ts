@@ -26,10 +26,13 @@ type PathOf<Address extends string> = Address extends `${infer Path extends keyo
     ? Address
     : { [Path in keyof paths & string]: Fits<Segments<Path>, Segments<Address>> extends true ? Path : never }[keyof paths & string];
 
-type JsonOf<Operation> = Operation extends { responses: { 200: { content: { 'application/json': infer Body } } } } ? Body : never;
+type JsonOf<Operation> = Operation extends { responses: infer Answers } ? { [Status in keyof Answers & (200 | 201)]: Answers[Status] extends { content: { 'application/json': infer Body } } ? Body : never }[keyof Answers & (200 | 201)] : never;
 
 /** What the published contract says a GET of this address answers. */
 export type Read<Address extends string> = JsonOf<paths[PathOf<Address>]['get']>;
 
 /** An item of the list at this address. */
 export type Item<Address extends string> = Read<Address> extends { data: readonly (infer One)[] } ? One : never;
+
+/** What the contract says a POST to this address answers when it succeeds. */
+export type Written<Address extends string> = JsonOf<paths[PathOf<Address>]['post']>;

@@ -78,7 +78,7 @@ const reachesPeople = (visitor: Visitor, { source }: Item): boolean =>
 
 /** The worker that an activity names by its canary. */
 async function workerOf({ world, item }: Question): Promise<string> {
-  const known = await world.visitors.find(isWhole)?.person.post<{ id: string }>('/v1/personnes', { source: item.source, reference: item.canary, categorie: 'mediateur' });
+  const known = await world.visitors.find(isWhole)?.person.post('/v1/personnes', { source: item.source, reference: item.canary, categorie: 'mediateur' });
   if (known?.status !== 201) throw new Error(`no worker of ${item.canary}: ${known?.text}`);
   return known.body.id;
 }
@@ -153,7 +153,7 @@ export const CHECKS: Readonly<Record<string, (question: Question) => Promise<Fin
     const path = (id: string): string => `/v1/personnes/${id}/effacement`;
     if (!holdsPeople(visitor)) return judge(question, 403, await visitor.person.call('POST', path(NOBODY)));
     if (!reachesPeople(visitor, item)) return hidden(question, 'POST', path, await workerOf(question));
-    const own = await visitor.person.post<{ id: string }>('/v1/personnes', { source: item.source, reference: 'a-effacer', categorie: 'apprenant' });
+    const own = await visitor.person.post('/v1/personnes', { source: item.source, reference: 'a-effacer', categorie: 'apprenant' });
     return judge(question, 200, await visitor.person.call('POST', path(own.body.id)));
   },
   simulerConservation: (question) => wholeOnly(question, 200, '/v1/conservation/simulation'),

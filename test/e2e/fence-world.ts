@@ -94,7 +94,7 @@ export async function makeWorld(admin: Person, prefix: string, issuer: string): 
 }
 
 async function enter(admin: Person, sujet: string, emetteur: string, territory: string): Promise<Managed> {
-  const agent = await admin.post<{ id: string }>('/v1/agents', { emetteur, sujet });
+  const agent = await admin.post('/v1/agents', { emetteur, sujet });
   const given = await admin.post(`/v1/agents/${agent.body.id}/habilitations`, { role: 'coordinateur', territoires: [territory] });
   if (given.status !== 201) throw new Error(`No right for ${sujet}: ${agent.text} ${given.text}`);
   return { id: agent.body.id, territories: [territory] };
@@ -102,8 +102,8 @@ async function enter(admin: Person, sujet: string, emetteur: string, territory: 
 
 async function open(admin: Person, source: string, role: Role, territories: readonly string[], structures: readonly string[]): Promise<Visitor> {
   const wish = { nom: `Visiteur ${source}`, type: 'structure', source, roles: [role], territoires: territories, structures };
-  const client = await admin.post<{ id: string }>('/v1/clients', wish);
-  const key = await admin.post<{ cle: string }>(`/v1/clients/${client.body.id}/cles`, {});
+  const client = await admin.post('/v1/clients', wish);
+  const key = await admin.post(`/v1/clients/${client.body.id}/cles`, {});
   if (key.status !== 201) throw new Error(`No key for ${source}: ${client.text} ${key.text}`);
   return { clientId: client.body.id, source, role, territories, structures, person: new Person(admin.base, key.body.cle) };
 }

@@ -44,7 +44,7 @@ const WRITES: Readonly<Record<string, (stage: Stage, partner: Opened, headers: H
   creerCle: async (stage, _, headers) => stage.admin.post(`/v1/clients/${await spare(stage)}/cles`, {}, headers),
   revoquerCle: async (stage, _, headers) => {
     const client = await spare(stage);
-    const key = await stage.admin.post<{ id: string }>(`/v1/clients/${client}/cles`, {});
+    const key = await stage.admin.post(`/v1/clients/${client}/cles`, {});
     return stage.admin.delete(`/v1/clients/${client}/cles/${key.body.id}`, headers);
   },
   creerAgent: (stage, _, headers) => stage.admin.post('/v1/agents', { emetteur: stage.provider.url, sujet: randomUUID() }, headers),
@@ -52,7 +52,7 @@ const WRITES: Readonly<Record<string, (stage: Stage, partner: Opened, headers: H
   creerHabilitation: async (stage, _, headers) => stage.admin.post(`/v1/agents/${await spareAgent(stage)}/habilitations`, GRANT, headers),
   retirerHabilitation: async (stage, _, headers) => {
     const agent = await spareAgent(stage);
-    const grant = await stage.admin.post<{ id: string }>(`/v1/agents/${agent}/habilitations`, GRANT);
+    const grant = await stage.admin.post(`/v1/agents/${agent}/habilitations`, GRANT);
     return stage.admin.delete(`/v1/agents/${agent}/habilitations/${grant.body.id}`, headers);
   },
   creerJeton: (_, { person }, headers) => person.post('/v1/jetons', { grant_type: 'client_credentials' }, headers),
@@ -64,7 +64,7 @@ const WRITES: Readonly<Record<string, (stage: Stage, partner: Opened, headers: H
   },
   enregistrerPersonne: (_, { person }, headers) => person.post('/v1/personnes', { reference: randomUUID(), categorie: 'beneficiaire', nom: 'Canari' }, headers),
   effacerPersonne: async (_, { person }, headers) => {
-    const { id } = (await person.post<{ id: string }>('/v1/personnes', { reference: randomUUID(), categorie: 'beneficiaire' })).body;
+    const { id } = (await person.post('/v1/personnes', { reference: randomUUID(), categorie: 'beneficiaire' })).body;
     return person.post(`/v1/personnes/${id}/effacement`, {}, headers);
   },
   executerConservation: (stage, _, headers) => stage.admin.post('/v1/conservation/execution', {}, headers),
@@ -86,11 +86,11 @@ const WRITES: Readonly<Record<string, (stage: Stage, partner: Opened, headers: H
 };
 
 async function spare(stage: Stage): Promise<string> {
-  return (await stage.admin.post<{ id: string }>('/v1/clients', { ...CLIENT, source: `journal-${randomUUID()}` })).body.id;
+  return (await stage.admin.post('/v1/clients', { ...CLIENT, source: `journal-${randomUUID()}` })).body.id;
 }
 
 async function spareAgent(stage: Stage): Promise<string> {
-  return (await stage.admin.post<{ id: string }>('/v1/agents', { emetteur: stage.provider.url, sujet: randomUUID() })).body.id;
+  return (await stage.admin.post('/v1/agents', { emetteur: stage.provider.url, sujet: randomUUID() })).body.id;
 }
 
 async function sql(stage: Stage, text: string): Promise<number> {
@@ -126,7 +126,7 @@ export function journal(stage: Stage): void {
     });
 
     it('says what was before and what is after', async () => {
-      const created = await stage.admin.post<{ id: string }>('/v1/clients', { ...CLIENT, source: 'journal-avant-apres' });
+      const created = await stage.admin.post('/v1/clients', { ...CLIENT, source: 'journal-avant-apres' });
       const { id } = created.body;
       await stage.admin.call('PATCH', `/v1/clients/${id}`, '{"roles":["region"]}', { ...JSON_TYPE, 'if-match': '*' });
       const [revised, opened] = await entries(`sujet=${id}`);

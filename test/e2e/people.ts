@@ -9,11 +9,6 @@ interface Known {
   readonly categorie: string;
   readonly [field: string]: unknown;
 }
-interface Receipt {
-  readonly recu_id: string;
-  readonly personne_id: string;
-  readonly touche: readonly { table: string; lignes: number }[];
-}
 const ADA = { reference: 'p-ada', categorie: 'beneficiaire', prenom: 'Adélaïde', nom: 'Zythophile', courriel: 'ada@exemple.fr', telephone: '+33 6 12 34 56 78' };
 const workshop = (sourceId: string, refs: readonly string[], worker = 'med-17'): object => ({
   source_id: sourceId,
@@ -30,11 +25,11 @@ const workshop = (sourceId: string, refs: readonly string[], worker = 'med-17'):
 export function people(stage: Stage): void {
   describe('people', () => {
     const push = async (by: Somebody, ...items: object[]): Promise<void> => {
-      const answer = await by.post<{ rejetes: number }>('/v1/activites/lots', items);
+      const answer = await by.post('/v1/activites/lots', items);
       expect([answer.status, answer.body.rejetes]).toEqual([200, 0]);
     };
     const enter = async (by: Somebody, body: object): Promise<Known> => {
-      const answer = await by.post<Known>('/v1/personnes', body);
+      const answer = await by.post('/v1/personnes', body);
       expect([answer.status, answer.text]).toEqual([201, expect.any(String)]);
       return answer.body;
     };
@@ -70,7 +65,7 @@ export function people(stage: Stage): void {
       const listed = (await stage.admin.walk('/v1/activites?source=gens-trois')).map((one) => one.mediateur_ref);
       expect(new Set(listed).size).toBe(1);
       expect(listed[0]).toMatch(/^[\w-]{22}$/);
-      const again = await partner.post<{ inchanges: number }>('/v1/activites/lots', [workshop('g-1', ['p-1'], 'med@canari.fr')]);
+      const again = await partner.post('/v1/activites/lots', [workshop('g-1', ['p-1'], 'med@canari.fr')]);
       expect(again.body.inchanges).toBe(1);
     });
 
@@ -92,7 +87,7 @@ export function people(stage: Stage): void {
       await push(partner, workshop('e-1', ['p-ada', 'p-2', 'p-3', 'p-4', 'p-5', 'p-6']), workshop('e-2', ['p-ada']));
       const { id } = await enter(partner, ADA);
       const before = await partner.walk('/v1/activites');
-      const erased = await partner.post<Receipt>(`/v1/personnes/${id}/effacement`, {});
+      const erased = await partner.post(`/v1/personnes/${id}/effacement`, {});
       expect(erased.status).toBe(200);
       expect(erased.body).toMatchObject({ personne_id: id, touche: expect.arrayContaining([expect.objectContaining({ table: 'person_keys', lignes: 1 })]) });
       expect(erased.text).not.toMatch(/Adélaïde|Zythophile|ada@|p-ada/);
@@ -119,7 +114,7 @@ export function people(stage: Stage): void {
 
     it('are not entered by a trial', async () => {
       const partner = await stage.as('gens-sept', 'partenaire');
-      const tried = await partner.post<{ crees: number }>('/v1/activites/lots?simulation=true', [workshop('s-1', ['p-essai'])]);
+      const tried = await partner.post('/v1/activites/lots?simulation=true', [workshop('s-1', ['p-essai'])]);
       expect(tried.body.crees).toBe(1);
       const { id } = await enter(partner, { reference: 'p-essai', categorie: 'beneficiaire' });
       const again = await enter(partner, { reference: 'p-essai', categorie: 'beneficiaire' });

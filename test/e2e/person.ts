@@ -1,5 +1,5 @@
 import { makeClient, type MaillageClient } from '@maillage/contracts';
-import type { Item, Read } from './contract-path.js';
+import type { Item, Read, Written } from './contract-path.js';
 
 /** One answer, read to its end. `body` is the parsed JSON where there is some. */
 export interface Answer<T> {
@@ -41,8 +41,9 @@ export class Person {
     return this.call('DELETE', path, undefined, headers);
   }
 
-  post<T = unknown>(path: string, body: unknown, headers: Headers_ = {}): Promise<Answer<T>> {
-    return this.send(path, JSON.stringify(body), 'application/json', headers);
+  /** A POST of JSON, which may be wrong on purpose; its answer is typed as what the contract publishes for success. */
+  post<const Address extends string>(address: Address, body: unknown, headers: Headers_ = {}): Promise<Answer<Written<Address>>> {
+    return this.send(address, JSON.stringify(body), 'application/json', headers);
   }
 
   send<T = unknown>(path: string, body: string | Buffer, type: string, headers: Headers_ = {}): Promise<Answer<T>> {

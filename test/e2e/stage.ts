@@ -104,8 +104,8 @@ export class Stage {
   }
 
   private async issue(source: string, role: Role, territoires: readonly string[]): Promise<Opened> {
-    const client = await this.admin.post<{ id: string }>('/v1/clients', { nom: `Essai ${source}`, source, type: 'structure', roles: [role], territoires, ...(role === 'gestionnaire_structure' ? { structures: ['26620001200013'] } : {}) });
-    const key = await this.admin.post<{ id: string; cle: string }>(`/v1/clients/${client.body.id}/cles`, {});
+    const client = await this.admin.post('/v1/clients', { nom: `Essai ${source}`, source, type: 'structure', roles: [role], territoires, ...(role === 'gestionnaire_structure' ? { structures: ['26620001200013'] } : {}) });
+    const key = await this.admin.post(`/v1/clients/${client.body.id}/cles`, {});
     if (key.status !== 201) throw new Error(`No key for ${source}: ${client.text} ${key.text}`);
     return { clientId: client.body.id, keyId: key.body.id, key: key.body.cle, source, person: new Person(this.base, key.body.cle) };
   }

@@ -5,13 +5,6 @@ import { expectProblem, faultsOf } from './expect-problem.js';
 import { Person } from './person.js';
 import type { Stage } from './stage.js';
 
-interface Token {
-  readonly access_token: string;
-  readonly token_type: string;
-  readonly expires_in: number;
-  readonly scope: string;
-}
-
 const GRANT = { grant_type: 'client_credentials' };
 
 /** Short-lived tokens that stand for a key. */
@@ -19,7 +12,7 @@ export function tokens(stage: Stage): void {
   describe('tokens from keys', () => {
     it('stand for the key on every process, and anybody can verify them with the published keys', async () => {
       const { person, clientId } = await stage.enter('jeton', 'partenaire', ['departement-62']);
-      const answer = await person.post<Token>('/v1/jetons', { ...GRANT, duree: 60 });
+      const answer = await person.post('/v1/jetons', { ...GRANT, duree: 60 });
       expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
       expect(answer.body).toMatchObject({ token_type: 'Bearer', expires_in: 60 });
       const worker = new Person(stage.base, answer.body.access_token);
@@ -34,7 +27,7 @@ export function tokens(stage: Stage): void {
 
     it('are given in exchange for a form too, as OAuth clients send it', async () => {
       const { person } = await stage.enter('jeton', 'partenaire', ['departement-62']);
-      const answer = await person.send<Token>('/v1/jetons', 'grant_type=client_credentials&scope=moi.lire+lieux.lire', 'application/x-www-form-urlencoded');
+      const answer = await person.send('/v1/jetons', 'grant_type=client_credentials&scope=moi.lire+lieux.lire', 'application/x-www-form-urlencoded');
       expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ scope: 'moi.lire lieux.lire' })]);
       for (const body of ['grant_type=password', 'grant_type=client_credentials&couleur=bleu', '', 'grant_type=client_credentials&grant_type=client_credentials', 'x=1&grant_type=client_credentials']) {
         expectProblem(await person.send('/v1/jetons', body, 'application/x-www-form-urlencoded'), 400, 'platform.invalid_input');
@@ -46,7 +39,7 @@ export function tokens(stage: Stage): void {
 
     it('may do less than the key and never more', async () => {
       const { person } = await stage.enter('jeton', 'partenaire', ['departement-62']);
-      const narrow = await person.post<Token>('/v1/jetons', { ...GRANT, scope: 'moi.lire lieux.lire' });
+      const narrow = await person.post('/v1/jetons', { ...GRANT, scope: 'moi.lire lieux.lire' });
       const worker = new Person(stage.base, narrow.body.access_token);
       expect([(await worker.get('/v1/lieux')).status, (await worker.get('/v1/activites')).status]).toEqual([200, 403]);
       expect((await worker.read('/v1/moi')).permissions).toEqual(['moi.lire', 'lieux.lire']);
@@ -60,7 +53,7 @@ export function tokens(stage: Stage): void {
 
     it('may be held to a part of the territory of the key', async () => {
       const { person } = await stage.enter('jeton-territoire', 'coordinateur', ['departement-62', 'departement-59']);
-      const ask = (scope: string): ReturnType<typeof person.post<Token>> => person.post<Token>('/v1/jetons', { ...GRANT, scope });
+      const ask = (scope: string): ReturnType<typeof person.post<'/v1/jetons'>> => person.post('/v1/jetons', { ...GRANT, scope });
       const { body } = await ask('territoire:departement-62');
       expect(body.scope).toMatch(/^territoire:departement-62 .*activites\.lire/);
       const worker = new Person(stage.base, body.access_token);
@@ -77,7 +70,7 @@ export function tokens(stage: Stage): void {
 
     it('end with their key within a second, on every process', async () => {
       const { person, clientId, keyId } = await stage.enter('jeton-revoque', 'partenaire', ['departement-62']);
-      const { body } = await person.post<Token>('/v1/jetons', GRANT);
+      const { body } = await person.post('/v1/jetons', GRANT);
       const worker = new Person(stage.base, body.access_token);
       const paths = ['/v1/moi', '/v1/lieux', '/v1/activites', '/v1/indicateurs'];
       for (const path of paths) expect((await worker.get(path)).status).toBe(200);
@@ -88,7 +81,7 @@ export function tokens(stage: Stage): void {
 
     it('cannot be made to speak for another key or client', async () => {
       const [one, two] = [await stage.enter('jeton', 'partenaire', ['departement-62']), await stage.enter('jeton-autre', 'national', ['france'])];
-      const { body } = await one.person.post<Token>('/v1/jetons', GRANT);
+      const { body } = await one.person.post('/v1/jetons', GRANT);
       const [head = '', claims = '', signature = ''] = body.access_token.split('.');
       const changed = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), sub: two.clientId, cle: two.keyId } as object;
       const forged = `${head}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${signature}`;

@@ -54,16 +54,16 @@ const WAYS: readonly ((admin: Person, provider: IdentityProvider, name: string) 
 ];
 
 async function openClient(admin: Person, source: string): Promise<{ client: string; key: string; holders: Person[] }> {
-  const client = await admin.post<{ id: string }>('/v1/clients', { nom: source, source, type: 'structure', roles: [GRANT.role], territoires: GRANT.territoires });
-  const key = await admin.post<{ id: string; cle: string }>(`/v1/clients/${client.body.id}/cles`, {});
+  const client = await admin.post('/v1/clients', { nom: source, source, type: 'structure', roles: [GRANT.role], territoires: GRANT.territoires });
+  const key = await admin.post(`/v1/clients/${client.body.id}/cles`, {});
   const byKey = new Person(admin.base, key.body.cle);
-  const token = await byKey.post<{ access_token: string }>('/v1/jetons', { grant_type: 'client_credentials' });
+  const token = await byKey.post('/v1/jetons', { grant_type: 'client_credentials' });
   return { client: client.body.id, key: key.body.id, holders: [byKey, new Person(admin.base, token.body.access_token)] };
 }
 
 async function enterAgent(admin: Person, provider: IdentityProvider, sujet: string): Promise<{ agent: string; grant: string; holders: Person[] }> {
-  const agent = await admin.post<{ id: string }>('/v1/agents', { emetteur: provider.url, sujet });
-  const grant = await admin.post<{ id: string }>(`/v1/agents/${agent.body.id}/habilitations`, GRANT);
+  const agent = await admin.post('/v1/agents', { emetteur: provider.url, sujet });
+  const grant = await admin.post(`/v1/agents/${agent.body.id}/habilitations`, GRANT);
   return { agent: agent.body.id, grant: grant.body.id, holders: [new Person(admin.base, await provider.forge({ sub: sujet }))] };
 }
 

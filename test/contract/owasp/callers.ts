@@ -6,7 +6,7 @@ import type { Check } from './row.js';
 import type { OwaspStage } from './owasp-stage.js';
 
 const tokenOf = async ({ one }: OwaspStage): Promise<{ access_token: string; expires_in: number }> =>
-  (await one.person.post<{ access_token: string; expires_in: number }>('/v1/jetons', { grant_type: 'client_credentials', duree: 60 })).body;
+  (await one.person.post('/v1/jetons', { grant_type: 'client_credentials', duree: 60 })).body;
 
 /** One door: a key is taken from the Authorization header and from nowhere else. */
 export const oneDoor: Check = async ({ stage, one }) => {
@@ -24,7 +24,7 @@ export const noDefaultAccounts: Check = async ({ stage }) => {
 
 /** 256 bits that no two keys share, in any part. */
 export const keysAreRandom: Check = async ({ stage, one }) => {
-  const keys = await Promise.all(Array.from({ length: 20 }, async () => (await stage.admin.post<{ cle: string }>(`/v1/clients/${one.clientId}/cles`, {})).body.cle));
+  const keys = await Promise.all(Array.from({ length: 20 }, async () => (await stage.admin.post(`/v1/clients/${one.clientId}/cles`, {})).body.cle));
   const secrets = keys.map((key) => /^mlg_[0-9a-f]{16}_([\w-]{43})$/.exec(key)?.[1] ?? '');
   expect(secrets.every((secret) => Buffer.from(secret, 'base64url').length === 32)).toBe(true);
   for (let at = 0; at < 43; at += 8) expect(new Set(secrets.map((secret) => secret.slice(at, at + 8))).size).toBeGreaterThan(at + 8 > 43 ? 10 : 19);
@@ -53,7 +53,7 @@ export const onlyItsGrants: Check = async ({ stage, one }) => {
   for (const grant_type of ['password', 'implicit', 'authorization_code', 'refresh_token', 'token', 'urn:ietf:params:oauth:grant-type:jwt-bearer']) {
     expectProblem(await one.person.post('/v1/jetons', { grant_type }), 400, 'platform.invalid_input');
   }
-  const given = await one.person.post<object>('/v1/jetons', { grant_type: 'client_credentials' });
+  const given = await one.person.post('/v1/jetons', { grant_type: 'client_credentials' });
   expect([given.status, 'refresh_token' in given.body, 'id_token' in given.body]).toEqual([200, false, false]);
   expectProblem(await stage.stranger.post('/v1/jetons', { grant_type: 'client_credentials' }), 401, 'platform.unknown_caller');
 };
@@ -99,7 +99,7 @@ export const othersAreAbsent: Check = async ({ one, two }) => {
 /** Fields that decide who may do what are nobody's to send along, and none is shown that is not published. */
 export const fieldsAreFenced: Check = async ({ stage, one, two }) => {
   for (const field of ['source', 'version', 'id', 'client_id', 'creation']) {
-    const { body } = await one.person.post<{ items: { verdict: string }[] }>('/v1/activites/lots', [{ ...activity('owasp-champ'), [field]: two.source }]);
+    const { body } = await one.person.post('/v1/activites/lots', [{ ...activity('owasp-champ'), [field]: two.source }]);
     expect([field, body.items[0]?.verdict]).toEqual([field, 'rejete']);
   }
   const { headers } = await stage.admin.get(`/v1/clients/${one.clientId}`);

@@ -43,7 +43,7 @@ export const header =
 export const textStaysText: Check = async ({ stage }) => {
   const texts = ['<script>alert(1)</script>', '","roles":["administrateur"],"x":"', '\u2028</textarea>\u2029', '{{7*7}}${7*7}<%= 7*7 %>#{7*7}', '%s%s%n%x', 'constructor.constructor("return 1")()', '%61%2561+&amp;'];
   for (const [n, nom] of texts.entries()) {
-    const { body } = await stage.admin.post<{ id: string }>('/v1/clients', wish(`owasp-texte-${n}`, { nom }));
+    const { body } = await stage.admin.post('/v1/clients', wish(`owasp-texte-${n}`, { nom }));
     const answer = await stage.admin.get<{ nom: string; roles: string[] }>(`/v1/clients/${body.id}`);
     expect([answer.body.nom, answer.body.roles]).toEqual([nom, ['national']]);
     expect([answer.headers.get('content-type'), answer.headers.get('x-content-type-options')]).toEqual([expect.stringMatching(/^application\/json/), 'nosniff']);
@@ -67,7 +67,7 @@ export const linksAreEncoded: Check = async ({ one }) => {
 export const numbersHaveBounds: Check = async ({ one }) => {
   for (const limite of ['9999999999999999999', '-1', '1e400', '0x10', 'NaN', '2147483648']) expectProblem(await one.person.get(`/v1/activites?limite=${limite}`), 400, 'platform.invalid_input');
   for (const duree of [2 ** 31, 2 ** 53, -1, 1.5, '60', true]) {
-    const lot = await one.person.post<{ rejetes: number }>('/v1/activites/lots', [activity('owasp-nombre', { duree: duree })]);
+    const lot = await one.person.post('/v1/activites/lots', [activity('owasp-nombre', { duree: duree })]);
     expect([duree, lot.body.rejetes]).toEqual([duree, 1]);
   }
 };
