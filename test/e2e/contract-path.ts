@@ -20,11 +20,11 @@ type Fits<Pattern extends readonly string[], Given extends readonly string[]> = 
     : false;
 
 /** The published path that an address is of; one that is written out goes before one with a parameter. */
-type PathOf<Address extends string> = Address extends `${infer Path extends keyof paths & string}?${string}`
+type PathOf<Address extends string> = Address extends `${infer Path extends keyof paths}?${string}`
   ? Path
   : Address extends keyof paths
     ? Address
-    : { [Path in keyof paths & string]: Fits<Segments<Path>, Segments<Address>> extends true ? Path : never }[keyof paths & string];
+    : { [Path in keyof paths]: Fits<Segments<Path>, Segments<Address>> extends true ? Path : never }[keyof paths];
 
 type JsonOf<Operation> = Operation extends { responses: infer Answers } ? { [Status in keyof Answers & (200 | 201)]: Answers[Status] extends { content: { 'application/json': infer Body } } ? Body : never }[keyof Answers & (200 | 201)] : never;
 
