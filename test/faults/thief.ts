@@ -49,8 +49,11 @@ export async function steal(running: Cluster, plan: TheftPlan): Promise<TheftRep
   for (let hour = 0; hour <= plan.hours; hour++) {
     if (hour > 0) await askDatabase(running.databaseUrl, "UPDATE access.person_reads SET read_at = read_at - interval '61 minutes'");
     const before = thief.read.size;
-    const sabotage = hour === 0 ? strike(saboteur, plan.kills) : Promise.resolve();
-    const [own] = await Promise.all([thief.tryAll(thief.wanted(dice.shuffle(ids)).slice(0, plan.eachHour), plan.parallel), sabotage]);
+    const wanted = thief.wanted(dice.shuffle(ids)).slice(0, plan.eachHour);
+    // A part of the first hour comes after the last restart, however quick the thief is: what is counted must be there still.
+    const late = hour === 0 ? wanted.splice(wanted.length / 2) : [];
+    const [early] = await Promise.all([thief.tryAll(wanted, plan.parallel), hour === 0 ? strike(running, saboteur, plan.kills) : undefined]);
+    const own = new Set([...early, ...(await thief.tryAll(late, plan.parallel))]);
     readByHour.push(own.size);
     if (thief.read.size - before > HOURLY) thief.differences.push(`hour ${hour}: ${thief.read.size - before} new people`);
     if (own.size > HOURLY) thief.differences.push(`hour ${hour}: the data of ${own.size} people were read`);
@@ -61,11 +64,15 @@ export async function steal(running: Cluster, plan: TheftPlan): Promise<TheftRep
   return { attempts: thief.attempts, readByHour, read: thief.read.size, refused: thief.refused, alertedIn, kills: saboteur.total, differences: thief.differences };
 }
 
-async function strike(saboteur: Saboteur, kills: number): Promise<void> {
+async function strike(running: Cluster, saboteur: Saboteur, kills: number): Promise<void> {
   while (saboteur.total < kills) {
     await sleep(700);
     await saboteur.strike();
   }
+  // Which parts those hit is chance: the server itself is among them for certain.
+  await running.kill('serveur');
+  await running.restart('serveur');
+  await running.ready();
 }
 
 /** Enters people the quick way: as workshops of a thousand. */
@@ -100,7 +107,7 @@ class Thief {
   /** Asks for each person, many at once, again when the server is away; gives those that were shown. */
   async tryAll(ids: readonly string[], parallel: number): Promise<Set<string>> {
     const shown = new Set<string>();
-    const queue = [...ids];
+    const queue = [...ids].reverse();
     const work = async (): Promise<void> => {
       for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
         const status = await this.tryOne(id);
