@@ -34,6 +34,12 @@ export function people(stage: Stage): void {
       return answer.body;
     };
 
+    it('are refused with half of a character, which the rule of e-mail addresses would fail on', async () => {
+      const partner = await stage.as('gens-un', 'partenaire');
+      const answer = await partner.post('/v1/personnes', { reference: 'demi', categorie: 'beneficiaire', courriel: '\ud800' });
+      expect(faultsOf(expectProblem(answer, 400, 'platform.invalid_input'))).toEqual(['/courriel half_character']);
+    });
+
     it('are found again by the reference of their source, which alone is told who they are', async () => {
       const partner = await stage.as('gens-un', 'partenaire');
       const other = await stage.as('gens-deux', 'partenaire');

@@ -45,8 +45,9 @@ const GATE_SOURCE = Symbol('gate source');
     { provide: CallLog, useFactory: (source: DataSource) => new CallLog(source), inject: [GATE_SOURCE] },
     Drain,
     { provide: APP_GUARD, useClass: GateGuard },
-    { provide: APP_PIPE, useFactory: validationPipe },
+    // Before the rules of each field: some of them (e-mail addresses) fail on half a character.
     { provide: APP_PIPE, useClass: NoNulPipe },
+    { provide: APP_PIPE, useFactory: validationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })
