@@ -35,7 +35,11 @@ it('makes a stolen key a small accident: few people an hour and a day, through r
   expect(report.alertedIn).toBeLessThanOrEqual(60_000);
 }, DAY);
 
-it.each(['meter-in-memory', 'meter-unlocked'])('finds the planted bug %s', async (bug) => {
-  const report = await rob({ seed: SEED, people: 1_000, eachHour: 1_000, parallel: 64, kills: 2, hours: 0 }, bug);
+// What forgets shows by restarts; what races shows best without them, since an answer that a kill cuts is read by nobody.
+it.each([
+  ['meter-in-memory', 2],
+  ['meter-unlocked', 0],
+])('finds the planted bug %s', async (bug, kills) => {
+  const report = await rob({ seed: SEED, people: 1_000, eachHour: 1_000, parallel: 64, kills, hours: 0 }, bug);
   expect(report.differences).toContainEqual(expect.stringMatching(/^hour 0: the data of \d+ people were read/));
 }, 300_000);
