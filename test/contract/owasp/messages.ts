@@ -195,6 +195,6 @@ export const logIsClean: Check = async ({ stage, one, two }) => {
   await stage.stranger.get('/v1/moi', { authorization: `Bearer ${one.key}x`, 'x-request-id': 'a%0d%0aFAUX' });
   await stage.stranger.get(`/v1/moi?cle=${one.key}`);
   const log = readFileSync(stage.log('serveur'), 'utf8');
-  for (const { key } of [one, two]) expect(log).not.toContain(key.split('_')[2]);
+  for (const { key } of [one, two]) expect(log).not.toContain(key.slice(21));
   expect(log).not.toMatch(/^FAUX/m);
 };

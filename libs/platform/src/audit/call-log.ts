@@ -31,42 +31,35 @@ export class CallLog implements OnApplicationShutdown {
   /** Notes every answer that the server gives to a known caller. */
   listenTo(server: FastifyInstance): void {
     server.addHook('onResponse', (request, reply, done) => {
-      this.note(request, reply, new Date());
+      this.note(request, reply, Date.now());
       done();
     });
   }
 
-  private note({ caller, ip, method, routeOptions }: FastifyRequest, { statusCode: status }: FastifyReply, at: Date): void {
+  private note({ caller, ip, method, routeOptions }: FastifyRequest, { statusCode: status }: FastifyReply, now: number): void {
     if (caller === undefined) return;
-    const row = {
-      at: `${at.toISOString().slice(0, 19)}Z`,
-      caller_id: caller.id,
-      key_id: caller.keyId,
-      ip,
-      route: `${method} ${routeOptions.url ?? '?'}`,
-      status,
-      number: 1,
-    };
-    this.add(row);
+    const second = Math.floor(now / 1000);
+    const route = `${method} ${routeOptions.url ?? '?'}`;
+    const key = `${second} ${caller.id} ${caller.keyId ?? ''} ${ip} ${status} ${route}`;
+    this.add(key, 1, () => ({ at: new Date(second * 1000).toISOString(), caller_id: caller.id, key_id: caller.keyId, ip, route, status, number: 1 }));
   }
 
-  private add(row: Calls): void {
-    const key = [row.at, row.caller_id, row.key_id, row.ip, row.route, row.status].join(' ');
+  private add(key: string, number: number, made: () => Calls): void {
     const known = this.rows.get(key);
-    if (known !== undefined) known.number += row.number;
-    else if (this.rows.size < MOST_ROWS) this.rows.set(key, row);
+    if (known !== undefined) known.number += number;
+    else if (this.rows.size < MOST_ROWS) this.rows.set(key, made());
   }
 
   /** Writes what was noted; what can't be written is kept for the next time. */
   async flush(): Promise<void> {
     if (this.rows.size === 0) return;
-    const rows = [...this.rows.values()];
+    const rows = this.rows;
     this.rows = new Map();
     try {
-      await this.source.query('SELECT access.add_calls($1)', [JSON.stringify(rows)]);
+      await this.source.query('SELECT access.add_calls($1)', [JSON.stringify([...rows.values()])]);
     } catch (error) {
-      this.logger.debug(`${rows.length} lignes attendent : ${String(error)}`);
-      rows.forEach((row) => this.add(row));
+      this.logger.debug(`${rows.size} lignes attendent : ${String(error)}`);
+      rows.forEach((row, key) => this.add(key, row.number, () => row));
     }
   }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { DomainError } from '@maillage/kernel';
 
 /** Work factors of scrypt (RFC 7914): 4 MiB and about 10 ms; the secret itself has 256 bits. */
@@ -24,10 +24,10 @@ export function newKey(): string {
 
 /** Salted slow hash of a secret, as `scrypt$<salt>$<hash>` in base64url. */
 export async function hashSecret(secret: string, salt: Buffer = randomBytes(16)): Promise<string> {
-  const hash = await new Promise<Buffer>((resolve, reject) => {
+  const derived = await new Promise<Buffer>((resolve, reject) => {
     scrypt(secret, salt, 32, COST, (error, key) => (error ? reject(error) : resolve(key)));
   });
-  return `scrypt$${salt.toString('base64url')}$${hash.toString('base64url')}`;
+  return `scrypt$${salt.toString('base64url')}$${derived.toString('base64url')}`;
 }
 
 /** Stands in for the hash of a key that does not exist; no secret is known to match it. */
@@ -67,5 +67,5 @@ const tooManyProofs = (): DomainError =>
 
 /** SHA-256 of a text: an equal-length stand-in for comparisons and cache keys. */
 export function fingerprint(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }

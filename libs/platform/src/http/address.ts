@@ -46,6 +46,7 @@ function isAmbiguous(path: string): boolean {
 }
 
 function decoded(text: string): string {
+  if (!/[%+]/.test(text)) return text;
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {

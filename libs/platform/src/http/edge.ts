@@ -1,7 +1,6 @@
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { Gate } from '../auth/gate.js';
@@ -11,7 +10,7 @@ import { registerAdmission } from './admission.js';
 import { checkAddress } from './address.js';
 import { closeWhenLeaving, Drain } from './drain.js';
 import { watchPace } from './pace.js';
-import { SECURITY_HEADERS } from './security-headers.js';
+import { shield } from './security-headers.js';
 
 const EXPOSED = ['ETag', 'Idempotency-Replayed', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'];
 
@@ -22,8 +21,8 @@ export async function registerEdge(app: NestFastifyApplication): Promise<void> {
   const origins = platformConfig.corsOrigins.split(',').map((one) => one.trim()).filter(Boolean);
   watchPace(server);
   closeWhenLeaving(server, app.get(Drain));
-  await server.register(helmet, SECURITY_HEADERS);
-  await server.register(cors, { origin: origins.length === 0 ? false : origins, methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], exposedHeaders: EXPOSED, maxAge: 600 });
+  shield(server);
+  if (origins.length > 0) await server.register(cors, { origin: origins, methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], exposedHeaders: EXPOSED, maxAge: 600 });
   await registerAdmission(server, app.get(Gate), (minute, callers, counts) => store.countRequests(minute, callers, counts));
   server.addHook('onRequest', (request, _, done) => {
     checkAddress(request);

@@ -10,7 +10,7 @@ import { refuseClientError } from './client-error.js';
 import { readForm } from './form-body.js';
 import { sendProblem } from './problem.filter.js';
 import { enterRequestContext } from './request-context.js';
-import { shieldUnread } from './security-headers.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
 const logger = new Logger('http');
 
@@ -39,8 +39,7 @@ export function makeAdapter(): FastifyAdapter {
     clientErrorHandler: refuseClientError,
     // An address that can't be read never reaches a route, nor the hooks, nor their headers.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      shieldUnread(request, reply);
-      sendProblem(error, request, reply.header('x-request-id', request.id), logger);
+      sendProblem(error, request, reply.headers(SECURITY_HEADERS).header('x-request-id', request.id), logger);
     },
     bodyLimit: platformConfig.bodyLimit,
     trustProxy: platformConfig.trustedProxies === '' ? false : platformConfig.trustedProxies.split(',').map((one) => one.trim()),
@@ -57,6 +56,8 @@ export function makeAdapter(): FastifyAdapter {
   });
   const server = adapter.getInstance<FastifyInstance>();
   server.server.maxHeadersCount = MAX_HEADERS + 1;
+  // Known from the start, what is found out later does not change the shape of a request, which is what the engine compiles for.
+  server.decorateRequest('caller').decorateRequest('permission');
   enterRequestContext(server);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', (request: FastifyRequest, payload, done) => {

@@ -14,11 +14,17 @@ export interface RequestContext {
   readonly route: string;
   readonly language: 'fr' | 'en';
   /** Who calls, once the guard has recognised it. */
-  readonly caller?: Caller;
+  caller?: Caller;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();
-const entered = new WeakMap<FastifyRequest, RequestContext & { caller?: Caller }>();
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The context this request entered; code that is handed the request needs it no more than its own fields. */
+    requestContext: RequestContext | undefined;
+  }
+}
 
 /** The request being worked for; undefined in consumers, in work done on a timer and before a route is found. */
 export function requestContext(): RequestContext | undefined {
@@ -28,21 +34,20 @@ export function requestContext(): RequestContext | undefined {
 /** Says who calls; the guard does, once the key was proved. */
 export function rememberCaller(request: FastifyRequest, caller: Caller): void {
   request.caller = caller;
-  const context = entered.get(request);
-  if (context !== undefined) context.caller = caller;
+  if (request.requestContext !== undefined) request.requestContext.caller = caller;
 }
 
 /** Enters the context of each request, to be registered before all other hooks. */
 export function enterRequestContext(server: FastifyInstance): void {
+  server.decorateRequest('requestContext');
   server.addHook('onRequest', (request, _, done) => {
-    const context = { id: request.id, ip: request.ip, method: request.method, route: request.routeOptions.url ?? '?', language: languageOf(request) };
-    entered.set(request, context);
+    const context: RequestContext = { id: request.id, ip: request.ip, method: request.method, route: request.routeOptions.url ?? '?', language: languageOf(request) };
+    request.requestContext = context;
     storage.run(context, done);
   });
   // What follows a body runs in the socket's context, where the bytes came in, and not in the request's: enter it again.
   server.addHook('preValidation', (request, _, done) => {
-    const context = entered.get(request);
-    if (context === undefined) done();
-    else storage.run(context, done);
+    if (request.requestContext === undefined) done();
+    else storage.run(request.requestContext, done);
   });
 }

@@ -1,5 +1,6 @@
+import type { ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Nothing is loaded from elsewhere; styles inside the page are those of /docs. */
 const CONTENT_POLICY = {
@@ -14,12 +15,32 @@ const CONTENT_POLICY = {
   'frame-ancestors': ["'none'"],
 };
 
-/** What browsers are told of every answer. */
-export const SECURITY_HEADERS = { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY }, frameguard: { action: 'deny' } } as const;
+/** What browsers are told of every answer, as helmet writes it; not what only browsers that are gone understood. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = written(
+  helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },
+    frameguard: { action: 'deny' },
+    dnsPrefetchControl: false,
+    ieNoOpen: false,
+    permittedCrossDomainPolicies: false,
+    xssFilter: false,
+  }),
+);
 
-const shield = helmet({ ...SECURITY_HEADERS, contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY } });
+/** None of it depends on the request, so it is written once and not for each answer: that costs an item by id a sixth of its speed. */
+function written(shield: ReturnType<typeof helmet>): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const sheet = { setHeader: (name: string, value: string) => void (headers[name.toLowerCase()] = value), removeHeader: () => undefined };
+  shield({} as never, sheet as unknown as ServerResponse, (error) => {
+    if (error !== undefined) throw error as Error;
+  });
+  return headers;
+}
 
-/** Writes these headers where no hook runs: on the answer to an address that can't be read. */
-export function shieldUnread(request: FastifyRequest, reply: FastifyReply): void {
-  shield(request.raw, reply.raw, () => undefined);
+/** Sends them with every answer. */
+export function shield(server: FastifyInstance): void {
+  server.addHook('onRequest', (_, reply, done) => {
+    void reply.headers(SECURITY_HEADERS);
+    done();
+  });
 }
