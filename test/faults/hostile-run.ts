@@ -116,7 +116,7 @@ class Run {
     this.compared[request.operationId] = (this.compared[request.operationId] ?? 0) + 1;
     for (const [field, sent] of Object.entries(meant)) {
       const told = found.remarks.some((remark) => remark.includes(field));
-      if (!told && !isSame(sent, found.stands[field], field)) this.find(request, `${field} was ${JSON.stringify(sent)?.slice(0, 100)} and is ${JSON.stringify(found.stands[field])?.slice(0, 100)}`, '');
+      if (!told && !isSame(sent, found.stands[field], field, request.operationId)) this.find(request, `${field} was ${JSON.stringify(sent)?.slice(0, 100)} and is ${JSON.stringify(found.stands[field])?.slice(0, 100)}`, '');
     }
   }
 
@@ -140,15 +140,13 @@ class Run {
   }
 }
 
-const BLANKS_AROUND = { nom: true, commune: true, adresse: true, presentation_resume: true, services: true };
-
 /** Equal, or one of the few things that are sent in another way than they are read: lists as `a|b`, numbers as text. */
-function isSame(sent: unknown, stands: unknown, field: string): boolean {
+function isSame(sent: unknown, stands: unknown, field: string, operationId: string): boolean {
   if (isDeepStrictEqual(sent, stands)) return true;
-  // Blanks around the cell of a file are the file's, as in every reader of CSV.
-  if (field in BLANKS_AROUND && typeof sent === 'string' && sent.trim() === stands) return true;
-  // What is blank says nothing.
-  if (sent === null || (typeof sent === 'string' && /^[\s|]*$/.test(sent))) return stands === undefined || stands === null || stands === '' || isDeepStrictEqual(stands, []);
+  // Blanks around the cell of a file are the file's, as in every reader of CSV; so is how its letters carry their accents (NFC).
+  if (operationId === 'importerLieux' && typeof sent === 'string' && sent.normalize('NFC').trim() === stands) return true;
+  // What is blank, or only separates, says nothing.
+  if (sent === null || (typeof sent === 'string' && /^[\s|;]*$/.test(sent))) return stands === undefined || stands === null || stands === '' || isDeepStrictEqual(stands, []);
   // The standard knows the day of an update; the time some tools add is not kept.
   if (field === 'date_maj') return typeof sent === 'string' && sent.startsWith(`${String(stands)}T`);
   if (field === 'beneficiaires') return (sent as { total?: number }).total === (stands as { total?: number }).total;

@@ -3,7 +3,7 @@ import { hostileRun, type HostileReport } from './hostile-run.js';
 
 // The same requests each time: `npm run faults` draws others.
 const SEED = Number(process.env['FAULTS_SEED'] ?? 20_261_123);
-const NUMBER = Number(process.env['FAULTS_HOSTILE'] ?? 20_000);
+const NUMBER = Number(process.env['FAULTS_HOSTILE'] ?? 50_000);
 
 afterAll(stopServers);
 
