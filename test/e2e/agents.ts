@@ -130,6 +130,35 @@ export function agents(stage: Stage): void {
       expect((await asAgent(await provider.forge({ ...good, exp: now - 10 })).get('/v1/moi')).status).toBe(200);
     });
 
+    it('come in by a token that only their provider can read, which is asked, and no longer than it says', async () => {
+      const agent = await enter('sujet-opaque');
+      await grant(agent, coordinator);
+      const { provider } = stage;
+      const token = await provider.opaqueTokenFor('sujet-opaque');
+      expect(token).not.toContain('.');
+      for (const path of everyProcess) expect([path, (await asAgent(token).get(path)).status]).toEqual([path, 200]);
+      expect(await asAgent(token).read('/v1/moi')).toMatchObject({ id: agent.id, nature: 'agent' });
+      const withdrawn = await provider.opaqueTokenFor('sujet-opaque');
+      await provider.withdraw(withdrawn);
+      const wrong: Record<string, string> = {
+        'a withdrawn one': withdrawn,
+        'one that it never gave': 'x'.repeat(43),
+        'one given to a service that is not ours': await provider.opaqueTokenFor('sujet-opaque', { service: 'autre' }),
+        'one of too weak an authentication': await provider.opaqueTokenFor('sujet-opaque', { acr: 'eidas0' }),
+        'a refresh token': await provider.opaqueTokenFor('sujet-opaque', { kind: 'RefreshToken' }),
+        'one of a subject that is no agent': await provider.opaqueTokenFor('sujet-inconnu'),
+        'one of a provider that is not asked': await stage.otherProvider.opaqueTokenFor('sujet-opaque'),
+      };
+      for (const [what, one] of Object.entries(wrong)) {
+        const answer = await asAgent(one).get('/v1/moi');
+        expect([what, answer.status]).toEqual([what, 401]);
+        expectProblem(answer, 401, 'platform.unknown_caller');
+      }
+      const { headers } = await stage.admin.get(`/v1/agents/${agent.id}`);
+      expect((await stage.admin.delete(`/v1/agents/${agent.id}`, { 'if-match': headers.get('etag') ?? '' })).status).toBe(204);
+      for (const path of everyProcess) await eventually(async () => expect((await asAgent(token).get(path)).status).toBe(401), { timeout: 1_000 });
+    });
+
     it('go on when their provider changes its keys, and what it signed before is over', async () => {
       const agent = await enter('sujet-d');
       await grant(agent, coordinator);

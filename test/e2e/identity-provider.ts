@@ -26,12 +26,15 @@ async function newKeys(kid: string): Promise<Keys> {
 export class IdentityProvider {
   private server: Server | undefined;
   private present: Keys | undefined;
+  private current: Provider | undefined;
   private port = 0;
   private rotations = 0;
 
   constructor(
     readonly name: string,
     private readonly acr = 'eidas1',
+    /** Whether it is asked what tokens are that only it can read. */
+    private readonly isAsked = false,
   ) {}
 
   get url(): string {
@@ -40,7 +43,8 @@ export class IdentityProvider {
 
   /** For OIDC_ISSUERS. */
   get setting(): object {
-    return { nom: this.name, emetteur: this.url, audience: AUDIENCE, algorithmes: ['RS256'], acr: [this.acr] };
+    const introspection = this.isAsked ? { introspection: { client: 'maillage', secret: SECRET } } : {};
+    return { nom: this.name, emetteur: this.url, audience: [AUDIENCE, 'essai'], algorithmes: ['RS256'], acr: [this.acr], ...introspection };
   }
 
   async open(): Promise<void> {
@@ -53,7 +57,8 @@ export class IdentityProvider {
     // It warns at length of being but a test's.
     const { warn, info } = console;
     Object.assign(console, { warn: () => undefined, info: () => undefined });
-    server.on('request', this.provider().callback());
+    this.current = this.provider();
+    server.on('request', this.current.callback());
     Object.assign(console, { warn, info });
     this.server = server;
   }
@@ -83,6 +88,21 @@ export class IdentityProvider {
     return token;
   }
 
+  /** An access token that only the provider can read, as a service receives it for a person who signed in there. */
+  async opaqueTokenFor(subject: string, { service = 'essai', acr = this.acr, kind = 'AccessToken' }: { service?: string; acr?: string; kind?: 'AccessToken' | 'RefreshToken' } = {}): Promise<string> {
+    const { current } = this;
+    const client = await current?.Client.find(service);
+    if (current === undefined || client === undefined) throw new Error('The provider is not open.');
+    const grantId = await new current.Grant({ accountId: subject, clientId: service }).save();
+    const token = new current[kind]({ accountId: subject, client, grantId, gty: 'authorization_code', scope: 'openid', extra: { acr } });
+    return token.save();
+  }
+
+  /** Its holder signs out: the provider knows the token no more. */
+  async withdraw(opaque: string): Promise<void> {
+    await (await this.current?.AccessToken.find(opaque))?.destroy();
+  }
+
   /** A token signed with its keys and whatever else is asked for. */
   forge(claims: Readonly<Record<string, unknown>>, header: Readonly<Record<string, unknown>> = {}, key = this.present?.pair.privateKey): Promise<string> {
     if (key === undefined) throw new Error('The provider is not open.');
@@ -106,14 +126,15 @@ export class IdentityProvider {
   private provider(): Provider {
     return new Provider(this.url, {
       jwks: { keys: [this.present?.jwk as never] },
-      clients: [{ client_id: 'essai', client_secret: SECRET, grant_types: ['client_credentials'], redirect_uris: [], response_types: [] }],
+      clients: ['essai', 'maillage', 'autre'].map((id) => ({ client_id: id, client_secret: SECRET, grant_types: ['client_credentials'], redirect_uris: [], response_types: [] })),
       scopes: [...SUBJECTS],
       ttl: { ClientCredentials: 300 },
-      extraTokenClaims: (_, token) => ({ acr: this.acr, qui: (token as { scope?: string }).scope }),
+      extraTokenClaims: (_, token) => ({ acr: this.acr, ...(token as { extra?: object }).extra, qui: (token as { scope?: string }).scope }),
       formats: { customizers: { jwt: (_, __, { payload }) => void Object.assign(payload, { sub: payload['qui'] }) } },
       features: {
         devInteractions: { enabled: false },
         clientCredentials: { enabled: true },
+        introspection: { enabled: true },
         resourceIndicators: {
           enabled: true,
           defaultResource: () => AUDIENCE,

@@ -36,7 +36,7 @@ export interface Opened {
 /** A running product in one shape, and the people who call it. Open before the first test, close after the last. */
 export class Stage {
   private running: Cluster | undefined;
-  readonly provider = new IdentityProvider('Essai');
+  readonly provider = new IdentityProvider('Essai', 'eidas1', true);
   readonly otherProvider = new IdentityProvider('Autre');
   private readonly opened = new Map<string, Promise<Opened>>();
 

@@ -5,20 +5,30 @@ const TIMEOUT_MS = 3_000;
 const MOST_BYTES = 262_144;
 
 /**
- * Asks an issuer for its public keys: its discovery document says where they are (OpenID Connect Discovery 1.0, §4).
- * @throws Error when it is away, or answers anything else than its own document and a key set.
+ * Asks an issuer where one of its parts is (OpenID Connect Discovery 1.0, §4; RFC 8414).
+ * @param part a member of its document, such as `jwks_uri`.
+ * @throws Error when it is away, answers with another's document, or names the part in clear HTTP or not at all.
  */
-export async function discoverKeys(issuer: string): Promise<JSONWebKeySet> {
-  const document = await read(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+export async function discover(issuer: string, part: string): Promise<string> {
+  const document = await readObject(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
   // Word for word (§4.3): else one issuer could speak for another.
   if (document['issuer'] !== issuer) throw new Error('the discovery document is of another issuer');
-  const address = document['jwks_uri'];
-  if (typeof address !== 'string' || !isSafe(address)) throw new Error('the discovery document says where its keys are only in clear, or not at all');
-  return (await read(address)) as unknown as JSONWebKeySet;
+  const address = document[part];
+  if (typeof address !== 'string' || !isSafe(address)) throw new Error(`the discovery document says ${part} only in clear, or not at all`);
+  return address;
 }
 
-async function read(address: string): Promise<Record<string, unknown>> {
-  const response = await fetch(address, { redirect: 'error', headers: { accept: 'application/json' }, signal: AbortSignal.timeout(TIMEOUT_MS) });
+/** Asks an issuer for its public keys. @throws Error as `discover`, or when what comes is no JSON object. */
+export async function discoverKeys(issuer: string): Promise<JSONWebKeySet> {
+  return (await readObject(await discover(issuer, 'jwks_uri'))) as unknown as JSONWebKeySet;
+}
+
+/**
+ * What an issuer answers at one of its addresses, and of which type.
+ * @throws Error when it is away, redirects, refuses or says too much.
+ */
+export async function readFrom(address: string, request: RequestInit = {}): Promise<{ text: string; type: string }> {
+  const response = await fetch(address, { headers: { accept: 'application/json' }, ...request, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!response.ok || response.body === null) throw new Error(`status ${response.status}`);
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -27,7 +37,15 @@ async function read(address: string): Promise<Record<string, unknown>> {
     if (size > MOST_BYTES) throw new Error('the answer is too long');
     parts.push(part);
   }
-  const value: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'));
+  return { text: Buffer.concat(parts).toString('utf8'), type: response.headers.get('content-type') ?? '' };
+}
+
+/** @throws Error for anything that is no JSON object. */
+export function asObject(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) throw new Error('the answer is no JSON object');
   return value as Record<string, unknown>;
+}
+
+async function readObject(address: string): Promise<Record<string, unknown>> {
+  return asObject(JSON.parse((await readFrom(address)).text));
 }

@@ -11,6 +11,11 @@ describe('the setting of identity providers', () => {
     expect(parseIssuers('[]')).toEqual([]);
   });
 
+  it('says who we are at the one provider that is asked of its tokens', () => {
+    const [read] = parseIssuers(JSON.stringify([{ ...GOOD, introspection: { client: 'maillage', secret: 'secret' } }])) ?? [];
+    expect(read?.introspector).toEqual({ id: 'maillage', secret: 'secret' });
+  });
+
   it.each([
     ['no JSON', '['],
     ['no list', '{}'],
@@ -22,6 +27,8 @@ describe('the setting of identity providers', () => {
     ['the algorithm none', JSON.stringify([{ ...GOOD, algorithmes: ['none'] }])],
     ['an algorithm with a shared secret', JSON.stringify([{ ...GOOD, algorithmes: ['RS256', 'HS256'] }])],
     ['an acr that is no list', JSON.stringify([{ ...GOOD, acr: 'eidas1' }])],
+    ['an introspection without a secret', JSON.stringify([{ ...GOOD, introspection: { client: 'maillage' } }])],
+    ['introspection at two', JSON.stringify(['https://a.exemple.fr', 'https://b.exemple.fr'].map((emetteur) => ({ ...GOOD, emetteur, introspection: { client: 'm', secret: 's' } })))],
     ['one issuer twice', JSON.stringify([GOOD, GOOD])],
   ])('is refused with %s', (_, text) => {
     expect(parseIssuers(text)).toBeUndefined();

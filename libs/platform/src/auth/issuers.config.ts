@@ -10,12 +10,20 @@ export interface Issuer {
   readonly algorithms: readonly string[];
   /** Levels of authentication that are accepted; none asks for none. ProConnect: `eidas1`, `eidas2`, …. */
   readonly acr: readonly string[];
+  /** Who we are there, where its access tokens can be read by itself alone. */
+  readonly introspector?: Introspector;
+}
+
+/** A client of an identity provider that may ask it what a token is. */
+export interface Introspector {
+  readonly id: string;
+  readonly secret: string;
 }
 
 /** Signatures by a key that we don't hold: `none` and the HMACs are no proof of anything here. */
 const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
 const DOC =
-  'fournisseurs d’identité, en JSON : [{ "nom", "emetteur", "audience": texte ou liste, "algorithmes"?: ["RS256"], "acr"?: ["eidas1"] }] ; emetteur en https, sauf sur la machine elle-même';
+  'fournisseurs d’identité, en JSON : [{ "nom", "emetteur", "audience": texte ou liste, "algorithmes"?: ["RS256"], "acr"?: ["eidas1"], "introspection"?: { "client", "secret" } }] ; emetteur en https, sauf sur la machine elle-même ; introspection chez un seul, à qui sont montrés les jetons que lui seul sait lire';
 
 const issuers: Setting<readonly Issuer[]> = { env: 'OIDC_ISSUERS', doc: DOC, parse: parseIssuers, fallback: [] };
 
@@ -33,7 +41,9 @@ export function parseIssuers(text: string): readonly Issuer[] | undefined {
   if (!Array.isArray(list)) return undefined;
   const read = list.map(readIssuer);
   const good = read.filter((issuer) => issuer !== undefined);
-  return good.length === read.length && new Set(good.map(({ url }) => url)).size === good.length ? good : undefined;
+  if (good.length < read.length || new Set(good.map(({ url }) => url)).size < good.length) return undefined;
+  // A token that says nothing of where it comes from must not be shown to one provider after the other.
+  return good.filter(({ introspector }) => introspector !== undefined).length > 1 ? undefined : good;
 }
 
 function isText(value: unknown): value is string {
@@ -46,11 +56,19 @@ function isTexts(value: unknown): value is string[] {
 
 function readIssuer(one: unknown): Issuer | undefined {
   if (typeof one !== 'object' || one === null) return undefined;
-  const { nom: name, emetteur: url, audience, algorithmes: algorithms = ['RS256', 'ES256'], acr = [] } = one as Record<string, unknown>;
+  const { nom: name, emetteur: url, audience, algorithmes: algorithms = ['RS256', 'ES256'], acr = [], introspection } = one as Record<string, unknown>;
   const audiences = isText(audience) ? [audience] : audience;
   if (!isText(name) || !isText(url) || !isSafe(url) || !isTexts(audiences) || audiences.length === 0 || !isTexts(acr)) return undefined;
   if (!isTexts(algorithms) || algorithms.length === 0 || !algorithms.every((algorithm) => ASYMMETRIC.includes(algorithm))) return undefined;
-  return { name, url, audiences, algorithms, acr };
+  const introspector = introspection === undefined ? undefined : readIntrospector(introspection);
+  if (introspector === undefined) return introspection === undefined ? { name, url, audiences, algorithms, acr } : undefined;
+  return { name, url, audiences, algorithms, acr, introspector };
+}
+
+function readIntrospector(one: unknown): Introspector | undefined {
+  if (typeof one !== 'object' || one === null) return undefined;
+  const { client: id, secret } = one as Record<string, unknown>;
+  return isText(id) && isText(secret) ? { id, secret } : undefined;
 }
 
 /** Keys fetched in clear could be anybody's; only the machine itself is exempt. */

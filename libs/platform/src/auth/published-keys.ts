@@ -1,5 +1,6 @@
 import { DomainError } from '@maillage/kernel';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import { issuerAway } from './issuer-away.js';
 
 /** Keys are asked for again this often, so that one that was withdrawn is not believed for long. */
 const REFRESH_MS = 300_000;
@@ -53,7 +54,7 @@ export class PublishedKeys {
   };
 
   private known(): KeySet {
-    if (this.set === undefined || this.now() - this.loadedAt > STALE_MS) throw this.away();
+    if (this.set === undefined || this.now() - this.loadedAt > STALE_MS) throw issuerAway(this.name);
     return this.set;
   }
 
@@ -61,7 +62,7 @@ export class PublishedKeys {
   private async refresh(pause: number): Promise<void> {
     if (this.loading === undefined) {
       if (this.now() - this.askedAt < pause) {
-        if (this.isFailing) throw this.away();
+        if (this.isFailing) throw issuerAway(this.name);
         return;
       }
       this.askedAt = this.now();
@@ -77,20 +78,7 @@ export class PublishedKeys {
       this.isFailing = false;
     } catch (error) {
       this.isFailing = true;
-      throw error instanceof DomainError ? error : this.away();
+      throw error instanceof DomainError ? error : issuerAway(this.name);
     }
-  }
-
-  private away(): DomainError {
-    return new DomainError(
-      'platform.issuer_unavailable',
-      'unavailable',
-      {
-        fr: `Le fournisseur d’identité « ${this.name} » ne répond pas : votre jeton ne peut pas être vérifié. Réessayez dans quelques secondes.`,
-        en: `The identity provider "${this.name}" does not answer: your token cannot be verified. Try again in a few seconds.`,
-      },
-      [],
-      5,
-    );
   }
 }

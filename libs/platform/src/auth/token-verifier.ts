@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '@maillage/kernel';
 import { decodeJwt, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import { discoverKeys } from './discovery.js';
+import { Introspection } from './introspection.js';
 import { type Issuer, issuersConfig } from './issuers.config.js';
 import { PublishedKeys } from './published-keys.js';
 import { unknownCaller } from './unknown-caller.js';
@@ -20,6 +21,10 @@ const REMEMBERED = 10_000;
 /** `typ` of ours (RFC 9068), and of others: access tokens, ID tokens and signed userinfo, but no logout tokens and whatever else they sign. */
 const OWN_TYPES = ['at+jwt'];
 const TYPES = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
+
+const SIGNED = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+/** RFC 6750 §2.1; long enough not to be guessed. */
+const OPAQUE = /^[\w.~+/-]{20,}=*$/;
 
 /** A token that holds: who it speaks of, and for how long. */
 export interface VerifiedToken {
@@ -41,12 +46,14 @@ interface Trusted {
 }
 
 /**
- * Verifies tokens (RFC 7519, RFC 8725) of our own and of the configured identity providers: signature by an allowed
- * algorithm and a key of that very provider, issuer, audience, validity, level of authentication. What a token's header
- * says of keys (`jwk`, `jku`, `x5u`, `x5c`) is never followed.
+ * Verifies tokens of our own and of the configured identity providers. Signed ones (RFC 7519, RFC 8725) here: signature
+ * by an allowed algorithm and a key of that very provider, issuer, audience, validity, level of authentication; what a
+ * token's header says of keys (`jwk`, `jku`, `x5u`, `x5c`) is never followed. Others by the provider that is set to be
+ * asked (RFC 7662): that it is active, a bearer token, meant for us or given to a service of ours, and again the level.
  */
 export class TokenVerifier {
   private readonly issuers: ReadonlyMap<string, Trusted>;
+  private readonly introspection: Introspection | undefined;
   private readonly verified = new Map<string, { readonly token: VerifiedToken; readonly until: number }>();
 
   constructor(
@@ -58,23 +65,56 @@ export class TokenVerifier {
     const own = { name: 'Maillage', url: OWN_ISSUER, audiences: [OWN_AUDIENCE], algorithms: [OWN_ALGORITHM], acr: [] };
     const loadOwn = async (): Promise<JSONWebKeySet> => ({ keys: await ownKeys() }) as JSONWebKeySet;
     const trusted: Trusted[] = issuers.map((issuer) => ({ issuer, types: TYPES, keys: new PublishedKeys(issuer.name, () => discoverKeys(issuer.url), now) }));
+    const asked = trusted.find(({ issuer }) => issuer.introspector !== undefined);
+    this.introspection = asked?.issuer.introspector && new Introspection(asked.issuer, asked.issuer.introspector, asked.keys, now);
     // Last, so that no setting takes its place.
     trusted.push({ issuer: own, types: OWN_TYPES, keys: new PublishedKeys(own.name, loadOwn, now, OWN_COOLDOWN_MS) });
     this.issuers = new Map(trusted.map((one) => [one.issuer.url, one]));
   }
 
+  /** True when verifying costs little: nobody else is to be asked for it. */
+  isCheap(token: string): boolean {
+    return SIGNED.test(token) || this.known(printOf(token)) !== undefined;
+  }
+
   /** @throws DomainError unauthenticated, or unavailable when what it takes to verify it can't be had. */
   async verify(token: string): Promise<VerifiedToken> {
     if (token.length > MOST_CHARACTERS) throw unknownCaller();
-    const print = createHash('sha256').update(token).digest('base64');
-    const known = this.verified.get(print);
-    if (known !== undefined && this.now() < known.until) return known.token;
+    const print = printOf(token);
+    const known = this.known(print);
+    if (known !== undefined) return known;
     this.verified.delete(print);
-    const found = await this.check(token);
+    const found = SIGNED.test(token) ? await this.check(token) : await this.introspect(token);
     if (this.verified.size >= REMEMBERED) this.verified.delete(this.verified.keys().next().value ?? '');
-    const ends = (Number(found.payload.exp) + this.skewSeconds) * 1_000;
+    const ends = found.payload.exp === undefined ? Infinity : (found.payload.exp + this.skewSeconds) * 1_000;
     this.verified.set(print, { token: found, until: Math.min(ends, this.now() + VERIFIED_MS) });
     return found;
+  }
+
+  private known(print: string): VerifiedToken | undefined {
+    const known = this.verified.get(print);
+    return known !== undefined && this.now() < known.until ? known.token : undefined;
+  }
+
+  private async introspect(token: string): Promise<VerifiedToken> {
+    if (this.introspection === undefined || !OPAQUE.test(token)) throw unknownCaller();
+    const payload = await this.introspection.ask(token);
+    if (payload === undefined) throw unknownCaller();
+    const { issuer } = this.introspection;
+    const { iss, sub, exp, aud, client_id: client, token_type: type, cnf } = payload;
+    const isOurs = [aud, client].flat().some((one) => typeof one === 'string' && issuer.audiences.includes(one));
+    // A refresh token has no type; one that is bound to a key (`cnf`) is proved by that key, which is not asked for here.
+    const isBearer = typeof type === 'string' && type.toLowerCase() === 'bearer' && cnf === undefined;
+    const isOver = exp !== undefined && !(exp * 1_000 > this.now() - this.skewSeconds * 1_000);
+    if (!isOurs || !isBearer || isOver || (iss !== undefined && iss !== issuer.url)) throw unknownCaller();
+    return this.holder(issuer, payload, sub);
+  }
+
+  /** Whom a token of this issuer speaks of, if it was signed in well enough. */
+  private holder({ url, acr }: Issuer, payload: JWTPayload, subject: string | undefined): VerifiedToken {
+    if (typeof subject !== 'string' || subject === '') throw unknownCaller();
+    if (acr.length > 0 && !acr.includes(String(payload['acr']))) throw unknownCaller();
+    return { issuer: url, subject, payload };
   }
 
   private async check(token: string): Promise<VerifiedToken> {
@@ -91,11 +131,9 @@ export class TokenVerifier {
         currentDate: new Date(this.now()),
         requiredClaims: ['sub', 'iat', 'exp'],
       });
-      const { sub, acr } = payload;
       if (!types.includes(protectedHeader.typ?.toLowerCase())) throw unknownCaller();
-      if (sub === undefined || sub === '' || Number(payload.iat) * 1_000 > this.now() + this.skewSeconds * 1_000) throw unknownCaller();
-      if (issuer.acr.length > 0 && !issuer.acr.includes(String(acr))) throw unknownCaller();
-      return { issuer: issuer.url, subject: sub, payload };
+      if (Number(payload.iat) * 1_000 > this.now() + this.skewSeconds * 1_000) throw unknownCaller();
+      return this.holder(issuer, payload, payload.sub);
     } catch (error) {
       if (error instanceof DomainError) throw error;
       if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError) throw unknownCaller();
@@ -103,3 +141,5 @@ export class TokenVerifier {
     }
   }
 }
+
+const printOf = (token: string): string => createHash('sha256').update(token).digest('base64');

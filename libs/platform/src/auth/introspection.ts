@@ -1,0 +1,73 @@
+import { Logger } from '@nestjs/common';
+import { type JWTPayload, jwtVerify } from 'jose';
+import { asObject, discover, readFrom } from './discovery.js';
+import { issuerAway } from './issuer-away.js';
+import type { Introspector, Issuer } from './issuers.config.js';
+import type { PublishedKeys } from './published-keys.js';
+
+const SIGNED = 'token-introspection+jwt';
+/** Where to ask is asked for again after this time. */
+const ADDRESS_MS = 300_000;
+/** After a failure. Whoever comes earlier is told to wait, and keeps nobody busy. */
+const RETRY_MS = 1_000;
+
+const logger = new Logger('oidc');
+
+/**
+ * Asks a provider what a token of its own is that only it can read (RFC 7662), as ProConnect has it of those who answer
+ * to the services its users are in. The answer may be signed (RFC 9701).
+ */
+export class Introspection {
+  private failedAt = -Infinity;
+  private address: { readonly url: string; readonly until: number } | undefined;
+
+  constructor(
+    readonly issuer: Issuer,
+    private readonly as: Introspector,
+    private readonly keys: PublishedKeys,
+    private readonly now: () => number,
+  ) {}
+
+  /**
+   * What the provider says of a token; undefined when it is not, or no longer, one.
+   * @throws DomainError unavailable when the provider can't be asked, or does not know us.
+   */
+  async ask(token: string): Promise<JWTPayload | undefined> {
+    if (this.now() - this.failedAt < RETRY_MS) throw issuerAway(this.issuer.name);
+    try {
+      const found = await this.answer(token);
+      return found['active'] === true ? found : undefined;
+    } catch (error) {
+      this.failedAt = this.now();
+      // Of what was sent and answered nothing: it may hold the token.
+      logger.warn(`${this.issuer.name} : l’introspection d’un jeton a échoué (${error instanceof Error ? error.name : 'erreur'}).`);
+      throw issuerAway(this.issuer.name);
+    }
+  }
+
+  private async answer(token: string): Promise<Record<string, unknown>> {
+    if (this.address === undefined || this.now() > this.address.until) {
+      this.address = { url: await discover(this.issuer.url, 'introspection_endpoint'), until: this.now() + ADDRESS_MS };
+    }
+    const { id, secret } = this.as;
+    // Each part is written as in a form (RFC 6749 §2.3.1).
+    const [name, password] = [id, secret].map((part) => new URLSearchParams([['', part]]).toString().slice(1));
+    const { text, type } = await readFrom(this.address.url, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`, accept: `application/json, application/${SIGNED}` },
+      body: new URLSearchParams({ token, token_type_hint: 'access_token' }),
+    });
+    return type.startsWith(`application/${SIGNED}`) ? asObject((await this.verified(text))['token_introspection']) : asObject(JSON.parse(text));
+  }
+
+  private async verified(answer: string): Promise<JWTPayload> {
+    const { payload } = await jwtVerify(answer, this.keys.find, {
+      issuer: this.issuer.url,
+      audience: this.as.id,
+      algorithms: [...this.issuer.algorithms],
+      typ: SIGNED,
+      currentDate: new Date(this.now()),
+    });
+    return payload;
+  }
+}
