@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from './eventually.js';
 import { gateway, type Gateway, type Routes } from './gateway.js';
@@ -53,7 +53,8 @@ export async function cluster(targets: readonly string[], options: ClusterOption
   try {
     const [databaseUrl, nats] = await Promise.all([startDatabase(api, dir, options, closing), startBus(api, dir)]);
     const adminKey = api.newApiKey();
-    const env = { ...options.env, DATABASE_URL: databaseUrl, NATS_URL: nats.url, ACCESS_ADMIN_KEY: adminKey };
+    // There is no load balancer to be warned.
+    const env = { DRAIN_NOTICE_MS: '0', ...options.env, DATABASE_URL: databaseUrl, NATS_URL: nats.url, ACCESS_ADMIN_KEY: adminKey };
     const servers = await Promise.all(targets.map((target) => describe(api, dir, target, env)));
     await Promise.all(servers.map((part) => api.ensure(dir, part)));
     const running = assemble({ api, dir, servers, databaseUrl, nats, adminKey, stop });
@@ -116,7 +117,7 @@ function assemble({ api, dir, servers, databaseUrl, nats, adminKey, stop }: Runn
   const kill = async (name: string, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
     const victim = part(name);
     const pid = api.livePid(dir, victim);
-    if (pid === undefined) throw new Error(`${name} does not run.`);
+    if (pid === undefined) throw new Error(`${name} does not run; its log ends: ${readFileSync(api.logFile(dir, victim), 'utf8').slice(-2_000)}`);
     process.kill(pid, signal);
     if (signal === 'SIGKILL') await eventually(() => expectGone(api, dir, victim), { every: 5 });
   };

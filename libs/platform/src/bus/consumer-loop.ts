@@ -220,6 +220,7 @@ export class ConsumerLoop {
   }
 
   private pause(millis: number): Promise<void> {
+    if (this.stopping) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, millis);
       this.wake = () => {

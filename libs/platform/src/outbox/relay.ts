@@ -177,6 +177,7 @@ export class Relay {
   }
 
   private pause(millis: number): Promise<void> {
+    if (this.stopping) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, millis);
       this.wake = () => {
