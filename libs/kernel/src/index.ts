@@ -1,5 +1,5 @@
 export type { Brand } from './brand.js';
-export { isCivilDate, parisDate, systemClock } from './clock.js';
+export { addMonths, isCivilDate, parisDate, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
 export { DomainError } from './errors.js';
 export type { ErrorKind, Fault, Message } from './errors.js';

@@ -1,4 +1,4 @@
-import { isCivilDate, isUuid, parisDate, uuidv7 } from './index.js';
+import { addMonths, isCivilDate, isUuid, parisDate, uuidv7 } from './index.js';
 
 describe('uuidv7', () => {
   it('makes ids that are version 7, distinct and sorted, also within one millisecond', () => {
@@ -18,5 +18,16 @@ describe('civil dates', () => {
   });
   it('reads an instant in Europe/Paris', () => {
     expect(parisDate(new Date('2026-12-31T23:30:00Z'))).toBe('2027-01-01');
+  });
+});
+
+describe('addMonths', () => {
+  it.each([
+    ['2026-08-31', -6, '2026-02-28'],
+    ['2024-08-31', -6, '2024-02-29'],
+    ['2026-03-15', -18, '2024-09-15'],
+    ['2026-01-31', 1, '2026-02-28'],
+  ])('%s %i months: %s', (from, count, to) => {
+    expect(addMonths(from, count)).toBe(to);
   });
 });

@@ -1,16 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { isCivilDate } from '@maillage/kernel';
-import { PageQuery } from '@maillage/platform';
-import { IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
-
-const DAY = { pattern: '^\\d{4}-\\d{2}-\\d{2}$', maxLength: 10, example: '2026-03-14' };
-
-/** A day of the calendar, of the years that the database knows too. */
-const IsDay = (name: string): PropertyDecorator =>
-  ValidateBy(
-    { name: 'isDay', validator: { validate: (value) => typeof value === 'string' && /^(19|20|21)\d\d-/.test(value) && isCivilDate(value) } },
-    { message: `${name} est un jour du calendrier, AAAA-MM-JJ, entre 1900 et 2199.` },
-  );
+import { DAY, IsDay, PageQuery } from '@maillage/platform';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 /** What of one's own journal is asked for. */
 export class OwnJournalQuery extends PageQuery {

@@ -1,8 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, CurrentFence, CURSOR_ID, etagOf, type Fence, isNotModified, linksOf, readCursor, requireMatch, Requires, Tagged, writeCursor } from '@maillage/platform';
+import { type Caller, CurrentCaller, CurrentFence, CURSOR_ID, etagOf, FeedQuery, type Fence, isNotModified, linksOf, readCursor, requireMatch, Requires, Tagged, writeCursor } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ActivitiesDto, ActivitiesQuery, ActivityDto, ChangesDto, ChangesQuery } from './activity.dto.js';
+import { ActivitiesDto, ActivitiesQuery, ActivityDto, ChangesDto } from './activity.dto.js';
 import { activityNotFound } from './activity.errors.js';
 import { ActivityQueries } from './activity.queries.store.js';
 import { OwnReferences } from './own-references.handler.js';
@@ -39,7 +39,7 @@ export class ActivitiesController {
   @Requires('activites.lire')
   @ApiOperation({ operationId: 'suivreActivites', summary: 'Les changements', description: 'Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.' })
   @ApiOkResponse({ description: 'Les changements.', type: ChangesDto })
-  async changes(@CurrentCaller() caller: Caller, @CurrentFence() fence: Fence, @Query() query: ChangesQuery, @Req() request: FastifyRequest): Promise<ChangesDto> {
+  async changes(@CurrentCaller() caller: Caller, @CurrentFence() fence: Fence, @Query() query: FeedQuery, @Req() request: FastifyRequest): Promise<ChangesDto> {
     const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, CURSOR_ID]);
     const after = transaction === undefined || id === undefined ? undefined : ([transaction, id] as const);
     const { changes, last } = await this.queries.changes(fence, after, Number(query.limite ?? 500));

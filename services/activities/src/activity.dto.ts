@@ -1,20 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { autonomies, materiels, niveauxAtelier, type Nomenclature, structuresDeRedirection, thematiques, typesActivite, typesLieu } from '@maillage/nomenclatures';
-import { PageLinks, PageQuery } from '@maillage/platform';
-import { isCivilDate } from '@maillage/kernel';
-import { IsOptional, IsString, Matches, MaxLength, ValidateBy } from 'class-validator';
+import { DAY, IsDay, PageLinks, PageQuery } from '@maillage/platform';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 const codes = (list: Nomenclature): string[] => list.valeurs.map((one) => one.code);
 const COUNTS = { type: 'object', additionalProperties: { type: 'integer', format: 'int32', minimum: 0, maximum: 10_000 }, maxProperties: 10 } as const;
 const SIRET = { pattern: '^\\d{14}$', maxLength: 14 };
-const DAY = { pattern: '^\\d{4}-\\d{2}-\\d{2}$', maxLength: 10, example: '2026-03-14' };
-
-/** A day of the calendar, of the years that the database knows too. */
-const IsDay = (name: string): PropertyDecorator =>
-  ValidateBy(
-    { name: 'isDay', validator: { validate: (value) => typeof value === 'string' && value >= '1900' && isCivilDate(value) } },
-    { message: `${name} est un jour du calendrier, AAAA-MM-JJ, à partir de 1900.` },
-  );
 
 /** Who took part. */
 export class BeneficiariesDto {
@@ -166,17 +157,4 @@ export class ActivitiesQuery extends PageQuery {
   @IsString()
   @MaxLength(63)
   source?: string;
-}
-
-/** Parameters of the change feed. */
-export class ChangesQuery {
-  @ApiPropertyOptional({ description: 'Curseur du flux, pris du lien « suivant » ; absent : depuis le début.', maxLength: 500 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  depuis?: string;
-  @ApiPropertyOptional({ description: 'Nombre de changements par page.', type: 'integer', minimum: 1, maximum: 500, default: 500 })
-  @IsOptional()
-  @Matches(/^([1-9]\d?|[1-4]\d\d|500)$/, { message: 'limite est un nombre entier de 1 à 500.' })
-  limite?: string;
 }

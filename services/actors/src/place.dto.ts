@@ -42,7 +42,7 @@ export class PlaceTerritoriesDto {
 export class PlaceQualityDto {
   @ApiProperty({ description: 'Part de ce qui est attendu que la fiche dit, de 0 à 100.', type: 'integer', format: 'int32', minimum: 0, maximum: 100 })
   score!: number;
-  @ApiProperty({ description: 'Ancienneté de la dernière mise à jour par la source.', enum: ['moins_de_6_mois', 'de_6_a_12_mois', 'de_12_a_18_mois', 'plus_de_18_mois', 'inconnue'] })
+  @ApiProperty({ description: 'Ancienneté de la dernière mise à jour par la source.', enum: lists.fraicheurs.valeurs.map(({ code }) => code) })
   fraicheur!: string;
   @ApiProperty({ description: 'Champs à compléter.', type: [String], maxItems: 32, items: { type: 'string', maxLength: 50 } })
   manques!: readonly string[];

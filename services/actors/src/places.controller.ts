@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { type Clock, parisDate } from '@maillage/kernel';
-import { CLOCK, CURSOR_ID, etagOf, isNotModified, linksOf, readCursor, Requires, Tagged, writeCursor } from '@maillage/platform';
+import { CLOCK, CURSOR_ID, etagOf, FeedQuery, isNotModified, linksOf, readCursor, Requires, Tagged, writeCursor } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ListPlaces } from './list-places.handler.js';
 import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
@@ -9,7 +9,7 @@ import { placeNotFound } from './place.errors.js';
 import { acceptedFormat, MEDIA_TYPES } from './place-format.js';
 import { toDto } from './place.mapping.dto.js';
 import { PlaceQueries } from './place.queries.store.js';
-import { PlaceChangesQuery, PlacesQuery } from './places.query.dto.js';
+import { PlacesQuery } from './places.query.dto.js';
 import { wantedOf } from './wanted-places.mapping.dto.js';
 
 
@@ -58,7 +58,7 @@ export class PlacesController {
   @Requires('lieux.lire')
   @ApiOperation({ operationId: 'suivreLieux', summary: 'Les changements', description: 'Flux sans trou, du plus ancien au plus récent ; un curseur n’expire jamais.' })
   @ApiOkResponse({ description: 'Les changements.', type: PlaceChangesDto })
-  async changes(@Query() query: PlaceChangesQuery, @Req() request: FastifyRequest): Promise<PlaceChangesDto> {
+  async changes(@Query() query: FeedQuery, @Req() request: FastifyRequest): Promise<PlaceChangesDto> {
     const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, CURSOR_ID]);
     const after = transaction === undefined || id === undefined ? undefined : ([transaction, id] as const);
     const { records, last } = await this.queries.changes(after, Number(query.limite ?? 500));

@@ -72,16 +72,3 @@ export class PlacesQuery extends PageQuery {
   @IsIn(['oui', 'non'], { message: 'tableur vaut « oui » ou « non ».' })
   tableur?: 'oui' | 'non';
 }
-
-/** Parameters of the change feed. */
-export class PlaceChangesQuery {
-  @ApiPropertyOptional({ description: 'Curseur du flux, pris du lien « suivant » ; absent : depuis le début.', maxLength: 500 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  depuis?: string;
-  @ApiPropertyOptional({ description: 'Nombre de changements par page.', type: 'integer', minimum: 1, maximum: 500, default: 500 })
-  @IsOptional()
-  @Matches(/^([1-9]\d?|[1-4]\d\d|500)$/, { message: 'limite est un nombre entier de 1 à 500.' })
-  limite?: string;
-}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, addMonths, cover, firstOfMonth, lengthOf, periodOf, slotsOf, type Span, STEPS } from './calendar.js';
+import { addDays, cover, firstOfMonth, lengthOf, periodOf, slotsOf, type Span, STEPS } from './calendar.js';
 
 const day = fc.integer({ min: 0, max: 4000 }).map((count) => addDays('2019-01-01', count));
 const span = fc.tuple(day, fc.integer({ min: 0, max: 900 })).map(([du, length]): Span => ({ du, au: addDays(du, length) }));
@@ -56,16 +56,5 @@ describe('slotsOf', () => {
       { periode: '2026-T2', last: '2026-06-30' },
       { periode: '2026-T3', last: '2026-07-01' },
     ]);
-  });
-});
-
-describe('addMonths', () => {
-  it.each([
-    ['2026-08-31', -6, '2026-02-28'],
-    ['2024-08-31', -6, '2024-02-29'],
-    ['2026-03-15', -18, '2024-09-15'],
-    ['2026-01-31', 1, '2026-02-28'],
-  ])('%s %i months: %s', (from, count, to) => {
-    expect(addMonths(from, count)).toBe(to);
   });
 });

@@ -31,15 +31,6 @@ export function addDays(day: string, count: number): string {
   return toDay(date);
 }
 
-/** The same day `count` months later, or the last of that month where it has no such day. */
-export function addMonths(day: string, count: number): string {
-  const date = atNoon(`${day.slice(0, 7)}-01`);
-  date.setUTCMonth(date.getUTCMonth() + count);
-  const last = lastOfMonth(toDay(date));
-  const same = `${last.slice(0, 7)}${day.slice(7)}`;
-  return same < last ? same : last;
-}
-
 /** The first day of a day's month: the period of its month row. */
 export function firstOfMonth(day: string): string {
   return `${day.slice(0, 7)}-01`;

@@ -1,5 +1,4 @@
-import { genres, type Nomenclature, services, statuts, thematiques, tranchesAge, typesActivite, typesLieu, typologies } from '@maillage/nomenclatures';
-import { fraicheurs } from './freshness.js';
+import { fraicheurs, genres, type Nomenclature, services, statuts, thematiques, tranchesAge, typesActivite, typesLieu, typologies } from '@maillage/nomenclatures';
 
 /** What a figure can be broken down by, and the values that appear in every breakdown, in this order. */
 export const DIMENSIONS = {

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@maillage/kernel';
+import { freshnessOf } from '@maillage/nomenclatures';
 import { Bus, Database, type Transaction } from '@maillage/platform';
 import { slotsOf, type Span, type Step } from './calendar.js';
 import type { Definition } from './definition.js';
 import type { DimensionId } from './dimensions.js';
 import { FiguresQueries, type Wanted } from './figures.queries.store.js';
 import { COLUMNS, type FigureRow, sumsOf, type Table, tableOf } from './fold.js';
-import { freshnessSeenFrom } from './freshness.js';
 import { rebuilding } from './indicators.errors.js';
 import { rebuildPercent } from './rebuild.js';
 import { type Part, reachOf } from './scope.js';
@@ -83,12 +83,7 @@ export class ReadFigures {
 }
 
 /** Freshness at the end of a period, or today while the period is not over. */
-function freshnessUntil(today: string): (updatedOn: string, slot: { readonly last: string }) => string {
-  const known = new Map<string, (updatedOn: string) => string>();
-  return (updatedOn, { last }) => {
-    const day = last < today ? last : today;
-    const freshness = known.get(day) ?? freshnessSeenFrom(day);
-    known.set(day, freshness);
-    return freshness(updatedOn);
-  };
-}
+const freshnessUntil =
+  (today: string) =>
+  (updatedOn: string, { last }: { readonly last: string }): string =>
+    freshnessOf(updatedOn, last < today ? last : today);

@@ -1,17 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { isCivilDate } from '@maillage/kernel';
-import { IsIn, IsOptional, Matches, MaxLength, ValidateBy, type ValidationOptions } from 'class-validator';
+import { IsDay } from '@maillage/platform';
+import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { STEPS, type Step } from './calendar.js';
 import { type Level, LEVELS } from './scope.js';
 
 export const TERRITORY_PATTERN = /^(france|(region|departement|epci|commune)-[0-9AB]{2,9})$/;
-
-/** A day of the calendar, in the years that figures can be of. */
-const IsDay = (options: ValidationOptions): PropertyDecorator =>
-  ValidateBy(
-    { name: 'isDay', validator: { validate: (value) => typeof value === 'string' && /^(19|20|21)\d\d-/.test(value) && isCivilDate(value) } },
-    options,
-  );
 
 const DAY = { type: 'string', format: 'date', maxLength: 10 } as const;
 
@@ -19,12 +12,12 @@ const DAY = { type: 'string', format: 'date', maxLength: 10 } as const;
 export class SpanQuery {
   @ApiPropertyOptional({ ...DAY, description: "Premier jour, AAAA-MM-JJ ; par défaut le 1er janvier de l'année en cours.", example: '2026-01-01' })
   @IsOptional()
-  @IsDay({ message: 'du est un jour du calendrier, AAAA-MM-JJ, entre 1900 et 2199.' })
+  @IsDay('du')
   du?: string;
 
   @ApiPropertyOptional({ ...DAY, description: "Dernier jour, compris ; par défaut le 31 décembre de l'année en cours.", example: '2026-12-31' })
   @IsOptional()
-  @IsDay({ message: 'au est un jour du calendrier, AAAA-MM-JJ, entre 1900 et 2199.' })
+  @IsDay('au')
   au?: string;
 }
 
