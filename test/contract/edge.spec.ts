@@ -10,7 +10,7 @@ import { Raw } from './raw.js';
 const LIMIT = 300;
 const REFUSED = 100;
 const ORIGIN = 'https://tableau.example';
-const ROUTES = { access: ['/v1/clients', '/v1/moi', '/v1/territoires'], actors: ['/v1/lieux'] };
+const ROUTES = { access: ['/v1/clients', '/v1/jetons', '/v1/moi', '/v1/territoires'], actors: ['/v1/lieux'] };
 
 interface Bytes {
   readonly status: number;
@@ -80,9 +80,14 @@ describe('the edge of a server', () => {
       const key = await newKey('visee');
       const forged = { authorization: `${key['authorization']?.slice(0, -43)}${'x'.repeat(43)}` };
       expect((await ask(key)).status).toBe(200);
+      const pair = { client_id: '0192f000-0000-7000-8000-000000000000', client_secret: forged.authorization.slice(7) };
+      const forToken = (headers: Record<string, string>, more: Record<string, string> = {}): Promise<Response> =>
+        fetch(`${running.base}/v1/jetons`, { method: 'POST', headers, body: new URLSearchParams({ grant_type: 'client_credentials', ...more }) });
+      // However the secret is shown, a try is a try.
+      const ways = [() => ask(forged), () => forToken(forged), () => forToken({ authorization: `Basic ${Buffer.from(Object.values(pair).join(':')).toString('base64')}` }), () => forToken({}, pair)];
       // One after the other: many at once are told to come back later (503), and are no try.
-      for (let tries = 0; tries < REFUSED; tries++) expect((await ask(forged)).status).toBe(401);
-      expect((await ask(forged)).status).toBe(429);
+      for (let tries = 0; tries < REFUSED; tries++) expect((await ways[tries % ways.length]?.())?.status).toBe(401);
+      for (const way of ways) expect((await way()).status).toBe(429);
       const victim = await ask(key);
       expect([victim.status, victim.headers.get('ratelimit')?.split(';')[1]]).toEqual([200, `r=${LIMIT - 2}`]);
       expect((await ask(wrong('c'))).status).toBe(429);

@@ -1,11 +1,24 @@
+import { readFileSync } from 'node:fs';
 import { eventually } from '@maillage/testing';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { DataSource } from 'typeorm';
 import { activity, push } from './activity.js';
 import { expectProblem, faultsOf } from './expect-problem.js';
 import { Person } from './person.js';
 import type { Stage } from './stage.js';
 
 const GRANT = { grant_type: 'client_credentials' };
+const FORM = 'application/x-www-form-urlencoded';
+
+interface TokenBody {
+  readonly access_token: string;
+}
+
+/** The pair as RFC 6749 §2.3.1 has it: each part as a form would write it. */
+const basic = (id: string, secret: string): { authorization: string } => {
+  const [first, second] = [id, secret].map((one) => new URLSearchParams({ '': one }).toString().slice(1));
+  return { authorization: `Basic ${Buffer.from(`${first}:${second}`).toString('base64')}` };
+};
 
 /** Short-lived tokens that stand for a key. */
 export function tokens(stage: Stage): void {
@@ -35,6 +48,72 @@ export function tokens(stage: Stage): void {
       expectProblem(await person.send('/v1/jetons', '__proto__=1&grant_type=client_credentials', 'application/x-www-form-urlencoded'), 400, 'platform.malformed');
       expectProblem(await person.send('/v1/jetons', `grant_type=client_credentials&scope=${'x'.repeat(20_000)}`, 'application/x-www-form-urlencoded'), 413, 'platform.body_too_large');
       expectProblem(await stage.admin.send('/v1/clients', 'nom=x', 'application/x-www-form-urlencoded'), 415, 'platform.unsupported_media');
+    });
+
+    it.each([
+      ['Basic', (id: string, key: string) => ({ headers: basic(id, key), fields: {} })],
+      ['the body', (id: string, key: string) => ({ headers: {}, fields: { client_id: id, client_secret: key } })],
+    ])('are given to who shows its key by %s, as RFC 6749 has it', async (_, shownBy) => {
+      const { clientId, key } = await stage.enter('jeton', 'partenaire', ['departement-62']);
+      const ask = (id: string, secret: string, path = '/v1/jetons', type = FORM): ReturnType<typeof stage.stranger.send<TokenBody>> => {
+        const { headers, fields } = shownBy(id, secret);
+        const body = { ...GRANT, ...fields };
+        return stage.stranger.send(path, type === FORM ? new URLSearchParams(body).toString() : JSON.stringify(body), type, headers);
+      };
+      for (const type of [FORM, 'application/json']) {
+        const answer = await ask(clientId, key, '/v1/jetons', type);
+        expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+        expect(await new Person(stage.base, answer.body.access_token).read('/v1/moi')).toMatchObject({ id: clientId, source: 'jeton' });
+      }
+      const other = await stage.enter('jeton-autre', 'national', ['france']);
+      for (const [id, secret] of [[other.clientId, key], [clientId, `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`], ['', key], [clientId, ''], [key, clientId], [clientId, 'a\0b'], ['é&=%', '%zz']] as const) {
+        const refused = await ask(id, secret);
+        expectProblem(refused, 401, 'platform.unknown_caller');
+        expect(refused.headers.get('www-authenticate')).toMatch(/Basic realm="maillage"/);
+        expect(refused.text).not.toContain(key);
+      }
+      // A token is no key, and the other routes know one way only.
+      expectProblem(await ask(clientId, (await ask(clientId, key)).body.access_token), 403, 'access.key_needed');
+      expect((await ask(clientId, key, '/v1/activites/lots', 'application/json')).status).toBe(401);
+    });
+
+    it('are refused to who shows its key in two ways, or says to be another client', async () => {
+      const { person, clientId, key } = await stage.enter('jeton', 'partenaire', ['departement-62']);
+      const ask = (body: string, headers = {}): ReturnType<typeof person.send<TokenBody>> => person.send('/v1/jetons', `grant_type=client_credentials&${body}`, FORM, headers);
+      const twice = [await ask(`client_secret=${key}`), await ask(`client_secret=${key}`, basic(clientId, key)), await ask(`client_id=${clientId}&client_id=${clientId}`)];
+      twice.push(await stage.stranger.send('/v1/jetons', `grant_type=client_credentials&client_secret=${key}&client_secret=${key}`, FORM));
+      twice.push(await stage.stranger.post('/v1/jetons', { ...GRANT, client_secret: { toString: key } }));
+      for (const answer of twice) {
+        expectProblem(answer, 400, 'platform.credentials_twice');
+        expect(answer.text).not.toContain(key);
+      }
+      expect((await ask(`client_id=${clientId}`)).status).toBe(200);
+      expect((await ask(`client_id=${clientId}`, basic(clientId, key))).status).toBe(200);
+      for (const headers of [{}, basic(clientId, key)]) expectProblem(await ask('client_id=0192f000-0000-7000-8000-000000000000', headers), 401, 'platform.unknown_caller');
+      expectProblem(await stage.stranger.send(`/v1/jetons?client_secret=${key}`, 'grant_type=client_credentials', FORM), 400, 'platform.key_in_address');
+      expectProblem(await stage.stranger.post('/v1/jetons?Client-Secret=x', GRANT), 400, 'platform.key_in_address');
+    });
+
+    it('leave no trace of the key they were made from', async () => {
+      const { clientId, key } = await stage.enter('jeton-trace', 'partenaire', ['departement-62']);
+      const secret = key.slice(-43);
+      const body = new URLSearchParams({ ...GRANT, client_id: clientId, client_secret: key }).toString();
+      const ask = (): ReturnType<typeof stage.stranger.send<TokenBody>> => stage.stranger.send('/v1/jetons', body, FORM, { 'idempotency-key': 'jeton-trace' });
+      const [first, again] = [await ask(), await ask()];
+      expect([first.status, again.headers.get('idempotency-replayed'), again.text]).toEqual([200, 'true', first.text]);
+      const source = await new DataSource({ type: 'postgres', url: stage.databaseUrl }).initialize();
+      try {
+        const tables = await source.query<{ name: string }[]>("SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')");
+        for (const { name } of tables) {
+          const rows = await source.query<object[]>(`SELECT FROM ${name} AS t WHERE strpos(t::text, $1) > 0 OR strpos(t::text, $2) > 0`, [secret, Buffer.from(secret).toString('hex')]);
+          expect([name, rows.length]).toEqual([name, 0]);
+        }
+        const [entry] = await source.query<object[]>("SELECT entry::text FROM access.audit_entries AS entry WHERE action = 'jetons.creer' AND subject_id = $1", [clientId]);
+        expect(JSON.stringify(entry)).toContain(clientId);
+      } finally {
+        await source.destroy();
+      }
+      for (const target of stage.targets) expect(readFileSync(stage.log(target), 'utf8')).not.toContain(secret);
     });
 
     it('may do less than the key and never more', async () => {

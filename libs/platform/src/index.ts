@@ -35,7 +35,7 @@ export { finishDocument } from './openapi/finish-document.js';
 export { etagOf, isNotModified, requireMatch } from './http/etag.js';
 export { registerEdge } from './http/edge.js';
 export { makeAdapter } from './http/fastify.js';
-export { FORM } from './http/form-body.js';
+export { TOKEN_ENDPOINT } from './http/client-credentials.js';
 export { languageOf } from './http/language.js';
 export { DAY, IsDay } from './http/day.js';
 export { FeedQuery, linksOf, PageLinks, PageQuery } from './http/page.js';

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 
 export const LONGEST_SECONDS = 900;
 
@@ -23,6 +23,16 @@ export class NewTokenRequestDto {
   @Min(60, { message: 'duree vaut au moins 60 secondes.' })
   @Max(LONGEST_SECONDS, { message: `duree vaut au plus ${LONGEST_SECONDS} secondes.` })
   duree?: number;
+
+  @ApiPropertyOptional({ description: 'Identifiant de votre client : celui que /v1/moi donne dans id, et que l’administrateur a reçu en l’ouvrant. Donné, il doit être celui du client de la clé.', format: 'uuid', maxLength: 36 })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'client_id est l’identifiant d’un client (UUID).' })
+  client_id?: string;
+
+  @ApiPropertyOptional({ description: 'La clé, quand elle n’est pas dans Authorization.', format: 'password', maxLength: 64, writeOnly: true })
+  @IsOptional()
+  @IsString({ message: 'client_secret est un texte.' })
+  client_secret?: string;
 }
 
 /** A token, with the words of RFC 6749 §5.1. */

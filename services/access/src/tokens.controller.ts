@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Inject, Post } from '@nestjs/c
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Clock } from '@maillage/kernel';
-import { type Caller, CLOCK, CurrentCaller, FORM, Open, Requires } from '@maillage/platform';
+import { type Caller, CLOCK, CurrentCaller, Open, Requires, TOKEN_ENDPOINT } from '@maillage/platform';
 import { tokenFromToken } from './access.errors.js';
 import { IssueToken } from './issue-token.handler.js';
 import { JwksDto, NewTokenRequestDto, TokenDto } from './token.dto.js';
@@ -19,14 +19,14 @@ export class TokensController {
   ) {}
 
   @Post('jetons')
-  @RouteConfig(FORM)
+  @RouteConfig(TOKEN_ENDPOINT)
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @Requires('moi.lire')
   @ApiOperation({
     operationId: 'creerJeton',
     summary: 'Échanger sa clé contre un jeton',
-    description: 'Un jeton de courte durée (RFC 6749 §4.4, RFC 9068), que chaque service vérifie lui-même ; la clé s’envoie dans Authorization. Révoquer la clé éteint aussi ses jetons, en moins d’une seconde.',
+    description: 'Un jeton de courte durée (RFC 6749 §4.4, RFC 9068), que chaque service vérifie lui-même. La clé s’envoie d’une seule façon : « Authorization: Bearer mlg_… » ; ou, comme le font les bibliothèques OAuth (RFC 6749 §2.3.1), en HTTP Basic avec l’identifiant du client pour nom et la clé pour mot de passe ; ou dans le corps, par client_id et client_secret. Révoquer la clé éteint aussi ses jetons, en moins d’une seconde.',
   })
   @ApiConsumes('application/json', 'application/x-www-form-urlencoded')
   @ApiBody({ type: NewTokenRequestDto })

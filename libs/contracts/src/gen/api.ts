@@ -543,7 +543,7 @@ export interface paths {
         put?: never;
         /**
          * Échanger sa clé contre un jeton
-         * @description Un jeton de courte durée (RFC 6749 §4.4, RFC 9068), que chaque service vérifie lui-même ; la clé s’envoie dans Authorization. Révoquer la clé éteint aussi ses jetons, en moins d’une seconde.
+         * @description Un jeton de courte durée (RFC 6749 §4.4, RFC 9068), que chaque service vérifie lui-même. La clé s’envoie d’une seule façon : « Authorization: Bearer mlg_… » ; ou, comme le font les bibliothèques OAuth (RFC 6749 §2.3.1), en HTTP Basic avec l’identifiant du client pour nom et la clé pour mot de passe ; ou dans le corps, par client_id et client_secret. Révoquer la clé éteint aussi ses jetons, en moins d’une seconde.
          */
         post: operations["creerJeton"];
         delete?: never;
@@ -1435,6 +1435,16 @@ export interface components {
              * @default 300
              */
             duree: number;
+            /**
+             * Format: uuid
+             * @description Identifiant de votre client : celui que /v1/moi donne dans id, et que l’administrateur a reçu en l’ouvrant. Donné, il doit être celui du client de la clé.
+             */
+            client_id?: string;
+            /**
+             * Format: password
+             * @description La clé, quand elle n’est pas dans Authorization.
+             */
+            client_secret?: string;
         };
         TokenDto: {
             /** @description Le jeton, à envoyer comme une clé : « Authorization: Bearer … ». */

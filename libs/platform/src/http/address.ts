@@ -8,7 +8,7 @@ export const MAX_HEADERS = 100;
 /** A key or a signed token, wherever it stands in an address. */
 const SECRET = /mlg_[0-9a-f]{16}_|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/i;
 /** Parameters in which other interfaces take secrets. */
-const SECRET_NAME = /^(api[-_]?key|key|cle|access[-_]?token|token|jeton|bearer|authorization|password|secret)$/i;
+const SECRET_NAME = /^(api[-_]?key|key|cle|access[-_]?token|token|jeton|bearer|authorization|password|(client[-_]?)?secret)$/i;
 
 /**
  * Refuses what no honest caller sends, before any route sees it: secrets in the address, addresses that two readers

@@ -2,7 +2,9 @@ import rateLimit from '@fastify/rate-limit';
 import { DomainError } from '@maillage/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Gate } from '../auth/gate.js';
+import { unknownCaller } from '../auth/unknown-caller.js';
 import { platformConfig } from '../config/platform.config.js';
+import { type Credentials, shownInHeaders, takeFromBody } from './client-credentials.js';
 import { rememberCaller } from './request-context.js';
 import { type AddCounts, SharedCounts, WINDOW_MS } from './shared-counts.js';
 
@@ -13,7 +15,7 @@ const addressOf = (request: FastifyRequest): string => `adresse ${normalizeIP(re
 /**
  * Recognises callers and holds them to their limits before a byte of a body is read. Whoever proved its key is counted
  * as itself; who shows none, by its address; and who shows a wrong one, by its address and more strictly, so that
- * showing somebody's key prefix takes nothing from that somebody's limit.
+ * showing somebody's key prefix takes nothing from that somebody's limit. A token endpoint alone may read the key in its body.
  */
 export async function registerAdmission(server: FastifyInstance, gate: Gate, add: AddCounts): Promise<void> {
   const counts = new SharedCounts(add);
@@ -36,19 +38,32 @@ export async function registerAdmission(server: FastifyInstance, gate: Gate, add
     if (limit.isExceeded) throw tooMany(quota, limit.ttlInSeconds);
   };
 
-  server.addHook('onRequest', async (request, reply) => {
-    const { authorization } = request.headers;
-    if (authorization !== undefined) {
-      // Proving a key costs more than refusing one: an address that was refused too often is not tried again.
-      if (!gate.isCheap(authorization)) hold(await countRefused(request, { increment: false }), refusedPerMinute, reply);
-      try {
-        rememberCaller(request, await gate.recognise(authorization));
-      } catch (error) {
-        if (error instanceof DomainError && error.kind === 'unauthenticated') hold(await countRefused(request), refusedPerMinute, reply);
-        throw error;
-      }
+  /** Recognises who shows this. */
+  const admit = async (request: FastifyRequest, reply: FastifyReply, { authorization, clientId }: Credentials): Promise<void> => {
+    // Proving a key costs more than refusing one: an address that was refused too often is not tried again.
+    if (!gate.isCheap(authorization)) hold(await countRefused(request, { increment: false }), refusedPerMinute, reply);
+    try {
+      const caller = await gate.recognise(authorization);
+      if (clientId !== undefined && clientId !== caller.id) throw unknownCaller();
+      rememberCaller(request, caller);
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'unauthenticated') hold(await countRefused(request), refusedPerMinute, reply);
+      throw error;
     }
+  };
+
+  server.addHook('onRequest', async (request, reply) => {
+    const shown = shownInHeaders(request);
+    if (shown !== undefined) await admit(request, reply, shown);
     hold(await count(request), ratePerMinute, reply);
+  });
+  server.addHook('preValidation', async (request, reply) => {
+    const shown = takeFromBody(request);
+    if (shown === undefined) return;
+    const wasKnown = request.caller !== undefined;
+    await admit(request, reply, shown);
+    // Until its body was read, it was counted by its address.
+    if (!wasKnown) hold(await count(request), ratePerMinute, reply);
   });
 }
 

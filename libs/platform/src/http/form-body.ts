@@ -1,21 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { keepBody } from '../idempotency/body-hash.js';
-
-/** Route configuration of bodies that may come as a form, as OAuth clients send them: `@RouteConfig(FORM)`. */
-export const FORM = { form: true } as const;
+import type {} from './client-credentials.js';
 
 const MOST_BYTES = 16_384;
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    form?: boolean;
-  }
-}
-
-/** Reads a form (`application/x-www-form-urlencoded`) as an object of texts; a name that comes twice has a list, which no text field takes. */
+/** Reads a form (`application/x-www-form-urlencoded`), which OAuth's token endpoints alone take, as an object of texts; a name that comes twice has a list, which no text field takes. */
 export async function readForm(request: FastifyRequest, payload: Readable): Promise<Record<string, unknown>> {
-  if (request.routeOptions.config.form !== true) throw Object.assign(new Error('no form here'), { statusCode: 415 });
+  if (request.routeOptions.config.tokenEndpoint !== true) throw Object.assign(new Error('no form here'), { statusCode: 415 });
   const parts: Buffer[] = [];
   let size = 0;
   // Left whole when it is refused: a destroyed body would take the connection, and the answer, with it.

@@ -89,8 +89,9 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     return;
   }
   if (problem.status === 401) {
-    // RFC 6750 §3.1: without credentials nothing is said of an error.
-    void reply.header('www-authenticate', `Bearer realm="maillage"${request.headers.authorization === undefined ? '' : ', error="invalid_token"'}`);
+    // RFC 6750 §3.1: without credentials nothing is said of an error. RFC 6749 §5.2: what may be shown as Basic is asked for so, too.
+    const basic = request.routeOptions.config.tokenEndpoint === true ? ', Basic realm="maillage", charset="UTF-8"' : '';
+    void reply.header('www-authenticate', `Bearer realm="maillage"${request.headers.authorization === undefined ? '' : ', error="invalid_token"'}${basic}`);
   }
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   void reply

@@ -42,7 +42,7 @@ export function finishDocument(document: OpenAPIObject, title: string, tagTexts:
       responses: { ...REFUSAL_RESPONSES },
       headers: structuredClone({ ...HEADERS, ...SOME_HEADERS }),
       securitySchemes: {
-        cle: { type: 'http', scheme: 'bearer', description: 'La clé délivrée par l’administrateur : « Authorization: Bearer mlg_… ». Elle n’est acceptée nulle part ailleurs.' },
+        cle: { type: 'http', scheme: 'bearer', description: 'La clé délivrée par l’administrateur : « Authorization: Bearer mlg_… ». Elle n’est acceptée nulle part ailleurs, sauf pour demander un jeton (POST /v1/jetons).' },
       },
     },
   };
