@@ -126,15 +126,5 @@ export function people(stage: Stage): void {
       const again = await enter(partner, { reference: 'p-essai', categorie: 'beneficiaire' });
       expect(again.id).toBe(id);
     });
-
-    it('stay until they have been kept long enough, which can be looked at first', async () => {
-      const preview = await eventually(async () => {
-        const found = await stage.admin.read('/v1/conservation/simulation');
-        expect(new Set(found.data.map(({ service }) => service))).toEqual(new Set(['access', 'activities', 'actors', 'indicators']));
-        return found;
-      });
-      expect(preview.data).toContainEqual(expect.objectContaining({ service: 'access', categorie: 'personnes_beneficiaire', jours: 730, nombre: 0 }));
-      expect((await stage.admin.post('/v1/conservation/execution', {})).status).toBe(200);
-    });
   });
 }

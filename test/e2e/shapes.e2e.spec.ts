@@ -16,6 +16,7 @@ import { journal } from './journal.js';
 import { ledger } from './ledger.js';
 import { people } from './people.js';
 import { placeFigures } from './place-figures.js';
+import { retention } from './retention.js';
 import { routes } from './routes.js';
 import { SHAPES, Stage } from './stage.js';
 import { tokens } from './tokens.js';
@@ -31,6 +32,7 @@ describe.each(SHAPES)('%s', (_, targets) => {
   agents(stage);
   tokens(stage);
   people(stage);
+  retention(stage);
   routes(stage);
   fence(stage);
   imports(stage);

@@ -81,9 +81,9 @@ export class PersonStore {
     return rows.map(({ person_id: personId, source, receipt }) => ({ personId, source, receipt }));
   }
 
-  /** People of a category whom no source has named since a day. */
+  /** People of a category whom no source has named since a day, the longest first. */
   async unusedSince(category: string, day: string, limit: number): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(`SELECT id FROM people WHERE category = $1 AND last_used_on < $2 ORDER BY id LIMIT ${limit}`, [category, day]);
+    const rows = await this.database.query<{ id: string }>(`SELECT id FROM people WHERE category = $1 AND last_used_on < $2 ORDER BY last_used_on, id LIMIT ${limit}`, [category, day]);
     return rows.map((row) => row.id);
   }
 
