@@ -73,6 +73,11 @@ export class Stage {
     return this.cluster.databaseUrl;
   }
 
+  /** For who lets a part die, freezes it or starts it again. */
+  get parts(): Pick<Cluster, 'kill' | 'restart' | 'ready'> {
+    return this.cluster;
+  }
+
   /** The log file of a process. */
   log(name: string): string {
     return this.cluster.log(name);
