@@ -277,18 +277,20 @@ AS $function$
       $function$
 ;
 CREATE OR REPLACE FUNCTION append_audit(entry json)
- RETURNS void
+ RETURNS bigint
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'access', 'pg_temp'
-AS $function$ BEGIN
+AS $function$ DECLARE number bigint; BEGIN
         INSERT INTO audit_entries (system, transaction, at, service, actor_kind, actor_id, actor_name, key_id, ip, request_id, route,
           action, subject_type, subject_id, personal, details, patch)
         SELECT (SELECT system_identifier FROM pg_control_system()), pg_current_xact_id(), clock_timestamp(),
           regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', ''),
           e.actor_kind, e.actor_id, e.actor_name, e.key_id, e.ip, e.request_id, e.route,
           e.action, e.subject_type, e.subject_id, e.personal, e.details, e.patch
-        FROM json_populate_record(NULL::audit_entries, entry) AS e;
+        FROM json_populate_record(NULL::audit_entries, entry) AS e
+        RETURNING id INTO number;
+        RETURN number;
       END $function$
 ;
 CREATE OR REPLACE FUNCTION claim_retention(of_service text, of_day date)

@@ -97,6 +97,9 @@ export function people(stage: Stage): void {
       expect(erased.status).toBe(200);
       expect(erased.body).toMatchObject({ personne_id: id, touche: expect.arrayContaining([expect.objectContaining({ table: 'person_keys', lignes: 1 })]) });
       expect(erased.text).not.toMatch(/Adélaïde|Zythophile|ada@|p-ada/);
+      const entry = await stage.admin.read(`/v1/journal/${erased.body.entree_journal ?? ''}`);
+      expect(entry).toMatchObject({ action: 'personnes.effacer', service: 'access', sujet: { type: 'personne', id }, acteur: { nom: 'Essai gens-cinq' }, details: { recu: erased.body.recu_id, motif: 'demande' } });
+      expect((await partner.walk(`/v1/moi/journal?sujet=${id}&action=personnes.effacer`)).map((one) => one.id)).toEqual([erased.body.entree_journal]);
       for (const path of [`/v1/personnes/${id}`, `/v1/personnes/${id}/dossier`]) expectProblem(await partner.get(path), 404, 'access.person_not_found');
       expect((await partner.post(`/v1/personnes/${id}/effacement`, {})).text).toBe(erased.text);
       const after = await partner.walk('/v1/activites');

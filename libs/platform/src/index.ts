@@ -8,6 +8,7 @@ export { Journal1795000000000 } from './outbox/journal.migration.js';
 export { Idempotency1796000000000 } from './idempotency/idempotency.migration.js';
 export { makePostsIdempotent } from './idempotency/idempotent-posts.js';
 export { Audit, type AuditWriter, type Change, type Deed } from './audit/audit.js';
+export { AuditEntryId1797000000001 } from './audit/audit-entry-id.migration.js';
 export { AuditJournal1795000000100 } from './audit/audit.migration.js';
 export { CallLog } from './audit/call-log.js';
 export { patchOf, type PatchOperation } from './audit/patch.js';

@@ -28,12 +28,13 @@ export class ErasePerson {
       if (person === undefined) return undefined;
       if (!reachesPeopleOf(person.source, fence.gateways)) throw personNotFound();
       const rows = await this.store.destroy(tx, personId);
-      const written = receiptOf(person, rows, reason, uuidv7(at.getTime()), at);
+      const id = uuidv7(at.getTime());
+      const before = { id: personId, source: person.source, categorie: person.category };
+      const entry = await Audit.record(tx, { action: 'personnes.effacer', subject: { type: 'personne', id: personId }, details: { motif: reason, recu: id, lignes: rows }, before });
+      const written = receiptOf(person, rows, { id, reason, at, entry });
       const erasure = { personId, source: person.source, receipt: written };
       await this.store.addErasure(tx, erasure);
       await this.outbox.add(tx, personErased(personId, reason, at));
-      const before = { id: personId, source: person.source, categorie: person.category };
-      await Audit.record(tx, { action: 'personnes.effacer', subject: { type: 'personne', id: personId }, details: { motif: reason, recu: written.recu_id, lignes: rows }, before });
       // Last before the commit, and durable before it: what is committed stands in the register.
       await this.register.append([erasure]).catch(() => {
         throw erasuresNotWritable();

@@ -106,6 +106,8 @@ export class ReceiptDto {
   ailleurs!: string;
   @ApiProperty({ description: 'Événement publié : sujet, agrégat, version.', maxLength: 200 })
   evenement!: string;
+  @ApiPropertyOptional({ description: 'Numéro de l’entrée du journal d’audit qui le prouve ; elle cite ce reçu dans ses détails. Elle se lit par GET /v1/journal/{id}, et pour qui a demandé l’effacement par GET /v1/moi/journal?sujet={personne_id}. Absent des reçus d’avant que le journal soit cité.', maxLength: 19, pattern: '^\\d+$' })
+  entree_journal?: string;
 }
 
 /** What one service keeps about a person. */

@@ -42,6 +42,8 @@ export interface Receipt {
   readonly touche: readonly { readonly service: string; readonly table: string; readonly lignes: number }[];
   readonly ailleurs: string;
   readonly evenement: string;
+  /** Number of the entry of the audit journal that proves it; receipts of before do not have it. */
+  readonly entree_journal?: string;
 }
 
 /** An erasure as it stands outside of the database too. */
@@ -57,8 +59,9 @@ const ELSEWHERE =
 /**
  * Writes the receipt of an erasure.
  * @param rows how many rows of each table of this service were deleted.
+ * @param entry number of its entry in the audit journal.
  */
-export function receiptOf(person: Person, rows: Readonly<Record<string, number>>, reason: ErasureReason, id: string, at: Date): Receipt {
+export function receiptOf(person: Person, rows: Readonly<Record<string, number>>, { id, reason, at, entry }: { id: string; reason: ErasureReason; at: Date; entry: string }): Receipt {
   return {
     recu_id: id,
     personne_id: person.id,
@@ -68,5 +71,6 @@ export function receiptOf(person: Person, rows: Readonly<Record<string, number>>
     touche: Object.entries(rows).map(([table, lignes]) => ({ service: 'access', table, lignes })),
     ailleurs: ELSEWHERE,
     evenement: `access.person.erased.v1 ${person.id} 1`,
+    entree_journal: entry,
   };
 }

@@ -1840,6 +1840,8 @@ export interface components {
             ailleurs: string;
             /** @description Événement publié : sujet, agrégat, version. */
             evenement: string;
+            /** @description Numéro de l’entrée du journal d’audit qui le prouve ; elle cite ce reçu dans ses détails. Elle se lit par GET /v1/journal/{id}, et pour qui a demandé l’effacement par GET /v1/moi/journal?sujet={personne_id}. Absent des reçus d’avant que le journal soit cité. */
+            entree_journal?: string;
         };
         RetentionLineDto: {
             /** @description Service. */

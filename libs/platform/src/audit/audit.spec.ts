@@ -13,7 +13,7 @@ describe('an entry of the audit journal', () => {
   const writer = {
     query: (_: string, [entry]: readonly unknown[] = []): Promise<unknown[]> => {
       written.push(JSON.parse(String(entry)) as Entry);
-      return Promise.resolve([]);
+      return Promise.resolve([{ number: String(written.length) }]);
     },
   };
   beforeEach(() => written.splice(0));
@@ -27,7 +27,7 @@ describe('an entry of the audit journal', () => {
       done();
     });
     server.post('/v1/essais/:id', async () => {
-      await Audit.record(writer, { ...DEED, after: { a: 1 } });
+      expect(await Audit.record(writer, { ...DEED, after: { a: 1 } })).toBe('1');
       return {};
     });
     await server.inject({ method: 'POST', url: '/v1/essais/secret' });

@@ -33,11 +33,11 @@ const NOT_PREPARED = ['3F000', '42883', '42P01'];
  */
 export const Audit = {
   /**
-   * Records a write in the transaction that makes it: both are there, or neither.
+   * Records a write in the transaction that makes it: both are there, or neither. Gives the number of the entry.
    * @throws DomainError unavailable when the journal is not there, so that nothing is written without its entry.
    */
-  async record(tx: AuditWriter, { before, after, masked, ...deed }: Change): Promise<void> {
-    await append(tx, deed, { personal: false, patch: patchOf(before, after, masked) });
+  async record(tx: AuditWriter, { before, after, masked, ...deed }: Change): Promise<string> {
+    return append(tx, deed, { personal: false, patch: patchOf(before, after, masked) });
   },
 
   /** Records that personal data is about to be shown; to be awaited before it is. */
@@ -46,10 +46,11 @@ export const Audit = {
   },
 };
 
-async function append(writer: AuditWriter, { action, subject, details }: Deed, content: object): Promise<void> {
+async function append(writer: AuditWriter, { action, subject, details }: Deed, content: object): Promise<string> {
   const entry = { ...actor(), action, subject_type: subject.type, subject_id: subject.id, details, ...content };
   try {
-    await writer.query('SELECT access.append_audit($1)', [jsonOf(entry)]);
+    const [row] = await writer.query('SELECT access.append_audit($1)::text AS number', [jsonOf(entry)]);
+    return (row as { number: string }).number;
   } catch (error) {
     if (!NOT_PREPARED.includes(String((error as { code?: unknown }).code))) throw error;
     throw new DomainError('platform.journal_unavailable', 'unavailable', {
