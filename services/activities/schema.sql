@@ -99,6 +99,7 @@ ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOR
 
 CREATE INDEX activities_changed ON activities USING btree (changed_in, id);
 CREATE INDEX activities_of_beneficiary ON activities USING gin (((body #> '{beneficiaires,refs}'::text[]))) WHERE ((body #> '{beneficiaires,refs}'::text[]) IS NOT NULL);
+CREATE INDEX activities_of_structure ON activities USING btree (((body ->> 'structure_siret'::text)), id) WHERE ((body ->> 'structure_siret'::text) IS NOT NULL);
 CREATE INDEX activities_of_worker ON activities USING btree (((body ->> 'mediateur'::text))) WHERE (body ? 'mediateur'::text);
 CREATE INDEX activities_to_conceal ON activities USING btree (id) WHERE (body ? 'mediateur_ref'::text);
 CREATE INDEX activities_where_when ON activities USING btree (commune, date);

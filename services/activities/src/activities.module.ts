@@ -15,12 +15,13 @@ import { NamePeople } from './name-people.handler.js';
 import { OwnReferences } from './own-references.handler.js';
 import { Ledger1795000000002 } from './migrations/1795000000002-ledger.js';
 import { Pseudonyms1795000000010 } from './migrations/1795000000010-pseudonyms.js';
+import { Structures1797000000001 } from './migrations/1797000000001-structures.js';
 import { WithdrawActivity } from './withdraw-activity.handler.js';
 
 export const schema: ServiceOptions = {
   name: 'activities',
   title: 'Activités : le registre de ce qui a été fait',
-  migrations: [Journal1795000000000, Ledger1795000000002, Idempotency1796000000000, Pseudonyms1795000000010],
+  migrations: [Journal1795000000000, Ledger1795000000002, Idempotency1796000000000, Pseudonyms1795000000010, Structures1797000000001],
 };
 
 @Module({
