@@ -75,7 +75,7 @@ const EDITS = {
 
   'rewrite all, signed anew': async (copy) => {
     const what = await anyEdit(copy);
-    await rewrite(copy, { isWhole: true, key: new JournalKey(Buffer.alloc(32, 1 + copy.dice(255)).toString('base64url')) });
+    await rewrite(copy, { isWhole: true, key: new JournalKey(Buffer.alloc(32, 1 + copy.dice(255))) });
     return `${what}, with all seals, signed with a key of one's own`;
   },
 };

@@ -59,3 +59,4 @@ export { type Keyring, keyring, readMasterKey } from './privacy/master-key.js';
 export { type KnownPerson, People, type SealedField } from './privacy/people.js';
 export { PersonalReads } from './privacy/personal-reads.js';
 export { open, seal } from './privacy/sealing.js';
+export { parseSecret, secretFile } from './privacy/secret-file.js';

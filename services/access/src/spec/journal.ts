@@ -39,7 +39,7 @@ export async function journalOnDatabase(): Promise<TestJournal> {
   await root.connect();
   const [database, other] = [new Database('access', source), new Database('activities', otherSource)];
   const store = new JournalStore(database);
-  const key = new JournalKey(randomBytes(32).toString('base64url'));
+  const key = new JournalKey(randomBytes(32));
   let now: Date | undefined;
   const sealer = new SealJournal(store, key, { now: () => now ?? new Date() });
   let written = 0;
