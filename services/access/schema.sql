@@ -164,7 +164,8 @@ CREATE TABLE people (
 CREATE TABLE people_state (
   only_one boolean DEFAULT true NOT NULL,
   master_check text NOT NULL,
-  replayed_for text
+  replayed_for text,
+  reference_key bytea
 );
 CREATE TABLE person_fields (
   person_id uuid NOT NULL,
@@ -447,6 +448,16 @@ AS $function$
       RETURN QUERY SELECT k.person_id, k.wrapped FROM person_keys k WHERE k.person_id = ANY(asked);
     END
   $function$
+;
+CREATE OR REPLACE FUNCTION master_state(candidate text)
+ RETURNS TABLE(master_check text, reference_key bytea)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+        INSERT INTO people_state (master_check) VALUES (candidate) ON CONFLICT DO NOTHING;
+        SELECT s.master_check, s.reference_key FROM people_state s;
+      $function$
 ;
 CREATE OR REPLACE FUNCTION meter_reads(asking uuid, wanted uuid[], hourly integer, daily integer)
  RETURNS TABLE(wait integer, is_new_alert boolean)

@@ -56,6 +56,7 @@ export { ageingRows, type RetentionCategory } from './privacy/retention.js';
 export { PERSON_CATEGORIES, type PersonCategory } from './privacy/categories.js';
 export { installationKeyring } from './privacy/installation.js';
 export { type Keyring, keyring, readMasterKey } from './privacy/master-key.js';
+export { mastersOf, type MasterState, unwrapKey, wrapKey, wrapReferences, wrongMasterKey } from './privacy/masters.js';
 export { type KnownPerson, People, type SealedField } from './privacy/people.js';
 export { PersonalReads } from './privacy/personal-reads.js';
 export { open, seal } from './privacy/sealing.js';

@@ -5,6 +5,7 @@ import { HolderStore } from './holder.store.js';
 import { People1795000000010 } from './migrations/1795000000010-people.js';
 import { Reads1795000000011 } from './migrations/1795000000011-reads.js';
 import { Retention1795000000012 } from './migrations/1795000000012-retention.js';
+import { MasterState1797000000002 } from './migrations/1797000000002-master-state.js';
 import { PersonStore } from './person.store.js';
 import { ReadPerson } from './read-person.handler.js';
 import { RegisterPerson } from './register-person.handler.js';
@@ -14,7 +15,7 @@ import { AccessRetention, Retention } from './retention.handler.js';
 
 /** The part of access that is about people's data: wired into its one module. */
 export const people = {
-  migrations: [People1795000000010, Reads1795000000011, Retention1795000000012],
+  migrations: [People1795000000010, Reads1795000000011, Retention1795000000012, MasterState1797000000002],
   controllers: [PeopleController, RetentionController],
   providers: [PersonStore, ErasureRegister, registerPath, HolderStore, RegisterPerson, ReadPerson, ErasePerson, ReplayErasures, Retention, AccessRetention],
 } as const;

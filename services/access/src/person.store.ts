@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Audit, Database, type SealedField, type Transaction } from '@maillage/platform';
+import { Audit, Database, type MasterState, type SealedField, type Transaction } from '@maillage/platform';
+import { masterState } from './master-key.store.js';
 import type { Erasure, Person, Receipt } from './person.js';
 
 interface PersonRow {
@@ -119,9 +120,9 @@ export class PersonStore {
     await this.database.query('UPDATE people_state SET replayed_for = $1', [incarnation]);
   }
 
-  async isMasterKey(check: string): Promise<boolean> {
-    const [row] = await this.database.query<{ is_same: boolean }>('SELECT access.is_master_key($1) AS is_same', [check]);
-    return row?.is_same === true;
+  /** What the database says of its master key; who comes first says which it is. */
+  masterState(check: string): Promise<MasterState> {
+    return masterState(this.database, check);
   }
 }
 

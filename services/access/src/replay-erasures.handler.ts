@@ -29,10 +29,9 @@ export class ReplayErasures implements OnApplicationBootstrap, OnApplicationShut
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const isOurs = await onceThere(() => this.store.isMasterKey(installationKeyring().check));
-    if (!isOurs) this.logger.error("La clé maîtresse n'est pas celle de cette base : aucune donnée personnelle ne pourra être lue ni écrite. Rétablissez ACCESS_MASTER_KEY, ou personnes.cle dans DATA_DIR.");
+    if (!(await onceThere(() => this.isOurs()))) this.logger.error("La clé maîtresse n'est pas celle de cette base : aucune donnée personnelle ne pourra être lue ni écrite. Rétablissez ACCESS_MASTER_KEY, ou personnes.cle dans DATA_DIR.");
     this.registry.addCheck(async () => {
-      if (!isOurs) return "la clé maîtresse n'est pas celle de cette base";
+      if (!(await this.isOurs())) return "la clé maîtresse n'est pas celle de cette base";
       return (await this.store.isReplayed()) ? undefined : 'les effacements ne sont pas encore rejoués';
     });
     await onceThere(() => this.replay());
@@ -42,6 +41,13 @@ export class ReplayErasures implements OnApplicationBootstrap, OnApplicationShut
   async onApplicationShutdown(): Promise<void> {
     this.ending.abort();
     await this.running;
+  }
+
+  /** Whether this process knows the master key that the database goes by at this moment. */
+  private async isOurs(): Promise<boolean> {
+    const { check, previous } = installationKeyring();
+    const { master_check: known } = await this.store.masterState(check);
+    return known === check || known === previous?.check;
   }
 
   /** Brings both to the same erasures: those of the register are done again, those it lacks are added to it. */

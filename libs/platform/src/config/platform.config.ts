@@ -21,6 +21,7 @@ export const platformConfig = readSettings(
     drainSeconds: integer('DRAIN_SECONDS', "à l'arrêt, temps laissé aux demandes en cours, en secondes", 25, 0, 3600),
     dataDir: text('DATA_DIR', 'dossier des fichiers propres à cette installation', '.data'),
     masterKey: text('ACCESS_MASTER_KEY', 'clé maîtresse des données personnelles, 32 octets en base64url ; absente : un fichier de DATA_DIR', ''),
+    masterKeyPrevious: text('ACCESS_MASTER_KEY_PREVIOUS', 'clé maîtresse d’avant, le temps que npm run people:rewrap la remplace partout', ''),
     peopleEachHour: integer('PERSONNES_PAR_HEURE', 'personnes différentes dont un appelant peut lire les données en une heure', 300, 1),
     peopleEachDay: integer('PERSONNES_PAR_JOUR', 'personnes différentes dont un appelant peut lire les données en un jour', 2_000, 1),
     logLevel: text('LOG_LEVEL', 'niveau du journal : fatal, error, warn, info, debug', 'info'),

@@ -10,12 +10,17 @@ export interface Keyring {
   readonly references: Buffer;
   /** Tells this master key from another; known to the database, and says nothing of the key. */
   readonly check: string;
+  /** Of the master key whose place this one takes, while keys of persons may still be wrapped by it. */
+  readonly previous?: Keyring;
 }
 
-/** @param master 32 bytes. */
-export function keyring(master: Buffer): Keyring {
+/**
+ * @param master 32 bytes.
+ * @param previous the master key before it, 32 bytes, while it is being replaced.
+ */
+export function keyring(master: Buffer, previous?: Buffer): Keyring {
   const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', master, '', `maillage ${use}`, 32));
-  return { wrapping: derive('wrapping'), references: derive('references'), check: derive('check').toString('base64url') };
+  return { wrapping: derive('wrapping'), references: derive('references'), check: derive('check').toString('base64url'), ...(previous === undefined ? {} : { previous: keyring(previous) }) };
 }
 
 /**

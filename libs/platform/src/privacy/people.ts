@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { DomainError, uuidv7 } from '@maillage/kernel';
+import { uuidv7 } from '@maillage/kernel';
+import { Fresh } from '../auth/fresh.js';
 import { databaseAway } from '../db/away.js';
 import type { Database } from '../db/database.js';
 import type { PersonCategory } from './categories.js';
 import type { Keyring } from './master-key.js';
+import { type Masters, mastersOf, type MasterState } from './masters.js';
 import { open, referenceHash, seal } from './sealing.js';
 
 /** How long a person's key is kept in memory: an erasure is felt everywhere within a second. */
@@ -46,13 +48,20 @@ export class People {
   private readonly keys = new Map<string, { readonly key: Buffer; readonly at: number }>();
   /** People whose reference is known to be kept sealed. */
   private readonly remembered = new Set<string>();
-  private isChecked = false;
+  /** Asked again twice a second: another master key may take the place of this one. */
+  private readonly masters: Fresh<Masters>;
 
   constructor(
     private readonly database: Pick<Database, 'query'>,
-    private readonly ring: () => Keyring,
+    ring: () => Keyring,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.masters = new Fresh(async () => {
+      const [state] = await this.ask<MasterState>('SELECT master_check, reference_key FROM access.master_state($1)', [ring().check]);
+      if (state === undefined) throw databaseAway();
+      return mastersOf(ring(), state);
+    }, now);
+  }
 
   /**
    * The people a source calls by these references. Those not known yet are entered, unless `isTrial`: then they get
@@ -63,7 +72,7 @@ export class People {
   async named(source: string, category: PersonCategory, references: readonly string[], isTrial = false): Promise<Map<string, KnownPerson>> {
     const distinct = [...new Set(references)];
     if (distinct.length === 0) return new Map();
-    const { references: key } = await this.keyring();
+    const { references: key } = await this.masters.get('');
     const hashes = new Map(distinct.map((reference) => [reference, referenceHash(key, source, category, reference)]));
     const known = await this.find([...hashes.values()]);
     const missing = [...hashes].filter(([, hash]) => !known.has(hash));
@@ -145,15 +154,15 @@ export class People {
 
   /** Asked of the database each time: a key that is being made may still come to nothing, with the transaction it is made in. */
   private async makeKeys(ids: readonly string[]): Promise<Map<string, Buffer>> {
-    const { wrapping } = await this.keyring();
+    const masters = await this.masters.get('');
     const asked = [...new Set(ids)];
-    const candidates = asked.map((id) => seal(wrapping, [id, 'key'], randomBytes(32)));
+    const candidates = asked.map((id) => masters.wrap(id, randomBytes(32)));
     const rows = await this.ask<KeyRow>('SELECT id, wrapped FROM access.make_keys($1, $2)', [asked, candidates]);
-    return new Map(rows.map(({ id, wrapped }) => [id, open(wrapping, [id, 'key'], wrapped)]));
+    return new Map(rows.map(({ id, wrapped }) => [id, masters.unwrap(id, wrapped)]));
   }
 
   private async keysOf(ids: readonly string[]): Promise<Map<string, Buffer>> {
-    const { wrapping } = await this.keyring();
+    const masters = await this.masters.get('');
     const found = new Map<string, Buffer>();
     const unknown = new Set<string>();
     for (const id of ids) {
@@ -164,7 +173,7 @@ export class People {
     if (unknown.size === 0) return found;
     const at = this.now();
     for (const { id, wrapped } of await this.ask<KeyRow>('SELECT id, wrapped FROM access.keys_of($1)', [[...unknown]])) {
-      const key = open(wrapping, [id, 'key'], wrapped);
+      const key = masters.unwrap(id, wrapped);
       found.set(id, key);
       this.remember(id, key, at);
     }
@@ -186,32 +195,8 @@ export class People {
       throw error;
     }
   }
-
-  /** The keys of this process, once it is sure that they are those of this database. */
-  private async keyring(): Promise<Keyring> {
-    const ring = this.ring();
-    if (this.isChecked) return ring;
-    const [row] = await this.ask<{ is_same: boolean }>('SELECT access.is_master_key($1) AS is_same', [ring.check]);
-    if (row?.is_same !== true) throw wrongMasterKey();
-    this.isChecked = true;
-    return ring;
-  }
 }
 
 function newcomer(millis: number): KnownPerson {
   return { id: uuidv7(millis), pseudonym: randomBytes(16).toString('base64url') };
-}
-
-/** Everybody's data would be unreadable, and new data sealed under two keys. */
-function wrongMasterKey(): DomainError {
-  return new DomainError(
-    'platform.wrong_master_key',
-    'unavailable',
-    {
-      fr: "La clé maîtresse de ce serveur n'est pas celle de cette base : rien de personnel ne peut être lu ni écrit. L'exploitant doit rétablir ACCESS_MASTER_KEY, ou le fichier personnes.cle de DATA_DIR.",
-      en: 'The master key of this server is not that of this database: nothing personal can be read or written. The operator must restore ACCESS_MASTER_KEY, or the file personnes.cle of DATA_DIR.',
-    },
-    [],
-    60,
-  );
 }
