@@ -73,7 +73,7 @@ export function tokens(stage: Stage): void {
         expect(refused.text).not.toContain(key);
       }
       // A token is no key, and the other routes know one way only.
-      expectProblem(await ask(clientId, (await ask(clientId, key)).body.access_token), 403, 'access.key_needed');
+      expectProblem(await ask(clientId, (await ask(clientId, key)).body.access_token), 401, 'platform.unknown_caller');
       expect((await ask(clientId, key, '/v1/activites/lots', 'application/json')).status).toBe(401);
     });
 

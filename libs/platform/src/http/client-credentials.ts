@@ -1,5 +1,6 @@
 import { DomainError } from '@maillage/kernel';
 import type { FastifyRequest } from 'fastify';
+import { parseKey } from '../auth/key.js';
 
 /**
  * Route configuration of a token endpoint (RFC 6749): its body may be a form, and its client may show its key as that
@@ -28,7 +29,7 @@ export function shownInHeaders({ headers: { authorization }, routeOptions }: Fas
   const [, id, secret] = /^([^:]*):(.*)$/s.exec(Buffer.from(basic ?? '', 'base64').toString('utf8')) ?? [];
   if (id === undefined || secret === undefined) return { authorization };
   // The pair reads as one form would, each part by itself.
-  return { authorization: `Bearer ${formDecoded(secret)}`, clientId: formDecoded(id) };
+  return { authorization: asBearer(formDecoded(secret)), clientId: formDecoded(id) };
 }
 
 /**
@@ -45,9 +46,12 @@ export function takeFromBody(request: FastifyRequest): Credentials | undefined {
   const inHeaders = shownInHeaders(request);
   if (!isText(clientId) || !isText(secret) || (secret !== undefined && inHeaders !== undefined)) throw shownTwice();
   if (secret !== undefined) Reflect.deleteProperty(body, 'client_secret');
-  const authorization = secret === undefined ? inHeaders?.authorization : `Bearer ${secret}`;
+  const authorization = secret === undefined ? inHeaders?.authorization : asBearer(secret);
   return authorization === undefined ? undefined : { authorization, ...(clientId === undefined ? {} : { clientId }) };
 }
+
+/** A client's secret is a key of ours or wrong; it is never taken for a token, which might be shown to a provider. */
+const asBearer = (secret: string): string => (parseKey(secret) === undefined ? 'Bearer mlg_' : `Bearer ${secret}`);
 
 const isText = (value: unknown): value is string | undefined => value === undefined || typeof value === 'string';
 
