@@ -17,14 +17,17 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
   actors: ['/v1/lieux'],
   indicators: ['/v1/indicateurs'],
 };
+/** One of each process; the first is open to whoever has any right at all. */
 const PATHS = ['/v1/moi', '/v1/activites?limite=1', '/v1/lieux?limite=1', '/v1/indicateurs'];
 const GRANT = { role: 'coordinateur', territoires: ['france'] };
 
 afterAll(stopServers);
 
 interface Right {
-  /** Callers that lose it: a key, its token, an agent's token. */
+  /** Callers that lose it: a key, its token, an agent's tokens, the one that is verified here and the one that its provider is asked of. */
   readonly holders: readonly Person[];
+  /** What it opened. */
+  readonly paths?: readonly string[];
   readonly takeAway: () => Promise<{ readonly status: number }>;
 }
 
@@ -41,7 +44,7 @@ const WAYS: readonly ((admin: Person, provider: IdentityProvider, name: string) 
   async (admin, _, name) => {
     const { client, holders } = await openClient(admin, name);
     const change = JSON.stringify({ finalites: ['administration'] });
-    return { holders, takeAway: () => admin.call('PATCH', `/v1/clients/${client}`, change, { 'if-match': '*', 'content-type': 'application/json' }) };
+    return { holders, paths: PATHS.slice(1), takeAway: () => admin.call('PATCH', `/v1/clients/${client}`, change, { 'if-match': '*', 'content-type': 'application/json' }) };
   },
   async (admin, provider, name) => {
     const { agent, holders } = await enterAgent(admin, provider, name);
@@ -64,14 +67,14 @@ async function openClient(admin: Person, source: string): Promise<{ client: stri
 async function enterAgent(admin: Person, provider: IdentityProvider, sujet: string): Promise<{ agent: string; grant: string; holders: Person[] }> {
   const agent = await admin.post('/v1/agents', { emetteur: provider.url, sujet });
   const grant = await admin.post(`/v1/agents/${agent.body.id}/habilitations`, GRANT);
-  return { agent: agent.body.id, grant: grant.body.id, holders: [new Person(admin.base, await provider.forge({ sub: sujet }))] };
+  return { agent: agent.body.id, grant: grant.body.id, holders: [new Person(admin.base, await provider.forge({ sub: sujet })), new Person(admin.base, await provider.opaqueTokenFor(sujet))] };
 }
 
 /** How long after the answer each holder was let in for the last time, on each path; more than the promise is a finding. */
 async function trial(admin: Person, provider: IdentityProvider, dice: Random, index: number): Promise<number> {
   const way = dice.pick(WAYS);
-  const { holders, takeAway } = await way(admin, provider, `s3-${index}`);
-  const calls = holders.flatMap((holder) => PATHS.slice(1).map((path) => () => holder.get(path)));
+  const { holders, paths = PATHS, takeAway } = await way(admin, provider, `s3-${index}`);
+  const calls = holders.flatMap((holder) => paths.map((path) => () => holder.get(path)));
   const before = await Promise.all(calls.map((call) => call()));
   if (before.some(({ status }) => status !== 200)) throw new Error(`no right to begin with: ${before.map(({ status, text }) => `${status} ${text}`).join(' ')}`);
   await sleep(dice.integer(0, 400));
@@ -95,7 +98,7 @@ async function trial(admin: Person, provider: IdentityProvider, dice: Random, in
 }
 
 async function run(number: number, bug?: string): Promise<{ worst: number; trials: number }> {
-  const provider = new IdentityProvider('Essai');
+  const provider = new IdentityProvider('Essai', 'eidas1', true);
   await provider.open();
   let running: Cluster | undefined;
   try {
