@@ -44,13 +44,6 @@ const SERVICE = 'services/!(host)/src/**/';
 const ROLES = ['handler', 'port', 'store', 'dto', 'controller', 'events', 'consumer', 'config', 'module', 'errors', 'main', 'spec'];
 const SPECS = ['**/*.spec.ts', '**/spec/**', 'libs/testing/**', 'test/**'];
 
-/** Domain files that still know the platform or the messages. This list may only get shorter. */
-const NOT_YET_PURE = [
-  'services/activities/src/chunk.ts',
-  'services/actors/src/import-answer.ts',
-  'services/indicators/src/{increments,measures,place-deltas,rebuild}.ts',
-];
-
 const callOf = (name) => `CallExpression:matches([callee.name="${name}"], [callee.property.name="${name}"])`;
 const CLOCKLESS = [
   { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: "Le temps est un argument : l'appelant tient l'horloge." },
@@ -107,7 +100,6 @@ export default tseslint.config(
     ignores: [...ROLES.map((role) => `**/*.${role}.ts`), ...SPECS, '**/index.ts', '**/migrations/**'],
     rules: { ...restrict(NEST, SQL, BUS, VALIDATOR, HTTP, PLATFORM, CONTRACTS, ROWS, EDGE_FILES), 'no-restricted-syntax': ['error', ...CLOCKLESS] },
   },
-  { files: NOT_YET_PURE, rules: restrict(NEST, SQL, BUS, VALIDATOR, HTTP, EDGE_FILES) },
   { files: [`${SERVICE}*.errors.ts`, `${SERVICE}*.port.ts`], rules: restrict(NEST, SQL, BUS, VALIDATOR, HTTP, PLATFORM, CONTRACTS, EDGE_FILES) },
   { files: [`${SERVICE}*.events.ts`], rules: restrict(NEST, SQL, BUS, VALIDATOR, HTTP) },
   { files: [`${SERVICE}*.handler.ts`], rules: restrict(NEST_EDGE, SQL, BUS, VALIDATOR, HTTP) },

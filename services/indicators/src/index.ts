@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from '@maillage/platform';
 import { IndicatorsModule, schema } from './indicators.module.js';
-import { rebuild, rebuildPercent } from './rebuild.js';
+import { rebuild, rebuildPercent } from './rebuild.handler.js';
 
 /** The service as the host mounts it. */
 export const indicators: ServiceDefinition = { schema, module: IndicatorsModule, rebuild: { begin: rebuild, percent: rebuildPercent } };

@@ -8,7 +8,7 @@ import type { DimensionId } from './dimensions.js';
 import { FiguresQueries, type Wanted } from './figures.queries.store.js';
 import { COLUMNS, type FigureRow, sumsOf, type Table, tableOf } from './fold.js';
 import { rebuilding } from './indicators.errors.js';
-import { rebuildPercent } from './rebuild.js';
+import { rebuildPercent } from './rebuild.handler.js';
 import { type Part, reachOf } from './scope.js';
 import { type Standing, StandingStore } from './standing.store.js';
 

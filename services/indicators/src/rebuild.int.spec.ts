@@ -6,7 +6,7 @@ import { DomainError, uuidv7 } from '@maillage/kernel';
 import { Bus, type EventBatch, Fence, JetStreamStrategy, ServiceRegistry, streamOf } from '@maillage/platform';
 import { eventually, random, startNats, stopServers } from '@maillage/testing';
 import { DURABLES, LEDGER, PLACES } from './durables.js';
-import { rebuild, rebuildPercent } from './rebuild.js';
+import { rebuild, rebuildPercent } from './rebuild.handler.js';
 import { activity, GeneratedLedger, place } from './spec/generate.js';
 import { serviceOnDatabase, type TestService } from './spec/service.js';
 

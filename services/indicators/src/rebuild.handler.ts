@@ -1,17 +1,9 @@
 import { type Bus, type Database, findStream, streamOf } from '@maillage/platform';
 import { DURABLES } from './durables.js';
+import { RebuildTargetsStore, type Target } from './rebuild-targets.store.js';
 
 type Manager = Awaited<ReturnType<Bus['manager']>>;
 type Consumer = Awaited<ReturnType<Manager['consumers']['info']>>;
-
-interface Target {
-  readonly durable: string;
-  readonly stream_seq: string;
-  readonly is_restarted: boolean;
-}
-
-/** Every table of the service that events fill. The order is the one in which consumers and reads take their locks. */
-const TABLES = 'inbox, inbox_positions, dead_letters, progress, activity_figures, theme_figures, place_deltas, rebuild_targets';
 
 /**
  * Empties the service and has its events applied again from the first one. Safe beside running consumers and at any
@@ -22,15 +14,9 @@ const TABLES = 'inbox, inbox_positions, dead_letters, progress, activity_figures
 export async function rebuild(database: Database, bus: Bus): Promise<void> {
   const manager = await bus.manager();
   const targets = await Promise.all(DURABLES.map(async (one) => ({ ...one, last: await lastSequence(manager, one) })));
-  await database.transaction(async (tx) => {
-    await tx.query(`LOCK TABLE ${TABLES} IN ACCESS EXCLUSIVE MODE`);
-    await tx.query(`TRUNCATE ${TABLES}`);
-    await tx.query('INSERT INTO rebuild_targets (durable, stream_seq) SELECT * FROM unnest($1::text[], $2::bigint[])', [
-      targets.map(({ durable }) => durable),
-      targets.map(({ last }) => last),
-    ]);
-  });
-  await restartConsumers(database, manager, await targetsOf(database));
+  const noted = new RebuildTargetsStore(database);
+  await noted.begin(targets);
+  await restartConsumers(noted, manager, await noted.all());
 }
 
 /**
@@ -38,27 +24,23 @@ export async function rebuild(database: Database, bus: Bus): Promise<void> {
  * undone, and notes its end. Without the bus nothing is known: 0.
  */
 export async function rebuildPercent(database: Database, bus: Bus): Promise<number | undefined> {
-  const targets = await targetsOf(database);
+  const noted = new RebuildTargetsStore(database);
+  const targets = await noted.all();
   if (targets.length === 0) return undefined;
   if (!bus.isUp) return 0;
   const manager = await bus.manager();
-  await restartConsumers(database, manager, targets);
+  await restartConsumers(noted, manager, targets);
   const reached = await Promise.all(targets.map((target) => reachedBy(manager, target)));
   const done = targets.filter(({ stream_seq }, index) => (reached[index] ?? 0) >= Number(stream_seq));
-  // Another rebuild may have begun meanwhile: its targets are not restarted yet and stay.
-  await database.query('DELETE FROM rebuild_targets WHERE durable = ANY($1) AND is_restarted', [done.map(({ durable }) => durable)]);
+  await noted.reached(done.map(({ durable }) => durable));
   if (done.length === targets.length) return undefined;
   const total = targets.reduce((sum, { stream_seq }) => sum + Number(stream_seq), 0);
   const sum = reached.reduce((a, b) => a + b, 0);
   return Math.min(99, Math.floor((100 * sum) / total));
 }
 
-function targetsOf(database: Database): Promise<Target[]> {
-  return database.query<Target>('SELECT durable, stream_seq, is_restarted FROM rebuild_targets ORDER BY durable');
-}
-
 /** Deletes the durables not deleted yet; the running services make them anew, from the first message on. */
-async function restartConsumers(database: Database, manager: Manager, targets: readonly Target[]): Promise<void> {
+async function restartConsumers(noted: RebuildTargetsStore, manager: Manager, targets: readonly Target[]): Promise<void> {
   for (const { durable, is_restarted } of targets) {
     const source = DURABLES.find((one) => one.durable === durable);
     if (is_restarted || source === undefined) continue;
@@ -68,7 +50,7 @@ async function restartConsumers(database: Database, manager: Manager, targets: r
         if ((await findConsumer(manager, source)) !== undefined) throw error;
       });
     }
-    await database.query('UPDATE rebuild_targets SET is_restarted = true WHERE durable = $1', [durable]);
+    await noted.restarted(durable);
   }
 }
 
