@@ -42,4 +42,11 @@ describe('text', () => {
       );
     expect(broken).toEqual([]);
   });
+
+  it('names only commands that there are', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = prose.flatMap((path) => [...read(path).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => ({ path, name })));
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter(({ name }) => !(name in scripts)).map(({ path, name }) => `${path}: npm run ${name}`)).toEqual([]);
+  });
 });
