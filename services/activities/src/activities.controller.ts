@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, CurrentFence, CURSOR_ID, etagOf, FeedQuery, type Fence, isNotModified, linksOf, readCursor, requireMatch, Requires, Tagged, writeCursor } from '@maillage/platform';
+import { type Caller, CurrentCaller, CurrentFence, CURSOR_ID, etagOf, feedLinks, FeedQuery, type Fence, isNotModified, linksOf, readCursor, readFeed, requireMatch, Requires, Tagged, writeCursor } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ActivitiesDto, ActivitiesQuery, ActivityDto, ChangesDto } from './activity.dto.js';
 import { activityNotFound } from './activity.errors.js';
@@ -40,14 +40,10 @@ export class ActivitiesController {
   @ApiOperation({ operationId: 'suivreActivites', summary: 'Les changements', description: 'Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.' })
   @ApiOkResponse({ description: 'Les changements.', type: ChangesDto })
   async changes(@CurrentCaller() caller: Caller, @CurrentFence() fence: Fence, @Query() query: FeedQuery, @Req() request: FastifyRequest): Promise<ChangesDto> {
-    const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, CURSOR_ID]);
-    const after = transaction === undefined || id === undefined ? undefined : ([transaction, id] as const);
-    const { changes, last } = await this.queries.changes(fence, after, Number(query.limite ?? 500));
+    const { after, limit } = readFeed(query);
+    const { changes, last } = await this.queries.changes(fence, after, limit);
     await this.references.restore(caller, changes.flatMap((change) => change.activite ?? []));
-    const next = new URL(request.url, 'http://local');
-    const position = last ?? after;
-    if (position !== undefined) next.searchParams.set('depuis', writeCursor(position));
-    return { data: changes, links: { self: request.url, suivant: next.pathname + next.search }, meta: { nombre: changes.length } };
+    return { data: changes, links: feedLinks(request, last ?? after), meta: { nombre: changes.length } };
   }
 
   @Get('par-source/:source_id')

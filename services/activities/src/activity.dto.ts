@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { autonomies, materiels, niveauxAtelier, type Nomenclature, structuresDeRedirection, thematiques, typesActivite, typesLieu } from '@maillage/nomenclatures';
-import { DAY, IsDay, PageLinks, PageQuery } from '@maillage/platform';
+import { DAY, FeedLinksDto, IsDay, PageLinks, PageMetaDto, PageQuery } from '@maillage/platform';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 const codes = (list: Nomenclature): string[] => list.valeurs.map((one) => one.code);
@@ -81,12 +81,6 @@ export class ActivityDto extends NewActivityDto {
   modification!: string;
 }
 
-/** Number of activities of a page. */
-export class PageMetaDto {
-  @ApiProperty({ description: 'Nombre d’éléments de la page.', type: 'integer', format: 'int32', minimum: 0, maximum: 500 })
-  nombre!: number;
-}
-
 /** A page of activities. */
 export class ActivitiesDto {
   @ApiProperty({ description: 'Les activités de la page.', type: [ActivityDto], maxItems: 500 })
@@ -117,14 +111,6 @@ export class ChangeDto {
   activite?: ActivityDto;
   @ApiPropertyOptional({ description: 'Ce qui reste d’elle, pour « suppression ».', type: TombstoneDto })
   suppression?: TombstoneDto;
-}
-
-/** Links of the change feed. */
-export class FeedLinksDto {
-  @ApiProperty({ description: 'Cette page.', format: 'uri-reference', maxLength: 4000 })
-  self!: string;
-  @ApiProperty({ description: 'La suite, à redemander plus tard quand la page est vide.', format: 'uri-reference', maxLength: 4000 })
-  suivant!: string;
 }
 
 /** A page of the change feed. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Conditions, Database, type Fence } from '@maillage/platform';
+import { Conditions, Database, type Fence, type FeedPosition } from '@maillage/platform';
 import { communesOf, parseTerritoryRef } from '@maillage/territories';
 import { unknownTerritory } from './activity.errors.js';
 import type { ActivityDto, ChangeDto, NewActivityDto } from './activity.dto.js';
@@ -24,9 +24,6 @@ export interface Wanted {
   readonly to?: string | undefined;
   readonly source?: string | undefined;
 }
-
-/** A position in the change feed: transaction, then id. */
-export type FeedPosition = readonly [transaction: string, id: string];
 
 const COLUMNS = 'id, source, source_id, body, version, created_at, modified_at, withdrawn_at, changed_in';
 

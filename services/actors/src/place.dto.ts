@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import * as lists from '@maillage/nomenclatures';
-import { PageLinks } from '@maillage/platform';
+import { FeedLinksDto, PageLinks, PageMetaDto } from '@maillage/platform';
 
 const codes = (list: lists.Nomenclature): { enum: string[]; isArray: true; maxItems: number } => ({
   enum: list.valeurs.map((one) => one.code),
@@ -16,7 +16,6 @@ const texts = (description: string): { description: string; type: [typeof String
 const LONG = { maxLength: 1_048_576 } as const;
 const UUID = { format: 'uuid', maxLength: 36 } as const;
 const INSTANT = { format: 'date-time', maxLength: 30 } as const;
-const COUNT = { type: 'integer', format: 'int32', minimum: 0, maximum: 500 } as const;
 
 /** An id under which a place is known elsewhere. */
 export class PlaceIdentifierDto {
@@ -130,20 +129,14 @@ export class PlaceDto {
   version!: number;
 }
 
-/** Number of items of a page. */
-export class PlacesMetaDto {
-  @ApiProperty({ description: 'Nombre d’éléments de la page.', ...COUNT })
-  nombre!: number;
-}
-
 /** A page of places. */
 export class PlacesDto {
   @ApiProperty({ description: 'Les lieux de la page.', type: [PlaceDto], maxItems: 500 })
   data!: PlaceDto[];
   @ApiProperty({ description: 'Liens de la liste.', type: PageLinks })
   links!: PageLinks;
-  @ApiProperty({ description: 'Sur la page.', type: PlacesMetaDto })
-  meta!: PlacesMetaDto;
+  @ApiProperty({ description: 'Sur la page.', type: PageMetaDto })
+  meta!: PageMetaDto;
 }
 
 /** One entry of the change feed. */
@@ -154,20 +147,12 @@ export class PlaceChangeDto {
   lieu!: PlaceDto;
 }
 
-/** Links of the change feed. */
-export class PlaceFeedLinksDto {
-  @ApiProperty({ description: 'Cette page.', format: 'uri-reference', maxLength: 4000 })
-  self!: string;
-  @ApiProperty({ description: 'La suite, à redemander plus tard quand la page est vide.', format: 'uri-reference', maxLength: 4000 })
-  suivant!: string;
-}
-
 /** A page of the change feed. */
 export class PlaceChangesDto {
   @ApiProperty({ description: 'Changements, du plus ancien au plus récent.', type: [PlaceChangeDto], maxItems: 500 })
   data!: PlaceChangeDto[];
-  @ApiProperty({ description: 'Liens du flux.', type: PlaceFeedLinksDto })
-  links!: PlaceFeedLinksDto;
-  @ApiProperty({ description: 'Sur la page.', type: PlacesMetaDto })
-  meta!: PlacesMetaDto;
+  @ApiProperty({ description: 'Liens du flux.', type: FeedLinksDto })
+  links!: FeedLinksDto;
+  @ApiProperty({ description: 'Sur la page.', type: PageMetaDto })
+  meta!: PageMetaDto;
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Conditions, Database, type Transaction } from '@maillage/platform';
+import { Conditions, Database, type FeedPosition, type Transaction } from '@maillage/platform';
 import type { Place } from './place.js';
 import { filtersOf, rankOf, type WantedPlaces } from './place-filters.store.js';
 
@@ -23,9 +23,6 @@ export interface RankedPlace {
 
 /** A position in a list. */
 export type ListPosition = readonly [rank: string, id: string];
-
-/** A position in the change feed: transaction, then id. */
-export type FeedPosition = readonly [transaction: string, id: string];
 
 interface Row {
   readonly id: string;

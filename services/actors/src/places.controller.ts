@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { type Clock, parisDate } from '@maillage/kernel';
-import { CLOCK, CURSOR_ID, etagOf, FeedQuery, isNotModified, linksOf, readCursor, Requires, Tagged, writeCursor } from '@maillage/platform';
+import { CLOCK, CURSOR_ID, etagOf, feedLinks, FeedQuery, isNotModified, linksOf, readCursor, readFeed, Requires, Tagged, writeCursor } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ListPlaces } from './list-places.handler.js';
 import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
@@ -11,7 +11,6 @@ import { toDto } from './place.mapping.dto.js';
 import { PlaceQueries } from './place.queries.store.js';
 import { PlacesQuery } from './places.query.dto.js';
 import { wantedOf } from './wanted-places.mapping.dto.js';
-
 
 /** The directory of places. */
 @ApiTags('lieux')
@@ -59,16 +58,12 @@ export class PlacesController {
   @ApiOperation({ operationId: 'suivreLieux', summary: 'Les changements', description: 'Flux sans trou, du plus ancien au plus récent ; un curseur n’expire jamais.' })
   @ApiOkResponse({ description: 'Les changements.', type: PlaceChangesDto })
   async changes(@Query() query: FeedQuery, @Req() request: FastifyRequest): Promise<PlaceChangesDto> {
-    const [transaction, id] = query.depuis === undefined ? [] : readCursor(query.depuis, [/^\d{1,19}$/, CURSOR_ID]);
-    const after = transaction === undefined || id === undefined ? undefined : ([transaction, id] as const);
-    const { records, last } = await this.queries.changes(after, Number(query.limite ?? 500));
+    const { after, limit } = readFeed(query);
+    const { records, last } = await this.queries.changes(after, limit);
     const today = parisDate(this.clock.now());
-    const next = new URL(request.url, 'http://local');
-    const position = last ?? after;
-    if (position !== undefined) next.searchParams.set('depuis', writeCursor(position));
     return {
       data: records.map((record) => ({ nature: 'etat', lieu: toDto(record, today) })),
-      links: { self: request.url, suivant: next.pathname + next.search },
+      links: feedLinks(request, last ?? after),
       meta: { nombre: records.length },
     };
   }

@@ -2488,20 +2488,13 @@ export interface components {
              */
             version: number;
         };
-        PlacesMetaDto: {
-            /**
-             * Format: int32
-             * @description Nombre d’éléments de la page.
-             */
-            nombre: number;
-        };
         PlacesDto: {
             /** @description Les lieux de la page. */
             data: components["schemas"]["PlaceDto"][];
             /** @description Liens de la liste. */
             links: components["schemas"]["PageLinks"];
             /** @description Sur la page. */
-            meta: components["schemas"]["PlacesMetaDto"];
+            meta: components["schemas"]["PageMetaDto"];
         };
         PlaceChangeDto: {
             /**
@@ -2512,25 +2505,13 @@ export interface components {
             /** @description Le lieu. */
             lieu: components["schemas"]["PlaceDto"];
         };
-        PlaceFeedLinksDto: {
-            /**
-             * Format: uri-reference
-             * @description Cette page.
-             */
-            self: string;
-            /**
-             * Format: uri-reference
-             * @description La suite, à redemander plus tard quand la page est vide.
-             */
-            suivant: string;
-        };
         PlaceChangesDto: {
             /** @description Changements, du plus ancien au plus récent. */
             data: components["schemas"]["PlaceChangeDto"][];
             /** @description Liens du flux. */
-            links: components["schemas"]["PlaceFeedLinksDto"];
+            links: components["schemas"]["FeedLinksDto"];
             /** @description Sur la page. */
-            meta: components["schemas"]["PlacesMetaDto"];
+            meta: components["schemas"]["PageMetaDto"];
         };
         DimensionDto: {
             /**

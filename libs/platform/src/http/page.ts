@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);
@@ -22,25 +22,18 @@ export class PageQuery {
   curseur?: string;
 }
 
-/** Parameters of a change feed. */
-export class FeedQuery {
-  @ApiPropertyOptional({ description: 'Curseur du flux, pris du lien « suivant » ; absent : depuis le début.', maxLength: 500 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  depuis?: string;
-  @ApiPropertyOptional({ description: 'Nombre de changements par page.', type: 'integer', minimum: 1, maximum: 500, default: 500 })
-  @IsOptional()
-  @Matches(/^([1-9]\d?|[1-4]\d\d|500)$/, { message: 'limite est un nombre entier de 1 à 500.' })
-  limite?: string;
-}
-
 /** Links of a list. */
 export class PageLinks {
   @ApiProperty({ description: 'Cette page.', maxLength: 4000, format: 'uri-reference' })
   self!: string;
   @ApiPropertyOptional({ description: 'La page suivante ; absent à la fin.', maxLength: 4000, format: 'uri-reference' })
   suivant?: string;
+}
+
+/** What a page says of itself. */
+export class PageMetaDto {
+  @ApiProperty({ description: 'Nombre d’éléments de la page.', type: 'integer', format: 'int32', minimum: 0, maximum: 500 })
+  nombre!: number;
 }
 
 /** The address of the next page: the present one with another cursor. */
