@@ -49,6 +49,7 @@ export { CLOCK, type CommandContext, PlatformModule, type Rebuild, type ServiceD
 export { ServiceRegistry } from './service/registry.js';
 export { jsonItems, type JsonItem } from './http/json-items.js';
 export { Spool } from './http/spool.js';
+export { writeBehind } from './http/write-behind.js';
 export { decodeText, type DecodedText, type Encoding } from './http/text-decoding.js';
 export { Conditions } from './db/conditions.js';
 export { retentionDays } from './config/retention.config.js';

@@ -1,9 +1,9 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { jsonItems, type JsonItem, Spool } from '@maillage/platform';
+import { jsonItems, type JsonItem, Spool, writeBehind } from '@maillage/platform';
 import { AcceptBatch, type Batch, type Sender } from './accept-batch.handler.js';
 import { noBatch } from './activity.errors.js';
-import type { Verdict } from './chunk.js';
+import type { ReadItem, Verdict } from './chunk.js';
 
 /** One transaction takes this many items at most: enough to make its fixed cost small, few enough for one event. */
 const CHUNK = 2000;
@@ -29,23 +29,21 @@ export class BatchIntake {
     const batch = this.acceptBatch.open(sender, options.isSimulation);
     const answer = new Answer(batch, options.rejectsOnly);
     try {
-      let first = 0;
-      // While one chunk is being written, the next is received, read and checked.
-      let writing: Promise<void> = Promise.resolve();
-      for await (const chunk of chunksOf(jsonItems(bytes))) {
-        if (first === 0 && !looksLikeBatch(chunk)) throw noBatch();
-        const read = await this.acceptBatch.read(batch, chunk, first);
-        first += chunk.length;
-        await writing;
-        writing = this.acceptBatch.enter(batch, read).then((verdicts) => answer.add(verdicts));
-        // A failure is thrown by the `await` above or below; until then it must not count as unhandled.
-        writing.catch(() => undefined);
-      }
-      await writing;
+      await writeBehind(this.chunks(batch, bytes), async (read) => answer.add(await this.acceptBatch.enter(batch, read)));
       return await answer.close();
     } catch (error) {
       await answer.drop();
       throw error;
+    }
+  }
+
+  /** Receives items and checks them. */
+  private async *chunks(batch: Batch, bytes: AsyncIterable<Buffer>): AsyncGenerator<ReadItem[]> {
+    let first = 0;
+    for await (const chunk of chunksOf(jsonItems(bytes))) {
+      if (first === 0 && !looksLikeBatch(chunk)) throw noBatch();
+      yield await this.acceptBatch.read(batch, chunk, first);
+      first += chunk.length;
     }
   }
 }
@@ -90,14 +88,7 @@ class Answer {
 
   async close(): Promise<Readable> {
     const head = JSON.stringify({ lot_id: this.batch.id, ...this.counts, ...(this.batch.isSimulation ? { simulation: true } : {}) });
-    const items = await this.spool.read();
-    return Readable.from(
-      (async function* () {
-        yield `${head.slice(0, -1)},"items":[`;
-        for await (const part of items) yield part as Buffer | string;
-        yield ']}';
-      })(),
-    );
+    return this.spool.read(`${head.slice(0, -1)},"items":[`, ']}');
   }
 
   async drop(): Promise<void> {

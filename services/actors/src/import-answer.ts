@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { Spool } from '@maillage/platform';
 import { unreadableFile } from './place.errors.js';
 import { type Counts, Remarks, tell } from './import-outcome.js';
@@ -72,14 +72,7 @@ export class ImportAnswer {
     if (this.unreadable.length > 0) throw unreadableFile(this.unreadable);
     const head = JSON.stringify({ ...this.head, ...(this.encoding === undefined ? {} : { encodage: this.encoding }), ...this.counts });
     const tail = JSON.stringify({ remarques: this.remarks.listed, remarques_total: this.remarks.total, remarques_par_code: this.remarks.counts });
-    const rejects = await this.rejects.read();
-    return Readable.from(
-      (async function* () {
-        yield `${head.slice(0, -1)},"rejets":[`;
-        for await (const part of rejects) yield part as Buffer | string;
-        yield `],${tail.slice(1)}`;
-      })(),
-    );
+    return this.rejects.read(`${head.slice(0, -1)},"rejets":[`, `],${tail.slice(1)}`);
   }
 
   async drop(): Promise<void> {

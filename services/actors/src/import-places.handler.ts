@@ -3,7 +3,7 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, parisDate, uuidv7 } from '@maillage/kernel';
-import { Audit, CLOCK, decodeText, Outbox, patchOf, Spool } from '@maillage/platform';
+import { Audit, CLOCK, decodeText, Outbox, patchOf, Spool, writeBehind } from '@maillage/platform';
 import * as territories from '@maillage/territories';
 import { ImportAnswer } from './import-answer.js';
 import { chunkAudit, MASKED } from './import-audit.js';
@@ -45,15 +45,7 @@ export class ImportPlaces {
     const head = { import_id: importId, source: options.source, ...(options.isSimulation ? { simulation: true } : {}) };
     const answer = new ImportAnswer(head, new Spool());
     try {
-      // While one chunk is being written, the next is received, read and checked.
-      let writing: Promise<void> = Promise.resolve();
-      for await (const chunk of this.chunks(bytes, options, answer)) {
-        await writing;
-        writing = this.enter(importId, chunk, options).then((decision) => answer.decided(decision));
-        // A failure is thrown by the `await` above or below; until then it must not count as unhandled.
-        writing.catch(() => undefined);
-      }
-      await writing;
+      await writeBehind(this.chunks(bytes, options, answer), async (chunk) => answer.decided(await this.enter(importId, chunk, options)));
       return await answer.close();
     } catch (error) {
       await answer.drop();

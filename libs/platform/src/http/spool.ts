@@ -23,8 +23,24 @@ export class Spool {
     if (this.length > IN_MEMORY) await this.spill();
   }
 
-  /** All that was written; the file is removed once it was read or dropped. */
-  async read(): Promise<Readable> {
+  /** All that was written, with `head` before it and `tail` behind; the file is removed once it was read or dropped. */
+  async read(head: string, tail: string): Promise<Readable> {
+    const written = await this.content();
+    return Readable.from(
+      (async function* () {
+        yield head;
+        for await (const part of written) yield part as Buffer | string;
+        yield tail;
+      })(),
+    );
+  }
+
+  async drop(): Promise<void> {
+    this.file?.destroy();
+    if (this.directory !== undefined) await rm(this.directory, { recursive: true, force: true });
+  }
+
+  private async content(): Promise<Readable> {
     if (this.file === undefined || this.directory === undefined) return Readable.from([this.parts.join('')]);
     await this.spill();
     this.file.end();
@@ -32,11 +48,6 @@ export class Spool {
     const stream = createReadStream(join(this.directory, 'texte'));
     stream.once('close', () => void this.drop());
     return stream;
-  }
-
-  async drop(): Promise<void> {
-    this.file?.destroy();
-    if (this.directory !== undefined) await rm(this.directory, { recursive: true, force: true });
   }
 
   private async spill(): Promise<void> {
