@@ -47,7 +47,7 @@ export { bytesOf, STREAMED } from './http/stream-body.js';
 export { EdgeModule } from './service/edge.module.js';
 export { CLOCK, type CommandContext, PlatformModule, type Rebuild, type ServiceDefinition, type ServiceOptions } from './service/platform.module.js';
 export { ServiceRegistry } from './service/registry.js';
-export { jsonItems, type JsonItem } from './http/json-items.js';
+export { jsonItems, type JsonText } from './http/json-items.js';
 export { Spool } from './http/spool.js';
 export { writeBehind } from './http/write-behind.js';
 export { decodeText, type DecodedText, type Encoding } from './http/text-decoding.js';

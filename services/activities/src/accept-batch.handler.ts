@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type Fault, isTooDeep, parisDate, uuidv7 } from '@maillage/kernel';
-import { Audit, CLOCK, type JsonItem, Outbox, patchOf } from '@maillage/platform';
+import { type Clock, type Fault, isTooDeep, type JsonItemFault, parisDate, uuidv7 } from '@maillage/kernel';
+import { Audit, CLOCK, type JsonText, Outbox, patchOf } from '@maillage/platform';
 import { ledgerExtended } from './activity.events.js';
 import { decideChunk, type MayWrite, type ReadItem, type Verdict } from './chunk.js';
 import { chunkAudit, MASKED } from './ledger-audit.js';
@@ -26,10 +26,13 @@ export interface Batch extends Sender {
   readonly isSimulation: boolean;
 }
 
-const ITEM_FAULTS: Readonly<Record<Extract<JsonItem, { fault: string }>['fault'], Fault>> = {
+const NOT_JSON: Fault = { pointeur: '', code: 'activities.not_json', detail: "Cet élément n'est pas du JSON bien formé." };
+
+const ITEM_FAULTS: Readonly<Record<JsonItemFault, Fault>> = {
   truncated: { pointeur: '', code: 'activities.truncated', detail: "L'envoi s'arrête avant la fin de la liste : ce qui suit n'est pas arrivé." },
-  not_json: { pointeur: '', code: 'activities.not_json', detail: "Cet élément n'est pas du JSON bien formé." },
-  item_too_long: { pointeur: '', code: 'activities.item_too_long', detail: 'Une activité ne dépasse pas 1 Mio.' },
+  not_an_array: NOT_JSON,
+  after_end: NOT_JSON,
+  too_long: { pointeur: '', code: 'activities.item_too_long', detail: 'Une activité ne dépasse pas 1 Mio.' },
 };
 
 const TOO_DEEP: Fault = { pointeur: '', code: 'activities.too_deep', detail: 'Cet élément imbrique trop de listes et d’objets.' };
@@ -73,7 +76,7 @@ export class AcceptBatch {
   }
 
   /** Reads items and checks them, without touching the ledger. `first` is the index of the first in the batch. */
-  async read(batch: Batch, items: readonly JsonItem[], first: number): Promise<ReadItem[]> {
+  async read(batch: Batch, items: readonly JsonText[], first: number): Promise<ReadItem[]> {
     const parsed = items.map(parse);
     const placeIds = parsed.flatMap(({ value }) => {
       const id = (value as { lieu_id?: unknown } | undefined | null)?.lieu_id;
@@ -113,12 +116,12 @@ export class AcceptBatch {
   }
 }
 
-function parse(item: JsonItem): { value?: unknown; fault?: Fault; remarks: readonly Remark[] } {
+function parse(item: JsonText): { value?: unknown; fault?: Fault; remarks: readonly Remark[] } {
   if ('fault' in item) return { fault: ITEM_FAULTS[item.fault], remarks: [] };
   if (isTooDeep(item.text)) return { fault: TOO_DEEP, remarks: [] };
   try {
     return { value: JSON.parse(item.text), remarks: item.isLatin1 ? [LATIN1] : [] };
   } catch {
-    return { fault: ITEM_FAULTS.not_json, remarks: [] };
+    return { fault: NOT_JSON, remarks: [] };
   }
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { jsonItems, type JsonItem, Spool, writeBehind } from '@maillage/platform';
+import { jsonItems, type JsonText, Spool, writeBehind } from '@maillage/platform';
 import { AcceptBatch, type Batch, type Sender } from './accept-batch.handler.js';
 import { noBatch } from './activity.errors.js';
 import type { ReadItem, Verdict } from './chunk.js';
@@ -49,12 +49,12 @@ export class BatchIntake {
 }
 
 /** The first item decides whether the body is a batch: an object, or an item that could not be told apart in a list. */
-function looksLikeBatch([item]: readonly JsonItem[]): boolean {
-  return item === undefined || 'fault' in item || /^\s*[{[\d"tfn-]/.test(item.text);
+function looksLikeBatch([item]: readonly JsonText[]): boolean {
+  return item === undefined || 'fault' in item || /^\s*([{[\d"tfn-]|$)/.test(item.text);
 }
 
-async function* chunksOf(groups: AsyncIterable<JsonItem[]>): AsyncGenerator<JsonItem[]> {
-  let held: JsonItem[] = [];
+async function* chunksOf(groups: AsyncIterable<JsonText[]>): AsyncGenerator<JsonText[]> {
+  let held: JsonText[] = [];
   for await (const group of groups) {
     held = held.length === 0 ? group : held.concat(group);
     while (held.length >= CHUNK) {

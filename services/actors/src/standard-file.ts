@@ -1,6 +1,5 @@
-import { isTooDeep } from '@maillage/kernel';
+import { isTooDeep, JsonElements, type JsonItemFault } from '@maillage/kernel';
 import { type CsvItem, type CsvProblem, cellsOf, csvRecords } from './csv-records.js';
-import { JsonElements, type JsonProblem } from './json-elements.js';
 import { COLUMNS, type Finding, REQUIRED_COLUMNS, shorten } from './place.js';
 import { type StandardRow } from './read-place.js';
 import { restore } from './spreadsheet-cell.js';
@@ -150,7 +149,7 @@ function csvFault(item: Extract<CsvItem, { problem: CsvProblem }>, expected: num
 }
 
 async function* fromJson(chunks: AsyncIterable<string>): AsyncGenerator<FileItem> {
-  const details: Record<JsonProblem, string> = {
+  const details: Record<JsonItemFault, string> = {
     not_an_array: 'Attendu : un tableau JSON de lieux, [ { … }, { … } ].',
     truncated: 'Le document JSON s’arrête avant sa fin : l’envoi a sans doute été interrompu, ou un guillemet ou une accolade n’est pas fermé.',
     too_long: 'Cet élément est trop long pour être un lieu (plus d’un million de caractères).',
@@ -158,11 +157,11 @@ async function* fromJson(chunks: AsyncIterable<string>): AsyncGenerator<FileItem
   };
   const elements = new JsonElements();
   const items = async function* () {
-    for await (const chunk of chunks) yield* elements.push(chunk);
+    for await (const chunk of chunks) yield* elements.push(Buffer.from(chunk));
     yield* elements.close();
   };
   for await (const item of items()) {
-    yield 'text' in item ? fromObject(item.line, item.text) : { line: item.line, fault: whole(item.problem, details[item.problem]) };
+    yield 'bytes' in item ? fromObject(item.line, item.bytes.toString()) : { line: item.line, fault: whole(item.fault, details[item.fault]) };
   }
 }
 

@@ -1,16 +1,16 @@
-import { jsonItems, type JsonItem } from './json-items.js';
+import { jsonItems, type JsonText } from './json-items.js';
 
-async function split(text: string | Buffer, size: number): Promise<JsonItem[]> {
+async function split(text: string | Buffer, size: number): Promise<JsonText[]> {
   const bytes = Buffer.from(text as string);
   async function* chunks(): AsyncGenerator<Buffer> {
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
   }
-  const items: JsonItem[] = [];
+  const items: JsonText[] = [];
   for await (const some of jsonItems(chunks())) items.push(...some);
   return items;
 }
 
-const texts = (items: JsonItem[]): unknown[] => items.map((item) => ('text' in item ? JSON.parse(item.text) : item.fault));
+const texts = (items: JsonText[]): unknown[] => items.map((item) => ('text' in item ? JSON.parse(item.text) : item.fault));
 
 describe('jsonItems', () => {
   const values = [{ a: '],[}"\\' }, 'é, "]"', [1, [2]], 3, null, { b: { c: [] } }];
@@ -28,9 +28,9 @@ describe('jsonItems', () => {
     expect(texts(await split('[{"a":1},{"b":', 4))).toEqual([{ a: 1 }, 'truncated']);
   });
 
-  it('says that something follows the array, or that an element is missing', async () => {
-    expect(texts(await split('[1] 2', 100))).toEqual([1, 'not_json']);
-    expect(texts(await split('[1,,2]', 100))).toEqual([1, 'not_json', 2]);
+  it('says that something follows the array, and gives an empty text for an element that is missing', async () => {
+    expect(texts(await split('[1] 2', 100))).toEqual([1, 'after_end']);
+    expect(await split('[1,,2]', 100)).toMatchObject([{ text: '1' }, { text: '' }, { text: '2' }]);
   });
 
   it('reads Latin-1 as such and says so', async () => {
@@ -38,7 +38,7 @@ describe('jsonItems', () => {
   });
 
   it('refuses a line without end and goes on with the next', async () => {
-    expect(texts(await split(`${'x'.repeat(1_100_000)}\n{"a":1}`, 65_536))).toEqual(['item_too_long', { a: 1 }]);
+    expect(texts(await split(`${'x'.repeat(1_100_000)}\n{"a":1}`, 65_536))).toEqual(['too_long', { a: 1 }]);
   });
 
   it('gives nothing for an empty body or an empty array', async () => {

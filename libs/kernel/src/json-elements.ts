@@ -1,0 +1,133 @@
+/** One item of a streamed JSON document: its bytes, or why it could not be told from its neighbours. */
+export type JsonItem = { readonly bytes: Buffer } | { readonly fault: JsonItemFault };
+export type JsonItemFault = 'not_an_array' | 'truncated' | 'after_end' | 'too_long';
+/** An element of an array, with the line it starts on (1 for the first). */
+export type JsonElement = JsonItem & { readonly line: number };
+
+/** A longer item is refused rather than held in memory, in bytes. */
+const MAX_ITEM = 1_048_576;
+
+const [LINE_FEED, SPACE, QUOTE, COMMA, BACKSLASH] = [0x0a, 0x20, 0x22, 0x2c, 0x5c];
+const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
+/** What a line begins with that is no text: a string that was open at its end had not been closed. */
+const STRUCTURE = new Set([QUOTE, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE]);
+
+/** The bytes of one item, which come in parts; past the limit only their number is kept. */
+export class ItemBytes {
+  private parts: Buffer[] = [];
+  private length = 0;
+
+  add(part: Buffer): void {
+    this.length += part.length;
+    if (this.isTooLong) this.parts = [];
+    else if (part.length > 0) this.parts.push(part);
+  }
+
+  get isTooLong(): boolean {
+    return this.length > MAX_ITEM;
+  }
+
+  /** Gives the item, and begins another. */
+  take(): JsonItem {
+    const [first = Buffer.alloc(0), ...more] = this.parts;
+    const item = this.isTooLong ? ({ fault: 'too_long' } as const) : { bytes: more.length === 0 ? first : Buffer.concat(this.parts) };
+    this.parts = [];
+    this.length = 0;
+    return item;
+  }
+}
+
+/**
+ * Cuts a JSON array into its elements, holding one at a time. Only brackets and strings are followed; whether an element
+ * is valid JSON is for its reader to find out, so that one faulty element costs no other. JSON forbids a line end in a
+ * string: the element is lost, and the next line that opens an object opens the next element.
+ */
+export class JsonElements {
+  private state: 'before' | 'inside' | 'after' = 'before';
+  private depth = 0;
+  private isInString = false;
+  private isEscaped = false;
+  private isBroken = false; // a string of the element under way met a line end
+  private isLineStart = true; // only spaces since the line began
+  private line = 1;
+  private start: number | undefined; // line of the element under way
+  private readonly held = new ItemBytes();
+  private isRefused = false; // nothing that follows can be an element
+
+  /** The elements that end within the next piece of the document, in UTF-8 or any other code that holds ASCII. */
+  push(chunk: Buffer): JsonElement[] {
+    const items: JsonElement[] = [];
+    let from = 0;
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at] ?? 0;
+      if (byte === LINE_FEED) {
+        this.line++;
+        this.isBroken ||= this.isInString;
+        this.isLineStart = true;
+        continue;
+      }
+      if (this.isLineStart && byte > SPACE) {
+        this.isLineStart = false;
+        if (this.isBroken) {
+          if (STRUCTURE.has(byte)) this.isInString = this.isEscaped = false;
+          if (byte === OPEN_BRACE) {
+            items.push(...this.end(chunk.subarray(from, at), true));
+            from = at;
+          }
+        }
+      }
+      if (this.isInString) {
+        if (this.isEscaped) this.isEscaped = false;
+        else if (byte === BACKSLASH) this.isEscaped = true;
+        else if (byte === QUOTE) this.isInString = false;
+      } else if (byte <= SPACE) {
+        continue;
+      } else if (this.state !== 'inside') {
+        if (this.state === 'after' || byte !== OPEN_BRACKET) return [...items, ...this.refuse()];
+        this.state = 'inside';
+        from = at + 1;
+      } else if (this.depth === 0 && (byte === COMMA || byte === CLOSE_BRACKET)) {
+        items.push(...this.end(chunk.subarray(from, at), byte === COMMA));
+        from = at + 1;
+        if (byte === CLOSE_BRACKET) this.state = 'after';
+      } else {
+        this.start ??= this.line;
+        if (byte === QUOTE) this.isInString = true;
+        else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) this.depth++;
+        else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) this.depth = Math.max(0, this.depth - 1);
+      }
+    }
+    if (this.state === 'inside') this.held.add(chunk.subarray(from));
+    return items;
+  }
+
+  /** To be called when the document ends: reports one that ends too early. */
+  close(): JsonElement[] {
+    if (this.state === 'before') return [{ line: this.line, fault: 'not_an_array' }];
+    if (this.state === 'after') return [];
+    const line = this.start ?? this.line;
+    // A last element that is whole is good, though the array is not closed.
+    const isWhole = this.start !== undefined && this.depth === 0 && !this.isInString && !this.isBroken;
+    const isTooLong = this.held.isTooLong;
+    return [...(isWhole || isTooLong ? [{ ...this.held.take(), line }] : []), ...(isTooLong ? [] : [{ line, fault: 'truncated' } as const])];
+  }
+
+  private refuse(): JsonElement[] {
+    if (this.isRefused) return [];
+    this.isRefused = true;
+    const fault = this.state === 'before' ? 'not_an_array' : 'after_end';
+    this.state = 'after';
+    return [{ line: this.line, fault }];
+  }
+
+  private end(tail: Buffer, isFollowed: boolean): JsonElement[] {
+    this.held.add(tail);
+    const item = { ...this.held.take(), line: this.start ?? this.line };
+    const isGiven = isFollowed || this.start !== undefined;
+    this.start = undefined;
+    this.depth = 0;
+    this.isBroken = false;
+    // Nothing between `[` and `]` is an empty array; nothing before a comma is a fault its reader will see.
+    return isGiven ? [item] : [];
+  }
+}
