@@ -1,59 +1,65 @@
-// `npm run gen`: writes every generated file again. `--check` writes nothing and names those that differ.
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+// `npm run gen`: writes the generated files that differ from what their sources give. `--check` writes nothing and names them.
 import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { generateEvents } from './gen-events.mjs';
+import { generateServices } from './gen-services.mjs';
 import { prepare } from './install.mjs';
-import { ROOT } from './server.mjs';
+import { ROOT, filesUnder } from './server.mjs';
 
-const SERVICES = readdirSync(join(ROOT, 'services'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-
-const GENERATED = ['proto/EVENTS.md', 'libs/contracts/src/gen', 'libs/territories/src/gen', ...SERVICES.map((name) => `services/${name}/openapi.json`)];
+/** Folders that hold nothing but generated files: what is made no longer is removed from them. */
+const FOLDERS = ['libs/contracts/src/gen', 'libs/territories/src/gen'];
 
 const run = (command, ...args) => execFileSync(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
 
 /** Documents come from the built code, and the client from the documents. */
-async function generateContract() {
+async function generateContract(made) {
   await prepare({ say: () => undefined, withNats: false });
-  run(process.execPath, 'dist/services/host/src/write-contract.js', '.');
-  run(join(ROOT, 'node_modules/.bin/openapi-typescript'), 'services/host/openapi.json', '-o', 'libs/contracts/src/gen/api.ts');
+  run(process.execPath, 'dist/services/host/src/write-contract.js', made);
+  run(join(ROOT, 'node_modules/.bin/openapi-typescript'), join(made, 'services/host/openapi.json'), '-o', join(made, 'libs/contracts/src/gen/api.ts'));
 }
 
-function snapshot() {
-  const files = new Map();
-  const walk = (path) => {
-    if (!existsSync(path)) return;
-    if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) walk(join(path, name));
-    else files.set(path, readFileSync(path));
-  };
-  for (const one of GENERATED) walk(join(ROOT, one));
-  return files;
-}
+/** Files made below `made` that are not the same in the project, by their path in it. */
+const different = (made) =>
+  filesUnder(made)
+    .map((file) => relative(made, file))
+    .filter((name) => !existsSync(join(ROOT, name)) || !readFileSync(join(ROOT, name)).equals(readFileSync(join(made, name))))
+    .sort();
 
-async function generateAll() {
-  generateEvents();
-  run(process.execPath, 'libs/territories/gen.mjs');
-  await generateContract();
-}
+/** Files of the project that are made no longer. */
+const stale = (made) => FOLDERS.flatMap((folder) => filesUnder(join(ROOT, folder))).map((file) => relative(ROOT, file)).filter((name) => !existsSync(join(made, name)));
 
-/** Files that generating again would change. Puts everything back as it was, also when generating fails half-way. */
-async function drifted() {
-  const before = snapshot();
-  let after = before;
-  try {
-    await generateAll();
-  } finally {
-    after = snapshot();
-    for (const name of after.keys()) if (!before.has(name)) rmSync(name);
-    for (const [name, content] of before) if (!after.get(name)?.equals(content)) writeFileSync(name, content);
+function adopt(made) {
+  for (const name of different(made)) {
+    mkdirSync(dirname(join(ROOT, name)), { recursive: true });
+    cpSync(join(made, name), join(ROOT, name));
   }
-  return [...new Set([...before.keys(), ...after.keys()])].filter((name) => !after.has(name) || !before.get(name)?.equals(after.get(name))).sort();
+}
+
+/** Makes everything in a folder of its own. Gives the files of the project that differ from it, once it has told `adopt`. */
+async function generate(adopt) {
+  const made = mkdtempSync(join(tmpdir(), 'maillage-gen-'));
+  try {
+    generateEvents(made);
+    run(process.execPath, 'libs/territories/gen.mjs', made);
+    adopt(made); // the documents come from code built with these
+    await generateContract(made);
+    generateServices(made);
+    adopt(made);
+    return { changed: different(made), stale: stale(made) };
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
 }
 
 if (process.argv.includes('--check')) {
-  const different = await drifted();
-  if (different.length > 0) {
-    console.error(`Ces fichiers ne correspondent plus à leurs sources ; lancez « npm run gen » :\n${different.map((name) => `  ${name.slice(ROOT.length + 1)}`).join('\n')}`);
+  const { changed, stale } = await generate(() => undefined);
+  if (changed.length + stale.length > 0) {
+    console.error(`Ces fichiers ne correspondent plus à leurs sources ; lancez « npm run gen » :\n${[...changed, ...stale].map((name) => `  ${name}`).join('\n')}`);
     process.exitCode = 1;
   }
-} else await generateAll();
+} else {
+  const { stale } = await generate(adopt);
+  for (const name of stale) rmSync(join(ROOT, name));
+}

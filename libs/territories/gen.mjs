@@ -1,7 +1,7 @@
 // Writes src/gen/atlas.json, the compact form of the official geographic code, from the npm packages of the code:
 // the present edition, and the 2019 edition that alone carries the history since 1943.
-// `--check` compares instead of writing, and exits 1 on a difference.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+// `node libs/territories/gen.mjs [folder]`: below another copy of the tree instead of this one.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,8 @@ const load = (name, file) => {
   return JSON.parse(readFileSync(join(root, 'data', file), 'utf8'));
 };
 const PRESENT = '@etalab/decoupage-administratif';
-const target = fileURLToPath(new URL('./src/gen/atlas.json', import.meta.url));
+const root = process.argv[2] ?? fileURLToPath(new URL('../..', import.meta.url));
+const target = join(root, 'libs/territories/src/gen/atlas.json');
 const byCode = (a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 
 function build() {
@@ -79,10 +80,5 @@ function formerCodes(current, parents) {
 const text = Object.entries(build())
   .map(([name, rows]) => `${JSON.stringify(name)}:[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]`)
   .join(',\n');
-const content = `{${text}}\n`;
-if (process.argv.includes('--check')) {
-  if (!existsSync(target) || readFileSync(target, 'utf8') !== content) {
-    console.error('libs/territories/src/gen/atlas.json ne correspond plus aux sources : lancez « npm run gen ».');
-    process.exit(1);
-  }
-} else writeFileSync(target, content);
+mkdirSync(dirname(target), { recursive: true });
+writeFileSync(target, `{${text}}\n`);

@@ -16,12 +16,6 @@ describe.each(services)('front page of %s', (name) => {
   });
 });
 
-describe('services/README.md', () => {
-  it.each(foldersIn('services'))('has a line for %s', (name) => {
-    expect(read('services/README.md')).toMatch(new RegExp(`^\\| \\[${name}\\]\\(${name}/README\\.md\\) \\|`, 'm'));
-  });
-});
-
 describe('text', () => {
   it('speaks of the product, not of how or by whom it is written', () => {
     expect(prose.filter((path) => !isGenerated(path) && WORKSHOP.test(read(path)))).toEqual([]);

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,6 +11,7 @@ import { services } from './services.js';
 const folder = process.argv[2] ?? '.';
 const app = await NestFactory.create<NestFastifyApplication>(HostModule.mount(services), new FastifyAdapter(), { preview: true, logger: ['error'] });
 const write = (name: string, document: object): void => {
+  mkdirSync(join(folder, 'services', name), { recursive: true });
   writeFileSync(join(folder, 'services', name, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
 };
 for (const service of services) write(service.schema.name, describeContract(app, service));
