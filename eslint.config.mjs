@@ -1,3 +1,4 @@
+import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
@@ -52,6 +53,8 @@ const CLOCKLESS = [
   { selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]', message: 'Le hasard est un argument : sans graine, rien ne se rejoue.' },
 ];
 
+const UNUSED = ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }];
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/gen/**', '**/node_modules/**', '.data/**', '.tmp/**', '.nx/**'] },
   {
@@ -66,7 +69,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': UNUSED,
       // An element read by its index is maybe absent to the compiler (noUncheckedIndexedAccess), hence allowNullish.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true, allowNullish: true, allowAny: false, allowRegExp: false }],
       // `return faults.add(…)` is how a reader refuses and stops.
@@ -86,6 +89,14 @@ export default tseslint.config(
       eqeqeq: 'error',
       ...restrict(),
     },
+  },
+  {
+    // Scripts that run as they are written: without types, hence without the rules that ask for them.
+    files: ['**/*.mjs'],
+    extends: [js.configs.recommended],
+    languageOptions: { globals: Object.fromEntries(Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly'])) },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: { 'no-unused-vars': UNUSED, eqeqeq: 'error', 'prefer-const': 'error', 'no-var': 'error' },
   },
   {
     // process.env is read once, in a *.config.ts, so that a wrong setting is named at the start.

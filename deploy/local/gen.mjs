@@ -28,7 +28,7 @@ const different = (made) =>
     .sort();
 
 /** Files of the project that are made no longer. */
-const stale = (made) => FOLDERS.flatMap((folder) => filesUnder(join(ROOT, folder))).map((file) => relative(ROOT, file)).filter((name) => !existsSync(join(made, name)));
+const leftOver = (made) => FOLDERS.flatMap((folder) => filesUnder(join(ROOT, folder))).map((file) => relative(ROOT, file)).filter((name) => !existsSync(join(made, name)));
 
 function adopt(made) {
   for (const name of different(made)) {
@@ -37,29 +37,26 @@ function adopt(made) {
   }
 }
 
-/** Makes everything in a folder of its own. Gives the files of the project that differ from it, once it has told `adopt`. */
-async function generate(adopt) {
+/** Makes everything in a folder of its own, and has it taken over. Gives the files of the project that differ then. */
+async function generate(takeOver) {
   const made = mkdtempSync(join(tmpdir(), 'maillage-gen-'));
   try {
     generateEvents(made);
     run(process.execPath, 'libs/territories/gen.mjs', made);
-    adopt(made); // the documents come from code built with these
+    takeOver(made); // the documents come from code built with these
     await generateContract(made);
     generateServices(made);
-    adopt(made);
-    return { changed: different(made), stale: stale(made) };
+    takeOver(made);
+    return { changed: different(made), stale: leftOver(made) };
   } finally {
     rmSync(made, { recursive: true, force: true });
   }
 }
 
-if (process.argv.includes('--check')) {
-  const { changed, stale } = await generate(() => undefined);
-  if (changed.length + stale.length > 0) {
-    console.error(`Ces fichiers ne correspondent plus à leurs sources ; lancez « npm run gen » :\n${[...changed, ...stale].map((name) => `  ${name}`).join('\n')}`);
-    process.exitCode = 1;
-  }
-} else {
-  const { stale } = await generate(adopt);
-  for (const name of stale) rmSync(join(ROOT, name));
+const isCheck = process.argv.includes('--check');
+const { changed, stale } = await generate(isCheck ? () => undefined : adopt);
+if (!isCheck) for (const name of stale) rmSync(join(ROOT, name));
+else if (changed.length + stale.length > 0) {
+  console.error(`Ces fichiers ne correspondent plus à leurs sources ; lancez « npm run gen » :\n${[...changed, ...stale].map((name) => `  ${name}`).join('\n')}`);
+  process.exitCode = 1;
 }

@@ -8,6 +8,7 @@ const STORE = 'services/activities/src/ledger.store.ts';
 const DTO = 'services/activities/src/activity.dto.ts';
 const KERNEL = 'libs/kernel/src/id.ts';
 const PLATFORM = 'libs/platform/src/http/etag.ts';
+const SCRIPT = 'deploy/local/gen.mjs';
 const TEST = 'test/architecture/workspace.ts';
 
 const importing = (name: string, from: string): string => `import { ${name} } from '${from}';\nexport const kept = ${name};\n`;
@@ -45,6 +46,8 @@ const SAMPLES: readonly (readonly [string, string, string | undefined])[] = [
   [PLATFORM, importing('access', '@maillage/access'), LAYERS],
   [PLATFORM, 'export const wild = (value: any): unknown => value;\n', 'no-explicit-any'],
   [PLATFORM, 'export function start(): void {\n  Promise.resolve(1);\n}\n', 'no-floating-promises'],
+  [SCRIPT, 'missing();\n', 'no-undef'],
+  [SCRIPT, "console.log(process.env['HOME'] ?? new URL('/', 'http://local').href);\n", undefined],
   [TEST, importing('etagOf', '@maillage/platform'), LAYERS],
   [TEST, importing('access', '@maillage/access'), LAYERS],
 ];
