@@ -3,6 +3,7 @@ import type { Logger } from '@nestjs/common';
 import { DomainError } from '@maillage/kernel';
 import type { Transaction } from '../db/connection.js';
 import type { Database } from '../db/database.js';
+import { Loop } from '../service/loop.js';
 import type { Bus } from './connection.js';
 import type { Subscription } from './consumes.js';
 import { bury } from './dead-letters.js';
@@ -45,9 +46,7 @@ export class ConsumerLoop {
   private readonly queue: JsMsg[] = [];
   private current: readonly JsMsg[] = [];
   private messages: ConsumerMessages | undefined;
-  private stopping = false;
-  private running: Promise<void> | undefined;
-  private wake: () => void = () => undefined;
+  private readonly loop = new Loop();
 
   constructor(
     private readonly subscription: Subscription,
@@ -68,14 +67,13 @@ export class ConsumerLoop {
   }
 
   start(): void {
-    this.running ??= this.run();
+    this.loop.start(() => this.round(), RETRY_MS);
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
+    const stopped = this.loop.stop();
     this.messages?.stop();
-    this.wake();
-    await this.running;
+    await stopped;
   }
 
   /** Applies a dead letter again, in the transaction that marks it replayed; throws when it is refused again. */
@@ -83,16 +81,14 @@ export class ConsumerLoop {
     await this.handler({ tx, events: [decode(event)] });
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping) {
-      try {
-        await this.consume();
-      } catch (error) {
-        if (!isMissing(error)) this.logger.debug(`${this.durable} : ${String(error)}`);
-      }
-      this.queue.length = 0;
-      await this.pause(RETRY_MS);
+  /** Consumes until the stream or the server is lost. */
+  private async round(): Promise<void> {
+    try {
+      await this.consume();
+    } catch (error) {
+      if (!isMissing(error)) this.logger.debug(`${this.durable} : ${String(error)}`);
     }
+    this.queue.length = 0;
   }
 
   private async consume(): Promise<void> {
@@ -119,20 +115,20 @@ export class ConsumerLoop {
       abort_on_missing_resource: true,
       callback: (message) => {
         this.queue.push(message);
-        this.wake();
+        this.loop.wake();
       },
     });
     void this.messages.closed().then(() => {
       over = true;
-      this.wake();
+      this.loop.wake();
     });
     void this.watch(this.messages);
     const atWork = setInterval(() => [...this.current, ...this.queue].forEach((message) => message.working()), ACK_WAIT_MS / 3);
     try {
       this.progress.pending = (await consumer.info()).num_pending;
-      while (!this.isStopping() && !over) {
+      while (!this.loop.isStopping && !over) {
         this.current = this.takeSome();
-        if (this.current.length === 0) await this.pause(1_000);
+        if (this.current.length === 0) await this.loop.rest(1_000);
         else await this.applyNext(this.current);
       }
     } finally {
@@ -145,10 +141,6 @@ export class ConsumerLoop {
     let bytes = 0;
     const over = this.queue.findIndex((message, index) => (bytes += message.data.length) > BATCH_BYTES && index > 0);
     return this.queue.splice(0, over === -1 ? BATCH : Math.min(over, BATCH));
-  }
-
-  private isStopping(): boolean {
-    return this.stopping;
   }
 
   /** A stream that was lost takes its consumers with it: missed heartbeats or a direct word end this round. */
@@ -217,17 +209,6 @@ export class ConsumerLoop {
   private done(message: JsMsg, event: RawEvent): void {
     message.ack();
     this.progress.appliedUntil = event.at;
-  }
-
-  private pause(millis: number): Promise<void> {
-    if (this.stopping) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, millis);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }
 

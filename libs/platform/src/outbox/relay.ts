@@ -5,6 +5,7 @@ import type { Bus } from '../bus/connection.js';
 import { findStream, makeStream, streamOf } from '../bus/stream.js';
 import type { Connection } from '../db/connection.js';
 import type { Database } from '../db/database.js';
+import { Loop } from '../service/loop.js';
 import type { Outbox } from './outbox.js';
 
 const POLL_MS = 20;
@@ -45,9 +46,7 @@ function cloudEvent(service: string, row: JournalRow): MsgHdrs {
  * gone back behind what was acknowledged, gets again all that it misses.
  */
 export class Relay {
-  private running: Promise<void> | undefined;
-  private stopping = false;
-  private wake: () => void = () => undefined;
+  private readonly loop = new Loop();
   private suspect = true;
   private checkedAt = 0;
   private lastSeq = 0;
@@ -58,35 +57,30 @@ export class Relay {
     outbox: Outbox,
     private readonly logger: Logger,
   ) {
-    outbox.onAdded(() => this.wake());
+    outbox.onAdded(() => this.loop.wake());
     bus.onReconnected(() => {
       this.suspect = true;
-      this.wake();
+      this.loop.wake();
     });
   }
 
   start(): void {
-    this.running ??= this.run();
+    this.loop.start(() => this.round(), RETRY_MS);
   }
 
-  async stop(): Promise<void> {
-    this.stopping = true;
-    this.wake();
-    await this.running;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping) {
-      const connection = this.database.connection();
-      try {
-        await this.holdLease(connection);
-      } catch (error) {
-        this.logger.debug(`relais ${this.database.service} : ${String(error)}`);
-      } finally {
-        await connection.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
-        await connection.release().catch(() => undefined);
-      }
-      await this.pause(RETRY_MS);
+  private async round(): Promise<void> {
+    const connection = this.database.connection();
+    try {
+      await this.holdLease(connection);
+    } catch (error) {
+      this.logger.debug(`relais ${this.database.service} : ${String(error)}`);
+    } finally {
+      await connection.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
+      await connection.release().catch(() => undefined);
     }
   }
 
@@ -98,9 +92,9 @@ export class Relay {
     );
     if (lease?.held !== true) return;
     this.suspect = true;
-    while (!this.stopping) {
+    while (!this.loop.isStopping) {
       if (this.suspect || Date.now() - this.checkedAt > CHECK_EVERY_MS) await this.compareWithStream(connection);
-      if ((await this.publishSome(connection, client)) === 0) await this.pause(POLL_MS);
+      if ((await this.publishSome(connection, client)) === 0) await this.loop.rest(POLL_MS);
     }
   }
 
@@ -174,16 +168,5 @@ export class Relay {
        UPDATE relay_state SET last_seq = greatest(last_seq, $3) WHERE stream = $4`,
       [ids, sequences, this.lastSeq, streamOf(this.database.service)],
     );
-  }
-
-  private pause(millis: number): Promise<void> {
-    if (this.stopping) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, millis);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }
