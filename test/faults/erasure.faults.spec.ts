@@ -1,10 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { stopServers } from '@maillage/testing';
 import { forget, type ForgetPlan, type ForgetReport } from './forget.js';
-
-const setting = (name: string, quick: number): number => Number(process.env[name] ?? quick);
-const SEED = setting('FAULTS_SEED', randomInt(1e9));
-const DAY = 86_400_000;
+import { DAY, SEED, setting } from './settings.js';
 
 afterAll(stopServers);
 

@@ -1,12 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { cluster, random, stopServers } from '@maillage/testing';
 import { CHECKS } from '../e2e/fence-checks.js';
 import { makeWorld, TERRITORIES } from '../e2e/fence-world.js';
 import { Person } from '../e2e/person.js';
 import { breaking } from './planted.js';
+import { SEED, setting } from './settings.js';
 
-const SEED = Number(process.env['FAULTS_SEED'] ?? randomInt(1e9));
-const NUMBER = Number(process.env['FAULTS_CHECKS'] ?? 20_000);
+const NUMBER = setting('FAULTS_CHECKS', 20_000);
 /** Nobody answers there: agents are entered, none comes. */
 const ISSUER = 'http://127.0.0.1:1';
 /** Asked at once. */

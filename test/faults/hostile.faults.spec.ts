@@ -1,9 +1,10 @@
 import { stopServers } from '@maillage/testing';
 import { hostileRun, type HostileReport } from './hostile-run.js';
+import { setting } from './settings.js';
 
 // The same requests each time: `npm run faults` draws others.
-const SEED = Number(process.env['FAULTS_SEED'] ?? 20_261_123);
-const NUMBER = Number(process.env['FAULTS_HOSTILE'] ?? 50_000);
+const SEED = setting('FAULTS_SEED', 20_261_123);
+const NUMBER = setting('FAULTS_HOSTILE', 50_000);
 
 afterAll(stopServers);
 

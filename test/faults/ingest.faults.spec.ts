@@ -1,12 +1,7 @@
-import { randomInt } from 'node:crypto';
 import { stopServers } from '@maillage/testing';
 import { print } from './print.js';
 import { type Plan, run } from './run.js';
-
-const setting = (name: string, quick: number): number => Number(process.env[name] ?? quick);
-
-const SEED = setting('FAULTS_SEED', randomInt(1e9));
-const DAY = 86_400_000;
+import { DAY, SEED, setting } from './settings.js';
 
 afterAll(stopServers);
 

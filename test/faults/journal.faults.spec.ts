@@ -1,8 +1,7 @@
-import { randomInt } from 'node:crypto';
 import { lastLineOf } from './program.js';
+import { SEED, setting } from './settings.js';
 
-const SEED = process.env['FAULTS_SEED'] ?? String(randomInt(1e9));
-const EDITS = process.env['FAULTS_EDITS'] ?? '500';
+const EDITS = setting('FAULTS_EDITS', 500);
 const run = (...args: string[]): Promise<string> => lastLineOf('journal.faults.mjs', `--seed=${SEED}`, ...args);
 
 // A program of its own: it works with the built verifier, as `npm run audit:verify` does.

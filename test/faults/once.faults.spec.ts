@@ -1,10 +1,9 @@
-import { randomInt } from 'node:crypto';
 import { stopServers } from '@maillage/testing';
 import { type OncePlan, onceRun, type OnceReport } from './once-run.js';
+import { SEED, setting } from './settings.js';
 
-const SEED = Number(process.env['FAULTS_SEED'] ?? randomInt(1e9));
-const OPERATIONS = Number(process.env['FAULTS_OPERATIONS'] ?? 5_000);
-const KILLS = Number(process.env['FAULTS_ONCE_KILLS'] ?? 2);
+const OPERATIONS = setting('FAULTS_OPERATIONS', 5_000);
+const KILLS = setting('FAULTS_ONCE_KILLS', 2);
 
 afterAll(stopServers);
 

@@ -1,10 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { cluster, stopServers } from '@maillage/testing';
+import { DAY, SEED, setting } from './settings.js';
 import { DAILY, HOURLY, robbed, steal, type TheftPlan, type TheftReport } from './thief.js';
-
-const setting = (name: string, quick: number): number => Number(process.env[name] ?? quick);
-const SEED = setting('FAULTS_SEED', randomInt(1e9));
-const DAY = 86_400_000;
 
 afterAll(stopServers);
 

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,10 +7,10 @@ import { compareFigures } from './compare.js';
 import { breaking } from './planted.js';
 import { openKey } from './keys.js';
 import { Reader } from './reader.js';
+import { SEED, setting } from './settings.js';
 import { Source } from './source.js';
 
-const SEED = Number(process.env['FAULTS_SEED'] ?? randomInt(1e9));
-const TIMES = Number(process.env['FAULTS_REBUILDS'] ?? 10);
+const TIMES = setting('FAULTS_REBUILDS', 10);
 const COMMAND = fileURLToPath(new URL('../../dist/services/host/src/rebuild.js', import.meta.url));
 
 let running: Cluster;

@@ -1,12 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cluster, type Cluster, random, type Random, stopServers } from '@maillage/testing';
 import { IdentityProvider } from '../e2e/identity-provider.js';
 import { Person } from '../e2e/person.js';
 import { breaking } from './planted.js';
+import { SEED, setting } from './settings.js';
 
-const SEED = Number(process.env['FAULTS_SEED'] ?? randomInt(1e9));
-const NUMBER = Number(process.env['FAULTS_REVOCATIONS'] ?? 50);
+const NUMBER = setting('FAULTS_REVOCATIONS', 50);
 /** S3: felt everywhere within this time from the answer to who took the right away. */
 const PROMISE_MS = 1_000;
 const AT_ONCE = 5;

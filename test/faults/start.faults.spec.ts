@@ -1,8 +1,7 @@
-import { randomInt } from 'node:crypto';
 import { lastLineOf } from './program.js';
+import { SEED, setting } from './settings.js';
 
-const SEED = process.env['FAULTS_SEED'] ?? String(randomInt(1e9));
-const TIMES = process.env['FAULTS_STARTS'] ?? '10';
+const TIMES = setting('FAULTS_STARTS', 10);
 const run = (...args: string[]): Promise<string> => lastLineOf('start.faults.mjs', `--seed=${SEED}`, ...args);
 
 // The script is a program of its own: it starts and stops the whole launcher, which is what users start.
