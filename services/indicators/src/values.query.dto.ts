@@ -12,12 +12,12 @@ const DAY = { type: 'string', format: 'date', maxLength: 10 } as const;
 export class SpanQuery {
   @ApiPropertyOptional({ ...DAY, description: "Premier jour, AAAA-MM-JJ ; par défaut le 1er janvier de l'année en cours.", example: '2026-01-01' })
   @IsOptional()
-  @IsDay('du')
+  @IsDay('du', 2199)
   du?: string;
 
   @ApiPropertyOptional({ ...DAY, description: "Dernier jour, compris ; par défaut le 31 décembre de l'année en cours.", example: '2026-12-31' })
   @IsOptional()
-  @IsDay('au')
+  @IsDay('au', 2199)
   au?: string;
 }
 

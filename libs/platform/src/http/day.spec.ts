@@ -2,8 +2,10 @@ import { validateSync } from 'class-validator';
 import { IsDay } from './day.js';
 
 class Asked {
-  @IsDay('du')
+  @IsDay('du', 2199)
   du: unknown;
+  @IsDay('au')
+  au: unknown = '9999-12-31';
 }
 
 describe('IsDay', () => {
