@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Pool } from 'pg';
+import { Client, type ClientConfig, type Pool } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
 import { unlessAway } from './away.js';
 import { Connection, type Transaction } from './connection.js';
@@ -14,6 +14,17 @@ export interface ServiceSchema {
 
 export type MigrationClass = new () => import('typeorm').MigrationInterface;
 export type EntityClass = new () => object;
+
+/**
+ * A connection on which PostgreSQL may say that it ends while nobody listens: not even the pool does while it passes from
+ * one who used it to the next. Unheard, that would end the process; so it is heard, and the next query tells its user.
+ */
+class HeardClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
 
 /** A connection pool to one schema under one role; both are fixed by the server at connection. */
 export function openDataSource(url: string, schema: ServiceSchema, role: string | undefined, poolSize: number): DataSource {
@@ -33,6 +44,7 @@ export function openDataSource(url: string, schema: ServiceSchema, role: string 
     extra: {
       options: `-c search_path=${schema.name},public${role === undefined ? '' : ` -c role=${role}`}`,
       keepAlive: true,
+      Client: HeardClient,
     },
   });
 }
