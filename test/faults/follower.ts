@@ -29,10 +29,15 @@ export class Follower {
     this.running = this.follow();
   }
 
-  /** Follows to the end of the feed and stops. */
-  async finish(): Promise<void> {
+  /** Stops where it is. */
+  async stop(): Promise<void> {
     this.stopping = true;
     await this.running;
+  }
+
+  /** Follows to the end of the feed and stops. */
+  async finish(): Promise<void> {
+    await this.stop();
     while ((await this.readPage()) > 0);
   }
 

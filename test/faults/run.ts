@@ -75,7 +75,12 @@ async function underFaults(plan: Plan, running: Cluster, sources: readonly Sourc
       if (share() > Math.min(struck(), 1) && plan.wipes === undefined) await sleep(own.integer(50, 250));
     }
   });
-  await Promise.all([faults, ...load]);
+  await Promise.all([faults, ...load]).catch(async (error: unknown) => {
+    // A run that can't go on must end: nobody would answer those who try again.
+    for (const source of sources) source.dismiss();
+    await Promise.allSettled([...load, follower.stop()]);
+    throw error;
+  });
   await running.ready();
   const entries = [...sources, wiper.witness].flatMap((source) => (source === undefined ? [] : [...source.entries.values()]));
   const settled = Date.now();

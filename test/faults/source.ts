@@ -21,6 +21,8 @@ export class Source {
   /** What an answer should never have said. */
   readonly broken: string[] = [];
 
+  private isDismissed = false;
+
   constructor(
     readonly name: string,
     private readonly base: string,
@@ -40,9 +42,14 @@ export class Source {
     }
   }
 
-  /** Whether it has had so many answers that no fault excuses that it sends no more. */
+  /** Whether it sends no more: it was told so, or has had too many answers that no fault excuses. */
   get hasGivenUp(): boolean {
-    return this.broken.length > MOST_REFUSALS;
+    return this.isDismissed || this.broken.length > MOST_REFUSALS;
+  }
+
+  /** Has it send no more, nor try again what is under way. */
+  dismiss(): void {
+    this.isDismissed = true;
   }
 
   async push(items: readonly Item[]): Promise<void> {
