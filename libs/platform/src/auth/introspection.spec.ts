@@ -78,7 +78,7 @@ describe('a token that only its provider can read', () => {
   });
 
   it('is not shown to anybody when it can be no token', async () => {
-    for (const token of ['court', 'deux mots et un espace dedans', 'x'.repeat(9_000)]) expect([token, await outcome(token)]).toEqual([token, 'platform.unknown_caller']);
+    for (const token of ['court', 'deux mots et un espace dedans', 'x'.repeat(1_025), 'x'.repeat(9_000)]) expect([token, await outcome(token)]).toEqual([token, 'platform.unknown_caller']);
     expect(asked).toEqual([]);
   });
 

@@ -23,8 +23,8 @@ const OWN_TYPES = ['at+jwt'];
 const TYPES = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
 
 const SIGNED = /^[\w-]+\.[\w-]+\.[\w-]*$/;
-/** RFC 6750 §2.1; long enough not to be guessed. */
-const OPAQUE = /^[\w.~+/-]{20,}=*$/;
+/** RFC 6750 §2.1; long enough not to be guessed, and no longer than a provider may be asked of without refusing all of us for it. */
+const OPAQUE = /^[\w.~+/-]{20,1024}={0,2}$/;
 
 /** A token that holds: who it speaks of, and for how long. */
 export interface VerifiedToken {

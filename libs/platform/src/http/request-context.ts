@@ -14,7 +14,7 @@ export interface RequestContext {
   readonly route: string;
   readonly language: 'fr' | 'en';
   /** Who calls, once the guard has recognised it. */
-  caller?: Caller;
+  readonly caller?: Caller;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();
@@ -22,7 +22,7 @@ const storage = new AsyncLocalStorage<RequestContext>();
 declare module 'fastify' {
   interface FastifyRequest {
     /** The context this request entered; code that is handed the request needs it no more than its own fields. */
-    requestContext: RequestContext | undefined;
+    requestContext: (RequestContext & { caller?: Caller }) | undefined;
   }
 }
 
