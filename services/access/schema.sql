@@ -97,7 +97,8 @@ CREATE TABLE data_holders (
   service text NOT NULL,
   holds_people boolean NOT NULL,
   declared_at timestamp with time zone DEFAULT now() NOT NULL,
-  retained_on date
+  retained_on date,
+  retaining_until timestamp with time zone
 );
 CREATE TABLE dead_letters (
   id uuid NOT NULL,
@@ -300,10 +301,12 @@ CREATE OR REPLACE FUNCTION claim_retention(of_service text, of_day date)
  SECURITY DEFINER
  SET search_path TO 'access', 'pg_temp'
 AS $function$
-    WITH claimed AS (
-      UPDATE data_holders SET retained_on = of_day WHERE service = of_service AND (retained_on IS NULL OR retained_on < of_day) RETURNING true)
-    SELECT EXISTS (SELECT FROM claimed)
-  $function$
+        WITH claimed AS (
+          UPDATE data_holders SET retaining_until = now() + interval '1 hour'
+          WHERE service = of_service AND (retained_on IS NULL OR retained_on < of_day) AND (retaining_until IS NULL OR retaining_until < now())
+          RETURNING true)
+        SELECT EXISTS (SELECT FROM claimed)
+      $function$
 ;
 CREATE OR REPLACE FUNCTION count_requests(this_minute bigint, callers text[], counts integer[])
  RETURNS TABLE(caller text, total bigint)
@@ -391,6 +394,15 @@ AS $function$
       SELECT p.id FROM people p WHERE p.reference = ANY(asked) AND p.last_used_on < current_date FOR UPDATE SKIP LOCKED);
     SELECT p.reference, p.id, p.pseudonym FROM people p WHERE p.reference = ANY(asked);
   $function$
+;
+CREATE OR REPLACE FUNCTION finish_retention(of_service text, of_day date)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+        UPDATE data_holders SET retained_on = of_day, retaining_until = NULL WHERE service = of_service
+      $function$
 ;
 CREATE OR REPLACE FUNCTION incarnation()
  RETURNS text

@@ -53,6 +53,7 @@ export { writeBehind } from './http/write-behind.js';
 export { decodeText, type DecodedText, type Encoding } from './http/text-decoding.js';
 export { Conditions } from './db/conditions.js';
 export { retentionDays } from './config/retention.config.js';
+export { Loop } from './service/loop.js';
 export { Custody, type DossierPage, type DossierQuestion, type RetentionLine } from './privacy/custody.js';
 export { ageingRows, type RetentionCategory } from './privacy/retention.js';
 export { PERSON_CATEGORIES, type PersonCategory } from './privacy/categories.js';

@@ -1,7 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '@maillage/kernel';
-import { Audit, CLOCK, installationKeyring, onceThere, Outbox, ServiceRegistry } from '@maillage/platform';
+import { Audit, CLOCK, installationKeyring, Loop, onceThere, Outbox, ServiceRegistry } from '@maillage/platform';
 import { ErasureRegister } from './erasure-register.store.js';
 import type { Erasure } from './person.js';
 import { personErased } from './person.events.js';
@@ -17,8 +16,7 @@ const SLICE = 500;
 @Injectable()
 export class ReplayErasures implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('access');
-  private readonly ending = new AbortController();
-  private running: Promise<void> | undefined;
+  private readonly loop = new Loop('effacements à refaire', this.logger);
 
   constructor(
     @Inject(PersonStore) private readonly store: PersonStore,
@@ -35,12 +33,11 @@ export class ReplayErasures implements OnApplicationBootstrap, OnApplicationShut
       return (await this.store.isReplayed()) ? undefined : 'les effacements ne sont pas encore rejoués';
     });
     await onceThere(() => this.replay());
-    this.running = this.watch();
+    this.loop.start(() => this.watch(), LOOK_MS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.ending.abort();
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** Whether this process knows the master key that the database goes by at this moment. */
@@ -90,17 +87,8 @@ export class ReplayErasures implements OnApplicationBootstrap, OnApplicationShut
     }
   }
 
+  /** While it fails (the database is away, or the register can't be read) no key is given out. */
   private async watch(): Promise<void> {
-    const { signal } = this.ending;
-    while (!signal.aborted) {
-      await pause(LOOK_MS, undefined, { signal, ref: false }).catch(() => undefined);
-      if (signal.aborted) return;
-      try {
-        if (!(await this.store.isReplayed())) await this.replay();
-      } catch (error) {
-        // The database is away, or the register can't be read: no key is given out meanwhile.
-        this.logger.debug(`effacements : ${String(error)}`);
-      }
-    }
+    if (!(await this.store.isReplayed())) await this.replay();
   }
 }

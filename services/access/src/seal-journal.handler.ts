@@ -1,7 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '@maillage/kernel';
-import { CLOCK, type Transaction } from '@maillage/platform';
+import { CLOCK, Loop, type Transaction } from '@maillage/platform';
 import { BEGINNING, hashOf, type Seal, type SealContent } from './journal-chain.js';
 import { JournalKey } from './journal-key.store.js';
 import { JournalStore, type Range } from './journal.store.js';
@@ -17,9 +16,7 @@ const BATCH = 10_000;
  */
 @Injectable()
 export class SealJournal implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('journal');
-  private readonly over = new AbortController();
-  private running: Promise<void> | undefined;
+  private readonly loop = new Loop('scellement du journal', new Logger('journal'));
 
   constructor(
     @Inject(JournalStore) private readonly store: JournalStore,
@@ -28,12 +25,11 @@ export class SealJournal implements OnApplicationBootstrap, OnApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.loop.start(() => this.sealAll(), EVERY_MS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.over.abort();
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** Seals one batch; gives its entries: none when there was nothing to seal, or another process is at it. */
@@ -69,14 +65,8 @@ export class SealJournal implements OnApplicationBootstrap, OnApplicationShutdow
     return digests.length;
   }
 
-  private async run(): Promise<void> {
-    while (!this.over.signal.aborted) {
-      const sealed = await this.step().catch((error: unknown) => {
-        this.logger.debug(`scellement remis : ${String(error)}`);
-        return 0;
-      });
-      // A seal costs a transaction: as long as it is not full, whoever comes meanwhile shares the next one.
-      if (sealed < BATCH) await pause(EVERY_MS, undefined, { signal: this.over.signal }).catch(() => undefined);
-    }
+  /** A seal costs a transaction: once one was not full, whoever comes meanwhile shares the next. */
+  private async sealAll(): Promise<void> {
+    while (!this.loop.isStopping && (await this.step()) === BATCH);
   }
 }

@@ -24,20 +24,25 @@ export async function discoverKeys(issuer: string): Promise<JSONWebKeySet> {
 }
 
 /**
- * What an issuer answers at one of its addresses, and of which type.
- * @throws Error when it is away, redirects, refuses or says too much.
+ * What an issuer answers at one of its addresses.
+ * @throws Error when it is away, redirects or says too much.
  */
-export async function readFrom(address: string, request: RequestInit = {}): Promise<{ text: string; type: string }> {
+export async function readFrom(address: string, request: RequestInit = {}): Promise<{ status: number; type: string; text: string }> {
   const response = await fetch(address, { headers: { accept: 'application/json' }, ...request, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!response.ok || response.body === null) throw new Error(`status ${response.status}`);
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += part.length;
     if (size > MOST_BYTES) throw new Error('the answer is too long');
     parts.push(part);
   }
-  return { text: Buffer.concat(parts).toString('utf8'), type: response.headers.get('content-type') ?? '' };
+  return { status: response.status, type: response.headers.get('content-type') ?? '', text: Buffer.concat(parts).toString('utf8') };
+}
+
+/** @throws Error for an answer that is no yes, or no JSON object. */
+export function objectIn({ status, text }: { status: number; text: string }): Record<string, unknown> {
+  if (status !== 200) throw new Error(`status ${status}`);
+  return asObject(JSON.parse(text));
 }
 
 /** @throws Error for anything that is no JSON object. */
@@ -47,5 +52,5 @@ export function asObject(value: unknown): Record<string, unknown> {
 }
 
 async function readObject(address: string): Promise<Record<string, unknown>> {
-  return asObject(JSON.parse((await readFrom(address)).text));
+  return objectIn(await readFrom(address));
 }

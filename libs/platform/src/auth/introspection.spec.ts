@@ -30,7 +30,7 @@ describe('a token that only its provider can read', () => {
         const { status = 200, type = 'application/json', body } = await answer(request);
         response.writeHead(status, { 'content-type': type }).end(body);
       };
-      void reply();
+      reply().catch(() => response.destroy());
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -103,9 +103,17 @@ describe('a token that only its provider can read', () => {
     ['does not know us', { status: 401, body: '{}' }],
     ['answers no JSON', { body: '<html>' }],
     ['answers null', { body: 'null' }],
-    ['answers without end', { body: `{"x":"${'x'.repeat(300_000)}"}` }],
-  ])('waits when the provider %s, and asks again no sooner than in a second', async (_, reply) => {
-    answer = () => Promise.resolve(reply);
+    ['fails', { status: 500, body: '' }],
+  ])('waits when the provider %s, and nobody else with it', async (_, reply) => {
+    answer = () => Promise.resolve(asked.length === 1 ? reply : { body: JSON.stringify(ACTIVE) });
+    expect([await outcome(), await outcome('un-autre-jeton-que-lui-seul-sait-lire')]).toEqual(['platform.issuer_unavailable', 'sujet']);
+  });
+
+  it.each([
+    ['ends the connection', () => Promise.reject(new Error('cut'))],
+    ['answers without end', () => Promise.resolve({ body: `{"x":"${'x'.repeat(300_000)}"}` })],
+  ])('waits when the provider %s, and it is asked again no sooner than in a second', async (_, reply) => {
+    answer = reply;
     expect([await outcome(), await outcome(), asked.length]).toEqual(['platform.issuer_unavailable', 'platform.issuer_unavailable', 1]);
     now += 1_001;
     says(ACTIVE);

@@ -46,7 +46,7 @@ export class ConsumerLoop {
   private readonly queue: JsMsg[] = [];
   private current: readonly JsMsg[] = [];
   private messages: ConsumerMessages | undefined;
-  private readonly loop = new Loop();
+  private readonly loop: Loop;
 
   constructor(
     private readonly subscription: Subscription,
@@ -55,6 +55,7 @@ export class ConsumerLoop {
     private readonly bus: Bus,
     private readonly logger: Logger,
   ) {
+    this.loop = new Loop(subscription.durable, logger);
     this.progress = { durable: subscription.durable, pending: undefined, appliedUntil: undefined };
   }
 
@@ -86,9 +87,10 @@ export class ConsumerLoop {
     try {
       await this.consume();
     } catch (error) {
-      if (!isMissing(error)) this.logger.debug(`${this.durable} : ${String(error)}`);
+      if (!isMissing(error)) throw error;
+    } finally {
+      this.queue.length = 0;
     }
-    this.queue.length = 0;
   }
 
   private async consume(): Promise<void> {

@@ -46,7 +46,7 @@ function cloudEvent(service: string, row: JournalRow): MsgHdrs {
  * gone back behind what was acknowledged, gets again all that it misses.
  */
 export class Relay {
-  private readonly loop = new Loop();
+  private readonly loop: Loop;
   private suspect = true;
   private checkedAt = 0;
   private lastSeq = 0;
@@ -57,6 +57,7 @@ export class Relay {
     outbox: Outbox,
     private readonly logger: Logger,
   ) {
+    this.loop = new Loop(`relais ${database.service}`, logger);
     outbox.onAdded(() => this.loop.wake());
     bus.onReconnected(() => {
       this.suspect = true;
@@ -76,8 +77,6 @@ export class Relay {
     const connection = this.database.connection();
     try {
       await this.holdLease(connection);
-    } catch (error) {
-      this.logger.debug(`relais ${this.database.service} : ${String(error)}`);
     } finally {
       await connection.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
       await connection.release().catch(() => undefined);

@@ -1,14 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@nestjs/common';
 import { type Clock, parisDate, uuidv7 } from '@maillage/kernel';
 import type { Questions } from '../bus/questions.js';
 import type { Transaction } from '../db/connection.js';
 import type { Database } from '../db/database.js';
+import { Loop } from '../service/loop.js';
 import type { KnownPerson } from './people.js';
 import type { RetentionCategory } from './retention.js';
 
-const LOOK_MS = 600_000;
 const RETRY_MS = 1_000;
+/** How often it is asked whether today's pass is done. */
+const LOOK_MS = 600_000;
 
 /** Part of what a service keeps about a person, as it goes into their file. */
 export interface DossierPage {
@@ -42,15 +43,17 @@ export interface RetentionLine {
 export class Custody {
   private readonly categories: RetentionCategory[] = [];
   private dossier: ((question: DossierQuestion) => Promise<DossierPage>) | undefined;
-  private readonly ending = new AbortController();
-  private running: Promise<void> | undefined;
+  private readonly loop: Loop;
+  private isDeclared = false;
 
   constructor(
     private readonly database: Database,
     private readonly questions: Questions,
     private readonly clock: Clock,
-    private readonly logger: Logger,
-  ) {}
+    private readonly logger: Pick<Logger, 'debug' | 'log' | 'warn'>,
+  ) {
+    this.loop = new Loop(`conservation ${database.service}`, logger);
+  }
 
   /** Declares categories; before the application has started. */
   keeps(...categories: readonly RetentionCategory[]): void {
@@ -67,12 +70,11 @@ export class Custody {
     if (this.dossier !== undefined) this.questions.answer('dossier', service, this.dossier);
     this.questions.answer('conservation.simulation', service, () => this.preview());
     this.questions.answer<{ run: string }>('conservation.execution', service, ({ run }) => this.execute(run, false));
-    this.running ??= this.watch();
+    this.loop.start(() => this.look(), RETRY_MS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.ending.abort();
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 
   private preview(): Promise<RetentionLine[]> {
@@ -85,17 +87,24 @@ export class Custody {
     );
   }
 
+  /** What one category can't let go does not keep the others: it is thrown when they are done. */
   private async execute(run: string, isAutomatic: boolean): Promise<RetentionLine[]> {
     const lines: RetentionLine[] = [];
+    const failures: unknown[] = [];
     for (const category of this.categories) {
       const before = this.limitOf(category);
       const file = async (removed: number, tx: Pick<Transaction, 'query'> = this.database): Promise<void> => {
         await tx.query('SELECT access.file_retention($1, $2, $3, $4, $5, $6)', [run, this.database.service, category.code, before, removed, isAutomatic]);
       };
-      let sum = 0;
-      for (let removed = await category.remove(before, file); removed > 0; removed = await category.remove(before, file)) sum += removed;
-      lines.push({ ...this.line(category, before), nombre: sum });
+      try {
+        let sum = 0;
+        for (let removed = await category.remove(before, file); removed > 0; removed = await category.remove(before, file)) sum += removed;
+        lines.push({ ...this.line(category, before), nombre: sum });
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures[0];
     return lines;
   }
 
@@ -107,27 +116,27 @@ export class Custody {
     return { service: this.database.service, categorie: code, libelle: label, jours: days, avant: before.toISOString() };
   }
 
-  private async watch(): Promise<void> {
-    const { signal } = this.ending;
-    let isDeclared = false;
-    while (!signal.aborted) {
-      try {
-        if (!isDeclared) await this.database.query('SELECT access.declare_holder($1, $2)', [this.database.service, this.dossier !== undefined]);
-        isDeclared = true;
-        await this.runOnceToday();
-      } catch (error) {
-        // The database is away, or the access schema is not there yet.
-        this.logger.debug(`conservation : ${String(error)}`);
-      }
-      await pause(isDeclared ? LOOK_MS : RETRY_MS, undefined, { signal, ref: false }).catch(() => undefined);
-    }
+  private async look(): Promise<void> {
+    // Until the access schema is there, this fails.
+    if (!this.isDeclared) await this.database.query('SELECT access.declare_holder($1, $2)', [this.database.service, this.dossier !== undefined]);
+    this.isDeclared = true;
+    await this.passOnceToday();
+    await this.loop.rest(LOOK_MS);
   }
 
-  private async runOnceToday(): Promise<void> {
+  /** Today's pass, unless it is done or another process is at it. One that fails is taken up again, here or there. */
+  private async passOnceToday(): Promise<void> {
+    const { service } = this.database;
     const now = this.clock.now();
-    const [row] = await this.database.query<{ is_ours: boolean }>('SELECT access.claim_retention($1, $2) AS is_ours', [this.database.service, parisDate(now)]);
+    const today = parisDate(now);
+    const [row] = await this.database.query<{ is_ours: boolean }>('SELECT access.claim_retention($1, $2) AS is_ours', [service, today]);
     if (row?.is_ours !== true) return;
-    const gone = (await this.execute(uuidv7(now.getTime()), true)).filter(({ nombre }) => nombre > 0);
+    const lines = await this.execute(uuidv7(now.getTime()), true).catch((error: unknown) => {
+      this.logger.warn(`Conservation : le passage du ${today} n’est pas allé au bout ; il sera repris dans l’heure.`);
+      throw error;
+    });
+    await this.database.query('SELECT access.finish_retention($1, $2)', [service, today]);
+    const gone = lines.filter(({ nombre }) => nombre > 0);
     for (const { categorie, nombre, jours } of gone) this.logger.log(`Conservation : ${nombre} de ${categorie} supprimé(s), gardé(s) ${jours} jours.`);
   }
 }

@@ -5,8 +5,10 @@ import { Loop } from './loop.js';
 const LONG = 600_000;
 
 describe('Loop', () => {
+  const quiet = { debug: () => undefined, warn: () => undefined };
+
   it('takes turns, one at a time, until it is stopped, and waits for the one under way', async () => {
-    const loop = new Loop();
+    const loop = new Loop('essai', quiet);
     let turns = 0;
     let done = 0;
     const turn = async (): Promise<void> => {
@@ -23,7 +25,7 @@ describe('Loop', () => {
   });
 
   it('is woken from its rest, and by being stopped', async () => {
-    const loop = new Loop();
+    const loop = new Loop('essai', quiet);
     const rested: string[] = [];
     loop.start(async () => {
       rested.push('begun');
@@ -40,6 +42,31 @@ describe('Loop', () => {
   });
 
   it('stops without ever having begun', async () => {
-    await expect(new Loop().stop()).resolves.toBeUndefined();
+    await expect(new Loop('essai', quiet).stop()).resolves.toBeUndefined();
+  });
+
+  it('goes on after a turn that fails, and tells once of a failure that lasts, by its kind alone', async () => {
+    let now = 0;
+    let turn = 0;
+    const warnings: string[] = [];
+    const loop = new Loop('essai', { ...quiet, warn: (text: string) => void warnings.push(`${turn}: ${text}`) }, () => now);
+    const secret = (): Error => Object.assign(new TypeError('Zythophile'), { code: '22P02' });
+    // Fails from 0 to 40 s, works, fails for a moment, works for long and fails at its end.
+    const script = [
+      [10_000, true], [10_000, true], [10_000, true], [10_000, true], [10_000, true],
+      [0, false],
+      [10_000, true],
+      [50_000, true], [10_000, true],
+    ] as const;
+    await new Promise<void>((resolve) => {
+      loop.start(() => {
+        const [lasts, fails] = script[turn++] ?? [0, false];
+        now += lasts;
+        if (turn > script.length) resolve();
+        return fails ? Promise.reject(secret()) : Promise.resolve();
+      }, 0);
+    });
+    await loop.stop();
+    expect(warnings).toEqual(['4: essai : en échec depuis 30 s (TypeError 22P02) ; nouvel essai à intervalles réguliers.']);
   });
 });

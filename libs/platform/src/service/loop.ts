@@ -1,14 +1,31 @@
-/** Work that goes on, turn after turn, until it is stopped. Between turns it rests; who has news for it wakes it. */
+import type { Logger } from '@nestjs/common';
+
+/** A failure is told of once it has lasted this long: what passes by itself before is nobody's concern. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * Work that goes on, turn after turn, until it is stopped. Between turns it rests; who has news for it wakes it. A turn
+ * that fails is followed by another after the rest.
+ */
 export class Loop {
   private running: Promise<void> | undefined;
   private stopping = false;
   private rouse: () => void = () => undefined;
+  private failingSince: number | undefined;
+  private isTold = false;
+
+  /** @param what the work, as the log is to call it. */
+  constructor(
+    private readonly what: string,
+    private readonly logger: Pick<Logger, 'debug' | 'warn'>,
+    private readonly now: () => number = Date.now,
+  ) {}
 
   get isStopping(): boolean {
     return this.stopping;
   }
 
-  /** Begins, once: `turn` is called again `pause` ms after it came to its end. It must not reject. */
+  /** Begins, once: `turn` is called again `pause` ms after it came to its end. */
   start(turn: () => Promise<void>, pause: number): void {
     this.running ??= this.run(turn, pause);
   }
@@ -39,8 +56,27 @@ export class Loop {
 
   private async run(turn: () => Promise<void>, pause: number): Promise<void> {
     while (!this.stopping) {
-      await turn();
+      const began = this.now();
+      await turn().then(() => (this.failingSince = undefined), (error: unknown) => this.fail(error, began));
       await this.rest(pause);
     }
   }
+
+  private fail(error: unknown, began: number): void {
+    this.logger.debug(`${this.what} : ${String(error)}`);
+    const now = this.now();
+    // A turn that went on for long did work.
+    if (this.failingSince === undefined || now - began > PATIENCE_MS) [this.failingSince, this.isTold] = [now, false];
+    const seconds = Math.round((now - this.failingSince) / 1000);
+    if (this.isTold || now - this.failingSince < PATIENCE_MS) return;
+    this.isTold = true;
+    // The message of an error may quote what was worked on: its kind says enough.
+    this.logger.warn(`${this.what} : en échec depuis ${seconds} s (${kindOf(error)}) ; nouvel essai à intervalles réguliers.`);
+  }
+}
+
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'erreur';
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? `${error.name} ${code}` : error.name;
 }
