@@ -29,6 +29,9 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
+/** Fault runs that promise or measure times: nothing else may run beside them. */
+const ALONE = ['ingest', 'planted', 'rebuild', 'revocation', 'start'];
+
 /** One PostgreSQL and one NATS for a run, started when a spec first asks for them. */
 const servers = { globalSetup: '<rootDir>/libs/testing/run-begin.mjs', globalTeardown: '<rootDir>/libs/testing/run-end.mjs' };
 
@@ -42,6 +45,7 @@ export default {
     project('integration', ['<rootDir>/{libs,services}/**/*.int.spec.ts'], servers),
     project('contract', ['<rootDir>/test/contract/**/*.spec.ts'], servers),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e.spec.ts'], servers),
-    project('faults', ['<rootDir>/test/faults/**/*.faults.spec.ts'], servers),
+    project('faults', [`<rootDir>/test/faults/!(${ALONE.join('|')}).faults.spec.ts`], servers),
+    project('faults-alone', [`<rootDir>/test/faults/@(${ALONE.join('|')}).faults.spec.ts`], servers),
   ],
 };

@@ -29,10 +29,11 @@ const CHECKS = [
   { name: 'spectral', title: 'OpenAPI : Spectral et OWASP', command: () => [bin('spectral'), 'lint', '--ruleset', 'spectral.yaml', '--fail-severity', 'hint', ...contracts()] },
   { name: 'docker', title: 'Dockerfile', command: [bin('dockerfilelint'), 'deploy/image/Dockerfile'] },
 ];
-const SUITES = ['unit', 'architecture', 'integration', 'contract', 'e2e', 'faults'];
+/** Jest projects, each with how many of its files may run beside each other. */
+const SUITES = { unit: 2, architecture: 2, integration: 1, contract: 1, e2e: 1, faults: 2, 'faults-alone': 1 };
 
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1]?.split(',') : undefined;
-const known = [...CHECKS.map(({ name }) => name), ...SUITES];
+const known = [...CHECKS.map(({ name }) => name), ...Object.keys(SUITES)];
 const unknown = only?.filter((name) => !known.includes(name)) ?? [];
 const chosen = (name) => only === undefined || only.includes(name);
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -65,11 +66,11 @@ async function check({ title, command, refuses }) {
 }
 
 /** Runs a Jest project and adds up its tests. A suite that runs no test has failed. */
-async function suite(name) {
+async function suite([name, workers]) {
   const report = join(REPORTS, `${name}.json`);
   console.log(`\n── ${name}`);
   const { code, signal } = await run(
-    [process.execPath, '--experimental-vm-modules', '--no-warnings', join(ROOT, 'node_modules/jest/bin/jest.js'), '--selectProjects', name, '--json', '--outputFile', report, ...(name === 'unit' || name === 'architecture' ? [] : ['--runInBand'])],
+    [process.execPath, '--experimental-vm-modules', '--no-warnings', join(ROOT, 'node_modules/jest/bin/jest.js'), '--selectProjects', name, '--json', '--outputFile', report, '--maxWorkers', String(workers)],
     { show: true, env: { NODE_NO_WARNINGS: '1' } },
   );
   const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
@@ -90,7 +91,7 @@ try {
   console.log('Préparation…');
   await prepare();
   for (const one of CHECKS) if (chosen(one.name)) await check(one);
-  for (const name of SUITES) if (chosen(name)) await suite(name);
+  for (const one of Object.entries(SUITES)) if (chosen(one[0])) await suite(one);
 } catch (error) {
   problem = error;
   console.error(error.message);

@@ -65,8 +65,10 @@ async function underFaults(plan: Plan, running: Cluster, sources: readonly Sourc
   follower.start();
   const share = (): number => done(sources) / plan.items;
   const struck = (): number => Math.min(saboteur.total / (plan.kills ?? 0) || 1, wiper.times.length / (plan.wipes ?? 0) || 1);
-  const isOver = (): boolean => share() >= 1 && struck() >= 1;
-  const faults = strikeAll(plan, saboteur, wiper, dice);
+  // Once a planted bug has shown, there is nothing more to learn.
+  const isFound = (): boolean => plan.bug !== undefined && (sources.some(({ broken }) => broken.length > 0) || wiper.late.length > 0);
+  const isOver = (): boolean => isFound() || (share() >= 1 && struck() >= 1);
+  const faults = strikeAll(plan, saboteur, wiper, dice, isFound);
   // The load lasts as long as the faults: whoever is ahead waits a little for the other.
   const load = sources.map(async (source, index) => {
     const own = random(plan.seed + 1000 + index);
@@ -98,14 +100,14 @@ async function underFaults(plan: Plan, running: Cluster, sources: readonly Sourc
   return { work: total(sources), kills: saboteur.kills, freezes: saboteur.freezes, wipes: wiper.times, seconds, convergedIn, differences };
 }
 
-async function strikeAll(plan: Plan, saboteur: Saboteur, wiper: Wiper, dice: Random): Promise<void> {
+async function strikeAll(plan: Plan, saboteur: Saboteur, wiper: Wiper, dice: Random, isFound: () => boolean): Promise<void> {
   const { kills = 0, freezes = { times: 0, millis: 0 }, wipes = 0 } = plan;
-  while (saboteur.total < kills) {
+  while (saboteur.total < kills && !isFound()) {
     await sleep(dice.integer(0, 1_500));
     await saboteur.strike();
     if (saboteur.freezes < freezes.times && saboteur.total / kills >= (saboteur.freezes + 1) / (freezes.times + 1)) await saboteur.freeze(freezes.millis);
   }
-  while (wiper.times.length < wipes) {
+  while (wiper.times.length < wipes && !isFound()) {
     await sleep(dice.integer(500, 2_500));
     await wiper.wipe();
   }

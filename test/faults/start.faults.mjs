@@ -37,8 +37,7 @@ console.log(`  an undisturbed first start takes ${Math.round(whole)} ms`);
 // Once the planted bug has shown, there is nothing more to learn.
 for (let time = 0; time < times && !(options.plant && failed > 0); time += 1) {
   const dir = join(scratch, String(time));
-  // The planted bug can only show while the data are being initialised, in the first half: aim there.
-  const what = { instant: Math.round(draw(time, 'instant') * whole * (options.plant ? 0.5 : 1)) };
+  const what = { instant: Math.round(draw(time, 'instant') * (options.plant ? whole / 5 : whole)) };
   try {
     await disturb(time, dir, what);
     await startAndStop(dir);
@@ -84,10 +83,12 @@ async function measureStart() {
 /** Kills something of a first start at a random instant, and then the launcher, in one of two ways. */
 async function disturb(time, dir, what) {
   const launcher = start(dir);
+  // The planted bug can only show while the data are being initialised: aim there.
+  if (options.plant) await until(() => processesOf(dir).some(({ name }) => name === 'initdb'), 60_000, () => `no initdb:\n${launcher.words}`);
   await sleep(what.instant);
   what.wasReady = launcher.isReady();
   const others = processesOf(dir);
-  const choice = draw(time, 'victim');
+  const choice = options.plant ? 0.4 : draw(time, 'victim');
   const all = [{ pid: launcher.child.pid, name: 'launcher' }, ...others];
   const victims = choice < 0.3 ? all.slice(0, 1) : choice < 0.5 ? all : [all[Math.floor(draw(time, 'which') * all.length)]];
   what.victims = victims.map(({ name }) => name);
@@ -104,7 +105,8 @@ async function disturb(time, dir, what) {
 async function startAndStop(dir) {
   const launcher = start(dir);
   try {
-    await until(() => launcher.isReady() || launcher.ended !== undefined, 90_000, () => `not ready in 90 s:\n${launcher.words}`);
+    // Where a failure is what is looked for, it need not be waited for to its end.
+    await until(() => launcher.isReady() || launcher.ended !== undefined, options.plant ? 5 * whole : 90_000, () => `not ready:\n${launcher.words}`);
     if (launcher.ended !== undefined) throw new Error(`the next start ended with ${launcher.ended}:\n${launcher.words}`);
     await inspect(dir);
     launcher.child.kill('SIGTERM');
