@@ -8,7 +8,7 @@ async function run(plan: ForgetPlan): Promise<ForgetReport> {
   const report = await forget(plan);
   const { canaries, readBefore, kills, pushedMeanwhile, bytesSearched, seconds, differences } = report;
   process.stdout.write(
-    `S5 seed=${plan.seed}${plan.bug === undefined ? '' : ` planted=${plan.bug}`}: ${plan.people} people, ${canaries} canaries, ${readBefore} of them read before; ` +
+    `S5${plan.bug === undefined ? '' : ` planted=${plan.bug}`}: ${plan.people} people, ${canaries} canaries, ${readBefore} of them read before; ` +
       `${kills} kills and ${pushedMeanwhile} activities meanwhile; ${Math.round(bytesSearched / 1e6)} MB searched; ${Math.round(seconds)} s; ${differences.length} differences\n` +
       differences.slice(0, 5).map((one) => `    ${one}\n`).join(''),
   );

@@ -3,6 +3,7 @@ import { CHECKS } from '../e2e/fence-checks.js';
 import { makeWorld, TERRITORIES } from '../e2e/fence-world.js';
 import { Person } from '../e2e/person.js';
 import { breaking } from './planted.js';
+import { progress } from './progress.js';
 import { SEED, setting } from './settings.js';
 
 const NUMBER = setting('FAULTS_CHECKS', 20_000);
@@ -21,10 +22,11 @@ async function ask(number: number, bug?: string): Promise<{ findings: string[]; 
     const dice = random(SEED);
     const operations = Object.keys(CHECKS);
     const findings: string[] = [];
+    const tell = progress('S2', { seed: SEED, total: number, bug });
     let asked = 0;
     const lane = async (): Promise<void> => {
       while (asked < number && findings.length < 50) {
-        asked++;
+        tell(asked++);
         const visitor = dice.pick(world.visitors);
         const question = { world, visitor, item: dice.pick(world.items), other: dice.pick(world.visitors), territory: dice.pick(TERRITORIES) };
         const operation = dice.pick(operations);
@@ -42,7 +44,7 @@ async function ask(number: number, bug?: string): Promise<{ findings: string[]; 
 it('S2: nobody sees anything outside the fence', async () => {
   const began = Date.now();
   const { findings, asked } = await ask(NUMBER);
-  process.stdout.write(`S2 seed=${SEED}\n  ${asked} checks in ${((Date.now() - began) / 1000).toFixed(1)} s, ${findings.length} findings\n`);
+  process.stdout.write(`S2: ${asked} checks in ${((Date.now() - began) / 1000).toFixed(1)} s, ${findings.length} findings\n`);
   expect(findings).toEqual([]);
   expect(asked).toBe(NUMBER);
 }, 3_600_000);

@@ -5,6 +5,7 @@ import { canariesIn, canariesOf, drawHidden } from './canaries.js';
 import { Controller, type Entered, workshop } from './controller.js';
 import { openKey } from './keys.js';
 import { breaking } from './planted.js';
+import { progress } from './progress.js';
 import { Reader } from './reader.js';
 import { Saboteur } from './saboteur.js';
 
@@ -42,6 +43,7 @@ class Forgetting {
   private readonly differences: string[] = [];
   private readonly dice: Random;
   private readonly began = Date.now();
+  private readonly tell: (done: number) => void;
   private pushed = 0;
 
   constructor(
@@ -50,6 +52,8 @@ class Forgetting {
     private readonly controller: Controller,
   ) {
     this.dice = random(plan.seed);
+    // Entered, then erased.
+    this.tell = progress('S5', { ...plan, total: plan.people * 2 });
   }
 
   async run(): Promise<ForgetReport> {
@@ -72,7 +76,7 @@ class Forgetting {
     const numbers = Array.from({ length: this.plan.people }, (_, number) => number);
     const people: Entered[] = [];
     await inParallel(8, numbers, async (number) => {
-      people.push(await this.controller.enter(drawHidden(this.dice, number)));
+      this.tell(people.push(await this.controller.enter(drawHidden(this.dice, number))));
     });
     return people;
   }
@@ -99,7 +103,9 @@ class Forgetting {
     const sabotage = (async () => {
       for (; saboteur.total < this.plan.kills; await sleep(this.dice.integer(200, 1_200))) await saboteur.strike();
     })();
+    let erased = 0;
     await inParallel(4, people, async (one) => {
+      this.tell(people.length + erased++);
       one.receipt = await this.controller.erase(one);
       if (!one.receipt.startsWith('{')) this.differences.push(`no receipt: ${one.receipt.slice(0, 300)}`);
       if (this.plan.kills > 0) await sleep(50);

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { cluster, type Cluster } from '@maillage/testing';
 import { openKey } from './keys.js';
 import { breaking } from './planted.js';
+import { progress } from './progress.js';
 import { type Document, Hostility, type HostileRequest } from './hostile-requests.js';
 
 /** What came of it: how much was sent and answered with what, how many writes were read back, and all that was wrong. */
@@ -33,7 +34,7 @@ export async function hostileRun(number: number, seed: number, bug?: string): Pr
   const quiet = { LOG_LEVEL: 'error', RATE_PER_MINUTE: '100000000', RATE_REFUSED_PER_MINUTE: '100000000' };
   const running = await cluster(['all'], { env: { ...quiet, ...(bug === undefined ? {} : breaking(bug)) } });
   try {
-    return await new Run(running, await openKey(running, 'hostile'), seed).do(number, enough);
+    return await new Run(running, await openKey(running, 'hostile'), seed, progress('S1', { seed, total: number, bug })).do(number, enough);
   } finally {
     await running.stop();
   }
@@ -50,6 +51,7 @@ class Run {
     private readonly running: Cluster,
     private readonly partnerKey: string,
     private readonly seed: number,
+    private readonly tell: (sent: number) => void,
   ) {}
 
   async do(number: number, enough: number): Promise<HostileReport> {
@@ -60,7 +62,7 @@ class Run {
     let sent = 0;
     const lane = async (): Promise<void> => {
       while (sent < number && this.findings.length < enough) {
-        sent += 1;
+        this.tell((sent += 1));
         const request = hostility.next();
         const answer = await this.call(request);
         this.judge(request, answer);

@@ -10,7 +10,7 @@ afterAll(stopServers);
 
 function print(name: string, { sent, statuses, operations, compared, findings, seconds }: HostileReport): void {
   const lines = [
-    `${name} seed=${SEED}`,
+    name,
     `  ${sent} hostile requests over ${operations.size} operations in ${seconds.toFixed(1)} s, answered ${JSON.stringify(statuses)}`,
     `  accepted and read back: ${JSON.stringify(compared)}; ${findings.length} findings`,
     ...findings.slice(0, 8).map((one) => `    ${one}`),

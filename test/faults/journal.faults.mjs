@@ -45,6 +45,7 @@ try {
     if (report.rupture === undefined) fail(`${number} ${edit.kind} went unseen: ${what}`);
     // Once the planted bug has shown, there is nothing more to learn.
     if (bug !== undefined && failed > 0) break;
+    if (number % 1_000 === 999) console.log(`  ${number + 1} of ${edits}`);
   }
   const rate = Math.round((Object.values(counts).reduce((a, b) => a + b, 0) / (performance.now() - began)) * 1000);
   console.log(`  ${JSON.stringify(counts)}, ${rate} edits/s`);

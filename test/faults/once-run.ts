@@ -5,6 +5,7 @@ import { cluster, type Cluster, random, type Random } from '@maillage/testing';
 import { CuttingLine } from './cutting-line.js';
 import { openKey } from './keys.js';
 import { breaking } from './planted.js';
+import { progress } from './progress.js';
 
 export interface OncePlan {
   readonly seed: number;
@@ -77,11 +78,12 @@ class Run {
 
   async do(plan: OncePlan): Promise<OnceReport> {
     const began = Date.now();
+    const tell = progress('R3', { ...plan, total: plan.operations });
     const owner = await this.first<{ id: string }>('/v1/clients', { nom: 'Cles', source: 'cles', type: 'structure', roles: ['national'], territoires: ['france'] });
     let begun = 0;
     const lane = async (): Promise<void> => {
       while (begun < plan.operations && this.findings.length < 20) {
-        begun += 1;
+        tell((begun += 1));
         await this.doOnce(this.deed(begun, owner.id));
       }
     };

@@ -9,7 +9,7 @@ afterAll(stopServers);
 
 function print(name: string, plan: OncePlan, { tries, cut, replays, running, kills, effects, findings, seconds }: OnceReport): void {
   const lines = [
-    `${name} seed=${plan.seed}${plan.bug === undefined ? '' : ` planted=${plan.bug}`}`,
+    `${name}${plan.bug === undefined ? '' : ` planted=${plan.bug}`}`,
     `  ${plan.operations} operations ${JSON.stringify(effects)} in ${tries} tries and ${seconds.toFixed(1)} s; ${cut} answers cut, ${replays} replays, ${running} told to wait, ${kills} kills`,
     `  ${findings.length} findings`,
     ...findings.slice(0, 5).map((one) => `    ${one}`),

@@ -1,12 +1,12 @@
 import type { Plan, Report } from './run.js';
 
-/** One line to run it again by, one of what was done, one of what came of it. */
+/** What it was, one line of what was done, one of what came of it. */
 export function print(name: string, plan: Plan, report: Report): void {
   const { work, kills, wipes, seconds, convergedIn, differences } = report;
   const sum = Object.values(kills).reduce((a, b) => a + b, 0);
   const rate = Math.round((work['items'] ?? 0) / seconds);
   const lines = [
-    `${name} seed=${plan.seed}${plan.bug === undefined ? '' : ` planted=${plan.bug}`}`,
+    `${name}${plan.bug === undefined ? '' : ` planted=${plan.bug}`}`,
     `  ${JSON.stringify(work)} in ${seconds.toFixed(1)} s (${rate} items/s)`,
     `  ${sum} kills ${JSON.stringify(kills)}, ${report.freezes} freezes, ${wipes.length} wipes${wipes.length === 0 ? '' : ` converged in ms: ${wipes.join(' ')}`}`,
     `  ${differences.length} differences, figures complete ${convergedIn === undefined ? 'never' : `${convergedIn} ms after the last fault`}`,

@@ -2,12 +2,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** Runs a program that stands beside its test, shows what it says, and gives its last line. */
+/** Runs a program that stands beside its test, shows what it says as it says it, and gives its last line. */
 export async function lastLineOf(program: string, ...args: string[]): Promise<string> {
   const child = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url)), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let words = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (words += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      words += chunk.toString();
+      process.stdout.write(chunk);
+    });
+  }
   await once(child, 'close');
-  process.stdout.write(words);
   return words.trim().split('\n').at(-1) ?? '';
 }

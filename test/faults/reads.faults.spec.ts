@@ -7,9 +7,9 @@ afterAll(stopServers);
 async function rob(plan: TheftPlan, bug?: string): Promise<TheftReport> {
   const running = await cluster(['all'], { ownPostgres: true, env: robbed(bug) });
   try {
-    const report = await steal(running, plan);
+    const report = await steal(running, plan, bug);
     process.stdout.write(
-      `S4 seed=${plan.seed}${bug === undefined ? '' : ` planted=${bug}`}: ${report.attempts} attempts on ${plan.people} people, ${report.kills} kills, ` +
+      `S4${bug === undefined ? '' : ` planted=${bug}`}: ${report.attempts} attempts on ${plan.people} people, ${report.kills} kills, ` +
         `read by hour ${report.readByHour.join(' ')} = ${report.read}, ${report.refused} refused, alert after ${report.alertedIn} ms, ${report.differences.length} differences\n` +
         report.differences.slice(0, 5).map((one) => `    ${one}\n`).join(''),
     );

@@ -3,6 +3,7 @@ import { cluster, type Cluster, random, type Random, stopServers } from '@mailla
 import { IdentityProvider } from '../e2e/identity-provider.js';
 import { Person } from '../e2e/person.js';
 import { breaking } from './planted.js';
+import { progress } from './progress.js';
 import { SEED, setting } from './settings.js';
 
 const NUMBER = setting('FAULTS_REVOCATIONS', 50);
@@ -106,12 +107,13 @@ async function run(number: number, bug?: string): Promise<{ worst: number; trial
     running = await cluster(TARGETS, { routes: ROUTES, env });
     const admin = new Person(running.base, running.adminKey);
     const dice = random(SEED);
+    const tell = progress('S3', { seed: SEED, total: number, bug });
     const late: number[] = [];
     while (late.length < number) {
       // The bus has no part in it: half of the trials are without it.
       if (late.length >= number / 2 && running.processes.some(({ name }) => name === 'nats')) await running.kill('nats').catch(() => undefined);
       const together = Array.from({ length: Math.min(AT_ONCE, number - late.length) }, (_, index) => trial(admin, provider, dice, late.length + index));
-      late.push(...(await Promise.all(together)));
+      tell(late.push(...(await Promise.all(together))));
       if (bug !== undefined && late.some((one) => one > PROMISE_MS)) break;
     }
     return { worst: Math.max(...late), trials: late.length };
@@ -123,7 +125,7 @@ async function run(number: number, bug?: string): Promise<{ worst: number; trial
 
 it('S3: a right that is taken away ends within a second on every process, also for tokens and without the bus', async () => {
   const { worst, trials } = await run(NUMBER);
-  process.stdout.write(`S3 seed=${SEED}\n  ${trials} rights taken away on ${TARGETS.length} processes, last let in ${Math.round(worst)} ms after\n`);
+  process.stdout.write(`S3: ${trials} rights taken away on ${TARGETS.length} processes, last let in ${Math.round(worst)} ms after\n`);
   expect(trials).toBe(NUMBER);
   expect(worst).toBeLessThanOrEqual(PROMISE_MS);
 }, 7_200_000);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cluster, type Cluster, eventually, random, type Random } from '@maillage/testing';
 import { compareFigures, compareLedger } from './compare.js';
 import { Follower, walkLedger } from './follower.js';
+import { progress } from './progress.js';
 import { Reader } from './reader.js';
 import { Saboteur } from './saboteur.js';
 import { Source } from './source.js';
@@ -63,6 +64,7 @@ async function underFaults(plan: Plan, running: Cluster, sources: readonly Sourc
   const saboteur = new Saboteur(running, dice);
   const wiper = new Wiper(running, reader, dice);
   follower.start();
+  const tell = progress(plan.wipes === undefined ? 'R1' : 'R2', { ...plan, total: plan.items });
   const share = (): number => done(sources) / plan.items;
   const struck = (): number => Math.min(saboteur.total / (plan.kills ?? 0) || 1, wiper.times.length / (plan.wipes ?? 0) || 1);
   // Once a planted bug has shown, there is nothing more to learn.
@@ -73,6 +75,7 @@ async function underFaults(plan: Plan, running: Cluster, sources: readonly Sourc
   const load = sources.map(async (source, index) => {
     const own = random(plan.seed + 1000 + index);
     while (!isOver() && !source.hasGivenUp) {
+      tell(done(sources));
       await source.pushLot(own.integer(1, own.chance(0.1) ? plan.lot : Math.ceil(plan.lot / 5)));
       if (share() > Math.min(struck(), 1) && plan.wipes === undefined) await sleep(own.integer(50, 250));
     }

@@ -47,6 +47,7 @@ for (let time = 0; time < times && !(options.plant && failed > 0); time += 1) {
   }
   if (!what.wasReady) early += 1;
   for (const { pid } of processesOf(dir)) kill(pid, 'SIGKILL');
+  if (time % 10 === 9) console.log(`  ${time + 1} of ${times}`);
 }
 rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
 console.log(`  ${early} of ${times} kills came before the start was complete`);

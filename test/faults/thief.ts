@@ -3,6 +3,7 @@ import { type Cluster, random } from '@maillage/testing';
 import { askDatabase } from './ask-database.js';
 import { openKey } from './keys.js';
 import { breaking } from './planted.js';
+import { progress } from './progress.js';
 import { Saboteur } from './saboteur.js';
 
 /** A stolen key that is used for all it is worth. */
@@ -38,12 +39,12 @@ export const DAILY = 2_000;
 export const robbed = (bug?: string): Record<string, string> => ({ LOG_LEVEL: 'warn', ...(bug === undefined ? {} : breaking(bug)) });
 
 /** Reads everybody's data with one stolen client's keys, over restarts, and tells how far it came. */
-export async function steal(running: Cluster, plan: TheftPlan): Promise<TheftReport> {
+export async function steal(running: Cluster, plan: TheftPlan, bug?: string): Promise<TheftReport> {
   const dice = random(plan.seed);
   const key = await openKey(running, 'vole');
   await enter(running, key, plan.people);
   const ids = (await askDatabase<{ id: string }>(running.databaseUrl, "SELECT id FROM access.people WHERE source = 'vole'")).map(({ id }) => id);
-  const thief = new Thief(running, key);
+  const thief = new Thief(running, key, progress('S4', { seed: plan.seed, total: plan.eachHour * (plan.hours + 1), bug }));
   const saboteur = new Saboteur(running, dice);
   const readByHour: number[] = [];
   for (let hour = 0; hour <= plan.hours; hour++) {
@@ -97,6 +98,7 @@ class Thief {
   constructor(
     private readonly running: Cluster,
     private readonly key: string,
+    private readonly tell: (attempts: number) => void,
   ) {}
 
   /** These people, those whose data it has not got yet first. */
@@ -135,7 +137,7 @@ class Thief {
 
   private async tryOne(id: string): Promise<number> {
     for (;;) {
-      this.attempts += 1;
+      this.tell((this.attempts += 1));
       try {
         const response = await fetch(`${this.running.base}/v1/personnes/${id}`, { headers: { authorization: `Bearer ${this.key}` }, signal: AbortSignal.timeout(20_000) });
         const text = await response.text();
