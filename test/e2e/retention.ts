@@ -86,7 +86,7 @@ export function retention(stage: Stage): void {
         {
           service,
           categorie: 'reponses_idempotentes',
-          jours: 2,
+          jours: 1,
           table: 'idempotency_keys',
           id: "encode(key_hash, 'hex')",
           enter: async (daysOld) => {

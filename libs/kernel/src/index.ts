@@ -1,7 +1,7 @@
 export type { Brand } from './brand.js';
 export { addMonths, isCivilDate, parisDate, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
-export { DomainError } from './errors.js';
+export { DomainError, pointerPart } from './errors.js';
 export type { ErrorKind, Fault, Message } from './errors.js';
 export { isUuid, uuidv7 } from './id.js';
 export { ItemBytes, type JsonElement, JsonElements, type JsonItem, type JsonItemFault } from './json-elements.js';

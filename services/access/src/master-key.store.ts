@@ -1,4 +1,4 @@
-import { Audit, type Database, type MasterState } from '@maillage/platform';
+import { Audit, type Database, type MasterState, masterState } from '@maillage/platform';
 
 /** The key of a person as it is kept. */
 export interface WrappedKey {
@@ -7,13 +7,6 @@ export interface WrappedKey {
 }
 
 const SLICE = 1_000;
-
-/** @param check of the key that a database which knows none yet shall go by. */
-export async function masterState(database: Database, check: string): Promise<MasterState> {
-  const [row] = await database.query<MasterState>('SELECT master_check, reference_key FROM access.master_state($1)', [check]);
-  if (row === undefined) throw new Error('master_state gave nothing');
-  return row;
-}
 
 /** The master key that the database goes by, and what is wrapped by it. */
 export class MasterKeyStore {

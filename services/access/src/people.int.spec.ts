@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, appendFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Database, Fence, keyring, Outbox, People, PersonalReads, prepareSchema, roleOf, ServiceRegistry } from '@maillage/platform';
+import { Database, Fence, keyring, openDataSource, Outbox, People, PersonalReads, prepareSchema, roleOf, ServiceRegistry } from '@maillage/platform';
 import { createDatabase, stopServers, type TestDatabase } from '@maillage/testing';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { schema } from './access.module.js';
 import { ErasePerson } from './erase-person.handler.js';
 import { ErasureRegister } from './erasure-register.store.js';
@@ -28,7 +28,7 @@ let now = 1_000_000;
 beforeAll(async () => {
   own = await createDatabase();
   await prepareSchema(own.url, schema);
-  source = new DataSource({ type: 'postgres', url: own.url, poolSize: 20, extra: { options: `-c search_path=access,public -c role=${roleOf('access')}` } });
+  source = openDataSource(own.url, schema, roleOf('access'), 20);
   await source.initialize();
   database = new Database('access', source);
   people = new People(database, () => ring, () => now);

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Audit, Database, type MasterState, type SealedField, type Transaction } from '@maillage/platform';
-import { masterState } from './master-key.store.js';
+import { Audit, Database, masterState, type MasterState, type SealedField, type Transaction } from '@maillage/platform';
 import type { Erasure, Person, Receipt } from './person.js';
 
 interface PersonRow {

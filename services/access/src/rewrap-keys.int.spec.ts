@@ -1,6 +1,6 @@
-import { Database, type Keyring, keyring, People, prepareSchema, roleOf, wrapKey } from '@maillage/platform';
+import { Database, type Keyring, keyring, openDataSource, People, prepareSchema, roleOf, wrapKey } from '@maillage/platform';
 import { createDatabase, stopServers, type TestDatabase } from '@maillage/testing';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { schema } from './access.module.js';
 import { MasterKeyStore, type WrappedKey } from './master-key.store.js';
 import { rewrapKeys, type Rewrapped } from './rewrap-keys.handler.js';
@@ -39,7 +39,7 @@ describe('a new master key', () => {
   beforeEach(async () => {
     own = await createDatabase();
     await prepareSchema(own.url, schema);
-    source = await new DataSource({ type: 'postgres', url: own.url, extra: { options: `-c search_path=access,public -c role=${roleOf('access')}` } }).initialize();
+    source = await openDataSource(own.url, schema, roleOf('access'), 10).initialize();
     database = new Database('access', source);
     store = new MasterKeyStore(database);
     await store.state(before.check);

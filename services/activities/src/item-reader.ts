@@ -1,5 +1,5 @@
 import { type CodeOf, normalise, type Nomenclature } from '@maillage/nomenclatures';
-import type { Fault } from '@maillage/kernel';
+import { type Fault, pointerPart } from '@maillage/kernel';
 
 /** Characters that no field may hold: controls (NUL among them), save tab and line breaks. */
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
@@ -30,7 +30,7 @@ export function quote(value: unknown): string {
 }
 
 /** A field name as a part of a JSON pointer (RFC 6901 §3). */
-const escape = (field: string): string => field.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
+const shown = (field: string): string => pointerPart(field.slice(0, 100));
 
 /** Reads the fields of one JSON object, noting every fault by its pointer rather than stopping at the first. */
 export class ItemReader {
@@ -48,7 +48,7 @@ export class ItemReader {
   /** Fields that are not in `known` are typing errors, and refused so that nothing is silently lost. */
   refuseUnknown(known: ReadonlySet<string>): void {
     for (const field of Object.keys(this.object)) {
-      if (!known.has(field)) this.fault(escape(field), 'unknown_field', `Le champ ${quote(field)} n'existe pas. Vérifiez son orthographe.`);
+      if (!known.has(field)) this.fault(shown(field), 'unknown_field', `Le champ ${quote(field)} n'existe pas. Vérifiez son orthographe.`);
     }
   }
 

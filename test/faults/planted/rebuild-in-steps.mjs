@@ -14,7 +14,6 @@ Database.prototype.transaction = function (work) {
   };
   return sound.call(this, (tx) =>
     work({
-      manager: tx.manager,
       copy: (sql, lines) => tx.copy(sql, lines),
       query: (sql, parameters) => {
         isRebuild ||= sql.startsWith('LOCK TABLE');

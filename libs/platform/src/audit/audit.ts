@@ -1,4 +1,5 @@
 import { DomainError } from '@maillage/kernel';
+import { isNotPrepared } from '../db/away.js';
 import { requestContext } from '../http/request-context.js';
 import { patchOf } from './patch.js';
 
@@ -23,9 +24,6 @@ export interface Change extends Deed {
   /** JSON Pointers of what is personal in both, `*` for any name or index: they are masked. */
   readonly masked?: readonly string[];
 }
-
-/** SQLSTATE of a schema, function or right that is not there: the access service has not prepared its tables yet. */
-const NOT_PREPARED = ['3F000', '42883', '42P01'];
 
 /**
  * The audit journal: append-only, in the schema of the access service, sealed there a few times a second. Who acts and
@@ -52,7 +50,7 @@ async function append(writer: AuditWriter, { action, subject, details }: Deed, c
     const [row] = await writer.query('SELECT access.append_audit($1)::text AS number', [jsonOf(entry)]);
     return (row as { number: string }).number;
   } catch (error) {
-    if (!NOT_PREPARED.includes(String((error as { code?: unknown }).code))) throw error;
+    if (!isNotPrepared(error)) throw error;
     throw new DomainError('platform.journal_unavailable', 'unavailable', {
       fr: "Le journal d'audit n'est pas encore prêt, et rien ne s'écrit sans lui. Réessayez dans quelques secondes.",
       en: 'The audit journal is not ready yet, and nothing is written without it. Try again in a few seconds.',

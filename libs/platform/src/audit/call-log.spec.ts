@@ -57,7 +57,7 @@ describe('the log of calls', () => {
   it('keeps what the database did not take', async () => {
     isAway = true;
     await call('a');
-    await log.flush();
+    await expect(log.flush()).rejects.toThrow('away');
     await call('b');
     isAway = false;
     await log.flush();

@@ -1,6 +1,7 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
+import { Loop } from '../service/loop.js';
 
 const FLUSH_MS = 1_000;
 /** Rows kept while the database is away; what comes on top is not told. */
@@ -22,14 +23,14 @@ interface Calls {
  * that second at most. It is no proof, unlike the audit journal.
  */
 export class CallLog implements OnApplicationShutdown {
-  private readonly logger = new Logger('appels');
+  private readonly loop = new Loop('journal d’appels', new Logger('appels'));
   private rows = new Map<string, Calls>();
-  private readonly timer = setInterval(() => void this.flush(), FLUSH_MS).unref();
 
   constructor(private readonly source: DataSource) {}
 
   /** Notes every answer that the server gives to a known caller. */
   listenTo(server: FastifyInstance): void {
+    this.loop.start(() => this.flush(), FLUSH_MS);
     server.addHook('onResponse', (request, reply, done) => {
       this.note(request, reply, Date.now());
       done();
@@ -58,13 +59,13 @@ export class CallLog implements OnApplicationShutdown {
     try {
       await this.source.query('SELECT access.add_calls($1)', [JSON.stringify([...rows.values()])]);
     } catch (error) {
-      this.logger.debug(`${rows.size} lignes attendent : ${String(error)}`);
       rows.forEach((row, key) => this.add(key, row.number, () => row));
+      throw error;
     }
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.flush();
+    await this.loop.stop();
+    await this.flush().catch(() => undefined);
   }
 }

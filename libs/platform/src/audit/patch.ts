@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { pointerPart } from '@maillage/kernel';
 
 /** One operation of a JSON Patch (RFC 6902). `test` carries the value that was there before the next operation. */
 export interface PatchOperation {
@@ -30,7 +31,7 @@ function* differences(before: unknown, after: unknown, path: string, hide: Mask)
   if (isDeepStrictEqual(before, after)) return;
   if (isRecord(before) && isRecord(after)) {
     for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      yield* differences(before[name], after[name], `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, hide);
+      yield* differences(before[name], after[name], `${path}/${pointerPart(name)}`, hide);
     }
     return;
   }

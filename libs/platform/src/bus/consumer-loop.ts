@@ -31,18 +31,8 @@ interface Delivered {
   readonly event: RawEvent;
 }
 
-/** How far a durable consumer has come. */
-export interface Progress {
-  readonly durable: string;
-  /** Messages the stream holds and this consumer has not acknowledged; undefined until the server was asked. */
-  pending: number | undefined;
-  /** When the newest event that was applied had been recorded. */
-  appliedUntil: Date | undefined;
-}
-
 /** Runs one durable consumer: pulls, applies in order and exactly once, acknowledges after the commit. */
 export class ConsumerLoop {
-  readonly progress: Progress;
   private readonly queue: JsMsg[] = [];
   private current: readonly JsMsg[] = [];
   private messages: ConsumerMessages | undefined;
@@ -56,15 +46,10 @@ export class ConsumerLoop {
     private readonly logger: Logger,
   ) {
     this.loop = new Loop(subscription.durable, logger);
-    this.progress = { durable: subscription.durable, pending: undefined, appliedUntil: undefined };
   }
 
   get durable(): string {
     return this.subscription.durable;
-  }
-
-  get service(): string {
-    return this.database.service;
   }
 
   start(): void {
@@ -127,7 +112,6 @@ export class ConsumerLoop {
     void this.watch(this.messages);
     const atWork = setInterval(() => [...this.current, ...this.queue].forEach((message) => message.working()), ACK_WAIT_MS / 3);
     try {
-      this.progress.pending = (await consumer.info()).num_pending;
       while (!this.loop.isStopping && !over) {
         this.current = this.takeSome();
         if (this.current.length === 0) await this.loop.rest(1_000);
@@ -168,8 +152,6 @@ export class ConsumerLoop {
       this.logger.debug(`${this.durable} : lot de ${delivered.length} repris un à un : ${String(error)}`);
       for (const one of delivered) await this.applyAlone(one);
     }
-    const last = delivered[delivered.length - 1]?.message.info;
-    if (last !== undefined) this.progress.pending = last.pending;
   }
 
   private async applyTogether(delivered: readonly Delivered[]): Promise<void> {
@@ -180,7 +162,7 @@ export class ConsumerLoop {
     });
     for (const { message, event } of delivered) {
       if (early.has(event.id)) message.nak(EARLY_DELAY_MS);
-      else this.done(message, event);
+      else message.ack();
     }
   }
 
@@ -205,12 +187,7 @@ export class ConsumerLoop {
       if (due.length > 0) await bury(tx, this.durable, event, reason, new Date());
     });
     this.logger.error(`${this.durable} : l'événement ${event.id} (${event.subject}) est mis de côté : ${reason}`);
-    this.done(message, event);
-  }
-
-  private done(message: JsMsg, event: RawEvent): void {
     message.ack();
-    this.progress.appliedUntil = event.at;
   }
 }
 

@@ -11,7 +11,8 @@ export const retentionDays = readSettings(
     appels: days('RETENTION_APPELS_JOURS', "journal d'appels", 30),
     alertes: days('RETENTION_ALERTES_JOURS', 'alertes', 365),
     evenementsRejoues: days('RETENTION_EVENEMENTS_REJOUES_JOURS', 'événements mis de côté puis rejoués', 30),
-    reponses: days('RETENTION_REPONSES_JOURS', 'réponses gardées sous une Idempotency-Key', 2),
+    // What is promised is a day: the daily pass comes up to one more later.
+    reponses: days('RETENTION_REPONSES_JOURS', 'réponses gardées sous une Idempotency-Key', 1),
   },
   process.env,
 );

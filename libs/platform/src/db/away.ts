@@ -19,6 +19,14 @@ export function isDatabaseAway(error: unknown): boolean {
   return AWAY_TEXT.test(error.message);
 }
 
+/** SQLSTATE of a schema, table, function or right that is not there (PostgreSQL, appendix A). */
+const ABSENT = new Set(['3F000', '42P01', '42883', '42501']);
+
+/** Tells whether an error says that the access service, which others call in the database, has not prepared its schema yet. */
+export function isNotPrepared(error: unknown): boolean {
+  return ABSENT.has(String((error as { code?: unknown }).code));
+}
+
 /** Repeats `work` until the database is there: a process that starts must not give up. */
 export async function onceThere<T>(work: () => Promise<T>, onAway: (attempt: number) => void = () => undefined): Promise<T> {
   for (let attempt = 1; ; attempt++) {

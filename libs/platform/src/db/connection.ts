@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import type { EntityManager, QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 
 /** What work inside a transaction may use. */
 export interface Transaction {
@@ -19,17 +19,11 @@ export interface Transaction {
    * @param sql a COPY statement; it takes no parameters.
    */
   copyOut(sql: string): AsyncIterable<Buffer>;
-  /** TypeORM's manager on the same connection, for row classes. */
-  readonly manager: EntityManager;
 }
 
 /** One connection of a service's pool. */
 export class Connection implements Transaction {
   constructor(private readonly runner: QueryRunner) {}
-
-  get manager(): EntityManager {
-    return this.runner.manager;
-  }
 
   async query<Row = unknown>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     const result = await this.runner.query(sql, [...parameters], true);

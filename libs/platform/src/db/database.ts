@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Client, type ClientConfig, type Pool } from 'pg';
-import { DataSource, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import { DataSource, type MigrationInterface } from 'typeorm';
 import { unlessAway } from './away.js';
 import { Connection, type Transaction } from './connection.js';
 
@@ -8,12 +8,8 @@ import { Connection, type Transaction } from './connection.js';
 export interface ServiceSchema {
   /** Name of the service: also its schema, and `maillage_<name>` its role. */
   readonly name: string;
-  readonly migrations: readonly MigrationClass[];
-  readonly entities?: readonly EntityClass[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
 }
-
-export type MigrationClass = new () => import('typeorm').MigrationInterface;
-export type EntityClass = new () => object;
 
 /**
  * A connection on which PostgreSQL may say that it ends while nobody listens: not even the pool does while it passes from
@@ -32,7 +28,6 @@ export function openDataSource(url: string, schema: ServiceSchema, role: string 
     type: 'postgres',
     url,
     schema: schema.name,
-    entities: [...(schema.entities ?? [])],
     migrations: [...schema.migrations],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
@@ -114,10 +109,6 @@ export class Database {
         shared.connection = undefined;
       }
     });
-  }
-
-  repository<Row extends ObjectLiteral>(entity: EntityTarget<Row>): Repository<Row> {
-    return this.source.getRepository(entity);
   }
 
   /** A connection of one's own, for session locks and long streams; the caller releases it. */

@@ -6,7 +6,7 @@ export function roleOf(service: string): string {
   return `maillage_${service}`;
 }
 
-/** Role of the edge: it may call `access.find_key` and nothing else. */
+/** Role of the edge: it may call the functions of the access schema that find callers and count what they ask, and reads no table. */
 export const GATE_ROLE = 'maillage_gate';
 
 /** What every service is a member of: it may append to the audit journal by `access.append_audit`, and nothing else. */

@@ -1,12 +1,14 @@
 import rateLimit from '@fastify/rate-limit';
+import { Logger } from '@nestjs/common';
 import { DomainError } from '@maillage/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Gate } from '../auth/gate.js';
 import { unknownCaller } from '../auth/unknown-caller.js';
 import { platformConfig } from '../config/platform.config.js';
+import { Loop } from '../service/loop.js';
 import { type Credentials, shownInHeaders, takeFromBody } from './client-credentials.js';
 import { rememberCaller } from './request-context.js';
-import { type AddCounts, SharedCounts, WINDOW_MS } from './shared-counts.js';
+import { type AddCounts, EXCHANGE_MS, SharedCounts, WINDOW_MS } from './shared-counts.js';
 
 const { normalizeIP } = rateLimit;
 const IPV6_SUBNET = 64;
@@ -19,8 +21,9 @@ const addressOf = (request: FastifyRequest): string => `adresse ${normalizeIP(re
  */
 export async function registerAdmission(server: FastifyInstance, gate: Gate, add: AddCounts): Promise<void> {
   const counts = new SharedCounts(add);
-  counts.start();
-  server.addHook('onClose', () => counts.stop());
+  const exchanges = new Loop('comptes de demandes', new Logger('http'));
+  exchanges.start(() => counts.exchange(), EXCHANGE_MS);
+  server.addHook('onClose', () => exchanges.stop());
   // The plugin makes its store by itself, of whatever `new` can be said to.
   const store = function (): SharedCounts {
     return counts;

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Loop } from '../service/loop.js';
 import { type AddCounts, SharedCounts } from './shared-counts.js';
 
 const MINUTE = 60_000;
@@ -62,11 +64,24 @@ describe('counts that processes share', () => {
     const one = process();
     sums.isAway = true;
     count(one, 'a', 10);
-    await one.exchange();
+    await expect(one.exchange()).rejects.toThrow('away');
     expect(count(one, 'a')).toBe(11);
     sums.isAway = false;
     await one.exchange();
     expect(sums.totals.get('10 a')).toBe(11);
+  });
+
+  it('are told once, however long the database takes', async () => {
+    const one = new SharedCounts(async (...told) => {
+      await sleep(30);
+      return sums.add(...told);
+    }, () => now);
+    const loop = new Loop('comptes', { debug: () => undefined, warn: () => undefined });
+    count(one, 'a', 10);
+    loop.start(() => one.exchange(), 1);
+    await sleep(60);
+    await loop.stop();
+    expect([...sums.totals.values()]).toEqual([10]);
   });
 
   it('begin anew with each minute of the clock', () => {

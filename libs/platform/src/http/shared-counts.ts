@@ -1,6 +1,7 @@
 /** Window of every limit, in ms: the minutes of the clock, the same for all processes. */
 export const WINDOW_MS = 60_000;
-const FLUSH_MS = 200;
+/** How often processes tell each other what they counted. */
+export const EXCHANGE_MS = 200;
 /** Callers counted one by one in a minute; the addresses of a flood beyond that are counted as one. */
 const CALLERS = 50_000;
 
@@ -24,20 +25,11 @@ type Answer = (error: null, result: { current: number; ttl: number }) => void;
 export class SharedCounts {
   private counts = new Map<string, Count>();
   private minute = 0;
-  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly add: AddCounts,
     private readonly now: () => number = Date.now,
   ) {}
-
-  start(): void {
-    this.timer = setInterval(() => void this.exchange(), FLUSH_MS).unref();
-  }
-
-  stop(): void {
-    clearInterval(this.timer);
-  }
 
   incr(caller: string, answer: Answer): void {
     const count = this.of(caller);
@@ -56,24 +48,20 @@ export class SharedCounts {
     return this;
   }
 
-  /** Tells what was counted here and learns what was counted elsewhere. */
+  /** Tells what was counted here and learns what was counted elsewhere; one exchange at a time. What fails stays to be told. */
   async exchange(): Promise<void> {
     this.turn();
     const { minute, counts } = this;
     const told = [...counts].filter(([, { pending }]) => pending > 0).map(([caller, { pending }]) => ({ caller, pending }));
     if (told.length === 0) return;
-    try {
-      const sums = await this.add(minute, told.map(({ caller }) => caller), told.map(({ pending }) => pending));
-      for (const { caller, pending } of told) {
-        const count = counts.get(caller);
-        if (count !== undefined) count.pending -= pending;
-      }
-      for (const { caller, total } of sums) {
-        const count = counts.get(caller);
-        if (count !== undefined) count.total = Number(total) + count.pending;
-      }
-    } catch {
-      // Away for the moment: what was counted here stays to be told.
+    const sums = await this.add(minute, told.map(({ caller }) => caller), told.map(({ pending }) => pending));
+    for (const { caller, pending } of told) {
+      const count = counts.get(caller);
+      if (count !== undefined) count.pending -= pending;
+    }
+    for (const { caller, total } of sums) {
+      const count = counts.get(caller);
+      if (count !== undefined) count.total = Number(total) + count.pending;
     }
   }
 

@@ -15,7 +15,7 @@ export function hashOfRequest(request: FastifyRequest): Buffer {
   return begin(request).update(bodies.get(request) ?? '').digest();
 }
 
-/** Hash of what a streamed request asks for, complete once its body was read to the end by `hashed`. */
+/** Hash of what a streamed request asks for, complete once its body was read to the end by `bytesOf`. */
 export function hashWhileStreaming(request: FastifyRequest, body: Readable): Hash {
   const hash = begin(request);
   hashes.set(body, hash);

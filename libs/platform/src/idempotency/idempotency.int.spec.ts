@@ -140,12 +140,3 @@ describe('claimed work', () => {
     expect(await store.claim(key, owner)).toBe(true);
   });
 });
-
-it('forgets answers after a day, and not before', async () => {
-  const [old, young] = [newKey(), newKey()];
-  for (const key of [old, young]) await store.once(key, REQUEST, () => Promise.resolve(answer('x')));
-  await database.query("UPDATE idempotency_keys SET kept_at = now() - interval '24 hours 1 second' WHERE key_hash = $1", [old.hash]);
-  await database.query("UPDATE idempotency_keys SET kept_at = now() - interval '23 hours 59 minutes' WHERE key_hash = $1", [young.hash]);
-  await store.sweep();
-  expect([await store.find(old), await bodyOf(old), await bodyOf(young)]).toEqual([undefined, '', 'x']);
-});

@@ -2,8 +2,6 @@ import type { Transaction } from '../db/connection.js';
 import type { Database } from '../db/database.js';
 import { type IdempotencyKey, keyReused, stillRunning } from './key.js';
 
-/** Answers are kept at least this long (api.md §2). */
-const KEEP = '24 hours';
 /** A claim is renewed three times within its lease; its owner's death frees it by the end of one. */
 const LEASE = '10 seconds';
 export const LEASE_BEAT_MS = 3_000;
@@ -21,7 +19,7 @@ export interface KeptAnswer extends AnswerHead {
   readonly requestHash: Buffer;
 }
 
-/** The answers a service keeps, in its own schema. */
+/** The answers a service keeps, in its own schema, until retention lets them go. */
 export class IdempotencyStore {
   constructor(private readonly database: Database) {}
 
@@ -95,12 +93,6 @@ export class IdempotencyStore {
       if (row === undefined) return;
       yield key.open(part, row.data);
     }
-  }
-
-  /** Forgets what was kept long enough. */
-  async sweep(): Promise<void> {
-    const old = `SELECT key_hash FROM idempotency_keys WHERE kept_at < now() - interval '${KEEP}' LIMIT 1000`;
-    for (let isMore = true; isMore; ) isMore = (await this.database.query(`DELETE FROM idempotency_keys WHERE key_hash IN (${old}) RETURNING 1`)).length === 1000;
   }
 
   private async keep(tx: Transaction, key: IdempotencyKey, requestHash: Buffer, { status, headers }: AnswerHead, body: AsyncIterable<Buffer | string> | Iterable<Buffer>, owner?: string): Promise<void> {

@@ -1,9 +1,9 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { DomainError } from '@maillage/kernel';
 import type { FastifyRequest } from 'fastify';
+import { openBytes, sealBytes } from '../privacy/sealing.js';
 
 const FORM = /^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/;
-const [IV, TAG] = [12, 16];
 
 /** An Idempotency-Key of one caller on one route. Only `hash` is stored; what was answered is sealed by the key itself. */
 export class IdempotencyKey {
@@ -20,19 +20,14 @@ export class IdempotencyKey {
     return createHmac('sha256', this.secret).update(requestHash).digest();
   }
 
-  /** AES-256-GCM: nonce, tag, ciphertext. An answer may hold a secret, such as a new key, that nothing else stores. */
+  /** An answer may hold a secret, such as a new key, that nothing else stores. */
   seal(part: number, bytes: Buffer): Buffer {
-    const nonce = randomBytes(IV);
-    const cipher = createCipheriv('aes-256-gcm', this.secret, nonce).setAAD(Buffer.from(String(part)));
-    const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
-    return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+    return sealBytes(this.secret, Buffer.from(String(part)), bytes);
   }
 
   /** @throws Error when the bytes were not sealed by this key as this part. */
   open(part: number, sealed: Buffer): Buffer {
-    const decipher = createDecipheriv('aes-256-gcm', this.secret, sealed.subarray(0, IV));
-    decipher.setAAD(Buffer.from(String(part))).setAuthTag(sealed.subarray(IV, IV + TAG));
-    return Buffer.concat([decipher.update(sealed.subarray(IV + TAG)), decipher.final()]);
+    return openBytes(this.secret, Buffer.from(String(part)), sealed);
   }
 }
 

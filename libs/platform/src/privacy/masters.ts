@@ -1,4 +1,5 @@
 import { DomainError } from '@maillage/kernel';
+import { databaseAway } from '../db/away.js';
 import type { Keyring } from './master-key.js';
 import { open, seal } from './sealing.js';
 
@@ -8,6 +9,16 @@ export interface MasterState {
   readonly master_check: string;
   /** The key of references, wrapped; null while it is still the one that derives from the master key. */
   readonly reference_key: Buffer | null;
+}
+
+/**
+ * Asks the database which master key it goes by.
+ * @param check of the key that a database which knows none yet shall go by.
+ */
+export async function masterState(database: { query<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> }, check: string): Promise<MasterState> {
+  const [state] = await database.query<MasterState>('SELECT master_check, reference_key FROM access.master_state($1)', [check]);
+  if (state === undefined) throw databaseAway();
+  return state;
 }
 
 /** The master key that the database goes by, and the one beside it while one takes the other's place. */

@@ -1,18 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { uuidv7 } from '@maillage/kernel';
 import { Fresh } from '../auth/fresh.js';
-import { databaseAway } from '../db/away.js';
+import { databaseAway, isNotPrepared } from '../db/away.js';
 import type { Database } from '../db/database.js';
 import type { PersonCategory } from './categories.js';
 import type { Keyring } from './master-key.js';
-import { type Masters, mastersOf, type MasterState } from './masters.js';
+import { type Masters, mastersOf, masterState } from './masters.js';
 import { open, referenceHash, seal } from './sealing.js';
 
 /** How long a person's key is kept in memory: an erasure is felt everywhere within a second. */
 const FRESH_MS = 500;
 const CACHE_SIZE = 10_000;
-/** SQLSTATE of a function, a schema and a right that are not there (PostgreSQL, appendix A). */
-const NOT_YET = new Set(['42883', '3F000', '42501']);
 /** The field that holds a source's own reference of a person. */
 const REFERENCE = 'reference';
 
@@ -56,11 +54,8 @@ export class People {
     ring: () => Keyring,
     private readonly now: () => number = Date.now,
   ) {
-    this.masters = new Fresh(async () => {
-      const [state] = await this.ask<MasterState>('SELECT master_check, reference_key FROM access.master_state($1)', [ring().check]);
-      if (state === undefined) throw databaseAway();
-      return mastersOf(ring(), state);
-    }, now);
+    const access = { query: <Row>(sql: string, parameters: readonly unknown[]) => this.ask<Row>(sql, parameters) };
+    this.masters = new Fresh(async () => mastersOf(ring(), await masterState(access, ring().check)), now);
   }
 
   /**
@@ -191,7 +186,7 @@ export class People {
       return await this.database.query<Row>(sql, parameters);
     } catch (error) {
       // The functions come with the access service, which may be about to start.
-      if (NOT_YET.has(String((error as { code?: unknown }).code))) throw databaseAway();
+      if (isNotPrepared(error)) throw databaseAway();
       throw error;
     }
   }

@@ -12,15 +12,25 @@ const TAG = 16;
  * @returns nonce (12 bytes), tag (16 bytes), ciphertext.
  */
 export function seal(key: Buffer, place: readonly string[], text: string | Buffer): Buffer {
-  const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(boundTo(place));
-  const sealed = Buffer.concat([typeof text === 'string' ? cipher.update(text, 'utf8') : cipher.update(text), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+  return sealBytes(key, boundTo(place), typeof text === 'string' ? Buffer.from(text) : text);
 }
 
 /** @throws Error when the key, the place or a bit of what was sealed is not the same. */
 export function open(key: Buffer, place: readonly string[], sealed: Buffer): Buffer {
-  const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE)).setAAD(boundTo(place));
+  return openBytes(key, boundTo(place), sealed);
+}
+
+/** As `seal`, bound to any bytes (the additional authenticated data of GCM). */
+export function sealBytes(key: Buffer, bound: Buffer, bytes: Buffer): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(bound);
+  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}
+
+/** @throws Error when the key, what it is bound to or a bit of what was sealed is not the same. */
+export function openBytes(key: Buffer, bound: Buffer, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE)).setAAD(bound);
   decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
   return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);
 }

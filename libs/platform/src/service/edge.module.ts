@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { CallLog } from '../audit/call-log.js';
 import { Gate } from '../auth/gate.js';
 import { GateStore } from '../auth/gate.store.js';
@@ -9,10 +9,10 @@ import { GateGuard } from '../auth/gate.guard.js';
 import { DeadLettersController } from '../bus/dead-letters.controller.js';
 import { onceThere } from '../db/away.js';
 import { platformConfig } from '../config/platform.config.js';
+import { openDataSource } from '../db/database.js';
 import { GATE_ROLE } from '../db/prepare.js';
 import { HealthController } from '../health/health.controller.js';
 import { Drain } from '../http/drain.js';
-import { NoNulPipe } from '../http/no-nul.pipe.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { validationPipe } from '../http/validation.js';
 import { PlatformModule } from './platform.module.js';
@@ -28,15 +28,7 @@ const GATE_SOURCE = Symbol('gate source');
     {
       provide: GATE_SOURCE,
       useFactory: () => {
-        const source = new DataSource({
-          type: 'postgres',
-          url: platformConfig.databaseUrl,
-          applicationName: 'maillage-gate',
-          poolSize: 4,
-          connectTimeoutMS: 5_000,
-          poolErrorHandler: () => undefined,
-          extra: { options: `-c role=${GATE_ROLE}` },
-        });
+        const source = openDataSource(platformConfig.databaseUrl, { name: 'gate', migrations: [] }, GATE_ROLE, 4);
         return onceThere(() => source.initialize());
       },
     },
@@ -45,8 +37,6 @@ const GATE_SOURCE = Symbol('gate source');
     { provide: CallLog, useFactory: (source: DataSource) => new CallLog(source), inject: [GATE_SOURCE] },
     Drain,
     { provide: APP_GUARD, useClass: GateGuard },
-    // Before the rules of each field: some of them (e-mail addresses) fail on half a character.
-    { provide: APP_PIPE, useClass: NoNulPipe },
     { provide: APP_PIPE, useFactory: validationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

@@ -4,7 +4,6 @@ import { onceThere } from '../db/away.js';
 import { platformConfig } from '../config/platform.config.js';
 import { Database, openDataSource, type ServiceSchema } from '../db/database.js';
 import { roleOf } from '../db/prepare.js';
-import { IdempotencyStore } from '../idempotency/idempotency.store.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Relay } from '../outbox/relay.js';
 import { Questions } from '../bus/questions.js';
@@ -99,9 +98,6 @@ export class PlatformModule {
   }
 }
 
-/** How often answers kept long enough are forgotten. */
-const SWEEP_MS = 600_000;
-
 /** What every service keeps for a time, whatever it is for. */
 function ofEveryService(database: Database): RetentionCategory[] {
   return [
@@ -116,7 +112,6 @@ const SERVICE_OPTIONS = Symbol('service options');
 @Module({})
 class ServicePlatform implements OnModuleInit, OnApplicationShutdown {
   private readonly relay: Relay;
-  private sweeping: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly database: Database,
@@ -132,13 +127,9 @@ class ServicePlatform implements OnModuleInit, OnApplicationShutdown {
     this.registry.add({ name: this.options.name, title: this.options.title, database: this.database, outbox: this.outbox });
     await onceThere(() => this.database.source.initialize());
     this.relay.start();
-    const kept = new IdempotencyStore(this.database);
-    // A database that is away is swept the next time.
-    this.sweeping = setInterval(() => void kept.sweep().catch(() => undefined), SWEEP_MS).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.sweeping);
     await this.relay.stop();
     await this.database.source.destroy();
   }

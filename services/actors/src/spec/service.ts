@@ -1,7 +1,6 @@
 import type { Clock } from '@maillage/kernel';
-import { AuditJournal1795000000100, Database, Outbox, prepareSchema, roleOf } from '@maillage/platform';
+import { AuditJournal1795000000100, Database, openDataSource, Outbox, prepareSchema, roleOf } from '@maillage/platform';
 import { createDatabase } from '@maillage/testing';
-import { DataSource } from 'typeorm';
 import { schema } from '../actors.module.js';
 import type { ImportOutcomeDto } from '../import.dto.js';
 import { type ImportOptions, ImportPlaces } from '../import-places.handler.js';
@@ -22,7 +21,7 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
   const own = await createDatabase();
   await prepareSchema(own.url, { name: 'access', migrations: [AuditJournal1795000000100] });
   await prepareSchema(own.url, schema);
-  const source = new DataSource({ type: 'postgres', url: own.url, extra: { options: `-c search_path=actors,public -c role=${roleOf('actors')}` } });
+  const source = openDataSource(own.url, schema, roleOf('actors'), 10);
   await source.initialize();
   const database = new Database('actors', source);
   const queries = new PlaceQueries(database);

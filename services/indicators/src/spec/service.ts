@@ -1,9 +1,8 @@
 import type { DescMessage, MessageShape } from '@bufbuild/protobuf';
 import { subjectOf } from '@maillage/contracts';
 import { uuidv7 } from '@maillage/kernel';
-import { type Bus, Database, prepareSchema, type ReceivedEvent, roleOf } from '@maillage/platform';
+import { type Bus, Database, openDataSource, prepareSchema, type ReceivedEvent, roleOf } from '@maillage/platform';
 import { createDatabase } from '@maillage/testing';
-import { DataSource } from 'typeorm';
 import { OnLedgerExtended } from '../consumers/on-ledger-extended.consumer.js';
 import { OnPlaceChanged } from '../consumers/on-place-changed.consumer.js';
 import { FiguresQueries } from '../figures.queries.store.js';
@@ -18,11 +17,7 @@ import { StandingStore } from '../standing.store.js';
 export async function serviceOnDatabase(now: Date, bus: Pick<Bus, 'isUp' | 'manager'>): Promise<TestService> {
   const own = await createDatabase();
   await prepareSchema(own.url, schema);
-  const source = new DataSource({
-    type: 'postgres',
-    url: own.url,
-    extra: { options: `-c search_path=indicators,public -c role=${roleOf('indicators')}` },
-  });
+  const source = openDataSource(own.url, schema, roleOf('indicators'), 10);
   await source.initialize();
   const database = new Database('indicators', source);
   const store = new FiguresStore();
