@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import { DomainError, isTooDeep, JSON_DEPTH } from '@maillage/kernel';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { platformConfig } from '../config/platform.config.js';
-import { keepBody } from '../idempotency/body-hash.js';
 import { MAX_HEADERS } from './address.js';
 import { refuseClientError } from './client-error.js';
 import { readForm } from './form-body.js';
 import { sendProblem } from './problem.filter.js';
 import { enterRequestContext } from './request-context.js';
 import { SECURITY_HEADERS } from './security-headers.js';
+import { wholeBody } from './stream-body.js';
 
 const logger = new Logger('http');
 
@@ -60,14 +61,11 @@ export function makeAdapter(): FastifyAdapter {
   server.decorateRequest('caller').decorateRequest('permission');
   enterRequestContext(server);
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', (request: FastifyRequest, payload, done) => {
-    if (request.routeOptions.config.streamed === true) done(null, payload);
-    else collect(server, request, payload, done);
-  });
+  server.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Readable) => (request.routeOptions.config.streamed === true ? payload : readJson(server, request, payload)));
   server.addContentTypeParser('application/x-www-form-urlencoded', readForm);
-  server.addContentTypeParser(STREAM_TYPES, (request: FastifyRequest, payload, done) => {
-    if (request.routeOptions.config.streamed === true) done(null, payload);
-    else done(Object.assign(new Error('not streamed here'), { statusCode: 415 }), undefined);
+  server.addContentTypeParser(STREAM_TYPES, async (request: FastifyRequest, payload: Readable) => {
+    if (request.routeOptions.config.streamed === true) return payload;
+    throw Object.assign(new Error('not streamed here'), { statusCode: 415 });
   });
   server.addHook('onSend', (request, reply, payload, done) => {
     void reply.header('x-request-id', request.id);
@@ -76,49 +74,22 @@ export function makeAdapter(): FastifyAdapter {
   return adapter;
 }
 
-type Done = (error: Error | null, body?: unknown) => void;
-
 /** Reads an ordinary JSON body up to the limit and parses it; `__proto__` keys are refused, and what nests too deep. */
-function collect(server: FastifyInstance, request: FastifyRequest, payload: NodeJS.ReadableStream, done: Done): void {
-  const { bodyLimit } = platformConfig;
-  if (Number(request.headers['content-length']) > bodyLimit) return done(tooLarge(bodyLimit));
-  const parts: Buffer[] = [];
-  let size = 0;
-  let isOver = false;
-  const finish = (error?: Error): void => {
-    if (isOver) return;
-    isOver = true;
-    if (error === undefined) parse(server, request, Buffer.concat(parts), done);
-    else done(error);
-  };
-  payload.on('data', (part: Buffer) => {
-    size += part.length;
-    if (size > bodyLimit) finish(tooLarge(bodyLimit));
-    else parts.push(part);
-  });
-  payload.on('error', () => finish(malformed('cut', "L'envoi a été coupé avant sa fin.", 'The body was cut before its end.')));
-  payload.once('end', () => finish());
-}
-
-function parse(server: FastifyInstance, request: FastifyRequest, bytes: Buffer, done: Done): void {
-  if (request.headers['idempotency-key'] !== undefined) keepBody(request, bytes);
+async function readJson(server: FastifyInstance, request: FastifyRequest, payload: Readable): Promise<unknown> {
+  const bytes = await wholeBody(request, payload, platformConfig.bodyLimit);
   let body: string;
   try {
     body = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return done(malformed('not_utf8', "Le corps de la demande n'est pas du texte UTF-8.", 'The body is not UTF-8 text.'));
+    throw malformed('not_utf8', "Le corps de la demande n'est pas du texte UTF-8.", 'The body is not UTF-8 text.');
   }
-  if (isTooDeep(body)) return done(tooDeep());
-  void server.getDefaultJsonParser('error', 'error')(request, body, done as never);
+  if (isTooDeep(body)) throw tooDeep();
+  return new Promise((resolve, reject) => {
+    void server.getDefaultJsonParser('error', 'error')(request, body, (error, parsed) => (error === null ? resolve(parsed) : reject(error)));
+  });
 }
 
 const malformed = (code: string, fr: string, en: string): DomainError => new DomainError(`platform.${code}`, 'malformed', { fr, en });
-
-const tooLarge = (limit: number): DomainError =>
-  new DomainError('platform.body_too_large', 'too_large', {
-    fr: `Le corps de la demande dépasse ${limit} octets. Découpez-le, ou envoyez-le en flux (NDJSON) là où la route le permet.`,
-    en: `The body is larger than ${limit} bytes. Split it, or stream it (NDJSON) where the route allows.`,
-  });
 
 const tooDeep = (): DomainError =>
   new DomainError('platform.too_deep', 'malformed', {

@@ -1,12 +1,22 @@
 import type { Readable } from 'node:stream';
 import { DomainError } from '@maillage/kernel';
-import { hearPiece } from '../idempotency/body-hash.js';
+import type { FastifyRequest } from 'fastify';
+import { hearPiece, keepBody } from '../idempotency/body-hash.js';
 
 /** What is still taken off the wire of a body that nobody reads to its end, before its connection is closed. */
 export const LINGER_BYTES = 8_388_608;
 
 /** Route configuration of bodies that are read as they come: `@RouteConfig(STREAMED)`. */
 export const STREAMED = { streamed: true } as const;
+
+/** A body that is held in memory, up to a limit; kept where its hash will be asked for. @throws DomainError as `bytesOf`. */
+export async function wholeBody(request: FastifyRequest, payload: Readable, limit: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of bytesOf(payload, limit)) parts.push(part);
+  const bytes = Buffer.concat(parts);
+  if (request.headers['idempotency-key'] !== undefined) keepBody(request, bytes);
+  return bytes;
+}
 
 /**
  * The bytes of a streamed body, up to a limit.
@@ -22,8 +32,8 @@ export async function* bytesOf(body: Readable, limit: number): AsyncGenerator<Bu
       hear?.(chunk);
       if (received > limit) {
         throw new DomainError('platform.body_too_large', 'too_large', {
-          fr: `L'envoi dépasse ${limit} octets. Ce qui a été acquitté est enregistré ; envoyez la suite en plusieurs fois.`,
-          en: `The body is larger than ${limit} bytes. What was acknowledged is recorded; send the rest in several parts.`,
+          fr: `L'envoi dépasse ${limit} octets. Envoyez-le en plusieurs fois, ou en flux (NDJSON) là où la route le permet ; ce qui a été acquitté est enregistré.`,
+          en: `The body is larger than ${limit} bytes. Send it in several parts, or stream it (NDJSON) where the route allows; what was acknowledged is recorded.`,
         });
       }
       yield chunk;
