@@ -8,6 +8,5 @@ export {
   startNats,
   startPostgres,
   stopServers,
-  templateDatabase,
   type TestDatabase,
 } from './shared.js';

@@ -71,57 +71,22 @@ export async function stopServers(): Promise<void> {
 }
 
 export interface TestDatabase {
-  readonly name: string;
   readonly url: string;
   drop(): Promise<void>;
 }
 
-/**
- * An empty database of its own for a test file.
- * @param options.template name of a database to copy instead (see templateDatabase).
- */
-export async function createDatabase({ template }: { template?: string } = {}): Promise<TestDatabase> {
+/** An empty database of its own for a test file. */
+export async function createDatabase(): Promise<TestDatabase> {
   const { url } = await startPostgres();
   const name = `test_${randomBytes(6).toString('hex')}`;
   const { query } = await local();
-  await query(url, `create database ${name} template ${template ?? 'template0'}`);
-  return database(url, name);
-}
-
-/**
- * A database prepared once per run, whichever worker comes first, for `createDatabase({ template })` to copy.
- * @param name lower-case letters, digits and underscores.
- * @param prepare fills it; must close all its connections.
- */
-export async function templateDatabase(name: string, prepare: (url: string) => Promise<void>): Promise<string> {
-  const { url } = await startPostgres();
-  const { query, lock } = await local();
-  const release = await lock(join(runFolder(), `template-${name}.lock`));
-  try {
-    const ready = `template_${name}`;
-    const found = await query(url, `select from pg_database where datname = '${ready}'`);
-    if (found.rowCount !== 0) return ready;
-    // Renamed when complete, so that a worker that dies half-way leaves no half template.
-    const draft = database(url, `draft_${name}`);
-    await draft.drop();
-    await query(url, `create database ${draft.name} template template0`);
-    await prepare(draft.url);
-    await query(url, `alter database ${draft.name} rename to ${ready}`);
-    return ready;
-  } finally {
-    release();
-  }
-}
-
-function database(server: string, name: string): TestDatabase {
-  const url = new URL(server);
-  url.pathname = `/${name}`;
+  await query(url, `create database ${name} template template0`);
+  const address = new URL(url);
+  address.pathname = `/${name}`;
   return {
-    name,
-    url: url.href,
+    url: address.href,
     drop: async () => {
-      const { query } = await local();
-      await query(server, `drop database if exists ${name} with (force)`);
+      await query(url, `drop database if exists ${name} with (force)`);
     },
   };
 }

@@ -1,10 +1,12 @@
+import { LRUCache } from 'lru-cache';
+
 /** How long a caller's state is trusted without asking again: a right that is taken away is missed everywhere within a second. */
 const FRESH_MS = 500;
 const SIZE = 10_000;
 
 /** What was found a moment ago, by key. Who asks at the same time shares one question; a failure is not kept. */
 export class Fresh<T> {
-  private readonly found = new Map<string, { readonly value: Promise<T>; readonly at: number }>();
+  private readonly found = new LRUCache<string, { readonly value: Promise<T>; readonly at: number }>({ max: SIZE });
 
   constructor(
     private readonly find: (key: string) => Promise<T>,
@@ -16,11 +18,9 @@ export class Fresh<T> {
     // Its age counts from before the question: the answer may tell a state of that moment.
     if (known !== undefined && this.now() - known.at < FRESH_MS) return known.value;
     const value = this.find(key);
-    this.found.delete(key);
-    if (this.found.size >= SIZE) this.found.delete(this.found.keys().next().value ?? '');
     this.found.set(key, { value, at: this.now() });
     value.catch(() => {
-      if (this.found.get(key)?.value === value) this.found.delete(key);
+      if (this.found.peek(key)?.value === value) this.found.delete(key);
     });
     return value;
   }

@@ -1,4 +1,5 @@
 import { isUuid } from '@maillage/kernel';
+import { LRUCache } from 'lru-cache';
 import type { Caller } from './caller.js';
 import { Fresh } from './fresh.js';
 import type { AgentState, GateStore, KeyState } from './gate.store.js';
@@ -23,7 +24,7 @@ interface Proof {
  * whether and what that one may do is looked up each time, at most half a second ago.
  */
 export class Gate {
-  private readonly proved = new Map<string, Proof>();
+  private readonly proved = new LRUCache<string, Proof>({ max: PROVED });
   private readonly keys: Fresh<KeyState | undefined>;
   private readonly keysById: Fresh<KeyState | undefined>;
   private readonly agents: Fresh<AgentState | undefined>;
@@ -61,10 +62,7 @@ export class Gate {
     // An unknown prefix costs what a wrong secret costs, so that the time tells nothing.
     if (!isProved && !(await matchesHash(key.secret, state?.secret_hash))) throw unknownCaller();
     if (state === undefined) throw unknownCaller();
-    if (!isProved) {
-      if (this.proved.size >= PROVED) this.proved.delete(this.proved.keys().next().value ?? '');
-      this.proved.set(key.prefix, { fingerprint: print, hash: state.secret_hash });
-    }
+    if (!isProved) this.proved.set(key.prefix, { fingerprint: print, hash: state.secret_hash });
     return callerOf(state);
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '@maillage/kernel';
 import { decodeJwt, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { discoverKeys } from './discovery.js';
 import { Introspection } from './introspection.js';
 import { type Issuer, issuersConfig } from './issuers.config.js';
@@ -54,7 +55,7 @@ interface Trusted {
 export class TokenVerifier {
   private readonly issuers: ReadonlyMap<string, Trusted>;
   private readonly introspection: Introspection | undefined;
-  private readonly verified = new Map<string, { readonly token: VerifiedToken; readonly until: number }>();
+  private readonly verified = new LRUCache<string, { readonly token: VerifiedToken; readonly until: number }>({ max: REMEMBERED });
 
   constructor(
     issuers: readonly Issuer[],
@@ -83,9 +84,7 @@ export class TokenVerifier {
     const print = printOf(token);
     const known = this.known(print);
     if (known !== undefined) return known;
-    this.verified.delete(print);
     const found = SIGNED.test(token) ? await this.check(token) : await this.introspect(token);
-    if (this.verified.size >= REMEMBERED) this.verified.delete(this.verified.keys().next().value ?? '');
     const ends = found.payload.exp === undefined ? Infinity : (found.payload.exp + this.skewSeconds) * 1_000;
     this.verified.set(print, { token: found, until: Math.min(ends, this.now() + VERIFIED_MS) });
     return found;

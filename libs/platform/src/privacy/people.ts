@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { uuidv7 } from '@maillage/kernel';
+import { LRUCache } from 'lru-cache';
 import { Fresh } from '../auth/fresh.js';
 import { databaseAway, isNotPrepared } from '../db/away.js';
 import type { Database } from '../db/database.js';
@@ -43,9 +44,9 @@ export interface SealedField {
  * the database never sees. Once a person's row is deleted nothing leads from what is stored to the person.
  */
 export class People {
-  private readonly keys = new Map<string, { readonly key: Buffer; readonly at: number }>();
+  private readonly keys = new LRUCache<string, { readonly key: Buffer; readonly at: number }>({ max: CACHE_SIZE });
   /** People whose reference is known to be kept sealed. */
-  private readonly remembered = new Set<string>();
+  private readonly remembered = new LRUCache<string, true>({ max: CACHE_SIZE });
   /** Asked again twice a second: another master key may take the place of this one. */
   private readonly masters: Fresh<Masters>;
 
@@ -98,9 +99,8 @@ export class People {
     const rows = await this.ask<{ id: string }>('SELECT id FROM access.people_without_field($1, $2)', [unsure.map(([, { id }]) => id), REFERENCE]);
     const lacking = new Set(rows.map((row) => row.id));
     await this.keep(unsure.filter(([, { id }]) => lacking.has(id)).map(([reference, { id }]) => ({ personId: id, field: REFERENCE, text: reference })));
-    if (this.remembered.size > CACHE_SIZE) this.remembered.clear();
     // What was kept just now is asked for once more: its transaction may still come to nothing.
-    for (const [, { id }] of unsure) if (!lacking.has(id)) this.remembered.add(id);
+    for (const [, { id }] of unsure) if (!lacking.has(id)) this.remembered.set(id, true);
     return people;
   }
 
@@ -170,15 +170,9 @@ export class People {
     for (const { id, wrapped } of await this.ask<KeyRow>('SELECT id, wrapped FROM access.keys_of($1)', [[...unknown]])) {
       const key = masters.unwrap(id, wrapped);
       found.set(id, key);
-      this.remember(id, key, at);
+      this.keys.set(id, { key, at });
     }
     return found;
-  }
-
-  private remember(id: string, key: Buffer, at: number): void {
-    this.keys.delete(id);
-    if (this.keys.size >= CACHE_SIZE) this.keys.delete(this.keys.keys().next().value ?? '');
-    this.keys.set(id, { key, at });
   }
 
   private async ask<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
