@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentFence, CURSOR_ID, etagOf, type Fence, isNotModified, linksOf, LOCATION, PageQuery, purposesOf, readCursor, Refuses, requireMatch, Requires, Tagged, writeCursor } from '@maillage/platform';
+import { CurrentFence, etagOf, type Fence, isNotModified, LOCATION, pageOf, PageQuery, purposesOf, Refuses, requireMatch, Requires, startOf, Tagged } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { agentNotFound } from './access.errors.js';
 import type { Agent, AgentGrant } from './agent.js';
@@ -36,12 +36,10 @@ export class AgentsController {
   @ApiOperation({ operationId: 'listerAgents', summary: 'Les agents', description: 'Dans l’ordre de leur inscription, fermés compris.' })
   @ApiOkResponse({ description: 'Les agents.', type: AgentsDto })
   async list(@CurrentFence() fence: Fence, @Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<AgentsDto> {
-    const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [CURSOR_ID])[0];
+    const [after] = startOf(query);
     const found = await this.store.list(fence.within, after, query.limite + 1);
-    const page = found.slice(0, query.limite);
-    const last = page[page.length - 1];
-    const cursor = found.length > page.length && last !== undefined ? writeCursor([last.id]) : undefined;
-    return { data: page.map(toDto), links: linksOf(request, reply, cursor) };
+    const { page, links } = pageOf(found, query, ({ id }) => [id], request, reply);
+    return { data: page.map(toDto), links };
   }
 
   @Get(':id')

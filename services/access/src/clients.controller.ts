@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentFence, CURSOR_ID, etagOf, type Fence, isNotModified, linksOf, LOCATION, PageQuery, readCursor, Refuses, requireMatch, Requires, Tagged, writeCursor } from '@maillage/platform';
+import { CurrentFence, etagOf, type Fence, isNotModified, LOCATION, pageOf, PageQuery, Refuses, requireMatch, Requires, startOf, Tagged } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clientNotFound } from './access.errors.js';
 import { ChangedClientDto, ClientDto, ClientsDto, NewClientDto } from './client.dto.js';
@@ -36,12 +36,10 @@ export class ClientsController {
   @ApiOperation({ operationId: 'listerClients', summary: 'Les accès ouverts', description: 'Les clients dans l’ordre de leur création, fermés compris.' })
   @ApiOkResponse({ description: 'Les clients.', type: ClientsDto })
   async list(@CurrentFence() fence: Fence, @Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ClientsDto> {
-    const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [CURSOR_ID])[0];
+    const [after] = startOf(query);
     const found = await this.store.list(fence.within, after, query.limite + 1);
-    const page = found.slice(0, query.limite);
-    const last = page[page.length - 1];
-    const cursor = found.length > page.length && last !== undefined ? writeCursor([last.id]) : undefined;
-    return { data: page.map(dtoOf), links: linksOf(request, reply, cursor) };
+    const { page, links } = pageOf(found, query, ({ id }) => [id], request, reply);
+    return { data: page.map(dtoOf), links };
   }
 
   @Get(':id')

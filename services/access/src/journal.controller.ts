@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { linksOf, PageQuery, readCursor, Requires, writeCursor } from '@maillage/platform';
+import { linksOf, pageOf, PageQuery, Requires, startOf } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { entryNotFound } from './access.errors.js';
 import { DIGEST_BYTES } from './journal-chain.js';
@@ -12,7 +12,7 @@ import { JournalQuery, VerificationQuery } from './journal.query.dto.js';
 import { JournalStore } from './journal.store.js';
 import { VerifyJournal } from './verify-journal.handler.js';
 
-const NUMBER = /^\d{1,18}$/;
+export const NUMBER = /^\d{1,18}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** One demand verifies so many entries, about a second's work; the next one goes on. */
 const AT_ONCE = 50_000;
@@ -41,12 +41,10 @@ export class JournalController {
   @ApiOperation({ operationId: 'listerAncres', summary: 'Les ancres du journal', description: 'La fin de la chaîne, signée, jour par jour. Conservées ailleurs, elles permettent à « npm run audit:verify -- --ancre » de voir jusqu’à une chaîne entièrement récrite.' })
   @ApiOkResponse({ description: 'Les ancres.', type: AnchorsDto })
   async anchors(@Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<AnchorsDto> {
-    const before = query.curseur === undefined ? undefined : readCursor(query.curseur, [DAY])[0];
+    const [before] = startOf(query, [DAY]);
     const found = (await this.store.anchors(before, query.limite + 1)).map(anchorOf);
-    const page = found.slice(0, query.limite);
-    const last = page.at(-1);
-    const cursor = found.length > page.length && last !== undefined ? writeCursor([last.instant.slice(0, 10)]) : undefined;
-    return { data: page, links: linksOf(request, reply, cursor) };
+    const { page, links } = pageOf(found, query, ({ instant }) => [instant.slice(0, 10)], request, reply);
+    return { data: page, links };
   }
 
   @Get('verification')
@@ -54,11 +52,11 @@ export class JournalController {
   @ApiOperation({ operationId: 'verifierJournal', summary: 'Vérifier le journal', description: `Relit les entrées et leurs sceaux depuis le début, ${AT_ONCE.toLocaleString('fr')} entrées environ par demande ; le lien « suivant » continue.` })
   @ApiOkResponse({ description: 'Le résultat.', type: VerificationDto })
   async verify(@Query() query: VerificationQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<VerificationDto> {
-    const [seq, entries, hash] = query.curseur === undefined ? [] : readCursor(query.curseur, [NUMBER, NUMBER, new RegExp(`^[0-9a-f]{${DIGEST_BYTES * 2}}$`)]);
+    const [seq, entries, hash] = startOf(query, [NUMBER, NUMBER, new RegExp(`^[0-9a-f]{${DIGEST_BYTES * 2}}$`)]);
     const after = hash === undefined ? {} : { after: { seq: Number(seq), entries: Number(entries), hash: Buffer.from(hash, 'hex') } };
     const report = await this.verification.verify({ ...after, limit: AT_ONCE });
-    const cursor = report.next === undefined ? undefined : writeCursor([report.next.seq, report.next.entries, report.next.hash.toString('hex')]);
-    return { ...verificationOf(report, await this.store.head(), this.key.publicKey), links: linksOf(request, reply, cursor) };
+    const next = report.next && [report.next.seq, report.next.entries, report.next.hash.toString('hex')];
+    return { ...verificationOf(report, await this.store.head(), this.key.publicKey), links: linksOf(request, reply, next) };
   }
 
   @Get(':id')
@@ -75,11 +73,9 @@ export class JournalController {
 
 /** A page of entries, of one actor or of all. */
 export async function journalPage(queries: JournalQueries, query: JournalQuery, actor: string | undefined, request: FastifyRequest, reply: FastifyReply): Promise<JournalDto> {
-  const before = query.curseur === undefined ? undefined : readCursor(query.curseur, [NUMBER])[0];
+  const [before] = startOf(query, [NUMBER]);
   const wanted = { actor, action: query.action, subject: query.sujet, service: query.service, from: query.du, to: query.au };
   const found = await queries.list(wanted, before, query.limite + 1);
-  const page = found.slice(0, query.limite);
-  const last = page.at(-1);
-  const cursor = found.length > page.length && last !== undefined ? writeCursor([last.id]) : undefined;
-  return { data: page, links: linksOf(request, reply, cursor) };
+  const { page, links } = pageOf(found, query, ({ id }) => [id], request, reply);
+  return { data: page, links };
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Clock } from '@maillage/kernel';
-import { CLOCK, CurrentFence, CURSOR_ID, type Fence, linksOf, PageQuery, readCursor, Refuses, Requires, writeCursor } from '@maillage/platform';
+import { CLOCK, CurrentFence, type Fence, pageOf, PageQuery, Refuses, Requires, startOf } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clientNotFound } from './access.errors.js';
 import { type ApiKey, stateOf } from './client.js';
@@ -44,12 +44,10 @@ export class KeysController {
   @ApiParam(CLIENT)
   async list(@CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string, @Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<KeysDto> {
     if ((await this.clients.find(id, fence.within)) === undefined) throw clientNotFound();
-    const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [CURSOR_ID])[0];
+    const [after] = startOf(query);
     const found = await this.store.list(id, after, query.limite + 1);
-    const page = found.slice(0, query.limite);
-    const last = page[page.length - 1];
-    const cursor = found.length > page.length && last !== undefined ? writeCursor([last.id]) : undefined;
-    return { data: page.map((key) => dtoOf(key, this.clock.now())), links: linksOf(request, reply, cursor) };
+    const { page, links } = pageOf(found, query, ({ id }) => [id], request, reply);
+    return { data: page.map((key) => dtoOf(key, this.clock.now())), links };
   }
 
   @Delete(':cle')

@@ -1,13 +1,11 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, linksOf, PageQuery, readCursor, Requires, writeCursor } from '@maillage/platform';
+import { type Caller, CurrentCaller, pageOf, PageQuery, Requires, startOf } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CallListDto, JournalDto } from './journal.dto.js';
-import { journalPage } from './journal.controller.js';
+import { journalPage, NUMBER } from './journal.controller.js';
 import { CALL_DAYS, JournalQueries } from './journal.queries.store.js';
 import { OwnJournalQuery } from './journal.query.dto.js';
-
-const NUMBER = /^\d{1,18}$/;
 
 /** What a caller may know of what was done in its name. */
 @ApiTags('journal')
@@ -28,11 +26,9 @@ export class OwnJournalController {
   @ApiOperation({ operationId: 'listerMesAppels', summary: 'Les appels faits avec mes clés', description: `Tous les appels des ${CALL_DAYS} derniers jours, lectures comprises ; ceux d’une même seconde et de même nature sont groupés. Ils paraissent une seconde après ; un arrêt brutal peut perdre la dernière seconde.` })
   @ApiOkResponse({ description: 'Les appels.', type: CallListDto })
   async calls(@CurrentCaller() caller: Caller, @Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CallListDto> {
-    const before = query.curseur === undefined ? undefined : readCursor(query.curseur, [NUMBER])[0];
+    const [before] = startOf(query, [NUMBER]);
     const found = await this.queries.calls(caller.id, before, query.limite + 1);
-    const page = found.slice(0, query.limite);
-    const last = page.at(-1);
-    const cursor = found.length > page.length && last !== undefined ? writeCursor([last.id]) : undefined;
-    return { data: page.map(({ id: _, ...calls }) => calls), links: linksOf(request, reply, cursor) };
+    const { page, links } = pageOf(found, query, ({ id }) => [id], request, reply);
+    return { data: page.map(({ id: _, ...calls }) => calls), links };
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, CurrentFence, CURSOR_ID, etagOf, feedLinks, FeedQuery, type Fence, isNotModified, linksOf, readCursor, readFeed, requireMatch, Requires, Tagged, writeCursor } from '@maillage/platform';
+import { type Caller, CurrentCaller, CurrentFence, etagOf, feedLinks, FeedQuery, type Fence, isNotModified, pageOf, readFeed, requireMatch, Requires, startOf, Tagged } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ActivitiesDto, ActivitiesQuery, ActivityDto, ChangesDto } from './activity.dto.js';
 import { activityNotFound } from './activity.errors.js';
@@ -25,14 +25,12 @@ export class ActivitiesController {
   @ApiOperation({ operationId: 'listerActivites', summary: 'Les activités', description: 'Les activités que la clé permet de voir, dans l’ordre de leur création.' })
   @ApiOkResponse({ description: 'Les activités.', type: ActivitiesDto })
   async list(@CurrentCaller() caller: Caller, @CurrentFence() fence: Fence, @Query() query: ActivitiesQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivitiesDto> {
-    const after = query.curseur === undefined ? undefined : readCursor(query.curseur, [CURSOR_ID])[0];
+    const [after] = startOf(query);
     const wanted = { territory: query.territoire, from: query.du, to: query.au, source: query.source };
     const found = await this.queries.list(fence, wanted, after, query.limite + 1);
-    const data = found.slice(0, query.limite);
-    await this.references.restore(caller, data);
-    const last = data[data.length - 1];
-    const cursor = found.length > data.length && last !== undefined ? writeCursor([last.id]) : undefined;
-    return { data, links: linksOf(request, reply, cursor), meta: { nombre: data.length } };
+    const { page, links } = pageOf(found, query, ({ id }) => [id], request, reply);
+    await this.references.restore(caller, page);
+    return { data: page, links, meta: { nombre: page.length } };
   }
 
   @Get('changements')

@@ -2,38 +2,22 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, parisDate } from '@maillage/kernel';
 import { CLOCK } from '@maillage/platform';
-import type { PlaceDto } from './place.dto.js';
 import type { WantedPlaces } from './place-filters.store.js';
 import { toDto } from './place.mapping.dto.js';
-import { type ListPosition, PlaceQueries, type RankedPlace } from './place.queries.store.js';
+import { PlaceQueries, positionOf } from './place.queries.store.js';
 import { type CsvStyle, writers } from './place-writers.js';
 import type { PlaceFormat } from './place-format.js';
 
 /** Places read at a time for a stream. */
 const BATCH = 500;
 
-/** A page of the directory, with the position after which the next begins. */
-export interface PlacePage {
-  readonly data: PlaceDto[];
-  readonly next?: ListPosition;
-}
-
-/** Reads the directory, by pages or as one stream. */
+/** Reads the directory as one stream. */
 @Injectable()
 export class ListPlaces {
   constructor(
     @Inject(PlaceQueries) private readonly queries: PlaceQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
-
-  async page(wanted: WantedPlaces, after: ListPosition | undefined, limit: number): Promise<PlacePage> {
-    const found = await this.queries.list(wanted, after, limit + 1);
-    const page = found.slice(0, limit);
-    const today = parisDate(this.clock.now());
-    const data = page.map(({ record }) => toDto(record, today));
-    const last = page[page.length - 1];
-    return found.length > limit && last !== undefined ? { data, next: positionOf(last) } : { data };
-  }
 
   /** All places asked for, written in a format; read batch by batch, as the reader takes them. */
   async stream(wanted: WantedPlaces, format: Exclude<PlaceFormat, 'json'>, style: CsvStyle): Promise<Readable> {
@@ -56,8 +40,4 @@ export class ListPlaces {
       { objectMode: false },
     );
   }
-}
-
-function positionOf({ rank, record }: RankedPlace): ListPosition {
-  return [String(rank), record.id];
 }

@@ -24,6 +24,9 @@ export interface RankedPlace {
 /** A position in a list. */
 export type ListPosition = readonly [rank: string, id: string];
 
+/** Where a place of a list stands in it. */
+export const positionOf = ({ rank, record }: RankedPlace): ListPosition => [String(rank), record.id];
+
 interface Row {
   readonly id: string;
   readonly source: string;

@@ -1,14 +1,14 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { type Clock, parisDate } from '@maillage/kernel';
-import { CLOCK, CURSOR_ID, etagOf, feedLinks, FeedQuery, isNotModified, linksOf, readCursor, readFeed, Requires, Tagged, writeCursor } from '@maillage/platform';
+import { CLOCK, CURSOR_ID, etagOf, feedLinks, FeedQuery, isNotModified, pageOf, readFeed, Requires, startOf, Tagged } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ListPlaces } from './list-places.handler.js';
 import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
 import { placeNotFound } from './place.errors.js';
 import { acceptedFormat, MEDIA_TYPES } from './place-format.js';
 import { toDto } from './place.mapping.dto.js';
-import { PlaceQueries } from './place.queries.store.js';
+import { PlaceQueries, positionOf } from './place.queries.store.js';
 import { PlacesQuery } from './places.query.dto.js';
 import { wantedOf } from './wanted-places.mapping.dto.js';
 
@@ -46,11 +46,13 @@ export class PlacesController {
       await reply.send(await this.places.stream(wanted, format, query.tableur === 'oui' ? 'spreadsheet' : 'standard'));
       return;
     }
-    const [rank, id] = query.curseur === undefined ? [] : readCursor(query.curseur, [/^\d{1,10}$/, CURSOR_ID]);
+    const [rank, id] = startOf(query, [/^\d{1,10}$/, CURSOR_ID]);
     const after = rank === undefined || id === undefined ? undefined : ([rank, id] as const);
-    const { data, next } = await this.places.page(wanted, after, query.limite);
-    const page: PlacesDto = { data, links: linksOf(request, reply, next && writeCursor(next)), meta: { nombre: data.length } };
-    await reply.send(page);
+    const found = await this.queries.list(wanted, after, query.limite + 1);
+    const { page, links } = pageOf(found, query, positionOf, request, reply);
+    const today = parisDate(this.clock.now());
+    const answer: PlacesDto = { data: page.map(({ record }) => toDto(record, today)), links, meta: { nombre: page.length } };
+    await reply.send(answer);
   }
 
   @Get('changements')

@@ -5,8 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Audit } from '../audit/audit.js';
 import { Requires } from '../auth/caller.js';
 import { isDatabaseAway } from '../db/away.js';
-import { CURSOR_ID, readCursor, writeCursor } from '../http/cursor.js';
-import { linksOf, PageQuery } from '../http/page.js';
+import { pageOf, PageQuery, startOf } from '../http/page.js';
 import { Refuses } from '../openapi/declare.js';
 import { type MountedService, ServiceRegistry } from '../service/registry.js';
 import { type DeadLetter, listDeadLetters, markReplayed, refusedAgain, takeDeadLetter } from './dead-letters.js';
@@ -24,12 +23,10 @@ export class DeadLettersController {
   @ApiOkResponse({ description: 'Les événements.', type: DeadLettersDto })
   @ApiParam({ name: 'service', description: 'Service monté ici.', schema: { type: 'string', maxLength: 40 } })
   async list(@Param('service') name: string, @Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<DeadLettersDto> {
-    const before = query.curseur === undefined ? undefined : readCursor(query.curseur, [CURSOR_ID])[0];
+    const [before] = startOf(query);
     const found = await listDeadLetters(this.mounted(name).database, before, query.limite + 1);
-    const page = found.slice(0, query.limite);
-    const last = page[page.length - 1];
-    const cursor = found.length > page.length && last !== undefined ? writeCursor([last.id]) : undefined;
-    return { data: page.map(toDto), links: linksOf(request, reply, cursor) };
+    const { page, links } = pageOf(found, query, ({ id }) => [id], request, reply);
+    return { data: page.map(toDto), links };
   }
 
   @Post(':id/rejeu')

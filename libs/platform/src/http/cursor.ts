@@ -3,13 +3,16 @@ import { DomainError } from '@maillage/kernel';
 /** A part of a cursor that is an id. */
 export const CURSOR_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** What a row of a list is found by, part by part. */
+export type CursorKey = readonly (string | number)[];
+
 /** An opaque cursor over the key of the last row that was given. */
-export function writeCursor(key: readonly (string | number)[]): string {
+export function writeCursor(key: CursorKey): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
 /**
- * Reads a cursor of `length` parts back; each part is checked by its own pattern.
+ * Reads a cursor back: as many parts as there are patterns, each checked by its own.
  * @throws DomainError malformed when it is not one of ours.
  */
 export function readCursor(text: string, patterns: readonly RegExp[]): string[] {

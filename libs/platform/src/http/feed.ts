@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { CURSOR_ID, readCursor, writeCursor } from './cursor.js';
+import { CURSOR_ID, readCursor } from './cursor.js';
+import { nextLink } from './page.js';
 
 /** Parameters of a change feed. */
 export class FeedQuery {
@@ -38,7 +39,5 @@ export function readFeed({ depuis, limite }: FeedQuery): { readonly after: FeedP
 
 /** Links of a page that ends at `position`; without one the next question is the present one again. */
 export function feedLinks(request: FastifyRequest, position: FeedPosition | undefined): FeedLinksDto {
-  const next = new URL(request.url, 'http://local');
-  if (position !== undefined) next.searchParams.set('depuis', writeCursor(position));
-  return { self: request.url, suivant: next.pathname + next.search };
+  return { self: request.url, suivant: nextLink(request, 'depuis', position) };
 }

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CURSOR_ID, type CursorKey, readCursor, writeCursor } from './cursor.js';
 
 const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);
 
@@ -36,17 +37,37 @@ export class PageMetaDto {
   nombre!: number;
 }
 
-/** The address of the next page: the present one with another cursor. */
-export function nextLink(request: FastifyRequest, cursor: string): string {
+/** The address of what follows: the present one with the cursor after `key` in that parameter; the present one without a key. */
+export function nextLink(request: FastifyRequest, parameter: 'curseur' | 'depuis', key: CursorKey | undefined): string {
   const url = new URL(request.url, 'http://local');
-  url.searchParams.set('curseur', cursor);
+  if (key !== undefined) url.searchParams.set(parameter, writeCursor(key));
   return url.pathname + url.search;
 }
 
-/** Links of a page, also written as `Link` header (RFC 8288). */
-export function linksOf(request: FastifyRequest, reply: FastifyReply, cursor: string | undefined): PageLinks {
-  if (cursor === undefined) return { self: request.url };
-  const suivant = nextLink(request, cursor);
+/** Links of a page after which the next begins after `next`, also written as `Link` header (RFC 8288); the last page without it. */
+export function linksOf(request: FastifyRequest, reply: FastifyReply, next: CursorKey | undefined): PageLinks {
+  if (next === undefined) return { self: request.url };
+  const suivant = nextLink(request, 'curseur', next);
   void reply.header('link', `<${suivant}>; rel="next"`);
   return { self: request.url, suivant };
+}
+
+/**
+ * The key after which a page begins, part by part as text; no part for the first page.
+ * @param patterns what each part must look like; an id alone when left out.
+ * @throws DomainError malformed for a cursor that is none of this list.
+ */
+export function startOf({ curseur }: Pick<PageQuery, 'curseur'>, patterns: readonly RegExp[] = [CURSOR_ID]): string[] {
+  return curseur === undefined ? [] : readCursor(curseur, patterns);
+}
+
+/**
+ * A page and its links, out of rows that were read with one too many: that one only tells that a next page is there.
+ * @param found at most `limite + 1` rows.
+ * @param keyOf the key of a row, which `startOf` gives back to whoever asks for the page after it.
+ */
+export function pageOf<Row>(found: readonly Row[], { limite }: Pick<PageQuery, 'limite'>, keyOf: (row: Row) => CursorKey, request: FastifyRequest, reply: FastifyReply): { page: Row[]; links: PageLinks } {
+  const page = found.slice(0, limite);
+  const last = found.length > limite ? page.at(-1) : undefined;
+  return { page, links: linksOf(request, reply, last && keyOf(last)) };
 }
