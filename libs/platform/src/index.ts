@@ -35,7 +35,7 @@ export { registerEdge } from './http/edge.js';
 export { makeAdapter } from './http/fastify.js';
 export { TOKEN_ENDPOINT } from './http/client-credentials.js';
 export { languageOf } from './http/language.js';
-export { DAY, IsDay } from './http/day.js';
+export { DAY, IsDay, IsInstant } from './http/day.js';
 export { FeedLinksDto, feedLinks, type FeedPosition, FeedQuery, readFeed } from './http/feed.js';
 export { linksOf, PageLinks, PageMetaDto, pageOf, PageQuery, startOf } from './http/page.js';
 export { bytesOf, STREAMED } from './http/stream-body.js';

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
-import { PageLinks, type Role, ROLES } from '@maillage/platform';
-import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsInstant, PageLinks, type Role, ROLES } from '@maillage/platform';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { RightsDto } from './client.dto.js';
 import { GrantDto } from './me.dto.js';
 
@@ -25,8 +25,7 @@ export class NewGrantDto extends PickType(RightsDto, ['territoires', 'structures
 
   @ApiPropertyOptional({ description: 'Instant où ce droit cessera de valoir ; absent : tant qu’il n’est pas retiré.', format: 'date-time', maxLength: 35 })
   @IsOptional()
-  @Matches(/(Z|[+-]\d\d:\d\d)$/i, { message: 'expiration porte son fuseau horaire, par exemple 2027-06-30T22:00:00Z.' })
-  @IsISO8601({ strict: true }, { message: 'expiration est un instant RFC 3339, par exemple 2027-06-30T22:00:00Z.' })
+  @IsInstant('expiration')
   expiration?: string;
 }
 

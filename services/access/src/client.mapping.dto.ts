@@ -10,8 +10,7 @@ export function wishOf({ nom, type, source, roles, territoires, structures = [],
 /** What a body asks to change. */
 export function changeOf({ nom, type, roles, territoires, structures, finalites }: ChangedClientDto): Partial<ClientWish> {
   const wish = { name: nom, type, roles, territories: territoires, structures, purposes: finalites };
-  // `@IsOptional` lets a null through: it changes nothing either.
-  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined && value !== null));
+  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
 }
 
 export function dtoOf(client: ApiClient): ClientDto {

@@ -26,7 +26,7 @@ export class ErasePerson {
     const receipt = await this.store.transaction(async (tx) => {
       const person = await this.store.take(tx, personId);
       if (person === undefined) return undefined;
-      if (!reachesPeopleOf(person.source, fence.gateways)) throw personNotFound();
+      if (!reachesPeopleOf(person.source, fence)) throw personNotFound();
       const rows = await this.store.destroy(tx, personId);
       const id = uuidv7(at.getTime());
       const before = { id: personId, source: person.source, categorie: person.category };
@@ -46,7 +46,7 @@ export class ErasePerson {
 
   private async receiptOf(fence: Fence, personId: string): Promise<Receipt> {
     const erasure = await this.store.findErasure(personId);
-    if (erasure === undefined || !reachesPeopleOf(erasure.source, fence.gateways)) throw personNotFound();
+    if (erasure === undefined || !reachesPeopleOf(erasure.source, fence)) throw personNotFound();
     return erasure.receipt;
   }
 }

@@ -4,8 +4,6 @@ import type { CallsDto, JournalEntryDto, PatchOperationDto } from './journal.dto
 
 /** A change longer than this is left out of lists. */
 const LONG_PATCH = 8_192;
-/** Calls are kept this long. */
-export const CALL_DAYS = 30;
 
 interface EntryRow {
   id: string;

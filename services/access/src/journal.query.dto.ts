@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { DAY, IsDay, PageQuery } from '@maillage/platform';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 
@@ -39,10 +39,4 @@ export class JournalQuery extends OwnJournalQuery {
 }
 
 /** Where a verification goes on. */
-export class VerificationQuery {
-  @ApiPropertyOptional({ description: 'Curseur opaque, pris du lien « suivant ».', maxLength: 500 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  curseur?: string;
-}
+export class VerificationQuery extends PickType(PageQuery, ['curseur'] as const) {}

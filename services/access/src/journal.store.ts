@@ -130,7 +130,7 @@ export class JournalStore {
     return last && positionOf(last);
   }
 
-  /** Entries after a position that were made before `millis`; the position is that of the server's last seal. */
+  /** Entries of a server after a position: how many, the oldest and the first; the position is that of the server's last seal. */
   async countAfter(reader: Queries, system: string, after: Position | undefined): Promise<{ number: number; oldest: Date | null; id: string | null }> {
     const [row] = await reader.query<{ number: string; oldest: Date | null; id: string | null }>(
       'SELECT count(*) AS number, min(at) AS oldest, min(id) AS id FROM audit_entries WHERE system = $1 AND (transaction, id) > ($2::text::xid8, $3)',

@@ -1,14 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { PageLinks } from '@maillage/platform';
-import { IsISO8601, IsOptional, Matches } from 'class-validator';
+import { IsInstant, PageLinks } from '@maillage/platform';
+import { IsOptional } from 'class-validator';
 import type { KeyState } from './client.js';
 
 /** What may be asked of a new key. */
 export class NewKeyRequestDto {
   @ApiPropertyOptional({ description: 'Instant où elle cessera de valoir ; par défaut, et au plus tard, dans 366 jours.', format: 'date-time', maxLength: 35 })
   @IsOptional()
-  @Matches(/(Z|[+-]\d\d:\d\d)$/i, { message: 'expiration porte son fuseau horaire, par exemple 2027-06-30T22:00:00Z.' })
-  @IsISO8601({ strict: true }, { message: 'expiration est un instant RFC 3339, par exemple 2027-06-30T22:00:00Z.' })
+  @IsInstant('expiration')
   expiration?: string;
 }
 

@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, pageOf, PageQuery, Requires, startOf } from '@maillage/platform';
+import { type Caller, CurrentCaller, pageOf, PageQuery, Requires, retentionDays, startOf } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CallListDto, JournalDto } from './journal.dto.js';
 import { journalPage, NUMBER } from './journal.controller.js';
-import { CALL_DAYS, JournalQueries } from './journal.queries.store.js';
+import { JournalQueries } from './journal.queries.store.js';
 import { OwnJournalQuery } from './journal.query.dto.js';
 
 /** What a caller may know of what was done in its name. */
@@ -23,7 +23,7 @@ export class OwnJournalController {
 
   @Get('appels')
   @Requires('moi.lire')
-  @ApiOperation({ operationId: 'listerMesAppels', summary: 'Les appels faits avec mes clés', description: `Tous les appels des ${CALL_DAYS} derniers jours, lectures comprises ; ceux d’une même seconde et de même nature sont groupés. Ils paraissent une seconde après ; un arrêt brutal peut perdre la dernière seconde.` })
+  @ApiOperation({ operationId: 'listerMesAppels', summary: 'Les appels faits avec mes clés', description: `Tous les appels des ${retentionDays.appels} derniers jours, lectures comprises ; ceux d’une même seconde et de même nature sont groupés. Ils paraissent une seconde après ; un arrêt brutal peut perdre la dernière seconde.` })
   @ApiOkResponse({ description: 'Les appels.', type: CallListDto })
   async calls(@CurrentCaller() caller: Caller, @Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CallListDto> {
     const [before] = startOf(query, [NUMBER]);

@@ -1,4 +1,6 @@
-/** What may be kept of who a person is, and how long each may be. */
+import type { Fence } from '@maillage/platform';
+
+/** What may be kept of who a person is. */
 export const IDENTITY_FIELDS = ['prenom', 'nom', 'courriel', 'telephone'] as const;
 
 export type Identity = Partial<Record<(typeof IDENTITY_FIELDS)[number], string>>;
@@ -14,18 +16,11 @@ export interface Person {
   readonly lastUsedOn: string;
 }
 
-/** A way to reach rows, as the platform's fence has it. */
-interface Gateway {
-  readonly source?: string;
-  readonly territories?: readonly string[];
-  readonly structures?: readonly string[];
-}
-
 /**
  * Whether somebody's fence reaches the people of a source. A person stands under one source and in no territory nor
  * structure: who may reach the source's own rows of some territory reaches its people, who is bound to a structure doesn't.
  */
-export function reachesPeopleOf(source: string, gateways: readonly Gateway[]): boolean {
+export function reachesPeopleOf(source: string, { gateways }: Pick<Fence, 'gateways'>): boolean {
   return gateways.some((way) => way.structures === undefined && (way.source === undefined ? way.territories === undefined : way.source === source));
 }
 

@@ -36,7 +36,7 @@ export class ReadPerson {
 
   private async open(caller: Caller, fence: Fence, id: string, action: 'personnes.lire' | 'personnes.dossier'): Promise<OpenedPerson> {
     const person = await this.store.find(id);
-    if (person === undefined || !reachesPeopleOf(person.source, fence.gateways)) throw personNotFound();
+    if (person === undefined || !reachesPeopleOf(person.source, fence)) throw personNotFound();
     await this.reads.allow(caller, [id]);
     await this.store.recordRead(id, action);
     const sealed = await this.store.fieldsOf(id);

@@ -24,7 +24,7 @@ export class RegisterPerson {
   /** @throws DomainError forbidden for another's source. */
   async register(caller: Caller, fence: Fence, wish: PersonWish): Promise<Person> {
     const source = wish.source ?? caller.source;
-    if (!reachesPeopleOf(source, fence.gateways)) throw foreignSource();
+    if (!reachesPeopleOf(source, fence)) throw foreignSource();
     return this.store.together(async (tx) => {
       const known = (await this.people.namedAndKept(source, wish.category, [wish.reference])).get(wish.reference);
       const person = known && (await this.store.take(tx, known.id));

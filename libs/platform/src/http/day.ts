@@ -1,5 +1,6 @@
 import { isCivilDate } from '@maillage/kernel';
-import { ValidateBy } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import { IsISO8601, Matches, ValidateBy } from 'class-validator';
 
 /** How a civil date stands in the OpenAPI documents. */
 export const DAY = { pattern: '^\\d{4}-\\d{2}-\\d{2}$', maxLength: 10, example: '2026-03-14' };
@@ -13,4 +14,14 @@ export const IsDay = (name: string, lastYear = 9999): PropertyDecorator =>
   ValidateBy(
     { name: 'isDay', validator: { validate: (value) => typeof value === 'string' && value >= '1900' && value.slice(0, 4) <= String(lastYear) && isCivilDate(value) } },
     { message: `${name} est un jour du calendrier, AAAA-MM-JJ, entre 1900 et ${lastYear}.` },
+  );
+
+/**
+ * An instant with its time zone (RFC 3339), `2027-06-30T22:00:00Z`.
+ * @param name as its sender writes it.
+ */
+export const IsInstant = (name: string): PropertyDecorator =>
+  applyDecorators(
+    IsISO8601({ strict: true }, { message: `${name} est un instant RFC 3339, par exemple 2027-06-30T22:00:00Z.` }),
+    Matches(/(Z|[+-]\d\d:\d\d)$/i, { message: `${name} porte son fuseau horaire, par exemple 2027-06-30T22:00:00Z.` }),
   );
