@@ -28,7 +28,7 @@ export { OWN_ALGORITHM, OWN_AUDIENCE, OWN_ISSUER, subjectDigest } from './auth/t
 export { hashSecret, newKey, parseKey } from './auth/key.js';
 export { PERMISSIONS, type Permission, type Purpose, PURPOSES, purposesOf, type Role, ROLES } from './auth/permissions.js';
 export { CURSOR_ID } from './http/cursor.js';
-export { LOCATION, Refuses, Tagged } from './openapi/declare.js';
+export { INSTANT, LOCATION, Refuses, Tagged, UUID } from './openapi/declare.js';
 export { finishDocument } from './openapi/finish-document.js';
 export { etagOf, isNotModified, requireMatch } from './http/etag.js';
 export { registerEdge } from './http/edge.js';

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
-import { IsInstant, PageLinks, type Role, ROLES } from '@maillage/platform';
+import { INSTANT, IsInstant, PageLinks, type Role, ROLES, UUID } from '@maillage/platform';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { RightsDto } from './client.dto.js';
 import { GrantDto } from './me.dto.js';
@@ -31,25 +31,25 @@ export class NewGrantDto extends PickType(RightsDto, ['territoires', 'structures
 
 /** A right of an agent. */
 export class AgentGrantDto extends GrantDto {
-  @ApiProperty({ description: 'Identifiant, pour le retirer.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant, pour le retirer.', ...UUID })
   id!: string;
-  @ApiProperty({ description: 'Instant où il a été donné.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant où il a été donné.', ...INSTANT })
   creation!: string;
-  @ApiPropertyOptional({ description: 'Instant où il cesse de valoir.', format: 'date-time', maxLength: 30 })
+  @ApiPropertyOptional({ description: 'Instant où il cesse de valoir.', ...INSTANT })
   expiration?: string;
 }
 
 /** An agent. */
 export class AgentDto {
-  @ApiProperty({ description: 'Identifiant.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant.', ...UUID })
   id!: string;
   @ApiProperty({ description: 'Fournisseur d’identité.', maxLength: 500 })
   emetteur!: string;
   @ApiProperty({ description: 'Droits, retirés exclus.', type: [AgentGrantDto], maxItems: 1000 })
   habilitations!: AgentGrantDto[];
-  @ApiProperty({ description: 'Instant de l’inscription.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant de l’inscription.', ...INSTANT })
   creation!: string;
-  @ApiPropertyOptional({ description: 'Instant de la fermeture.', format: 'date-time', maxLength: 30 })
+  @ApiPropertyOptional({ description: 'Instant de la fermeture.', ...INSTANT })
   fermeture?: string;
   @ApiProperty({ description: 'Version, qui croît à chaque changement.', type: 'integer', minimum: 1, maximum: 2_147_483_647 })
   version!: number;

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentFence, etagOf, type Fence, isNotModified, LOCATION, pageOf, PageQuery, purposesOf, Refuses, requireMatch, Requires, startOf, Tagged } from '@maillage/platform';
+import { CurrentFence, etagOf, type Fence, isNotModified, LOCATION, pageOf, PageQuery, purposesOf, Refuses, requireMatch, Requires, startOf, Tagged, UUID } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { agentNotFound } from './access.errors.js';
 import type { Agent, AgentGrant } from './agent.js';
@@ -8,8 +8,7 @@ import { AgentDto, AgentGrantDto, AgentsDto, NewAgentDto, NewGrantDto } from './
 import { AgentStore } from './agent.store.js';
 import { ManageAgents } from './manage-agents.handler.js';
 
-const UUID = { type: 'string', format: 'uuid', maxLength: 36 } as const;
-const ID = { name: 'id', description: 'Identifiant de l’agent.', schema: UUID } as const;
+const ID = { name: 'id', description: 'Identifiant de l’agent.', schema: { type: 'string', ...UUID } } as const;
 
 /** Persons who call by a token of their identity provider. */
 @ApiTags('accès')
@@ -80,7 +79,7 @@ export class AgentsController {
   @Requires('agents.gerer')
   @ApiOperation({ operationId: 'retirerHabilitation', summary: 'Retirer un droit', description: 'Il cesse de valoir en moins d’une seconde, partout, même pour un jeton encore valide.' })
   @ApiParam(ID)
-  @ApiParam({ name: 'habilitation', description: 'Identifiant du droit.', schema: UUID })
+  @ApiParam({ name: 'habilitation', description: 'Identifiant du droit.', schema: { type: 'string', ...UUID } })
   async revoke(@CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string, @Param('habilitation', ParseUUIDPipe) grant: string): Promise<void> {
     await this.agents.revoke(fence, id, grant);
   }

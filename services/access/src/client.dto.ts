@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
-import { PageLinks, type Purpose, PURPOSES, type Role, ROLES } from '@maillage/platform';
+import { INSTANT, PageLinks, type Purpose, PURPOSES, type Role, ROLES, UUID } from '@maillage/platform';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { CLIENT_TYPES, type ClientType } from './client.js';
 
@@ -68,7 +68,7 @@ export class ChangedClientDto extends PartialType(RightsDto) {}
 
 /** A client. */
 export class ClientDto extends PickType(RightsDto, ['nom', 'type', 'roles', 'territoires'] as const) {
-  @ApiProperty({ description: 'Identifiant.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant.', ...UUID })
   id!: string;
   @ApiProperty({ description: 'Nom de source.', maxLength: 63 })
   source!: string;
@@ -76,9 +76,9 @@ export class ClientDto extends PickType(RightsDto, ['nom', 'type', 'roles', 'ter
   structures!: string[];
   @ApiProperty({ description: 'Finalités de l’accès.', isArray: true, enum: PURPOSE_CODES, maxItems: 20 })
   finalites!: Purpose[];
-  @ApiProperty({ description: 'Instant de la création.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant de la création.', ...INSTANT })
   creation!: string;
-  @ApiPropertyOptional({ description: 'Instant de la fermeture ; absent tant qu’il est ouvert.', format: 'date-time', maxLength: 30 })
+  @ApiPropertyOptional({ description: 'Instant de la fermeture ; absent tant qu’il est ouvert.', ...INSTANT })
   fermeture?: string;
   @ApiProperty({ description: 'Version, qui croît à chaque changement.', type: 'integer', minimum: 1, maximum: 2_147_483_647 })
   version!: number;

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentFence, etagOf, type Fence, isNotModified, LOCATION, pageOf, PageQuery, Refuses, requireMatch, Requires, startOf, Tagged } from '@maillage/platform';
+import { CurrentFence, etagOf, type Fence, isNotModified, LOCATION, pageOf, PageQuery, Refuses, requireMatch, Requires, startOf, Tagged, UUID } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clientNotFound } from './access.errors.js';
 import { ChangedClientDto, ClientDto, ClientsDto, NewClientDto } from './client.dto.js';
@@ -8,7 +8,7 @@ import { changeOf, dtoOf, wishOf } from './client.mapping.dto.js';
 import { ClientStore } from './client.store.js';
 import { ManageClients } from './manage-clients.handler.js';
 
-const ID = { name: 'id', description: 'Identifiant du client.', schema: { type: 'string', format: 'uuid', maxLength: 36 } } as const;
+const ID = { name: 'id', description: 'Identifiant du client.', schema: { type: 'string', ...UUID } } as const;
 const IF_MATCH = { name: 'If-Match', description: 'ETag du client lu.', required: true, schema: { type: 'string', maxLength: 200 } } as const;
 
 /** Who may call. An administrator sees and gives what lies inside its own fence. */

@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { PageLinks } from '@maillage/platform';
+import { INSTANT, PageLinks } from '@maillage/platform';
 
 const COUNT = { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
-const INSTANT = { format: 'date-time', maxLength: 30 } as const;
 
 /** Who did something. */
 export class ActorDto {

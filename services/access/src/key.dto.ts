@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInstant, PageLinks } from '@maillage/platform';
+import { INSTANT, IsInstant, PageLinks, UUID } from '@maillage/platform';
 import { IsOptional } from 'class-validator';
 import type { KeyState } from './client.js';
 
@@ -13,27 +13,27 @@ export class NewKeyRequestDto {
 
 /** A key that was just made: the only time its text is given. */
 export class NewKeyDto {
-  @ApiProperty({ description: 'Identifiant de la clé, pour la révoquer.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant de la clé, pour la révoquer.', ...UUID })
   id!: string;
   @ApiProperty({ description: 'La clé. Elle ne sera plus jamais montrée.', maxLength: 80 })
   cle!: string;
-  @ApiProperty({ description: 'Instant où elle cesse de valoir.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant où elle cesse de valoir.', ...INSTANT })
   expiration!: string;
 }
 
 /** A key as it can be told from others; its secret is nowhere. */
 export class KeyDto {
-  @ApiProperty({ description: 'Identifiant.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant.', ...UUID })
   id!: string;
   @ApiProperty({ description: 'Début de la clé, pour la reconnaître.', maxLength: 20, example: 'mlg_0123456789abcdef' })
   prefixe!: string;
   @ApiProperty({ description: 'État.', enum: ['valide', 'expiree', 'revoquee'] })
   etat!: KeyState;
-  @ApiProperty({ description: 'Instant de la création.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant de la création.', ...INSTANT })
   creation!: string;
-  @ApiProperty({ description: 'Instant où elle cesse de valoir.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant où elle cesse de valoir.', ...INSTANT })
   expiration!: string;
-  @ApiPropertyOptional({ description: 'Instant de la révocation.', format: 'date-time', maxLength: 30 })
+  @ApiPropertyOptional({ description: 'Instant de la révocation.', ...INSTANT })
   revocation?: string;
 }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Clock } from '@maillage/kernel';
-import { CLOCK, CurrentFence, type Fence, pageOf, PageQuery, Refuses, Requires, startOf } from '@maillage/platform';
+import { CLOCK, CurrentFence, type Fence, pageOf, PageQuery, Refuses, Requires, startOf, UUID } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clientNotFound } from './access.errors.js';
 import { type ApiKey, stateOf } from './client.js';
@@ -10,8 +10,7 @@ import { KeyDto, KeysDto, NewKeyDto, NewKeyRequestDto } from './key.dto.js';
 import { KeyStore } from './key.store.js';
 import { ManageKeys } from './manage-keys.handler.js';
 
-const UUID = { type: 'string', format: 'uuid', maxLength: 36 } as const;
-const CLIENT = { name: 'id', description: 'Identifiant du client.', schema: UUID } as const;
+const CLIENT = { name: 'id', description: 'Identifiant du client.', schema: { type: 'string', ...UUID } } as const;
 
 /** Keys of a client. */
 @ApiTags('accès')
@@ -55,7 +54,7 @@ export class KeysController {
   @Requires('clients.gerer')
   @ApiOperation({ operationId: 'revoquerCle', summary: 'Révoquer une clé', description: 'Elle cesse de valoir en moins d’une seconde, partout.' })
   @ApiParam(CLIENT)
-  @ApiParam({ name: 'cle', description: 'Identifiant de la clé.', schema: UUID })
+  @ApiParam({ name: 'cle', description: 'Identifiant de la clé.', schema: { type: 'string', ...UUID } })
   async revoke(@CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string, @Param('cle', ParseUUIDPipe) key: string): Promise<void> {
     await this.keys.revoke(fence, id, key);
   }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Purpose, PURPOSES, type Role, ROLES } from '@maillage/platform';
+import { type Purpose, PURPOSES, type Role, ROLES, UUID } from '@maillage/platform';
 
 const TEXTS = { type: [String], maxItems: 200, items: { type: 'string', maxLength: 60 } } as { type: [typeof String]; maxItems: number };
 
@@ -17,7 +17,7 @@ export class GrantDto {
 
 /** Who is calling and what that allows. */
 export class MeDto {
-  @ApiProperty({ description: 'Identifiant du client ou de l’agent.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant du client ou de l’agent.', ...UUID })
   id!: string;
   @ApiProperty({ description: 'Client (une clé) ou agent (un jeton de son fournisseur d’identité).', enum: ['client', 'agent'] })
   nature!: 'client' | 'agent';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Clock } from '@maillage/kernel';
-import { type Caller, CLOCK, CurrentCaller, CurrentFence, type Fence, LOCATION, Requires } from '@maillage/platform';
+import { type Caller, CLOCK, CurrentCaller, CurrentFence, type Fence, LOCATION, Requires, UUID } from '@maillage/platform';
 import type { FastifyReply } from 'fastify';
 import { ErasePerson } from './erase-person.handler.js';
 import type { Person } from './person.js';
@@ -9,7 +9,7 @@ import { IdentifiedPersonDto, NewPersonDto, PersonDto, PersonFileDto, ReceiptDto
 import { type OpenedPerson, ReadPerson } from './read-person.handler.js';
 import { RegisterPerson } from './register-person.handler.js';
 
-const PERSON = { name: 'id', description: 'Identifiant de la personne.', schema: { type: 'string', format: 'uuid', maxLength: 36 } } as const;
+const PERSON = { name: 'id', description: 'Identifiant de la personne.', schema: { type: 'string', ...UUID } } as const;
 
 /** People, and what the law lets them ask: to see what is kept about them, and to be forgotten. */
 @ApiTags('personnes')

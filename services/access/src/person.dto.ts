@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { PERSON_CATEGORIES, type PersonCategory } from '@maillage/platform';
+import { INSTANT, PERSON_CATEGORIES, type PersonCategory, UUID } from '@maillage/platform';
 import { IsEmail, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 
 const CATEGORIES = Object.keys(PERSON_CATEGORIES) as PersonCategory[];
@@ -52,13 +52,13 @@ export class NewPersonDto extends IdentityDto {
 
 /** A person, without who they are. */
 export class PersonDto {
-  @ApiProperty({ description: 'Identifiant.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant.', ...UUID })
   id!: string;
   @ApiProperty({ description: 'Source.', ...SOURCE })
   source!: string;
   @ApiProperty({ description: 'Ce qu’est la personne.', enum: CATEGORIES })
   categorie!: string;
-  @ApiProperty({ description: 'Instant où elle a été enregistrée.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant où elle a été enregistrée.', ...INSTANT })
   creation!: string;
   @ApiProperty({ description: 'Dernier jour où une source l’a nommée.', format: 'date', maxLength: 10 })
   dernier_usage!: string;
@@ -90,15 +90,15 @@ class TouchedDto {
 
 /** The receipt of an erasure. */
 export class ReceiptDto {
-  @ApiProperty({ description: 'Identifiant du reçu.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant du reçu.', ...UUID })
   recu_id!: string;
-  @ApiProperty({ description: 'Identifiant qu’avait la personne ; plus rien d’autre ne le porte.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant qu’avait la personne ; plus rien d’autre ne le porte.', ...UUID })
   personne_id!: string;
   @ApiProperty({ description: 'Ce qu’était la personne.', enum: CATEGORIES })
   categorie!: string;
   @ApiProperty({ description: 'Pourquoi.', enum: ['demande', 'conservation', 'restauration'] })
   motif!: string;
-  @ApiProperty({ description: 'Instant de l’effacement.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant de l’effacement.', ...INSTANT })
   instant!: string;
   @ApiProperty({ description: 'Ce qui a été supprimé.', type: [TouchedDto], maxItems: 100 })
   touche!: readonly TouchedDto[];
@@ -120,7 +120,7 @@ class ServiceFileDto {
 
 /** Everything that is kept about a person. */
 export class PersonFileDto {
-  @ApiProperty({ description: 'Instant où le dossier a été réuni.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant où le dossier a été réuni.', ...INSTANT })
   instant!: string;
   @ApiProperty({ description: 'La personne.', type: IdentifiedPersonDto })
   personne!: IdentifiedPersonDto;

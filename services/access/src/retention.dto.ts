@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { INSTANT, UUID } from '@maillage/platform';
 
 const LARGE = { type: 'integer', format: 'int32', minimum: 0, maximum: 2_147_483_647 } as const;
 
@@ -12,7 +13,7 @@ class RetentionLineDto {
   libelle!: string;
   @ApiProperty({ description: 'Durée de conservation, en jours.', ...LARGE })
   jours!: number;
-  @ApiProperty({ description: 'Ce qui est plus ancien part.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Ce qui est plus ancien part.', ...INSTANT })
   avant!: string;
   @ApiProperty({ description: 'Nombre d’éléments.', ...LARGE })
   nombre!: number;
@@ -27,19 +28,19 @@ export class RetentionDto {
 }
 
 class RetentionReceiptDto {
-  @ApiProperty({ description: 'Passage : plusieurs catégories en partagent un.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Passage : plusieurs catégories en partagent un.', ...UUID })
   passage_id!: string;
   @ApiProperty({ description: 'Service.', maxLength: 40 })
   service!: string;
   @ApiProperty({ description: 'Catégorie.', maxLength: 60 })
   categorie!: string;
-  @ApiProperty({ description: 'Ce qui était plus ancien est parti.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Ce qui était plus ancien est parti.', ...INSTANT })
   avant!: string;
   @ApiProperty({ description: 'Nombre d’éléments partis.', ...LARGE })
   nombre!: number;
   @ApiProperty({ description: 'Passage quotidien plutôt que demandé.' })
   automatique!: boolean;
-  @ApiProperty({ description: 'Instant.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant.', ...INSTANT })
   instant!: string;
 }
 
@@ -50,15 +51,15 @@ export class RetentionReceiptsDto {
 }
 
 class AlertDto {
-  @ApiProperty({ description: 'Identifiant.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant.', ...UUID })
   id!: string;
   @ApiProperty({ description: 'Limite dépassée.', enum: ['lectures_par_heure', 'lectures_par_jour'] })
   nature!: string;
-  @ApiProperty({ description: 'Client ou agent qui a appelé.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Client ou agent qui a appelé.', ...UUID })
   appelant_id!: string;
-  @ApiProperty({ description: 'Premier refus.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Premier refus.', ...INSTANT })
   instant!: string;
-  @ApiProperty({ description: 'Dernier refus de la même heure.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Dernier refus de la même heure.', ...INSTANT })
   dernier!: string;
   @ApiProperty({ description: 'Nombre de refus.', ...LARGE })
   refus!: number;

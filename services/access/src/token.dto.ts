@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { UUID } from '@maillage/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 
@@ -24,7 +25,7 @@ export class NewTokenRequestDto {
   @Max(LONGEST_SECONDS, { message: `duree vaut au plus ${LONGEST_SECONDS} secondes.` })
   duree?: number;
 
-  @ApiPropertyOptional({ description: 'Identifiant de votre client : celui que /v1/moi donne dans id, et que l’administrateur a reçu en l’ouvrant. Donné, il doit être celui du client de la clé.', format: 'uuid', maxLength: 36 })
+  @ApiPropertyOptional({ description: 'Identifiant de votre client : celui que /v1/moi donne dans id, et que l’administrateur a reçu en l’ouvrant. Donné, il doit être celui du client de la clé.', ...UUID })
   @IsOptional()
   @IsUUID(undefined, { message: 'client_id est l’identifiant d’un client (UUID).' })
   client_id?: string;

@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, CurrentFence, etagOf, feedLinks, FeedQuery, type Fence, isNotModified, pageOf, readFeed, requireMatch, Requires, startOf, Tagged } from '@maillage/platform';
+import { type Caller, CurrentCaller, CurrentFence, etagOf, feedLinks, FeedQuery, type Fence, isNotModified, pageOf, readFeed, requireMatch, Requires, startOf, Tagged, UUID } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ActivitiesDto, ActivitiesQuery, ActivityDto, ChangesDto } from './activity.dto.js';
 import { activityNotFound } from './activity.errors.js';
@@ -69,7 +69,7 @@ export class ActivitiesController {
   @ApiOperation({ operationId: 'lireActivite', summary: 'Une activité', description: 'Par son identifiant.' })
   @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
   @Tagged()
-  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', format: 'uuid', maxLength: 36 } })
+  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', ...UUID } })
   async read(@CurrentCaller() caller: Caller, @CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ActivityDto | undefined> {
     return this.answer(caller, await this.queries.find(fence, id), request, reply);
   }

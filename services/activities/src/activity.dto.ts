@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { autonomies, materiels, niveauxAtelier, type Nomenclature, structuresDeRedirection, thematiques, typesActivite, typesLieu } from '@maillage/nomenclatures';
-import { DAY, FeedLinksDto, IsDay, PageLinks, PageMetaDto, PageQuery } from '@maillage/platform';
+import { DAY, FeedLinksDto, INSTANT, IsDay, PageLinks, PageMetaDto, PageQuery, UUID } from '@maillage/platform';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 const codes = (list: Nomenclature): string[] => list.valeurs.map((one) => one.code);
@@ -33,7 +33,7 @@ export class NewActivityDto {
   duree!: number;
   @ApiProperty({ description: 'Type de lieu.', enum: codes(typesLieu) })
   type_lieu!: string;
-  @ApiPropertyOptional({ description: 'Lieu de l’annuaire.', format: 'uuid', maxLength: 36 })
+  @ApiPropertyOptional({ description: 'Lieu de l’annuaire.', ...UUID })
   lieu_id?: string;
   @ApiPropertyOptional({ description: 'Code INSEE de la commune ; une ancienne commune est lue comme celle d’aujourd’hui.', maxLength: 5, pattern: '^([013-9]\\d|2[AB1-9])\\d{3}$', example: '62041' })
   lieu_code_insee?: string;
@@ -69,15 +69,15 @@ export class NewActivityDto {
 
 /** An activity of the ledger. */
 export class ActivityDto extends NewActivityDto {
-  @ApiProperty({ description: 'Identifiant, jamais réemployé.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant, jamais réemployé.', ...UUID })
   id!: string;
   @ApiProperty({ description: 'Source qui l’a écrite.', maxLength: 63 })
   source!: string;
   @ApiProperty({ description: 'Version, 1 à la création.', type: 'integer', format: 'int32', minimum: 1, maximum: 2_147_483_647 })
   version!: number;
-  @ApiProperty({ description: 'Instant de la création.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant de la création.', ...INSTANT })
   creation!: string;
-  @ApiProperty({ description: 'Instant de la dernière modification.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant de la dernière modification.', ...INSTANT })
   modification!: string;
 }
 
@@ -93,13 +93,13 @@ export class ActivitiesDto {
 
 /** What remains of a withdrawn activity. */
 export class TombstoneDto {
-  @ApiProperty({ description: 'Identifiant.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant.', ...UUID })
   id!: string;
   @ApiProperty({ description: 'Source.', maxLength: 63 })
   source!: string;
   @ApiProperty({ description: 'Identifiant chez la source.', maxLength: 200 })
   source_id!: string;
-  @ApiProperty({ description: 'Instant du retrait.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant du retrait.', ...INSTANT })
   instant!: string;
 }
 

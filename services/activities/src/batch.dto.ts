@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { UUID } from '@maillage/platform';
 import { IsIn, IsOptional } from 'class-validator';
 
 /** One fault or remark. */
@@ -19,7 +20,7 @@ export class VerdictDto {
   source_id?: string;
   @ApiProperty({ description: 'Verdict.', enum: ['cree', 'modifie', 'inchange', 'rejete'] })
   verdict!: string;
-  @ApiPropertyOptional({ description: 'Notre identifiant.', format: 'uuid', maxLength: 36 })
+  @ApiPropertyOptional({ description: 'Notre identifiant.', ...UUID })
   id?: string;
   @ApiPropertyOptional({ description: 'Toutes les fautes de l’élément refusé.', type: [FaultDto], maxItems: 10_000 })
   erreurs?: FaultDto[];
@@ -31,7 +32,7 @@ const COUNT = { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MA
 
 /** The answer to a batch. */
 export class BatchOutcomeDto {
-  @ApiProperty({ description: 'Identifiant du lot.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant du lot.', ...UUID })
   lot_id!: string;
   @ApiProperty({ ...COUNT, description: 'Éléments reçus.' })
   recus!: number;

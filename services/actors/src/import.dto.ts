@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { UUID } from '@maillage/platform';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 
 /** One fault or remark on a line of the file. */
@@ -19,7 +20,7 @@ const COUNT = { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MA
 
 /** The outcome of an import. */
 export class ImportOutcomeDto {
-  @ApiProperty({ description: 'Identifiant de l’import.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant de l’import.', ...UUID })
   import_id!: string;
   @ApiProperty({ description: 'Source sous laquelle les lieux sont entrés.', maxLength: 63 })
   source!: string;

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import * as lists from '@maillage/nomenclatures';
-import { FeedLinksDto, PageLinks, PageMetaDto } from '@maillage/platform';
+import { FeedLinksDto, INSTANT, PageLinks, PageMetaDto, UUID } from '@maillage/platform';
 
 const codes = (list: lists.Nomenclature): { enum: string[]; isArray: true; maxItems: number } => ({
   enum: list.valeurs.map((one) => one.code),
@@ -14,8 +14,6 @@ const texts = (description: string): { description: string; type: [typeof String
   items: { type: 'string', maxLength: 10_000 },
 });
 const LONG = { maxLength: 1_048_576 } as const;
-const UUID = { format: 'uuid', maxLength: 36 } as const;
-const INSTANT = { format: 'date-time', maxLength: 30 } as const;
 
 /** An id under which a place is known elsewhere. */
 export class PlaceIdentifierDto {

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { type Clock, parisDate } from '@maillage/kernel';
-import { CLOCK, CURSOR_ID, etagOf, feedLinks, FeedQuery, isNotModified, pageOf, readFeed, Requires, startOf, Tagged } from '@maillage/platform';
+import { CLOCK, CURSOR_ID, etagOf, feedLinks, FeedQuery, isNotModified, pageOf, readFeed, Requires, startOf, Tagged, UUID } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ListPlaces } from './list-places.handler.js';
 import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
@@ -75,7 +75,7 @@ export class PlacesController {
   @Tagged()
   @ApiOperation({ operationId: 'lireLieu', summary: 'Un lieu', description: 'Par notre identifiant.' })
   @ApiOkResponse({ description: 'Le lieu.', type: PlaceDto })
-  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', format: 'uuid', maxLength: 36 } })
+  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', ...UUID } })
   async read(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PlaceDto | undefined> {
     const record = await this.queries.find(id);
     if (record === undefined) throw placeNotFound();

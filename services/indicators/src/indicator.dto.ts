@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { INSTANT } from '@maillage/platform';
 import { DIMENSION_IDS, type DimensionId } from './dimensions.js';
 
 /** A way to break an indicator down, with its values. */
@@ -73,7 +74,7 @@ export class ValuesDto {
   indicateur!: IndicatorUsedDto;
   @ApiProperty({ description: 'Territoire demandé.', maxLength: 30 })
   territoire!: string;
-  @ApiProperty({ description: "Instant jusqu'auquel le chiffre est complet ; null tant que rien n'a été reçu.", type: 'string', format: 'date-time', maxLength: 30, nullable: true })
+  @ApiProperty({ description: "Instant jusqu'auquel le chiffre est complet ; null tant que rien n'a été reçu.", type: 'string', ...INSTANT, nullable: true })
   arrete_a!: string | null;
   @ApiProperty({ description: 'Les valeurs : chaque combinaison une fois, par territoire, période et dimension.', type: [ValueDto], maxItems: 50_000 })
   valeurs!: ValueDto[];
@@ -91,7 +92,7 @@ export class BreakdownDto {
 
 /** An indicator in a report, with its definition. */
 export class ReportEntryDto extends IndicatorDto {
-  @ApiProperty({ description: "Instant jusqu'auquel le chiffre est complet.", type: 'string', format: 'date-time', maxLength: 30, nullable: true })
+  @ApiProperty({ description: "Instant jusqu'auquel le chiffre est complet.", type: 'string', ...INSTANT, nullable: true })
   arrete_a!: string | null;
   @ApiProperty({ description: 'Valeur sur la période.', type: 'number', nullable: true })
   valeur!: number | null;
@@ -115,7 +116,7 @@ export class ReportDto {
   du!: string;
   @ApiProperty({ description: 'Dernier jour.', format: 'date', maxLength: 10 })
   au!: string;
-  @ApiProperty({ description: "Instant jusqu'auquel tous les chiffres sont complets.", type: 'string', format: 'date-time', maxLength: 30, nullable: true })
+  @ApiProperty({ description: "Instant jusqu'auquel tous les chiffres sont complets.", type: 'string', ...INSTANT, nullable: true })
   arrete_a!: string | null;
   @ApiProperty({ description: 'Les indicateurs.', type: [ReportEntryDto], maxItems: 200 })
   indicateurs!: ReportEntryDto[];

@@ -6,7 +6,7 @@ import { Audit } from '../audit/audit.js';
 import { Requires } from '../auth/caller.js';
 import { isDatabaseAway } from '../db/away.js';
 import { pageOf, PageQuery, startOf } from '../http/page.js';
-import { Refuses } from '../openapi/declare.js';
+import { Refuses, UUID } from '../openapi/declare.js';
 import { type MountedService, ServiceRegistry } from '../service/registry.js';
 import { type DeadLetter, listDeadLetters, markReplayed, refusedAgain, takeDeadLetter } from './dead-letters.js';
 import { DeadLetterDto, DeadLettersDto } from './dead-letters.dto.js';
@@ -36,7 +36,7 @@ export class DeadLettersController {
   @ApiOkResponse({ description: 'L’événement, rejoué.', type: DeadLetterDto })
   @Refuses(409, 422)
   @ApiParam({ name: 'service', description: 'Service monté ici.', schema: { type: 'string', maxLength: 40 } })
-  @ApiParam({ name: 'id', description: 'Identifiant de la mise de côté.', schema: { type: 'string', format: 'uuid', maxLength: 36 } })
+  @ApiParam({ name: 'id', description: 'Identifiant de la mise de côté.', schema: { type: 'string', ...UUID } })
   async replay(@Param('service') name: string, @Param('id', ParseUUIDPipe) id: string): Promise<DeadLetterDto> {
     const { database } = this.mounted(name);
     const row = await database.transaction(async (tx) => {

@@ -5,6 +5,12 @@ import { REFUSALS } from './shared-parts.js';
 /** For the headers of a 201 that tells where the new resource is. */
 export const LOCATION = { Location: { $ref: '#/components/headers/Location' } } as const;
 
+/** How an id stands in the OpenAPI documents. */
+export const UUID = { format: 'uuid', maxLength: 36 } as const;
+
+/** How an instant that we tell stands in the OpenAPI documents. */
+export const INSTANT = { format: 'date-time', maxLength: 30 } as const;
+
 /** Refusals of a route that its form does not tell: 409 for a conflict, 422 for a rule. The others are added to every route. */
 export const Refuses = (...statuses: (409 | 422)[]): MethodDecorator =>
   applyDecorators(...statuses.map((status) => ApiResponse({ status, description: REFUSALS[status] ?? '' })));
