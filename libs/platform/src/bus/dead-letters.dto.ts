@@ -1,13 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PageLinks } from '../http/page.js';
+import { INSTANT, UUID } from '../openapi/declare.js';
 
 /** An event that a consumer could not apply. */
 export class DeadLetterDto {
-  @ApiProperty({ description: 'Identifiant de la mise de côté.', format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: 'Identifiant de la mise de côté.', ...UUID })
   id!: string;
   @ApiProperty({ description: 'Consommateur qui a refusé.', maxLength: 200 })
   consommateur!: string;
-  @ApiProperty({ description: "Identifiant de l'événement.", format: 'uuid', maxLength: 36 })
+  @ApiProperty({ description: "Identifiant de l'événement.", ...UUID })
   evenement_id!: string;
   @ApiProperty({ description: "Sujet de l'événement.", maxLength: 200 })
   sujet!: string;
@@ -17,9 +18,9 @@ export class DeadLetterDto {
   version!: number;
   @ApiProperty({ description: 'Raison du refus.', maxLength: 2000 })
   raison!: string;
-  @ApiProperty({ description: 'Instant de la mise de côté.', format: 'date-time', maxLength: 30 })
+  @ApiProperty({ description: 'Instant de la mise de côté.', ...INSTANT })
   recu_a!: string;
-  @ApiPropertyOptional({ description: 'Instant du rejeu réussi.', format: 'date-time', maxLength: 30 })
+  @ApiPropertyOptional({ description: 'Instant du rejeu réussi.', ...INSTANT })
   rejoue_a?: string;
 }
 
