@@ -1,27 +1,5 @@
 import { join } from 'node:path';
-import { readJson, writeJson } from './files.mjs';
-
-const ROLES = ['administrateur', 'coordinateur', 'partenaire', 'national'];
-
-/**
- * The demonstration keys: loads the demonstration the first time, unless DEMONSTRATION=non. The file is written only
- * once all is loaded, so a start that was cut short loads it again, from where it stood.
- */
-export async function demonstration(dir, { url, adminKey, signal }) {
-  const path = join(dir, 'demonstration.json');
-  let keys = readJson(path)?.cles;
-  if (keys === undefined || !ROLES.every((role) => keys[role])) {
-    keys = { administrateur: adminKey };
-    if (process.env.DEMONSTRATION !== 'non') {
-      console.log('Chargement du territoire de démonstration (Pas-de-Calais)…');
-      const { demonstrate } = await import('./demonstration.mjs');
-      Object.assign(keys, await demonstrate({ url, adminKey, dir, signal }));
-    }
-  }
-  keys = { ...keys, administrateur: adminKey };
-  writeJson(path, { url, cles: keys });
-  return keys;
-}
+import { ROLES } from './demonstration.mjs';
 
 /** Says in a few lines what a person can do now. */
 export function announce({ say, dir, url, keys, log }) {

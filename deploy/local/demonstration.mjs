@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { demonstrationActivities, demonstrationPlaces } from './demonstration-data.mjs';
+import { readJson, writeJson } from './files.mjs';
 
 const TERRITORY = 'departement-62';
 const CLIENTS = {
@@ -7,12 +9,34 @@ const CLIENTS = {
   national: { nom: 'Démonstration : intégration nationale', source: 'demo-national', type: 'integration_nationale', roles: ['national'], territoires: ['france'] },
 };
 
+/** Whose keys a person finds after the start. */
+export const ROLES = ['administrateur', ...Object.keys(CLIENTS)];
+
+/**
+ * The demonstration keys: loads the demonstration the first time, unless DEMONSTRATION=non. The file is written only
+ * once all is loaded, so a start that was cut short loads it again, from where it stood.
+ */
+export async function demonstration(dir, { url, adminKey, signal }) {
+  const path = join(dir, 'demonstration.json');
+  let keys = readJson(path)?.cles;
+  if (keys === undefined || !ROLES.every((role) => keys[role])) {
+    keys = { administrateur: adminKey };
+    if (process.env.DEMONSTRATION !== 'non') {
+      console.log('Chargement du territoire de démonstration (Pas-de-Calais)…');
+      Object.assign(keys, await demonstrate({ url, adminKey, signal }));
+    }
+  }
+  keys = { ...keys, administrateur: adminKey };
+  writeJson(path, { url, cles: keys });
+  return keys;
+}
+
 /**
  * Loads the demonstration through the API, as its users would: clients, keys, places, activities. May be cut short at
  * any instant and called again: what is there stays as it is.
  * @returns the key of each demonstration client by role.
  */
-export async function demonstrate({ url, adminKey, signal }) {
+async function demonstrate({ url, adminKey, signal }) {
   const keys = {};
   for (const [role, client] of Object.entries(CLIENTS)) {
     const id = await clientId(url, client, adminKey, signal);

@@ -5,7 +5,7 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare } from './install.mjs';
-import { ROOT } from './server.mjs';
+import { ROOT } from './files.mjs';
 
 const { values } = parseArgs({
   options: {

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromBinary, createFileRegistry, getOption, hasOption } from '@bufbuild/protobuf';
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
-import { ROOT } from './server.mjs';
+import { ROOT } from './files.mjs';
 
 const buf = (...args) => execFileSync(join(ROOT, 'node_modules/.bin/buf'), args, { cwd: join(ROOT, 'proto'), maxBuffer: 1 << 26 });
 

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { consumers, eventSubjects } from './gen-events.mjs';
-import { ROOT } from './server.mjs';
+import { ROOT } from './files.mjs';
 
 const HOST = 'host';
 

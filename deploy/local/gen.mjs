@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import { generateEvents } from './gen-events.mjs';
 import { generateServices } from './gen-services.mjs';
 import { prepare } from './install.mjs';
-import { ROOT, filesUnder } from './server.mjs';
+import { ROOT, filesUnder } from './files.mjs';
 
 /** Folders that hold nothing but generated files: what is made no longer is removed from them. */
 const FOLDERS = ['libs/contracts/src/gen', 'libs/territories/src/gen'];

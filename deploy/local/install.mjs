@@ -2,10 +2,9 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { readJson, readText, writeText } from './files.mjs';
+import { ROOT, filesUnder, readJson, readText, writeText } from './files.mjs';
 import { lock } from './lock.mjs';
 import { findNats, isRecentEnough } from './nats.mjs';
-import { ROOT, filesUnder } from './server.mjs';
 
 /** What decides whether the built code is that of the sources. */
 const SOURCES = ['services', 'libs', 'proto', 'package.json', 'package-lock.json', '.swcrc'];
@@ -40,9 +39,9 @@ export async function prepare({ say = console.log, withNats = true, signal } = {
  * Whether node_modules is what the lock file asks for. npm writes its own account of it last, so an installation
  * that was cut short has none. Optional packages are for other platforms as often as not, and may be absent.
  */
-export function packagesAreThere(root = ROOT) {
-  const wanted = readJson(join(root, 'package-lock.json'))?.packages ?? {};
-  const present = readJson(join(root, 'node_modules/.package-lock.json'))?.packages;
+function packagesAreThere() {
+  const wanted = readJson(join(ROOT, 'package-lock.json'))?.packages ?? {};
+  const present = readJson(join(ROOT, 'node_modules/.package-lock.json'))?.packages;
   if (present === undefined) return false;
   return Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
     if (path === '') return true;

@@ -1,7 +1,9 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { announce, demonstration } from './announce.mjs';
+import { announce } from './announce.mjs';
+import { demonstration } from './demonstration.mjs';
+import { ROOT } from './files.mjs';
 import { prepare } from './install.mjs';
 import { tryLock } from './lock.mjs';
 import { administratorKey, rememberedPort, runDirectory } from './memory.mjs';
@@ -10,7 +12,7 @@ import { ensure, knownParts, livePid, logFile, restartCommand, stopAll } from '.
 import { isFree } from './ports.mjs';
 import { createOwnDatabase, postgres } from './postgres.mjs';
 import { until } from './processes.mjs';
-import { ROOT, isReady, server } from './server.mjs';
+import { isReady, server } from './server.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const say = (line) => console.log(line);

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { writeFileSync } from 'node:fs';
 import { accountFor, prefixFor } from './account.mjs';
 import { readText, syncDirectory } from './files.mjs';
 import { rememberedPort, secret } from './memory.mjs';

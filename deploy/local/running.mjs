@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { knownParts, livePid } from './parts.mjs';
-import { ROOT } from './server.mjs';
+import { ROOT } from './files.mjs';
 
 /**
  * Settings for a command that works beside the servers: DATABASE_URL and NATS_URL as given, else of what `npm start` runs

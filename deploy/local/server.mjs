@@ -1,8 +1,6 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+import { ROOT, filesUnder } from './files.mjs';
 
 /**
  * Describes a server process as a part.
@@ -53,13 +51,4 @@ function givenSettings() {
     for (const [, name] of readFileSync(path, 'utf8').matchAll(/['"]([A-Z][A-Z0-9_]+)['"]/g)) names.add(name);
   }
   return Object.fromEntries([...names].filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]));
-}
-
-/** All files below a folder. */
-export function filesUnder(folder) {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesUnder(path) : [path];
-  });
 }

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepare } from './install.mjs';
-import { ROOT } from './server.mjs';
+import { ROOT } from './files.mjs';
 
 const bin = (name) => join(ROOT, 'node_modules/.bin', name);
 /** Jest's own accounts of this run: another run beside it has its own. */

@@ -30,7 +30,7 @@ export interface ForgetReport {
 
 /** Enters people with canaries everywhere, has them forgotten under load and kills, and looks for the canaries wherever they could be. */
 export async function forget(plan: ForgetPlan): Promise<ForgetReport> {
-  const env = { PERSONNES_PAR_HEURE: '1000000', PERSONNES_PAR_JOUR: '1000000', LOG_LEVEL: 'debug', ...(plan.bug === undefined ? {} : breaking(plan.bug)) };
+  const env = { PERSONNES_PAR_HEURE: '1000000', PERSONNES_PAR_JOUR: '1000000', LOG_LEVEL: 'debug', ...breaking(plan.bug) };
   const running = await cluster(['all'], { ownPostgres: true, env });
   try {
     return await new Forgetting(plan, running, new Controller(running, await openKey(running, 'source'))).run();

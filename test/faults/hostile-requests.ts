@@ -64,7 +64,7 @@ export class Hostility {
   next(): HostileRequest {
     const { dice } = this;
     this.made += 1;
-    // Each in its turn, and writes more often: they can do harm that is not seen at once.
+    // Any, and writes more often: they can do harm that is not seen at once.
     const writes = this.operations.filter(({ operation }) => operation.requestBody !== undefined);
     const { path, method, operation } = dice.pick(dice.chance(0.3) ? writes : this.operations);
     const body: Partial<ReturnType<Hostility['body']>> = operation.requestBody === undefined ? {} : this.body(operation);

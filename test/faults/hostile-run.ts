@@ -32,7 +32,7 @@ const LEAK = /\bat [\w.<>]+ \(|node_modules|QueryFailedError|syntax error at|Typ
 export async function hostileRun(number: number, seed: number, bug?: string): Promise<HostileReport> {
   const enough = bug === undefined ? 40 : 1;
   const quiet = { LOG_LEVEL: 'error', RATE_PER_MINUTE: '100000000', RATE_REFUSED_PER_MINUTE: '100000000' };
-  const running = await cluster(['all'], { env: { ...quiet, ...(bug === undefined ? {} : breaking(bug)) } });
+  const running = await cluster(['all'], { env: { ...quiet, ...breaking(bug) } });
   try {
     return await new Run(running, await openKey(running, 'hostile'), seed, progress('S1', { seed, total: number, bug })).do(number, enough);
   } finally {

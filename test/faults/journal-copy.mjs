@@ -6,6 +6,7 @@ import 'reflect-metadata';
 import pg from 'pg';
 import copyStreams from 'pg-copy-streams';
 import { startStack } from '../bench/stack.mjs';
+import { random } from '../../dist/libs/testing/src/random.js';
 import { JournalStore } from '../../dist/services/access/src/journal.store.js';
 import { VerifyJournal } from '../../dist/services/access/src/verify-journal.handler.js';
 
@@ -18,7 +19,9 @@ export class JournalCopy {
 
   static async open(seed, env) {
     const copy = new JournalCopy();
-    copy.dice = dice(seed);
+    const { integer } = random(seed);
+    /** A whole number in [0, n). */
+    copy.dice = (n) => integer(0, n - 1);
     copy.folder = mkdtempSync(join(tmpdir(), 'maillage-faults-'));
     copy.stack = await startStack('access,activities', env);
     copy.root = new pg.Client({ connectionString: copy.stack.databaseUrl, options: '-c search_path=access' });
@@ -73,15 +76,4 @@ export class JournalCopy {
     await this.stack.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-/** Whole numbers in [0, n), from a seed (mulberry32). */
-function dice(seed) {
-  let state = seed >>> 0;
-  return (n) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * n);
-  };
 }

@@ -85,7 +85,7 @@ export const KINDS = Object.keys(EDITS);
 /** Only somebody who kept the head can tell these: what is left is a shorter, sound journal. */
 const NEED_ANCHOR = ['cut the end'];
 
-export function drawEdit(_, kind) {
+export function editOf(kind) {
   return { kind, make: EDITS[kind], needsAnchor: NEED_ANCHOR.includes(kind) };
 }
 

@@ -9,7 +9,7 @@
 // go unseen.
 import { parseArgs } from 'node:util';
 import { randomInt } from 'node:crypto';
-import { drawEdit, KINDS } from './journal-edits.mjs';
+import { editOf, KINDS } from './journal-edits.mjs';
 import { JournalCopy } from './journal-copy.mjs';
 import { fillJournal } from './journal-filling.mjs';
 
@@ -39,7 +39,7 @@ try {
   const untouched = await copy.verify();
   if (untouched.rupture !== undefined || untouched.entries !== filled.entries) fail(`the untouched journal: ${JSON.stringify(untouched)}`);
   for (let number = 0; number < edits; number += 1) {
-    const edit = drawEdit(copy.dice, KINDS[number % KINDS.length]);
+    const edit = editOf(KINDS[number % KINDS.length]);
     const { what, report } = await copy.tamper(edit);
     counts[edit.kind] += 1;
     if (report.rupture === undefined) fail(`${number} ${edit.kind} went unseen: ${what}`);
@@ -50,7 +50,7 @@ try {
   const rate = Math.round((Object.values(counts).reduce((a, b) => a + b, 0) / (performance.now() - began)) * 1000);
   console.log(`  ${JSON.stringify(counts)}, ${rate} edits/s`);
   if (bug === undefined) {
-    for (const kind of KINDS) for (const said of await copy.show(drawEdit(copy.dice, kind))) fail(`${kind}, committed: ${said}`);
+    for (const kind of KINDS) for (const said of await copy.show(editOf(kind))) fail(`${kind}, committed: ${said}`);
     const after = await copy.verify();
     if (after.rupture !== undefined) fail(`the journal after all was undone: ${JSON.stringify(after)}`);
   }

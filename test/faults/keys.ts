@@ -1,13 +1,11 @@
 import type { Cluster } from '@maillage/testing';
+import { Person } from '../e2e/person.js';
 
 /** Opens an access for a partner that may write anywhere in France, and gives its key. */
 export async function openKey(running: Cluster, source: string): Promise<string> {
-  const headers = { authorization: `Bearer ${running.adminKey}`, 'content-type': 'application/json' };
-  const post = async <T>(path: string, body?: object): Promise<T> => {
-    const response = await fetch(running.base + path, { method: 'POST', headers, body: JSON.stringify(body ?? {}) });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as T;
-  };
-  const client = await post<{ id: string }>('/v1/clients', { nom: source, source, type: 'association_partenaire', roles: ['partenaire'], territoires: ['france'] });
-  return (await post<{ cle: string }>(`/v1/clients/${client.id}/cles`)).cle;
+  const admin = new Person(running.base, running.adminKey);
+  const client = await admin.post('/v1/clients', { nom: source, source, type: 'association_partenaire', roles: ['partenaire'], territoires: ['france'] });
+  const key = await admin.post(`/v1/clients/${client.body.id}/cles`, {});
+  if (key.status !== 201) throw new Error(`no key for ${source}: ${client.text} ${key.text}`);
+  return key.body.cle;
 }

@@ -50,7 +50,7 @@ interface Deed {
 /** Does operations over a line that loses answers, each until it is answered, and counts what has really been done. */
 export async function onceRun(plan: OncePlan): Promise<OnceReport> {
   const quiet = { LOG_LEVEL: 'fatal', RATE_PER_MINUTE: '100000000' };
-  const running = await cluster(['all'], { ownPostgres: true, env: { ...quiet, ...(plan.bug === undefined ? {} : breaking(plan.bug)) } });
+  const running = await cluster(['all'], { ownPostgres: true, env: { ...quiet, ...breaking(plan.bug) } });
   const dice = random(plan.seed);
   const line = await CuttingLine.open(running.base, CUT, random(plan.seed + 1));
   try {

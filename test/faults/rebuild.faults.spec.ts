@@ -32,7 +32,7 @@ const agree = (timeout: number): Promise<void> =>
   eventually(async () => expect(await compareFigures(new Reader(running.base, running.adminKey), [...source.entries.values()])).toEqual([]), { timeout, every: 100 });
 
 function begin(bug?: string): { child: ChildProcess; end: Promise<unknown> } {
-  const env = { ...process.env, ...(bug === undefined ? {} : breaking(bug)), DATABASE_URL: running.databaseUrl, NATS_URL: running.natsUrl };
+  const env = { ...process.env, ...breaking(bug), DATABASE_URL: running.databaseUrl, NATS_URL: running.natsUrl };
   const child = spawn(process.execPath, [COMMAND], { env, stdio: 'ignore' });
   return { child, end: once(child, 'exit') };
 }
@@ -74,7 +74,8 @@ it('finds a rebuild that is not one transaction (planted)', async () => {
   let found = false;
   for (let time = 0; time < 15 && !found; time++) {
     await disturb(whole + 1_000, 'rebuild-in-steps');
-    found = await agree(6_000).then(() => false, () => true);
+    await running.ready();
+    found = await agree(20_000).then(() => false, () => true);
   }
   expect(found).toBe(true);
 }, 300_000);

@@ -43,7 +43,7 @@ export interface Report {
 export async function run(plan: Plan): Promise<Report> {
   const dice = random(plan.seed);
   const began = Date.now();
-  const running = await cluster(['all'], { ownPostgres: true, ...(plan.bug === undefined ? {} : { env: breaking(plan.bug) }) });
+  const running = await cluster(['all'], { ownPostgres: true, env: breaking(plan.bug) });
   const explain = (requestId: string): string => logged(running, requestId);
   try {
     const sources = await Promise.all(

@@ -36,7 +36,7 @@ export const HOURLY = 300;
 export const DAILY = 2_000;
 
 /** The settings of a server that is robbed; `bug` is a module of ./planted. */
-export const robbed = (bug?: string): Record<string, string> => ({ LOG_LEVEL: 'warn', ...(bug === undefined ? {} : breaking(bug)) });
+export const robbed = (bug?: string): Record<string, string> => ({ LOG_LEVEL: 'warn', ...breaking(bug) });
 
 /** Reads everybody's data with one stolen client's keys, over restarts, and tells how far it came. */
 export async function steal(running: Cluster, plan: TheftPlan, bug?: string): Promise<TheftReport> {
@@ -76,7 +76,7 @@ async function strike(running: Cluster, saboteur: Saboteur, kills: number): Prom
   await running.ready();
 }
 
-/** Enters people the quick way: as workshops of a thousand. */
+/** Enters people the quick way: as large workshops. */
 async function enter(running: Cluster, key: string, people: number): Promise<void> {
   const size = 500;
   for (let first = 0; first < people; first += size) {

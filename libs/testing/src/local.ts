@@ -22,7 +22,6 @@ export interface Local {
   server(dir: string, options: { name: string; port: number; env: Record<string, string> }): Part;
   isReady(part: Part): Promise<boolean>;
   ensure(dir: string, part: Part, options?: { timeout?: number }): Promise<number>;
-  stop(dir: string, part: Part, options?: { patience?: number }): Promise<void>;
   stopAll(dir: string): Promise<void>;
   livePid(dir: string, part: Part): number | undefined;
   knownParts(dir: string): Part[];

@@ -7,5 +7,5 @@ if (ConsumerLoop.prototype.applyTogether === undefined) throw new Error('The pla
 
 ConsumerLoop.prototype.applyTogether = async function (delivered) {
   await this.database.transaction((tx) => this.handler({ tx, events: delivered.map(({ event }) => decode(event)) }));
-  for (const { message, event } of delivered) this.done(message, event);
+  for (const { message } of delivered) message.ack();
 };
