@@ -52,5 +52,6 @@ it('S2: nobody sees anything outside the fence', async () => {
 it.each(['fence-without-territory', 'fence-own-forgotten', 'item-unfenced'])('S2: finds the planted bug %s', async (bug) => {
   const { findings, asked } = await ask(5_000, bug);
   process.stdout.write(`S2 planted=${bug}: ${findings.length} findings in ${asked} checks\n`);
+  expect(asked).toBeGreaterThan(0);
   expect(findings).not.toEqual([]);
 }, 600_000);

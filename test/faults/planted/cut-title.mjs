@@ -1,8 +1,9 @@
 // Planted: the ledger cuts the title of a workshop at 60 characters and says nothing.
 import 'reflect-metadata';
 import { LedgerStore } from '../../../dist/services/activities/src/ledger.store.js';
+import { place } from './place.mjs';
 
-const sound = LedgerStore.prototype.insert;
+const sound = place(LedgerStore, 'insert');
 LedgerStore.prototype.insert = function (tx, source, lotId, entries, at) {
   const cut = entries.map((entry) => {
     if (entry.activity.titre_atelier === undefined) return entry;

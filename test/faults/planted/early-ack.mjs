@@ -2,8 +2,9 @@
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConsumerLoop } from '../../../dist/libs/platform/src/bus/consumer-loop.js';
+import { place } from './place.mjs';
 
-const sound = ConsumerLoop.prototype.applyTogether;
+const sound = place(ConsumerLoop, 'applyTogether');
 
 ConsumerLoop.prototype.applyTogether = async function (delivered) {
   for (const { message } of delivered) message.ack();

@@ -2,8 +2,9 @@
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../../dist/libs/platform/src/db/database.js';
+import { place } from './place.mjs';
 
-const sound = Database.prototype.transaction;
+const sound = place(Database, 'transaction');
 
 Database.prototype.transaction = function (work) {
   if (this.service !== 'activities') return sound.call(this, work);

@@ -1,8 +1,9 @@
 // Planted: an erasure that destroys the key but leaves the way from the source's reference to the pseudonym.
 import 'reflect-metadata';
 import { PersonStore } from '../../../dist/services/access/src/person.store.js';
+import { place } from './place.mjs';
 
-if (PersonStore.prototype.destroy === undefined) throw new Error('The place for the planted bug is gone from the erasure.');
+place(PersonStore, 'destroy');
 
 PersonStore.prototype.destroy = async (tx, id) => {
   await tx.query('DELETE FROM person_keys WHERE person_id = $1', [id]);

@@ -2,8 +2,10 @@
 import 'reflect-metadata';
 import { Fence } from '../../../dist/libs/platform/src/auth/fence.js';
 import { ActivityQueries } from '../../../dist/services/activities/src/activity.queries.store.js';
+import { place } from './place.mjs';
 
-const sound = ActivityQueries.prototype.find;
+const sound = place(ActivityQueries, 'find');
+if (!(Fence.none instanceof Fence)) throw new Error('The place for the planted bug is gone: there is no Fence.none.');
 ActivityQueries.prototype.find = function (_, id) {
   return sound.call(this, Fence.none, id);
 };

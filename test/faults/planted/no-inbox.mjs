@@ -2,8 +2,9 @@
 import 'reflect-metadata';
 import { ConsumerLoop } from '../../../dist/libs/platform/src/bus/consumer-loop.js';
 import { decode } from '../../../dist/libs/platform/src/bus/event.js';
+import { place } from './place.mjs';
 
-if (ConsumerLoop.prototype.applyTogether === undefined) throw new Error('The place for the planted bug is gone from the consumer.');
+place(ConsumerLoop, 'applyTogether');
 
 ConsumerLoop.prototype.applyTogether = async function (delivered) {
   await this.database.transaction((tx) => this.handler({ tx, events: delivered.map(({ event }) => decode(event)) }));

@@ -1,9 +1,10 @@
 // Planted: a relay that advances a cursor over the journal's ids. A row that commits after a younger one is never sent.
 import './slow.mjs';
 import { Relay } from '../../../dist/libs/platform/src/outbox/relay.js';
+import { place } from './place.mjs';
 
 const NEXT = 'WHERE stream_seq IS NULL';
-const sound = Relay.prototype.publishSome;
+const sound = place(Relay, 'publishSome');
 const cursors = new WeakMap();
 
 Relay.prototype.publishSome = async function (connection, client) {

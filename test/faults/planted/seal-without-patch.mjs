@@ -1,8 +1,9 @@
 // Planted: a journal whose seals leave out what changed.
 import 'reflect-metadata';
 import { JournalStore } from '../../../dist/services/access/src/journal.store.js';
+import { place } from './place.mjs';
 
-const sound = JournalStore.prototype.read;
+const sound = place(JournalStore, 'read');
 
 JournalStore.prototype.read = function (reader, range, each) {
   const copyOut = (sql) => {

@@ -3,9 +3,10 @@ import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConsumerLoop } from '../../../dist/libs/platform/src/bus/consumer-loop.js';
 import { Database } from '../../../dist/libs/platform/src/db/database.js';
+import { place } from './place.mjs';
 
-const { transaction } = Database.prototype;
-const { applyTogether } = ConsumerLoop.prototype;
+const transaction = place(Database, 'transaction');
+const applyTogether = place(ConsumerLoop, 'applyTogether');
 
 /** What one source has written commits now sooner, now later than what another wrote after it. */
 Database.prototype.transaction = function (work) {

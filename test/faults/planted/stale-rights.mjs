@@ -1,8 +1,9 @@
 // Planted: what a caller may do is asked for again after five seconds only.
 import 'reflect-metadata';
 import { Fresh } from '../../../dist/libs/platform/src/auth/fresh.js';
+import { place } from './place.mjs';
 
-const sound = Fresh.prototype.get;
+const sound = place(Fresh, 'get');
 const kept = new WeakMap();
 Fresh.prototype.get = function (key) {
   const own = kept.get(this) ?? kept.set(this, new Map()).get(this);

@@ -2,9 +2,11 @@
 import 'reflect-metadata';
 import { JournalStore } from '../../../dist/services/access/src/journal.store.js';
 import { VerifyJournal } from '../../../dist/services/access/src/verify-journal.handler.js';
+import { place } from './place.mjs';
 
-const { verify } = VerifyJournal.prototype;
-const { read, sealsAfter } = JournalStore.prototype;
+const verify = place(VerifyJournal, 'verify');
+const read = place(JournalStore, 'read');
+const sealsAfter = place(JournalStore, 'sealsAfter');
 
 VerifyJournal.prototype.verify = function (wanted) {
   let expected;

@@ -1,8 +1,9 @@
 // Planted: a verifier that believes a chain because it agrees with itself.
 import 'reflect-metadata';
 import { VerifyJournal } from '../../../dist/services/access/src/verify-journal.handler.js';
+import { place } from './place.mjs';
 
-const sound = VerifyJournal.prototype.verify;
+const sound = place(VerifyJournal, 'verify');
 
 VerifyJournal.prototype.verify = function (wanted) {
   return sound.call(this, { ...wanted, anchors: [] });
