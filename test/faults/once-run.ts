@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cluster, type Cluster, random, type Random } from '@maillage/testing';
+import { Person } from '../e2e/person.js';
 import { CuttingLine } from './cutting-line.js';
 import { openKey } from './keys.js';
 import { breaking } from './planted.js';
@@ -170,18 +171,10 @@ class Run {
 
   /** What stands in the database, by the API, beside what was asked for. */
   private async count(owner: string): Promise<void> {
-    const walk = async (path: string, bearer: string): Promise<Record<string, unknown>[]> => {
-      const items: Record<string, unknown>[] = [];
-      for (let next: string | undefined = path; next !== undefined; ) {
-        const page = (await (await fetch(this.running.base + next, { headers: { authorization: `Bearer ${bearer}` } })).json()) as { data: Record<string, unknown>[]; links: { suivant?: string } };
-        items.push(...page.data);
-        next = page.links.suivant;
-      }
-      return items;
-    };
-    const clients = (await walk('/v1/clients?limite=500', this.running.adminKey)).filter(({ nom }) => String(nom).startsWith('Une fois '));
-    const keys = await walk(`/v1/clients/${owner}/cles?limite=500`, this.running.adminKey);
-    const activities = await walk('/v1/activites?limite=500', this.partnerKey);
+    const admin = new Person(this.running.base, this.running.adminKey);
+    const clients = (await admin.walk('/v1/clients?limite=500')).filter(({ nom }) => nom.startsWith('Une fois '));
+    const keys = await admin.walk(`/v1/clients/${owner}/cles?limite=500`);
+    const activities = await new Person(this.running.base, this.partnerKey).walk('/v1/activites?limite=500');
     const expected = { client: this.effects.client, key: this.effects.key, lot: this.effects.lot * ITEMS };
     const found = { client: clients.length, key: keys.length, lot: activities.length };
     for (const kind of ['client', 'key', 'lot'] as const) if (found[kind] !== expected[kind]) this.findings.push(`${expected[kind]} effects of kind ${kind} were asked for, ${found[kind]} stand`);
