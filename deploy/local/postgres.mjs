@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { accountFor, prefixFor } from './account.mjs';
 import { readText, syncDirectory } from './files.mjs';
 import { rememberedPort, secret } from './memory.mjs';
@@ -110,12 +111,8 @@ async function initialise(data, { initdb, account, prefix, password, signal }) {
   syncDirectory(parent);
 }
 
-function run([command, ...args], signal) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' }, signal });
-    let words = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (words += chunk));
-    child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`PostgreSQL n'a pas pu préparer ses fichiers :\n${words}`))));
+const run = ([command, ...args], signal) =>
+  promisify(execFile)(command, args, { cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' }, signal }).catch((error) => {
+    // A text says why it did not run at all, or was called off.
+    throw typeof error.code === 'string' ? error : new Error(`PostgreSQL n'a pas pu préparer ses fichiers :\n${error.stdout}${error.stderr}`);
   });
-}
