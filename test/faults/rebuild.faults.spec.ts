@@ -75,7 +75,7 @@ it('finds a rebuild that is not one transaction (planted)', async () => {
   for (let time = 0; time < 15 && !found; time++) {
     await disturb(whole + 1_000, 'rebuild-in-steps');
     await running.ready();
-    found = await agree(20_000).then(() => false, () => true);
+    found = await agree(30_000).then(() => false, () => true);
   }
   expect(found).toBe(true);
 }, 300_000);
