@@ -22,8 +22,13 @@ const BENCHES = {
   'warm-start': warmStart,
 };
 
-await prepare();
 const asked = process.argv[2]?.split(',') ?? Object.keys(BENCHES);
+const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) {
+  console.error(`${unknown.join(', ')} : pas de mesure de ce nom. Choix : ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(1);
+}
+await prepare();
 const file = new URL(`./results/${new Date().toISOString().slice(0, 10)}.txt`, import.meta.url);
 mkdirSync(new URL('./results/', import.meta.url), { recursive: true });
 const say = (line) => {
