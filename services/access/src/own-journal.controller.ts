@@ -23,7 +23,7 @@ export class OwnJournalController {
 
   @Get('appels')
   @Requires('moi.lire')
-  @ApiOperation({ operationId: 'listerMesAppels', summary: 'Les appels faits avec mes clés', description: `Tous les appels des ${retentionDays.appels} derniers jours, lectures comprises ; ceux d’une même seconde et de même nature sont groupés. Ils paraissent une seconde après ; un arrêt brutal peut perdre la dernière seconde.` })
+  @ApiOperation({ operationId: 'listerMesAppels', summary: 'Les appels faits avec mes clés', description: `Tous les appels, gardés ${retentionDays.appels} jour(s), lectures comprises ; ceux d’une même seconde et de même nature sont groupés. Ils paraissent une seconde après ; un arrêt brutal peut perdre la dernière seconde.` })
   @ApiOkResponse({ description: 'Les appels.', type: CallListDto })
   async calls(@CurrentCaller() caller: Caller, @Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CallListDto> {
     const [before] = startOf(query, [NUMBER]);

@@ -90,7 +90,7 @@ describe('the daily pass of retention', () => {
     await enter(3, '2026-01-01T00:00:00Z');
     const broken = { ...notes(database), code: 'cassee', remove: () => Promise.reject(new Error('Zythophile')) };
     begin(broken, notes(database));
-    await eventually(() => expect(said).toEqual(['Conservation : le passage du 2026-03-10 n’est pas allé au bout ; il sera repris dans l’heure.']));
+    await eventually(() => expect(said).toEqual(['Conservation : le passage du 2026-03-10 n’est pas allé au bout ; il sera repris d’ici une heure environ.']));
     expect([await left(), await doneOn()]).toEqual([0, null]);
     await root.query("UPDATE access.data_holders SET retaining_until = now() - interval '1 second'");
     begin(notes(database));

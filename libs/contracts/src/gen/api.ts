@@ -741,7 +741,7 @@ export interface paths {
         };
         /**
          * Les appels faits avec mes clés
-         * @description Tous les appels des 30 derniers jours, lectures comprises ; ceux d’une même seconde et de même nature sont groupés. Ils paraissent une seconde après ; un arrêt brutal peut perdre la dernière seconde.
+         * @description Tous les appels, gardés 30 jour(s), lectures comprises ; ceux d’une même seconde et de même nature sont groupés. Ils paraissent une seconde après ; un arrêt brutal peut perdre la dernière seconde.
          */
         get: operations["listerMesAppels"];
         put?: never;

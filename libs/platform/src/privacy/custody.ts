@@ -132,7 +132,7 @@ export class Custody {
     const [row] = await this.database.query<{ is_ours: boolean }>('SELECT access.claim_retention($1, $2) AS is_ours', [service, today]);
     if (row?.is_ours !== true) return;
     const lines = await this.execute(uuidv7(now.getTime()), true).catch((error: unknown) => {
-      this.logger.warn(`Conservation : le passage du ${today} n’est pas allé au bout ; il sera repris dans l’heure.`);
+      this.logger.warn(`Conservation : le passage du ${today} n’est pas allé au bout ; il sera repris d’ici une heure environ.`);
       throw error;
     });
     await this.database.query('SELECT access.finish_retention($1, $2)', [service, today]);
