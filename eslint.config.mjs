@@ -18,42 +18,134 @@ const LAYERS = {
 const layered = Object.entries(LAYERS).map(([layer, allowed]) => ({
   sourceTag: `layer:${layer}`,
   // Specs use the harness whatever their layer; that no other file does is HARNESS's affair, below.
-  onlyDependOnLibsWithTags: [...allowed, ...(layer === 'test' ? [] : ['testing'])].map((name) => `layer:${name}`),
+  onlyDependOnLibsWithTags: [...allowed, ...(layer === 'test' ? [] : ['testing'])].map(
+    (name) => `layer:${name}`,
+  ),
 }));
 
 const forbid = (message, ...group) => ({ group, message });
 /** Types vanish at run time, so naming one ties the file to nothing. */
 const forbidValues = (message, ...group) => ({ group, message, allowTypeImports: true });
-const restrict = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns: [HARNESS, ENV, ...patterns] }] });
+const restrict = (...patterns) => ({
+  '@typescript-eslint/no-restricted-imports': ['error', { patterns: [HARNESS, ENV, ...patterns] }],
+});
 
-const HARNESS = forbid("Le harnais de test démarre des serveurs : seuls les *.spec.ts s'en servent.", '@maillage/testing');
-const ENV = { group: ['process', 'node:process'], importNames: ['env', 'default'], message: 'Déclarez le réglage dans un *.config.ts : une erreur y est nommée dès le démarrage.' };
-const NEST = forbid("Nest n'entre pas ici : le métier se comprend et s'éprouve sans lui. Passez par un handler ou un contrôleur.", '@nestjs/*');
-const NEST_EDGE = forbid("Un handler ne connaît ni HTTP ni le bus : laissez cela au contrôleur ou au consommateur.", '@nestjs/*', '!@nestjs/common');
-const SWAGGER = forbid('La description OpenAPI se tient dans les *.dto.ts et les *.controller.ts.', '@nestjs/swagger');
-const SQL = forbid('Seuls les *.store.ts et les migrations parlent à PostgreSQL : ajoutez-y une requête.', 'typeorm', 'typeorm/*', 'pg', 'pg-*');
-const BUS = forbid('Rien ne se publie ni ne se lit ici : outbox.add dans la transaction, un *.consumer.ts pour lire.', '@nats-io/*');
-const VALIDATOR = forbid("La forme d'une requête se vérifie dans un *.dto.ts.", 'class-validator', 'class-transformer');
-const HTTP = forbid('HTTP s’arrête au contrôleur : donnez des valeurs au reste.', 'fastify', '@fastify/*', 'node:http', 'node:https');
-const PLATFORM = forbidValues('Le métier ne connaît pas la plateforme : donnez-lui des valeurs, ou un *.port.ts qu’un *.store.ts remplit.', '@maillage/platform');
-const CONTRACTS = forbidValues('Le métier ne connaît pas les messages : traduisez-les dans un *.events.ts ou un *.consumer.ts.', '@maillage/contracts', '@bufbuild/*');
-const ROWS = forbidValues('Le métier ne va pas chercher ses données : le handler les lui donne.', './*.store.js', '../*.store.js');
-const EDGE_FILES = forbid('Le métier ne dépend pas de ceux qui l’appellent : inversez l’appel.', './*.controller.js', './*.module.js', './*.dto.js', '../*.controller.js', '../*.module.js', '../*.dto.js');
-const FOREIGN = { regex: '^(?!\\.\\.?/|node:crypto$)', message: 'Le noyau ne dépend de rien : ce qui a besoin d’un paquet va dans une autre bibliothèque.' };
+const HARNESS = forbid(
+  "Le harnais de test démarre des serveurs : seuls les *.spec.ts s'en servent.",
+  '@maillage/testing',
+);
+const ENV = {
+  group: ['process', 'node:process'],
+  importNames: ['env', 'default'],
+  message: 'Déclarez le réglage dans un *.config.ts : une erreur y est nommée dès le démarrage.',
+};
+const NEST = forbid(
+  "Nest n'entre pas ici : le métier se comprend et s'éprouve sans lui. Passez par un handler ou un contrôleur.",
+  '@nestjs/*',
+);
+const NEST_EDGE = forbid(
+  'Un handler ne connaît ni HTTP ni le bus : laissez cela au contrôleur ou au consommateur.',
+  '@nestjs/*',
+  '!@nestjs/common',
+);
+const SWAGGER = forbid(
+  'La description OpenAPI se tient dans les *.dto.ts et les *.controller.ts.',
+  '@nestjs/swagger',
+);
+const SQL = forbid(
+  'Seuls les *.store.ts et les migrations parlent à PostgreSQL : ajoutez-y une requête.',
+  'typeorm',
+  'typeorm/*',
+  'pg',
+  'pg-*',
+);
+const BUS = forbid(
+  'Rien ne se publie ni ne se lit ici : outbox.add dans la transaction, un *.consumer.ts pour lire.',
+  '@nats-io/*',
+);
+const VALIDATOR = forbid(
+  "La forme d'une requête se vérifie dans un *.dto.ts.",
+  'class-validator',
+  'class-transformer',
+);
+const HTTP = forbid(
+  'HTTP s’arrête au contrôleur : donnez des valeurs au reste.',
+  'fastify',
+  '@fastify/*',
+  'node:http',
+  'node:https',
+);
+const PLATFORM = forbidValues(
+  'Le métier ne connaît pas la plateforme : donnez-lui des valeurs, ou un *.port.ts qu’un *.store.ts remplit.',
+  '@maillage/platform',
+);
+const CONTRACTS = forbidValues(
+  'Le métier ne connaît pas les messages : traduisez-les dans un *.events.ts ou un *.consumer.ts.',
+  '@maillage/contracts',
+  '@bufbuild/*',
+);
+const ROWS = forbidValues(
+  'Le métier ne va pas chercher ses données : le handler les lui donne.',
+  './*.store.js',
+  '../*.store.js',
+);
+const EDGE_FILES = forbid(
+  'Le métier ne dépend pas de ceux qui l’appellent : inversez l’appel.',
+  './*.controller.js',
+  './*.module.js',
+  './*.dto.js',
+  '../*.controller.js',
+  '../*.module.js',
+  '../*.dto.js',
+);
+const FOREIGN = {
+  regex: '^(?!\\.\\.?/|node:crypto$)',
+  message:
+    'Le noyau ne dépend de rien : ce qui a besoin d’un paquet va dans une autre bibliothèque.',
+};
 
 const SERVICE = 'services/!(host)/src/**/';
-const ROLES = ['handler', 'port', 'store', 'dto', 'controller', 'events', 'consumer', 'config', 'module', 'errors', 'main', 'spec'];
+const ROLES = [
+  'handler',
+  'port',
+  'store',
+  'dto',
+  'controller',
+  'events',
+  'consumer',
+  'config',
+  'module',
+  'errors',
+  'main',
+  'spec',
+];
 const SPECS = ['**/*.spec.ts', '**/spec/**', 'libs/testing/**', 'test/**'];
 
-const callOf = (name) => `CallExpression:matches([callee.name="${name}"], [callee.property.name="${name}"])`;
+const callOf = (name) =>
+  `CallExpression:matches([callee.name="${name}"], [callee.property.name="${name}"])`;
 const CLOCKLESS = [
-  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: "Le temps est un argument : l'appelant tient l'horloge." },
-  { selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]', message: "Le temps est un argument : l'appelant tient l'horloge." },
-  { selector: callOf('randomUUID'), message: 'Les identifiants sont des arguments : sans eux, rien ne se rejoue ni ne s’éprouve.' },
-  { selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]', message: 'Le hasard est un argument : sans graine, rien ne se rejoue.' },
+  {
+    selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+    message: "Le temps est un argument : l'appelant tient l'horloge.",
+  },
+  {
+    selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+    message: "Le temps est un argument : l'appelant tient l'horloge.",
+  },
+  {
+    selector: callOf('randomUUID'),
+    message: 'Les identifiants sont des arguments : sans eux, rien ne se rejoue ni ne s’éprouve.',
+  },
+  {
+    selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
+    message: 'Le hasard est un argument : sans graine, rien ne se rejoue.',
+  },
 ];
 
-const UNUSED = ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }];
+const UNUSED = [
+  'error',
+  { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+];
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/gen/**', '**/node_modules/**', '.data/**', '.tmp/**', '.nx/**'] },
@@ -61,17 +153,42 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
     plugins: { '@nx': nx },
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints: layered, enforceBuildableLibDependency: false, banTransitiveDependencies: false }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allow: [],
+          depConstraints: layered,
+          enforceBuildableLibDependency: false,
+          banTransitiveDependencies: false,
+        },
+      ],
       // Knows that Nest reads constructor types at run time, and leaves the imports of decorated classes alone.
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { arguments: false } },
+      ],
       '@typescript-eslint/no-unused-vars': UNUSED,
       // An element read by its index is maybe absent to the compiler (noUncheckedIndexedAccess), hence allowNullish.
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true, allowNullish: true, allowAny: false, allowRegExp: false }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        {
+          allowNumber: true,
+          allowBoolean: true,
+          allowNullish: true,
+          allowAny: false,
+          allowRegExp: false,
+        },
+      ],
       // `return faults.add(…)` is how a reader refuses and stops.
       '@typescript-eslint/no-confusing-void-expression': 'off',
       // Nest's own signatures (`unwrap<T>()`) ask for it.
@@ -94,24 +211,54 @@ export default tseslint.config(
     // Scripts that run as they are written: without types, hence without the rules that ask for them.
     files: ['**/*.mjs'],
     extends: [js.configs.recommended],
-    languageOptions: { globals: Object.fromEntries(Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly'])) },
+    languageOptions: {
+      globals: Object.fromEntries(
+        Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly']),
+      ),
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
-    rules: { 'no-unused-vars': UNUSED, eqeqeq: 'error', 'prefer-const': 'error', 'no-var': 'error' },
+    rules: {
+      'no-unused-vars': UNUSED,
+      eqeqeq: 'error',
+      'prefer-const': 'error',
+      'no-var': 'error',
+    },
   },
   {
     // process.env is read once, in a *.config.ts, so that a wrong setting is named at the start.
     files: ['services/**/*.ts', 'libs/**/*.ts'],
     ignores: ['**/*.config.ts', ...SPECS],
-    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Déclarez le réglage dans un *.config.ts : une erreur y est nommée dès le démarrage.' }] },
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message:
+            'Déclarez le réglage dans un *.config.ts : une erreur y est nommée dès le démarrage.',
+        },
+      ],
+    },
   },
 
   // What each role of a service's files may know.
   {
     files: [`${SERVICE}*.ts`],
-    ignores: [...ROLES.map((role) => `**/*.${role}.ts`), ...SPECS, '**/index.ts', '**/migrations/**'],
-    rules: { ...restrict(NEST, SQL, BUS, VALIDATOR, HTTP, PLATFORM, CONTRACTS, ROWS, EDGE_FILES), 'no-restricted-syntax': ['error', ...CLOCKLESS] },
+    ignores: [
+      ...ROLES.map((role) => `**/*.${role}.ts`),
+      ...SPECS,
+      '**/index.ts',
+      '**/migrations/**',
+    ],
+    rules: {
+      ...restrict(NEST, SQL, BUS, VALIDATOR, HTTP, PLATFORM, CONTRACTS, ROWS, EDGE_FILES),
+      'no-restricted-syntax': ['error', ...CLOCKLESS],
+    },
   },
-  { files: [`${SERVICE}*.errors.ts`, `${SERVICE}*.port.ts`], rules: restrict(NEST, SQL, BUS, VALIDATOR, HTTP, PLATFORM, CONTRACTS, EDGE_FILES) },
+  {
+    files: [`${SERVICE}*.errors.ts`, `${SERVICE}*.port.ts`],
+    rules: restrict(NEST, SQL, BUS, VALIDATOR, HTTP, PLATFORM, CONTRACTS, EDGE_FILES),
+  },
   { files: [`${SERVICE}*.events.ts`], rules: restrict(NEST, SQL, BUS, VALIDATOR, HTTP) },
   { files: [`${SERVICE}*.handler.ts`], rules: restrict(NEST_EDGE, SQL, BUS, VALIDATOR, HTTP) },
   { files: [`${SERVICE}*.store.ts`], rules: restrict(BUS, VALIDATOR, HTTP, SWAGGER) },
@@ -123,7 +270,20 @@ export default tseslint.config(
     ignores: ['**/*.spec.ts', '**/clock.ts'],
     rules: { ...restrict(FOREIGN), 'no-restricted-syntax': ['error', ...CLOCKLESS] },
   },
-  { files: ['libs/{territories,nomenclatures,contracts}/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: restrict(NEST, SQL, BUS, HTTP) },
+  {
+    files: ['libs/{territories,nomenclatures,contracts}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: restrict(NEST, SQL, BUS, HTTP),
+  },
   // Jest's matchers are `any` by design.
-  { files: SPECS, rules: { 'no-console': 'off', '@typescript-eslint/no-restricted-imports': 'off', '@typescript-eslint/no-unsafe-argument': 'off', '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-return': 'off' } },
+  {
+    files: SPECS,
+    rules: {
+      'no-console': 'off',
+      '@typescript-eslint/no-restricted-imports': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
 );

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-const { paths } = JSON.parse(readFileSync(new URL('./tsconfig.base.json', import.meta.url), 'utf8')).compilerOptions;
-const aliases = Object.entries(paths).map(([alias, [file]]) => [`^${alias}$`, file.replace('./', '<rootDir>/')]);
+const { paths } = JSON.parse(
+  readFileSync(new URL('./tsconfig.base.json', import.meta.url), 'utf8'),
+).compilerOptions;
+const aliases = Object.entries(paths).map(([alias, [file]]) => [
+  `^${alias}$`,
+  file.replace('./', '<rootDir>/'),
+]);
 
 /** Files run as native ES modules; `.swcrc` is for the build, which leaves specs out. */
 const swc = {
@@ -33,7 +38,10 @@ const project = (displayName, testMatch, more = {}) => ({
 const ALONE = ['ingest', 'planted', 'rebuild', 'revocation', 'start'];
 
 /** One PostgreSQL and one NATS for a run, started when a spec first asks for them. */
-const servers = { globalSetup: '<rootDir>/libs/testing/run-begin.mjs', globalTeardown: '<rootDir>/libs/testing/run-end.mjs' };
+const servers = {
+  globalSetup: '<rootDir>/libs/testing/run-begin.mjs',
+  globalTeardown: '<rootDir>/libs/testing/run-end.mjs',
+};
 
 export default {
   testTimeout: 120_000,
@@ -46,6 +54,10 @@ export default {
     project('contract', ['<rootDir>/test/contract/**/*.spec.ts'], servers),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e.spec.ts'], servers),
     project('faults', [`<rootDir>/test/faults/!(${ALONE.join('|')}).faults.spec.ts`], servers),
-    project('faults-alone', [`<rootDir>/test/faults/@(${ALONE.join('|')}).faults.spec.ts`], servers),
+    project(
+      'faults-alone',
+      [`<rootDir>/test/faults/@(${ALONE.join('|')}).faults.spec.ts`],
+      servers,
+    ),
   ],
 };

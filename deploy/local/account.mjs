@@ -11,7 +11,9 @@ export function accountFor(data) {
   const owner = statSync(data, { throwIfNoEntry: false });
   if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const accounts = (readText('/etc/passwd') ?? '').split('\n').map((line) => line.split(':'));
-  const entry = ['postgres', 'nobody'].map((name) => accounts.find((fields) => fields[0] === name)).find(Boolean);
+  const entry = ['postgres', 'nobody']
+    .map((name) => accounts.find((fields) => fields[0] === name))
+    .find(Boolean);
   return { uid: Number(entry?.[2] ?? 65_534), gid: Number(entry?.[3] ?? 65_534) };
 }
 
@@ -29,7 +31,9 @@ export function prefixFor(account, paths) {
   for (const prefix of [plain, looking]) if (reaches(prefix, paths)) return prefix;
   const [found] = plain;
   if (spawnSync(found, ['--version']).error) {
-    throw new Error('Lancé par root, PostgreSQL demande la commande « setpriv » (paquet util-linux) ; sinon lancez-le depuis un compte ordinaire.');
+    throw new Error(
+      'Lancé par root, PostgreSQL demande la commande « setpriv » (paquet util-linux) ; sinon lancez-le depuis un compte ordinaire.',
+    );
   }
   throw new Error(
     `PostgreSQL ne peut pas tourner sous root, et le compte ${account.uid} n'atteint pas ${paths.join(' ni ')} : ` +

@@ -10,6 +10,8 @@ export function announce({ say, dir, url, keys, log }) {
   say(`  journal          ${log}`);
   say(`  clés             ${join(dir, 'demonstration.json')}`);
   for (const role of ROLES) if (keys[role]) say(`    ${role.padEnd(15)}${keys[role]}`);
-  say(`  essai            curl -H "Authorization: Bearer ${keys.coordinateur ?? keys.administrateur}" ${url}/v1/moi`);
+  say(
+    `  essai            curl -H "Authorization: Bearer ${keys.coordinateur ?? keys.administrateur}" ${url}/v1/moi`,
+  );
   say('Pour arrêter : Ctrl-C.');
 }

@@ -7,7 +7,17 @@ import { prepare } from './install.mjs';
 import { settingsOfRunning } from './running.mjs';
 
 const [program, ...rest] = process.argv.slice(2);
-const env = { ...process.env, ...settingsOfRunning(...(program === 'rebuild' ? ['DATABASE_URL', 'NATS_URL'] : ['DATABASE_URL'])), LOG_LEVEL: 'warn' };
+const env = {
+  ...process.env,
+  ...settingsOfRunning(
+    ...(program === 'rebuild' ? ['DATABASE_URL', 'NATS_URL'] : ['DATABASE_URL']),
+  ),
+  LOG_LEVEL: 'warn',
+};
 await prepare({ withNats: false });
-const child = spawn(process.execPath, [join(ROOT, 'dist/services/host/src', `${program}.js`), ...rest], { stdio: ['ignore', 'inherit', 'inherit'], env });
+const child = spawn(
+  process.execPath,
+  [join(ROOT, 'dist/services/host/src', `${program}.js`), ...rest],
+  { stdio: ['ignore', 'inherit', 'inherit'], env },
+);
 child.on('close', (code) => (process.exitCode = code ?? 1));

@@ -4,9 +4,27 @@ import { readJson, writeJson } from './files.mjs';
 
 const TERRITORY = 'departement-62';
 const CLIENTS = {
-  coordinateur: { nom: 'Démonstration : coordination du Pas-de-Calais', source: 'demo-coordination', type: 'departement', roles: ['coordinateur'], territoires: [TERRITORY] },
-  partenaire: { nom: 'Démonstration : association partenaire', source: 'demo-partenaire', type: 'association_partenaire', roles: ['partenaire'], territoires: [TERRITORY] },
-  national: { nom: 'Démonstration : intégration nationale', source: 'demo-national', type: 'integration_nationale', roles: ['national'], territoires: ['france'] },
+  coordinateur: {
+    nom: 'Démonstration : coordination du Pas-de-Calais',
+    source: 'demo-coordination',
+    type: 'departement',
+    roles: ['coordinateur'],
+    territoires: [TERRITORY],
+  },
+  partenaire: {
+    nom: 'Démonstration : association partenaire',
+    source: 'demo-partenaire',
+    type: 'association_partenaire',
+    roles: ['partenaire'],
+    territoires: [TERRITORY],
+  },
+  national: {
+    nom: 'Démonstration : intégration nationale',
+    source: 'demo-national',
+    type: 'integration_nationale',
+    roles: ['national'],
+    territoires: ['france'],
+  },
 };
 
 /** Whose keys a person finds after the start. */
@@ -45,18 +63,30 @@ async function demonstrate({ url, adminKey, signal }) {
   const today = Date.now();
   const loads = [
     [`${url}/v1/lieux/imports`, demonstrationPlaces(today), 'text/csv'],
-    [`${url}/v1/activites/lots?verdicts=rejets`, demonstrationActivities(today), 'application/x-ndjson'],
+    [
+      `${url}/v1/activites/lots?verdicts=rejets`,
+      demonstrationActivities(today),
+      'application/x-ndjson',
+    ],
   ];
   for (const [route, body, type] of loads) {
     const outcome = await send(route, body, { key: keys.partenaire, type, signal });
-    if (outcome.rejetes > 0) throw new Error(`La démonstration n'est pas chargée en entier : ${route} refuse ${outcome.rejetes} éléments.`);
+    if (outcome.rejetes > 0)
+      throw new Error(
+        `La démonstration n'est pas chargée en entier : ${route} refuse ${outcome.rejetes} éléments.`,
+      );
   }
   return keys;
 }
 
 /** Opens a client, or finds it when an earlier start opened it already. */
 async function clientId(url, client, key, signal) {
-  const { data } = await answer(await fetch(`${url}/v1/clients?limite=500`, { headers: { authorization: `Bearer ${key}` }, signal }));
+  const { data } = await answer(
+    await fetch(`${url}/v1/clients?limite=500`, {
+      headers: { authorization: `Bearer ${key}` },
+      signal,
+    }),
+  );
   const known = data.find((one) => one.source === client.source);
   return known?.id ?? (await send(`${url}/v1/clients`, JSON.stringify(client), { key, signal })).id;
 }
@@ -68,5 +98,7 @@ async function send(url, body, { key, type = 'application/json', signal }) {
 
 async function answer(response) {
   if (response.ok) return response.json();
-  throw new Error(`La démonstration n'a pas pu être chargée : ${response.url} répond ${response.status}, ${await response.text()}`);
+  throw new Error(
+    `La démonstration n'a pas pu être chargée : ${response.url} répond ${response.status}, ${await response.text()}`,
+  );
 }

@@ -37,8 +37,17 @@ const env = { ...process.env, NODE_NO_WARNINGS: '1' };
 for (const [name, value] of Object.entries(values)) {
   if (name !== 'only') env[`FAULTS_${name.replace('-', '_').toUpperCase()}`] = value;
 }
-const jest = [join(ROOT, 'node_modules/jest/bin/jest.js'), 'test/faults', '--runInBand', '--testTimeout=86400000'];
+const jest = [
+  join(ROOT, 'node_modules/jest/bin/jest.js'),
+  'test/faults',
+  '--runInBand',
+  '--testTimeout=86400000',
+];
 if (values.only !== undefined) jest.push('-t', values.only);
 console.log(`faults seed=${values.seed}`);
-const { status } = spawnSync(process.execPath, ['--experimental-vm-modules', ...jest], { cwd: ROOT, env, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, ['--experimental-vm-modules', ...jest], {
+  cwd: ROOT,
+  env,
+  stdio: 'inherit',
+});
 process.exitCode = status ?? 1;

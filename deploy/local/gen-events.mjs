@@ -6,11 +6,17 @@ import { fromBinary, createFileRegistry, getOption, hasOption } from '@bufbuild/
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { ROOT } from './files.mjs';
 
-const buf = (...args) => execFileSync(join(ROOT, 'node_modules/.bin/buf'), args, { cwd: join(ROOT, 'proto'), maxBuffer: 1 << 26 });
+const buf = (...args) =>
+  execFileSync(join(ROOT, 'node_modules/.bin/buf'), args, {
+    cwd: join(ROOT, 'proto'),
+    maxBuffer: 1 << 26,
+  });
 
 /** Durable names found in consumer files, with the subject each listens to. */
 export function consumers() {
-  const files = readdirSync(join(ROOT, 'services'), { recursive: true }).filter((name) => name.endsWith('.consumer.ts'));
+  const files = readdirSync(join(ROOT, 'services'), { recursive: true }).filter((name) =>
+    name.endsWith('.consumer.ts'),
+  );
   return files.flatMap((file) => {
     const source = readFileSync(join(ROOT, 'services', file), 'utf8');
     const found = /@Consumes\(\{\s*durable: '([^']+)',\s*subjects: '([^']+)'/.exec(source);
@@ -29,7 +35,10 @@ function readEvents() {
   const comments = new Map();
   for (const file of set.file) {
     for (const location of file.sourceCodeInfo?.location ?? []) {
-      comments.set(`${file.name}:${location.path.join('.')}`, location.leadingComments.trim().replace(/\s*\n\s*/g, ' '));
+      comments.set(
+        `${file.name}:${location.path.join('.')}`,
+        location.leadingComments.trim().replace(/\s*\n\s*/g, ' '),
+      );
     }
   }
   const events = [];
@@ -47,23 +56,35 @@ export const eventSubjects = () => readEvents().events.map(({ subject }) => subj
 
 /** @param made folder below which everything goes. */
 export function generateEvents(made) {
-  for (const folder of ['proto', 'libs/contracts/src/gen']) mkdirSync(join(made, folder), { recursive: true });
+  for (const folder of ['proto', 'libs/contracts/src/gen'])
+    mkdirSync(join(made, folder), { recursive: true });
   buf('generate', '--path', 'maillage', '-o', join(made, 'proto'));
   const { comments, events } = readEvents();
   const all = consumers();
   const catalogue = events.map(({ message, subject, file, index }) => {
     const fields = message.fields.map((field, i) => {
-      const type = field.fieldKind === 'list' ? `${field.listKind === 'message' ? field.message.name : 'list of scalars'}` : field.fieldKind === 'message' ? field.message.name : 'scalar';
+      const type =
+        field.fieldKind === 'list'
+          ? `${field.listKind === 'message' ? field.message.name : 'list of scalars'}`
+          : field.fieldKind === 'message'
+            ? field.message.name
+            : 'scalar';
       return `| \`${field.name}\` | ${type} | ${comments.get(`${file}:4.${index}.2.${i}`) ?? ''} |`;
     });
-    const readers = all.filter((one) => listens(one.subjects, subject)).map((one) => `\`${one.durable}\``).sort();
+    const readers = all
+      .filter((one) => listens(one.subjects, subject))
+      .map((one) => `\`${one.durable}\``)
+      .sort();
     return `## \`${subject}\`\n\n${comments.get(`${file}:4.${index}`)} Message \`${message.typeName}\`, declared in \`${file}\`.\nConsumed by: ${readers.join(', ') || 'nobody yet'}.\n\n| Field | Kind | Meaning |\n|---|---|---|\n${fields.join('\n')}\n`;
   });
   writeFileSync(
     join(made, 'proto/EVENTS.md'),
     `# Events\n\nGenerated from \`proto/\` by \`npm run gen\`; do not edit. Each event travels as protobuf binary with the CloudEvents 1.0\nattributes in the NATS headers (\`ce-id\`, \`ce-source\`, \`ce-type\`, \`ce-time\`, \`ce-subject\` = aggregate id, \`ce-aggregateversion\`).\n\n${catalogue.join('\n')}`,
   );
-  const imports = events.map(({ message, file }) => `import { ${message.name}Schema } from './${file.replace(/\.proto$/, '_pb.js')}';`);
+  const imports = events.map(
+    ({ message, file }) =>
+      `import { ${message.name}Schema } from './${file.replace(/\.proto$/, '_pb.js')}';`,
+  );
   writeFileSync(
     join(made, 'libs/contracts/src/gen/registry.ts'),
     `// Generated from proto/ by \`npm run gen\`; do not edit.\nimport type { DescMessage } from '@bufbuild/protobuf';\n${imports.join('\n')}\n\n/** Every message that is published, in the order of its subject. */\nexport const eventSchemas: readonly DescMessage[] = [\n${events.map(({ message }) => `  ${message.name}Schema,`).join('\n')}\n];\n`,

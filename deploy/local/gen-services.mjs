@@ -9,24 +9,41 @@ const HOST = 'host';
 
 /** The first sentence below the title of a service's page. */
 function purposeOf(name) {
-  const [, purpose] = /^# .*\n+((?:.+\n)*?.*?)(?:\.\s|\n\n)/.exec(readFileSync(join(ROOT, 'services', name, 'README.md'), 'utf8')) ?? [];
-  if (purpose === undefined) throw new Error(`services/${name}/README.md ne dit pas à quoi sert ce service : un titre, une ligne vide, une phrase.`);
+  const [, purpose] =
+    /^# .*\n+((?:.+\n)*?.*?)(?:\.\s|\n\n)/.exec(
+      readFileSync(join(ROOT, 'services', name, 'README.md'), 'utf8'),
+    ) ?? [];
+  if (purpose === undefined)
+    throw new Error(
+      `services/${name}/README.md ne dit pas à quoi sert ce service : un titre, une ligne vide, une phrase.`,
+    );
   return purpose.replaceAll('\n', ' ').replaceAll('|', '\\|').replace(/\.$/, '');
 }
 
-const quoted = (names) => [...new Set(names)].sort().map((name) => `\`${name}\``).join(', ') || '–';
+const quoted = (names) =>
+  [...new Set(names)]
+    .sort()
+    .map((name) => `\`${name}\``)
+    .join(', ') || '–';
 
 /** @param made folder below which the documents are, and the table goes. */
 export function generateServices(made) {
-  const names = readdirSync(join(ROOT, 'services'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const tagsOf = (name) => (JSON.parse(readFileSync(join(made, 'services', name, 'openapi.json'), 'utf8')).tags ?? []).map((tag) => tag.name);
+  const names = readdirSync(join(ROOT, 'services'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+  const tagsOf = (name) =>
+    (JSON.parse(readFileSync(join(made, 'services', name, 'openapi.json'), 'utf8')).tags ?? []).map(
+      (tag) => tag.name,
+    );
   const services = names.filter((name) => name !== HOST).sort();
   const elsewhere = new Set(services.flatMap(tagsOf));
   const [subjects, readers] = [eventSubjects(), consumers()];
   const lines = [...services, HOST].map((name) => {
     const tags = tagsOf(name).filter((tag) => name !== HOST || !elsewhere.has(tag));
     const published = subjects.filter((subject) => subject.startsWith(`${name}.`));
-    const consumed = readers.filter(({ durable }) => durable.startsWith(`${name}--`)).map((reader) => reader.subjects);
+    const consumed = readers
+      .filter(({ durable }) => durable.startsWith(`${name}--`))
+      .map((reader) => reader.subjects);
     return `| [${name}](${name}/README.md) | ${purposeOf(name)} | ${tags.join(', ') || '–'} | ${quoted(published)} | ${quoted(consumed)} |`;
   });
   writeFileSync(

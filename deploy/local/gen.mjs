@@ -11,24 +11,37 @@ import { ROOT, filesUnder } from './files.mjs';
 /** Folders that hold nothing but generated files: what is made no longer is removed from them. */
 const FOLDERS = ['libs/contracts/src/gen', 'libs/territories/src/gen'];
 
-const run = (command, ...args) => execFileSync(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+const run = (command, ...args) =>
+  execFileSync(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
 
 /** Documents come from the built code, and the client from the documents. */
 async function generateContract(made) {
   await prepare({ say: () => undefined, withNats: false });
   run(process.execPath, 'dist/services/host/src/write-contract.js', made);
-  run(join(ROOT, 'node_modules/.bin/openapi-typescript'), join(made, 'services/host/openapi.json'), '-o', join(made, 'libs/contracts/src/gen/api.ts'));
+  run(
+    join(ROOT, 'node_modules/.bin/openapi-typescript'),
+    join(made, 'services/host/openapi.json'),
+    '-o',
+    join(made, 'libs/contracts/src/gen/api.ts'),
+  );
 }
 
 /** Files made below `made` that are not the same in the project, by their path in it. */
 const different = (made) =>
   filesUnder(made)
     .map((file) => relative(made, file))
-    .filter((name) => !existsSync(join(ROOT, name)) || !readFileSync(join(ROOT, name)).equals(readFileSync(join(made, name))))
+    .filter(
+      (name) =>
+        !existsSync(join(ROOT, name)) ||
+        !readFileSync(join(ROOT, name)).equals(readFileSync(join(made, name))),
+    )
     .sort();
 
 /** Files of the project that are made no longer. */
-const leftOver = (made) => FOLDERS.flatMap((folder) => filesUnder(join(ROOT, folder))).map((file) => relative(ROOT, file)).filter((name) => !existsSync(join(made, name)));
+const leftOver = (made) =>
+  FOLDERS.flatMap((folder) => filesUnder(join(ROOT, folder)))
+    .map((file) => relative(ROOT, file))
+    .filter((name) => !existsSync(join(made, name)));
 
 function adopt(made) {
   for (const name of different(made)) {
@@ -57,6 +70,8 @@ const isCheck = process.argv.includes('--check');
 const { changed, stale } = await generate(isCheck ? () => undefined : adopt);
 if (!isCheck) for (const name of stale) rmSync(join(ROOT, name));
 else if (changed.length + stale.length > 0) {
-  console.error(`Ces fichiers ne correspondent plus à leurs sources ; lancez « npm run gen » :\n${[...changed, ...stale].map((name) => `  ${name}`).join('\n')}`);
+  console.error(
+    `Ces fichiers ne correspondent plus à leurs sources ; lancez « npm run gen » :\n${[...changed, ...stale].map((name) => `  ${name}`).join('\n')}`,
+  );
   process.exitCode = 1;
 }

@@ -9,7 +9,8 @@ import { findNats, isRecentEnough } from './nats.mjs';
 /** What decides whether the built code is that of the sources. */
 const SOURCES = ['services', 'libs', 'proto', 'package.json', 'package-lock.json', '.swcrc'];
 const STAMP = join(ROOT, 'dist/.sources');
-const NATS_HELP = 'installez-le (Debian : apt-get install nats-server ; macOS : brew install nats-server) ou indiquez un serveur par NATS_URL.';
+const NATS_HELP =
+  'installez-le (Debian : apt-get install nats-server ; macOS : brew install nats-server) ou indiquez un serveur par NATS_URL.';
 
 /**
  * Brings this copy of the project to where it can run: npm packages, built code and, unless `withNats` is false,
@@ -21,7 +22,10 @@ export async function prepare({ say = console.log, withNats = true, signal } = {
     if (!packagesAreThere()) {
       say('Installation des paquets npm (une à deux minutes la première fois)…');
       // Not `npm ci`: it refuses a lock that lacks the optional builds of other platforms, which not every registry has.
-      await npm(['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], signal);
+      await npm(
+        ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+        signal,
+      );
     }
     const sources = fingerprint();
     if (readText(STAMP) !== sources) {
@@ -55,7 +59,9 @@ function fingerprint() {
   const hash = createHash('sha256');
   for (const source of SOURCES) {
     const path = join(ROOT, source);
-    const files = statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : filesUnder(path).sort();
+    const files = statSync(path, { throwIfNoEntry: false })?.isFile()
+      ? [path]
+      : filesUnder(path).sort();
     for (const file of files) {
       const { size, mtimeMs } = statSync(file);
       hash.update(`${relative(ROOT, file)}\0${size}\0${mtimeMs}\n`);
@@ -70,14 +76,19 @@ async function provideNats(say, signal) {
     return found !== undefined && isRecentEnough(found);
   };
   if (usable()) return;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) throw new Error(`Il manque nats-server 2.9 ou plus récent : ${NATS_HELP}`);
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+    throw new Error(`Il manque nats-server 2.9 ou plus récent : ${NATS_HELP}`);
   say('Installation de nats-server par apt-get…');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   // A list that can't be refreshed may still be good enough: what counts is whether the package comes.
   await run('apt-get', ['update', '-qq'], { env, signal }).catch(() => undefined);
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'nats-server'], { env, signal }).catch(() => undefined);
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'nats-server'], {
+    env,
+    signal,
+  }).catch(() => undefined);
   signal?.throwIfAborted();
-  if (!usable()) throw new Error(`apt-get n'a pas pu fournir nats-server 2.9 ou plus récent : ${NATS_HELP}`);
+  if (!usable())
+    throw new Error(`apt-get n'a pas pu fournir nats-server 2.9 ou plus récent : ${NATS_HELP}`);
 }
 
 const npm = (args, signal) => {
@@ -90,6 +101,10 @@ function run(command, args, options) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`« ${command} ${args.join(' ')} » a échoué (code ${code}).`))));
+    child.on('close', (code) =>
+      code === 0
+        ? resolve()
+        : reject(new Error(`« ${command} ${args.join(' ')} » a échoué (code ${code}).`)),
+    );
   });
 }

@@ -8,7 +8,12 @@ import * as server from './server.mjs';
  * launch · `passing` words of a refusal to start that passes by itself.
  */
 export const kinds = {
-  postgresql: { answers: postgres.answers, stopSignal: 'SIGINT', before: postgres.disownPid, passing: /shared memory block|lock file/ },
+  postgresql: {
+    answers: postgres.answers,
+    stopSignal: 'SIGINT',
+    before: postgres.disownPid,
+    passing: /shared memory block|lock file/,
+  },
   nats: { answers: nats.answers, stopSignal: 'SIGTERM' },
   serveur: { answers: server.lives, stopSignal: 'SIGTERM' },
 };

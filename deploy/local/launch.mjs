@@ -26,7 +26,9 @@ export async function launch() {
   const dir = dataDirectory();
   const release = tryLock(join(runDirectory(dir), 'start.lock'));
   if (release === undefined) {
-    console.error(`Maillage tourne déjà sur ${dir} : arrêtez-le d'abord (Ctrl-C), ou choisissez un autre DATA_DIR.`);
+    console.error(
+      `Maillage tourne déjà sur ${dir} : arrêtez-le d'abord (Ctrl-C), ou choisissez un autre DATA_DIR.`,
+    );
     return 1;
   }
   const interruption = new AbortController();
@@ -57,7 +59,8 @@ function dataDirectory() {
 async function start(dir, signal) {
   const { DATABASE_URL, NATS_URL, HOST: host = '127.0.0.1' } = process.env;
   await prepare({ say, withNats: !NATS_URL, signal });
-  if (knownParts(dir).some((part) => livePid(dir, part) !== undefined)) say("Le démarrage précédent a été interrompu : arrêt de ce qui en reste…");
+  if (knownParts(dir).some((part) => livePid(dir, part) !== undefined))
+    say('Le démarrage précédent a été interrompu : arrêt de ce qui en reste…');
   await stopAll(dir);
   const port = await serverPort(dir, host);
   say('Démarrage de PostgreSQL, de NATS et du serveur…');
@@ -66,11 +69,18 @@ async function start(dir, signal) {
     NATS_URL || nats(dir).then(async (part) => (await ensure(dir, part, { signal }), part.url)),
   ]);
   const adminKey = process.env.ACCESS_ADMIN_KEY || administratorKey(dir);
-  const env = { TARGET: process.env.TARGET || 'all', DATABASE_URL: databaseUrl, NATS_URL: natsUrl, ACCESS_ADMIN_KEY: adminKey };
+  const env = {
+    TARGET: process.env.TARGET || 'all',
+    DATABASE_URL: databaseUrl,
+    NATS_URL: natsUrl,
+    ACCESS_ADMIN_KEY: adminKey,
+  };
   const part = server(dir, { port, host, env });
   await ensure(dir, part, { timeout: 120_000, signal });
   if (!(await until(() => isReady(part), { timeout: 120_000, signal }))) {
-    throw new Error(`Le serveur ne se dit pas prêt (${part.url}/sante/pret) ; son journal : ${logFile(dir, part)}`);
+    throw new Error(
+      `Le serveur ne se dit pas prêt (${part.url}/sante/pret) ; son journal : ${logFile(dir, part)}`,
+    );
   }
   const keys = await demonstration(dir, { url: part.url, adminKey, signal });
   announce({ say, dir, url: part.url, keys, log: logFile(dir, part) });
@@ -85,10 +95,13 @@ async function embeddedDatabase(dir, signal) {
 
 async function serverPort(dir, host) {
   const wanted = Number(process.env.PORT || 3000);
-  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) throw new Error('PORT doit être un nombre entre 0 et 65535 (0 : un port libre).');
+  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535)
+    throw new Error('PORT doit être un nombre entre 0 et 65535 (0 : un port libre).');
   if (wanted === 0) return rememberedPort(dir, 'serveur');
   if (await isFree(wanted, host)) return wanted;
-  throw new Error(`Le port ${wanted} est déjà pris : choisissez-en un autre par PORT (0 : un port libre).`);
+  throw new Error(
+    `Le port ${wanted} est déjà pris : choisissez-en un autre par PORT (0 : un port libre).`,
+  );
 }
 
 /** Tells when a part goes and comes back. Nothing is restarted behind the operator's back. */
@@ -101,7 +114,9 @@ async function watch(dir, signal) {
     for (const part of knownParts(dir)) {
       const away = livePid(dir, part) === undefined;
       if (away && !gone.has(part.name)) {
-        console.error(`${part.name} s'est arrêté (journal : ${logFile(dir, part)}). Pour le relancer : ${restartCommand(dir, part)}`);
+        console.error(
+          `${part.name} s'est arrêté (journal : ${logFile(dir, part)}). Pour le relancer : ${restartCommand(dir, part)}`,
+        );
         gone.add(part.name);
       } else if (!away && gone.delete(part.name)) say(`${part.name} est de nouveau là.`);
     }

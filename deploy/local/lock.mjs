@@ -33,7 +33,8 @@ export function tryLock(directory) {
     return undefined;
   }
   // Only the older ones: the holder's own claim must stay the highest as long as it holds.
-  for (const claim of others) if (claim < mine) rmSync(join(directory, String(claim)), { force: true });
+  for (const claim of others)
+    if (claim < mine) rmSync(join(directory, String(claim)), { force: true });
   return release;
 }
 
@@ -41,7 +42,10 @@ export function tryLock(directory) {
 export async function lock(directory, { timeout = 600_000, signal } = {}) {
   let release;
   await until(() => (release = tryLock(directory)) !== undefined, { timeout, every: 100, signal });
-  if (release === undefined) throw new Error(`Le verrou ${directory} est tenu par un autre processus depuis trop longtemps.`);
+  if (release === undefined)
+    throw new Error(
+      `Le verrou ${directory} est tenu par un autre processus depuis trop longtemps.`,
+    );
   return release;
 }
 

@@ -21,13 +21,16 @@ function remember(dir, key, make) {
 }
 
 /** A random secret that stays the same for this data directory. */
-export const secret = (dir, name) => remember(dir, `secret.${name}`, (known) => known ?? randomBytes(24).toString('hex'));
+export const secret = (dir, name) =>
+  remember(dir, `secret.${name}`, (known) => known ?? randomBytes(24).toString('hex'));
 
 /** A random API key in the form that the access service gives its own. */
-export const newApiKey = () => `mlg_${randomBytes(8).toString('hex')}_${randomBytes(32).toString('base64url')}`;
+export const newApiKey = () =>
+  `mlg_${randomBytes(8).toString('hex')}_${randomBytes(32).toString('base64url')}`;
 
 /** The administrator's key of this data directory. */
-export const administratorKey = (dir) => remember(dir, 'key.administrateur', (known) => known ?? newApiKey());
+export const administratorKey = (dir) =>
+  remember(dir, 'key.administrateur', (known) => known ?? newApiKey());
 
 /** A port for this part: the same as last time while that one is free. */
 export async function rememberedPort(dir, name) {

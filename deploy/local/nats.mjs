@@ -14,14 +14,17 @@ export function findNats() {
   for (const folder of [...(process.env.PATH ?? '').split(delimiter), ...MORE_PATHS]) {
     const path = join(folder || '.', 'nats-server');
     if (!existsSync(path)) continue;
-    const words = /v?(\d+)\.(\d+)\.\d+/.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '');
+    const words = /v?(\d+)\.(\d+)\.\d+/.exec(
+      spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '',
+    );
     if (words) return { path, version: [Number(words[1]), Number(words[2])] };
   }
   return undefined;
 }
 
 /** Whether this version can do what is asked of it: JetStream as it is since 2.9. */
-export const isRecentEnough = ({ version: [major, minor] }) => major > 2 || (major === 2 && minor >= 9);
+export const isRecentEnough = ({ version: [major, minor] }) =>
+  major > 2 || (major === 2 && minor >= 9);
 
 /** Prepares a NATS server with JetStream on disk under `dir` and describes it as a part. */
 export async function nats(dir) {
@@ -34,7 +37,18 @@ export async function nats(dir) {
   const config = join(runDirectory(dir), 'nats.conf');
   writeText(config, configuration({ port, password, store, version: found.version }));
   const url = `nats://${USER}:${password}@127.0.0.1:${port}`;
-  return { name: 'nats', kind: 'nats', command: found.path, args: ['-c', config], env: {}, cwd: '/', port, url, marker: config, store };
+  return {
+    name: 'nats',
+    kind: 'nats',
+    command: found.path,
+    args: ['-c', config],
+    env: {},
+    cwd: '/',
+    port,
+    url,
+    marker: config,
+    store,
+  };
 }
 
 /** Whether it greets: it does so only once JetStream has read its disk. */

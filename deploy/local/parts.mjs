@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readJson, readText, writeJson } from './files.mjs';
@@ -20,9 +28,13 @@ const file = (dir, part, ending) => join(runDirectory(dir), `${part.name}.${endi
 /** The parts of a data directory, in the order in which they start. */
 export function knownParts(dir) {
   const names = readdirSync(runDirectory(dir)).filter((name) => name.endsWith('.part.json'));
-  const parts = names.map((name) => readJson(join(dir, 'run', name))).filter((part) => part !== undefined);
+  const parts = names
+    .map((name) => readJson(join(dir, 'run', name)))
+    .filter((part) => part !== undefined);
   const order = Object.keys(kinds);
-  return parts.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.name.localeCompare(b.name));
+  return parts.sort(
+    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.name.localeCompare(b.name),
+  );
 }
 
 /** The pid of a part that runs, else undefined. */
@@ -33,7 +45,9 @@ export function livePid(dir, part) {
 
 /** The shell command that starts this part again; for anybody, from anywhere, as often as one likes. */
 export function restartCommand(dir, part) {
-  return [process.execPath, RESTART, part.name, dir].map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
+  return [process.execPath, RESTART, part.name, dir]
+    .map((word) => `'${word.replaceAll("'", `'\\''`)}'`)
+    .join(' ');
 }
 
 /** Where a part writes what it has to say. */
@@ -48,16 +62,23 @@ export async function ensure(dir, part, { timeout = 60_000, signal } = {}) {
     const end = Date.now() + timeout;
     let life = await launchUnlessLive(dir, part);
     publish(dir);
-    const ready = await until(async () => {
-      if (life.ended()) {
-        // Some reasons to give up pass by themselves: the processes of a killed PostgreSQL take a moment to end.
-        if (!passing?.test(life.words()) || Date.now() > end) throw new Error(obituary(dir, part, life.words()));
-        life = await launchUnlessLive(dir, part);
-        publish(dir);
-      }
-      return answers(part);
-    }, { timeout, signal });
-    if (!ready) throw new Error(`${part.name} ne répond pas après ${timeout / 1000} s ; son journal : ${logFile(dir, part)}`);
+    const ready = await until(
+      async () => {
+        if (life.ended()) {
+          // Some reasons to give up pass by themselves: the processes of a killed PostgreSQL take a moment to end.
+          if (!passing?.test(life.words()) || Date.now() > end)
+            throw new Error(obituary(dir, part, life.words()));
+          life = await launchUnlessLive(dir, part);
+          publish(dir);
+        }
+        return answers(part);
+      },
+      { timeout, signal },
+    );
+    if (!ready)
+      throw new Error(
+        `${part.name} ne répond pas après ${timeout / 1000} s ; son journal : ${logFile(dir, part)}`,
+      );
     return livePid(dir, part);
   } finally {
     release();
@@ -93,9 +114,13 @@ export async function stopAll(dir, said = () => {}) {
  * until it says what is true after it was written.
  */
 export function publish(dir) {
-  for (let written; ; ) {
+  for (let written; ;) {
     const list = knownParts(dir)
-      .map((part) => ({ name: part.name, pid: Number(readText(file(dir, part, 'pid'))), restart: restartCommand(dir, part) }))
+      .map((part) => ({
+        name: part.name,
+        pid: Number(readText(file(dir, part, 'pid'))),
+        restart: restartCommand(dir, part),
+      }))
       .filter(({ pid }) => pid > 0);
     const now = JSON.stringify(list);
     if (now === written) return list;
@@ -106,9 +131,11 @@ export function publish(dir) {
 
 /** The life of a part: whether it has ended, and what it said since it was launched here. */
 async function launchUnlessLive(dir, part) {
-  if (livePid(dir, part) !== undefined) return { ended: () => livePid(dir, part) === undefined, words: () => '' };
+  if (livePid(dir, part) !== undefined)
+    return { ended: () => livePid(dir, part) === undefined, words: () => '' };
   const path = logFile(dir, part);
-  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LARGE_LOG) renameSync(path, `${path}.1`);
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LARGE_LOG)
+    renameSync(path, `${path}.1`);
   const from = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   kinds[part.kind].before?.(part);
   const log = openSync(path, 'a', 0o600);
@@ -123,8 +150,12 @@ async function launchUnlessLive(dir, part) {
   });
   closeSync(log);
   child.unref();
-  const ended = () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
-  await until(() => ended() || Number(readText(pidFile)) === child.pid, { timeout: 10_000, every: 2 });
+  const ended = () =>
+    child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+  await until(() => ended() || Number(readText(pidFile)) === child.pid, {
+    timeout: 10_000,
+    every: 2,
+  });
   return { ended, words: () => readFileSync(path).subarray(from).toString() };
 }
 
@@ -137,7 +168,10 @@ function signalTo(pid, signal) {
 }
 
 function obituary(dir, part, words) {
-  const lines = words.trim().split('\n').filter((line) => !/^\s+at /.test(line)); // stack traces are in the log
+  const lines = words
+    .trim()
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line)); // stack traces are in the log
   const last = lines.slice(-5).join('\n  ');
   return `${part.name} s'est arrêté pendant son démarrage. Journal ${logFile(dir, part)} :\n  ${last || '(vide)'}`;
 }

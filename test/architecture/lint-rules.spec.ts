@@ -11,7 +11,8 @@ const PLATFORM = 'libs/platform/src/http/etag.ts';
 const SCRIPT = 'deploy/local/gen.mjs';
 const TEST = 'test/architecture/workspace.ts';
 
-const importing = (name: string, from: string): string => `import { ${name} } from '${from}';\nexport const kept = ${name};\n`;
+const importing = (name: string, from: string): string =>
+  `import { ${name} } from '${from}';\nexport const kept = ${name};\n`;
 const IMPORTS = 'no-restricted-imports';
 const LAYERS = 'enforce-module-boundaries';
 const CLOCK = 'no-restricted-syntax';
@@ -25,7 +26,11 @@ const SAMPLES: readonly (readonly [string, string, string | undefined])[] = [
   [DOMAIN, importing('create', '@bufbuild/protobuf'), IMPORTS],
   [DOMAIN, importing('LedgerStore', './ledger.store.js'), IMPORTS],
   [DOMAIN, importing('createDatabase', '@maillage/testing'), IMPORTS],
-  [DOMAIN, "import type { Caller } from '@maillage/platform';\nexport type Who = Caller;\n", undefined],
+  [
+    DOMAIN,
+    "import type { Caller } from '@maillage/platform';\nexport type Who = Caller;\n",
+    undefined,
+  ],
   [DOMAIN, importing('DomainError', '@maillage/kernel'), undefined],
   [DOMAIN, 'export const now = new Date();\n', CLOCK],
   [DOMAIN, 'export const now = Date.now();\n', CLOCK],
@@ -53,12 +58,16 @@ const SAMPLES: readonly (readonly [string, string, string | undefined])[] = [
 ];
 
 describe('lint rules', () => {
-  const { stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'lint-samples.mjs')], {
-    cwd: ROOT,
-    input: JSON.stringify(SAMPLES.map(([file, code]) => ({ file, code }))),
-    env: { ...process.env, NX_DAEMON: 'false', NODE_OPTIONS: '' },
-    encoding: 'utf8',
-  });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, 'lint-samples.mjs')],
+    {
+      cwd: ROOT,
+      input: JSON.stringify(SAMPLES.map(([file, code]) => ({ file, code }))),
+      env: { ...process.env, NX_DAEMON: 'false', NODE_OPTIONS: '' },
+      encoding: 'utf8',
+    },
+  );
   const found = (stdout === '' ? [] : JSON.parse(stdout)) as string[][];
 
   it('are asked about files that exist', () => {
@@ -66,9 +75,12 @@ describe('lint rules', () => {
     expect(SAMPLES.filter(([file]) => !exists(file))).toEqual([]);
   });
 
-  it.each(SAMPLES.map(([file, code, rule], index) => ({ file, code, rule, index })))('in $file: $code → $rule', ({ rule, index }) => {
-    const refusals = found[index] ?? ['not linted'];
-    if (rule === undefined) expect(refusals).toEqual([]);
-    else expect(refusals.filter((refusal) => refusal.includes(`${rule}:`))).not.toEqual([]);
-  });
+  it.each(SAMPLES.map(([file, code, rule], index) => ({ file, code, rule, index })))(
+    'in $file: $code → $rule',
+    ({ rule, index }) => {
+      const refusals = found[index] ?? ['not linted'];
+      if (rule === undefined) expect(refusals).toEqual([]);
+      else expect(refusals.filter((refusal) => refusal.includes(`${rule}:`))).not.toEqual([]);
+    },
+  );
 });

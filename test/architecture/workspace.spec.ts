@@ -13,22 +13,40 @@ const libraries = foldersIn('libs').map((name) => ({ name, folder: `libs/${name}
 const services = foldersIn('services')
   .filter((name) => name !== 'host')
   .map((name) => ({ name, folder: `services/${name}`, layer: 'service' }));
-const projects = [...libraries, ...services, { name: 'host', folder: 'services/host', layer: 'host' }, { name: 'test', folder: 'test', layer: 'test' }];
+const projects = [
+  ...libraries,
+  ...services,
+  { name: 'host', folder: 'services/host', layer: 'host' },
+  { name: 'test', folder: 'test', layer: 'test' },
+];
 
 describe.each(projects)('project $name', ({ name, folder, layer }) => {
   it('has a project.json with its name, its sources and one layer', () => {
     const project = JSON.parse(read(`${folder}/project.json`)) as Project;
-    expect(project).toMatchObject({ name, sourceRoot: name === 'test' ? 'test' : `${folder}/src`, tags: [`layer:${layer}`] });
+    expect(project).toMatchObject({
+      name,
+      sourceRoot: name === 'test' ? 'test' : `${folder}/src`,
+      tags: [`layer:${layer}`],
+    });
   });
 });
 
 describe('aliases', () => {
-  const expected = Object.fromEntries([...libraries, ...services].map(({ name, folder }) => [`@maillage/${name}`, [`./${folder}/src/index.ts`]]));
+  const expected = Object.fromEntries(
+    [...libraries, ...services].map(({ name, folder }) => [
+      `@maillage/${name}`,
+      [`./${folder}/src/index.ts`],
+    ]),
+  );
 
   it('of the compiler are one for each library and service, without wildcards', () => {
     const { paths } = (JSON.parse(read('tsconfig.base.json')) as TsConfig).compilerOptions;
     expect(paths).toEqual(expected);
-    expect(Object.values(paths).flat().filter((file) => !exists(file))).toEqual([]);
+    expect(
+      Object.values(paths)
+        .flat()
+        .filter((file) => !exists(file)),
+    ).toEqual([]);
   });
 
   it('of the build are those of the compiler', () => {
@@ -38,19 +56,25 @@ describe('aliases', () => {
 });
 
 describe('shape', () => {
-  const ours = ['services', 'libs'].flatMap(filesUnder).filter((path) => path.endsWith('.ts') && !isGenerated(path) && !isTest(path));
+  const ours = ['services', 'libs']
+    .flatMap(filesUnder)
+    .filter((path) => path.endsWith('.ts') && !isGenerated(path) && !isTest(path));
   /** A name for a log is fine; a decision is not. */
-  const MODE_BRANCH = /monolith|'TARGET'|(if|switch|while) ?\([^)]*\btarget\b|[cC]onfig\.target\s*(===|!==|\?|\.)/;
+  const MODE_BRANCH =
+    /monolith|'TARGET'|(if|switch|while) ?\([^)]*\btarget\b|[cC]onfig\.target\s*(===|!==|\?|\.)/;
 
-  it.each(["if (platformConfig.target === 'all') skip();", 'const one = platformConfig.target.includes(name);', 'if (monolith) skip();'])(
-    'is checked by a rule that knows %s',
-    (code) => {
-      expect(code).toMatch(MODE_BRANCH);
-    },
-  );
+  it.each([
+    "if (platformConfig.target === 'all') skip();",
+    'const one = platformConfig.target.includes(name);',
+    'if (monolith) skip();',
+  ])('is checked by a rule that knows %s', (code) => {
+    expect(code).toMatch(MODE_BRANCH);
+  });
 
   it('does not change what a service does: only host asks for TARGET', () => {
-    const branches = ours.filter((path) => !path.startsWith('services/host/') && !path.endsWith('.config.ts')).filter((path) => MODE_BRANCH.test(read(path)));
+    const branches = ours
+      .filter((path) => !path.startsWith('services/host/') && !path.endsWith('.config.ts'))
+      .filter((path) => MODE_BRANCH.test(read(path)));
     expect(branches).toEqual([]);
   });
 

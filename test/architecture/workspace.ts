@@ -25,6 +25,8 @@ export const foldersIn = (folder: string): string[] =>
     .sort();
 
 export const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-export const exists = (path: string): boolean => statSync(join(ROOT, path), { throwIfNoEntry: false }) !== undefined;
+export const exists = (path: string): boolean =>
+  statSync(join(ROOT, path), { throwIfNoEntry: false }) !== undefined;
 export const isGenerated = (path: string): boolean => path.includes('/gen/');
-export const isTest = (path: string): boolean => /\.spec\.ts$|\/spec\//.test(path) || path.startsWith('test/') || path.startsWith('libs/testing/');
+export const isTest = (path: string): boolean =>
+  /\.spec\.ts$|\/spec\//.test(path) || path.startsWith('test/') || path.startsWith('libs/testing/');

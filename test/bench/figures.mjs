@@ -27,11 +27,15 @@ async function queryTimes(stack, key) {
   return times.sort((a, b) => a - b);
 }
 
-const resident = (pid) => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
+const resident = (pid) =>
+  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
 
 async function untilVisible(stack, key, count) {
   for (;;) {
-    const { valeurs } = await stack.call(key, '/v1/indicateurs/activites/valeurs?territoire=france&du=2025-01-01&au=2025-12-31');
+    const { valeurs } = await stack.call(
+      key,
+      '/v1/indicateurs/activites/valeurs?territoire=france&du=2025-01-01&au=2025-12-31',
+    );
     if (valeurs[0]?.valeur >= count) return;
     await sleep(500);
   }
@@ -43,14 +47,20 @@ export async function figures() {
   try {
     const key = await stack.open('partenaire', 'bench');
     const reader = await stack.open('national', 'lecteur');
-    await stack.call(key, '/v1/activites/lots?verdicts=rejets', { body: ndjson(SMALL, 'a'), type: 'application/x-ndjson' });
+    await stack.call(key, '/v1/activites/lots?verdicts=rejets', {
+      body: ndjson(SMALL, 'a'),
+      type: 'application/x-ndjson',
+    });
     await untilVisible(stack, reader, SMALL);
     const small = await queryTimes(stack, reader);
     const idle = resident(stack.pid());
     let peak = idle;
     const watch = setInterval(() => (peak = Math.max(peak, resident(stack.pid()))), 100);
     const started = performance.now();
-    const outcome = await stack.call(key, '/v1/activites/lots?verdicts=rejets', { body: ndjson(LARGE, 'b'), type: 'application/x-ndjson' });
+    const outcome = await stack.call(key, '/v1/activites/lots?verdicts=rejets', {
+      body: ndjson(LARGE, 'b'),
+      type: 'application/x-ndjson',
+    });
     const pushed = (performance.now() - started) / 1000;
     clearInterval(watch);
     if (outcome.crees !== LARGE) throw new Error(`only ${outcome.crees} of ${LARGE} were created`);

@@ -7,10 +7,15 @@ import { startStack } from './stack.mjs';
 
 const ROWS = 100_000;
 const ROUNDS = 3;
-const COLUMNS = 'id, source, source_id, lot_id, commune, date, digest, body, created_at, modified_at';
+const COLUMNS =
+  'id, source, source_id, lot_id, commune, date, digest, body, created_at, modified_at';
 
 async function copyRate(client) {
-  const out = client.query(copyStreams.to(`COPY (SELECT ${COLUMNS} FROM activities.activities ORDER BY id DESC LIMIT ${ROWS}) TO STDOUT`));
+  const out = client.query(
+    copyStreams.to(
+      `COPY (SELECT ${COLUMNS} FROM activities.activities ORDER BY id DESC LIMIT ${ROWS}) TO STDOUT`,
+    ),
+  );
   const chunks = [];
   for await (const chunk of out) chunks.push(chunk);
   await client.query('DROP TABLE IF EXISTS bench_copy');
@@ -35,7 +40,10 @@ export async function ingest(target) {
       // The lines are made before the clock starts: the sender's own work is not ours.
       const lines = Buffer.from(await new Response(ndjson(ROWS, `r${round}`)).arrayBuffer());
       const started = performance.now();
-      const outcome = await stack.call(key, '/v1/activites/lots?verdicts=rejets', { body: lines, type: 'application/x-ndjson' });
+      const outcome = await stack.call(key, '/v1/activites/lots?verdicts=rejets', {
+        body: lines,
+        type: 'application/x-ndjson',
+      });
       ours.push(ROWS / ((performance.now() - started) / 1000));
       if (outcome.crees !== ROWS) throw new Error(`only ${outcome.crees} of ${ROWS} were created`);
       copy.push(await copyRate(client));

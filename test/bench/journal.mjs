@@ -13,7 +13,9 @@ const SMALL_LOTS = 800;
 const SENDERS = 16;
 const ENTRIES = 400_000;
 const COMMAND = join(import.meta.dirname, '../../dist/services/host/src/command.js');
-const WITHOUT = { NODE_OPTIONS: `--import ${new URL('without-journal.mjs', import.meta.url).href}` };
+const WITHOUT = {
+  NODE_OPTIONS: `--import ${new URL('without-journal.mjs', import.meta.url).href}`,
+};
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
@@ -21,7 +23,10 @@ const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length 
 async function stream(stack, key, round) {
   const lines = Buffer.from(await new Response(ndjson(ROWS, `f${round}`)).arrayBuffer());
   const started = performance.now();
-  const { crees } = await stack.call(key, '/v1/activites/lots?verdicts=rejets', { body: lines, type: 'application/x-ndjson' });
+  const { crees } = await stack.call(key, '/v1/activites/lots?verdicts=rejets', {
+    body: lines,
+    type: 'application/x-ndjson',
+  });
   if (crees !== ROWS) throw new Error(`only ${crees} of ${ROWS} were created`);
   return ROWS / ((performance.now() - started) / 1000);
 }
@@ -32,7 +37,10 @@ async function smallLots(stack, keys, round) {
   const started = performance.now();
   await Promise.all(
     keys.map(async (key) => {
-      while (next < SMALL_LOTS) await stack.call(key, '/v1/activites/lots', { body: JSON.stringify([activity(next++, `p${round}`)]) });
+      while (next < SMALL_LOTS)
+        await stack.call(key, '/v1/activites/lots', {
+          body: JSON.stringify([activity(next++, `p${round}`)]),
+        });
     }),
   );
   return SMALL_LOTS / ((performance.now() - started) / 1000);
@@ -40,11 +48,17 @@ async function smallLots(stack, keys, round) {
 
 /** Milliseconds of processor that a server and its database have taken so far; it tells more than the clock where others work too. */
 async function processorTime(stack, client) {
-  const { rows } = await client.query('SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()');
+  const { rows } = await client.query(
+    'SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()',
+  );
   return [stack.pid(), ...rows.map(({ pid }) => pid)].reduce((sum, pid) => {
     const path = `/proc/${pid}/stat`;
     if (!existsSync(path)) return sum;
-    const [user, system] = readFileSync(path, 'utf8').split(') ')[1].split(' ').slice(11, 13).map(Number);
+    const [user, system] = readFileSync(path, 'utf8')
+      .split(') ')[1]
+      .split(' ')
+      .slice(11, 13)
+      .map(Number);
     return sum + (user + system) * 10;
   }, 0);
 }
@@ -59,10 +73,22 @@ export async function journalCost() {
       clients.push(new pg.Client({ connectionString: stack.databaseUrl }));
       await clients.at(-1).connect();
     }
-    const keys = await Promise.all(stacks.map((stack) => Promise.all(Array.from({ length: SENDERS }, (_, n) => stack.open('partenaire', `bench-${n}`)))));
+    const keys = await Promise.all(
+      stacks.map((stack) =>
+        Promise.all(
+          Array.from({ length: SENDERS }, (_, n) => stack.open('partenaire', `bench-${n}`)),
+        ),
+      ),
+    );
     const results = [];
-    for (const [name, measure] of [['un flux NDJSON', (n, round) => stream(stacks[n], keys[n][0], round)], ['des lots d’une activité', (n, round) => smallLots(stacks[n], keys[n], round)]]) {
-      const [rates, times] = [[[], []], [[], []]];
+    for (const [name, measure] of [
+      ['un flux NDJSON', (n, round) => stream(stacks[n], keys[n][0], round)],
+      ['des lots d’une activité', (n, round) => smallLots(stacks[n], keys[n], round)],
+    ]) {
+      const [rates, times] = [
+        [[], []],
+        [[], []],
+      ];
       // The first round warms up.
       for (let round = 0; round <= ROUNDS; round++) {
         for (const n of round % 2 === 0 ? [0, 1] : [1, 0]) {
@@ -94,8 +120,15 @@ export async function journalCost() {
 
 /** A measure counts only if one server kept its journal and the other did not. */
 async function expectKept(stacks) {
-  const [kept, none] = await Promise.all(stacks.map(async (stack) => (await stack.call(stack.adminKey, '/v1/journal?limite=1&action=activites.pousser')).data.length));
-  if (kept !== 1 || none !== 0) throw new Error(`the journals are not as they should be: ${kept} ${none}`);
+  const [kept, none] = await Promise.all(
+    stacks.map(
+      async (stack) =>
+        (await stack.call(stack.adminKey, '/v1/journal?limite=1&action=activites.pousser')).data
+          .length,
+    ),
+  );
+  if (kept !== 1 || none !== 0)
+    throw new Error(`the journals are not as they should be: ${kept} ${none}`);
 }
 
 /** Entries verified a second by `npm run audit:verify`, of a journal of ordinary writes. */
@@ -114,11 +147,22 @@ export async function journalVerification() {
         [first],
       );
     }
-    while ((await client.query('SELECT coalesce(max(entries), 0) AS n FROM access.audit_seals')).rows[0].n < ENTRIES) await sleep(100);
+    while (
+      (await client.query('SELECT coalesce(max(entries), 0) AS n FROM access.audit_seals')).rows[0]
+        .n < ENTRIES
+    )
+      await sleep(100);
     const rates = [];
     let said = '';
     for (let round = 0; round < 5; round++) {
-      const { stdout, stderr, status } = spawnSync(process.execPath, [COMMAND, 'access', 'audit:verify'], { env: { ...process.env, DATABASE_URL: stack.databaseUrl, LOG_LEVEL: 'warn' }, encoding: 'utf8' });
+      const { stdout, stderr, status } = spawnSync(
+        process.execPath,
+        [COMMAND, 'access', 'audit:verify'],
+        {
+          env: { ...process.env, DATABASE_URL: stack.databaseUrl, LOG_LEVEL: 'warn' },
+          encoding: 'utf8',
+        },
+      );
       if (status !== 0) throw new Error(`audit:verify ended with ${status}: ${stdout}${stderr}`);
       said = /Journal intact.*/.exec(stdout)?.[0] ?? '';
       rates.push(Number(/\((\d+)\/s\)/.exec(said)?.[1]));

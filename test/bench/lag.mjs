@@ -13,7 +13,12 @@ export async function lag() {
     const key = await stack.open('partenaire', 'bench');
     const reader = await stack.open('national', 'lecteur');
     const total = async () =>
-      (await stack.call(reader, '/v1/indicateurs/activites/valeurs?territoire=france&du=2025-01-01&au=2025-12-31')).valeurs[0]?.valeur ?? 0;
+      (
+        await stack.call(
+          reader,
+          '/v1/indicateurs/activites/valeurs?territoire=france&du=2025-01-01&au=2025-12-31',
+        )
+      ).valeurs[0]?.valeur ?? 0;
     const waiting = [];
     const lags = [];
     let acknowledged = 0;
@@ -30,8 +35,12 @@ export async function lag() {
     const batches = (RATE / PER_BATCH) * SECONDS;
     for (let batch = 0; batch < batches; batch++) {
       await sleep(Math.max(0, start + batch * ((PER_BATCH / RATE) * 1000) - performance.now()));
-      const items = Array.from({ length: PER_BATCH }, (_, i) => activity(batch * PER_BATCH + i, 'lag'));
-      const outcome = await stack.call(key, '/v1/activites/lots?verdicts=rejets', { body: JSON.stringify(items) });
+      const items = Array.from({ length: PER_BATCH }, (_, i) =>
+        activity(batch * PER_BATCH + i, 'lag'),
+      );
+      const outcome = await stack.call(key, '/v1/activites/lots?verdicts=rejets', {
+        body: JSON.stringify(items),
+      });
       acknowledged += outcome.crees;
       waiting.push({ sum: acknowledged, at: performance.now() });
     }

@@ -21,7 +21,9 @@ async function rate(url, headers) {
       request(url, { agent, headers }, (response) => {
         if (response.statusCode !== 200) reject(new Error(`status ${response.statusCode}`));
         response.on('data', () => undefined).on('end', resolve);
-      }).on('error', reject).end();
+      })
+        .on('error', reject)
+        .end();
     });
   const started = performance.now();
   await Promise.all(
@@ -45,7 +47,9 @@ export async function placeById() {
     const { data } = await stack.call(key, '/v1/lieux?limite=1');
     const url = `${stack.url}/v1/lieux/${data[0].id}`;
     const body = await (await fetch(url, { headers: { authorization: `Bearer ${key}` } })).text();
-    bare = fork(new URL('./bare-handler.mjs', import.meta.url), [], { env: { ...process.env, BENCH_DATABASE: stack.databaseUrl, BENCH_BODY: body } });
+    bare = fork(new URL('./bare-handler.mjs', import.meta.url), [], {
+      env: { ...process.env, BENCH_DATABASE: stack.databaseUrl, BENCH_BODY: body },
+    });
     const [{ port }] = await once(bare, 'message');
     const [ours, theirs] = [[], []];
     for (let round = 0; round < ROUNDS; round++) {

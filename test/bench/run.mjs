@@ -25,7 +25,9 @@ const BENCHES = {
 const asked = process.argv[2]?.split(',') ?? Object.keys(BENCHES);
 const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name));
 if (unknown.length > 0) {
-  console.error(`${unknown.join(', ')} : pas de mesure de ce nom. Choix : ${Object.keys(BENCHES).join(', ')}.`);
+  console.error(
+    `${unknown.join(', ')} : pas de mesure de ce nom. Choix : ${Object.keys(BENCHES).join(', ')}.`,
+  );
   process.exit(1);
 }
 await prepare();
@@ -35,12 +37,16 @@ const say = (line) => {
   console.log(line);
   appendFileSync(file, `${line}\n`);
 };
-say(`# ${new Date().toISOString()} · Node ${process.versions.node} · ${availableParallelism()} cœurs · ${Math.round(totalmem() / 2 ** 30)} Gio`);
+say(
+  `# ${new Date().toISOString()} · Node ${process.versions.node} · ${availableParallelism()} cœurs · ${Math.round(totalmem() / 2 ** 30)} Gio`,
+);
 let passed = 0;
 let failed = 0;
 for (const name of asked) {
   try {
-    for (const { name: title, value, asked: wanted, isGood, detail } of [await BENCHES[name]()].flat()) {
+    for (const { name: title, value, asked: wanted, isGood, detail } of [
+      await BENCHES[name](),
+    ].flat()) {
       if (isGood) passed++;
       else failed++;
       say(`${isGood ? '✓' : '✗'} ${title} : ${value.toFixed(2)} (demandé ${wanted}) — ${detail}`);

@@ -3,7 +3,18 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createOwnDatabase, ensure, isReady, livePid, nats, newApiKey, postgres, rememberedPort, server, stopAll } from '../../deploy/local/index.mjs';
+import {
+  createOwnDatabase,
+  ensure,
+  isReady,
+  livePid,
+  nats,
+  newApiKey,
+  postgres,
+  rememberedPort,
+  server,
+  stopAll,
+} from '../../deploy/local/index.mjs';
 
 /** Starts everything; `target` as TARGET. */
 export async function startStack(target = 'all', env = {}) {
@@ -18,14 +29,27 @@ export async function startStack(target = 'all', env = {}) {
   const part = server(dir, {
     name: 'serveur',
     port: await rememberedPort(dir, 'serveur'),
-    env: { ...env, TARGET: target, DATABASE_URL: database.url, NATS_URL: bus.url, ACCESS_ADMIN_KEY: adminKey },
+    env: {
+      ...env,
+      TARGET: target,
+      DATABASE_URL: database.url,
+      NATS_URL: bus.url,
+      ACCESS_ADMIN_KEY: adminKey,
+    },
   });
   await ensure(dir, part);
   while (!(await isReady(part))) await sleep(50);
-  const call = async (key, path, { body, type = 'application/json', method = body === undefined ? 'GET' : 'POST' } = {}) => {
+  const call = async (
+    key,
+    path,
+    { body, type = 'application/json', method = body === undefined ? 'GET' : 'POST' } = {},
+  ) => {
     const response = await fetch(part.url + path, {
       method,
-      headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': type }) },
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(body === undefined ? {} : { 'content-type': type }),
+      },
       ...(body === undefined ? {} : { body, duplex: 'half' }),
     });
     const text = await response.text();
@@ -33,12 +57,22 @@ export async function startStack(target = 'all', env = {}) {
     return JSON.parse(text);
   };
   const open = async (role, source, territoires = ['france']) => {
-    const client = await call(adminKey, '/v1/clients', { body: JSON.stringify({ nom: source, source, type: 'structure', roles: [role], territoires }) });
+    const client = await call(adminKey, '/v1/clients', {
+      body: JSON.stringify({ nom: source, source, type: 'structure', roles: [role], territoires }),
+    });
     return (await call(adminKey, `/v1/clients/${client.id}/cles`, { body: '{}' })).cle;
   };
   const stop = async () => {
     await stopAll(dir);
     rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { url: part.url, databaseUrl: database.url, adminKey, call, open, stop, pid: () => livePid(dir, part) };
+  return {
+    url: part.url,
+    databaseUrl: database.url,
+    adminKey,
+    call,
+    open,
+    stop,
+    pid: () => livePid(dir, part),
+  };
 }

@@ -8,15 +8,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 async function start(dir) {
   const started = performance.now();
-  const child = spawn('npm', ['start', '--silent'], { env: { ...process.env, DATA_DIR: dir, PORT: '0' }, stdio: 'ignore', detached: true });
+  const child = spawn('npm', ['start', '--silent'], {
+    env: { ...process.env, DATA_DIR: dir, PORT: '0' },
+    stdio: 'ignore',
+    detached: true,
+  });
   const keys = join(dir, 'demonstration.json');
   for (;;) {
     // The address is known from the first start on, and stays.
     const url = existsSync(keys) ? JSON.parse(readFileSync(keys, 'utf8')).url : undefined;
-    const isReady = url !== undefined && (await fetch(`${url}/sante/pret`).then((r) => r.ok, () => false));
+    const isReady =
+      url !== undefined &&
+      (await fetch(`${url}/sante/pret`).then(
+        (r) => r.ok,
+        () => false,
+      ));
     if (isReady) break;
     await sleep(20);
-    if (performance.now() - started > 180_000) throw new Error('npm start was not ready within three minutes');
+    if (performance.now() - started > 180_000)
+      throw new Error('npm start was not ready within three minutes');
   }
   const took = (performance.now() - started) / 1000;
   return { took, child };

@@ -3,12 +3,25 @@ import { makeClient, type MaillageClient } from '@maillage/contracts';
 import { cluster, type Cluster, eventually } from '@maillage/testing';
 import { type Contract, Published } from './published.js';
 
-const golden = (name: string): Contract => JSON.parse(readFileSync(`services/${name}/openapi.json`, 'utf8')) as Contract;
-const COLUMNS = 'id,pivot,nom,commune,code_postal,code_insee,adresse,latitude,longitude,typologie,date_maj,services,source';
-const PLACES = [1, 2].map((n) => `contrat-${n},00000000000000,Médiathèque ${n},Arras,62000,62041,1 rue du Test,50.29,2.77,BIB,2026-01-01,Accès internet et matériel informatique,contrat`);
+const golden = (name: string): Contract =>
+  JSON.parse(readFileSync(`services/${name}/openapi.json`, 'utf8')) as Contract;
+const COLUMNS =
+  'id,pivot,nom,commune,code_postal,code_insee,adresse,latitude,longitude,typologie,date_maj,services,source';
+const PLACES = [1, 2].map(
+  (n) =>
+    `contrat-${n},00000000000000,Médiathèque ${n},Arras,62000,62041,1 rue du Test,50.29,2.77,BIB,2026-01-01,Accès internet et matériel informatique,contrat`,
+);
 const NOBODY = '0192f000-0000-7000-8000-000000000000';
 
-const activity = (id: string) => ({ source_id: id, type: 'individuel', date: '2026-01-15', duree: 30, type_lieu: 'autre', lieu_code_insee: '62041' }) as const;
+const activity = (id: string) =>
+  ({
+    source_id: id,
+    type: 'individuel',
+    date: '2026-01-15',
+    duree: 30,
+    type_lieu: 'autre',
+    lieu_code_insee: '62041',
+  }) as const;
 
 /** Nobody answers there: agents are entered, none comes. */
 const ISSUER = 'http://127.0.0.1:1';
@@ -27,11 +40,27 @@ describe('every answer of a running server', () => {
   };
 
   beforeAll(async () => {
-    running = await cluster(['all'], { env: { LOG_LEVEL: 'warn', BODY_LIMIT: '4096', OIDC_ISSUERS: JSON.stringify([{ nom: 'Essai', emetteur: ISSUER, audience: 'essai' }]) } });
+    running = await cluster(['all'], {
+      env: {
+        LOG_LEVEL: 'warn',
+        BODY_LIMIT: '4096',
+        OIDC_ISSUERS: JSON.stringify([{ nom: 'Essai', emetteur: ISSUER, audience: 'essai' }]),
+      },
+    });
     admin = client(running.adminKey);
     stranger = client();
-    const created = await admin.POST('/v1/clients', { body: { nom: 'Contrat', source: 'contrat', type: 'association_partenaire', roles: ['partenaire'], territoires: ['departement-62'] } });
-    const issued = await admin.POST('/v1/clients/{id}/cles', { params: { path: { id: created.data?.id ?? '' } } });
+    const created = await admin.POST('/v1/clients', {
+      body: {
+        nom: 'Contrat',
+        source: 'contrat',
+        type: 'association_partenaire',
+        roles: ['partenaire'],
+        territoires: ['departement-62'],
+      },
+    });
+    const issued = await admin.POST('/v1/clients/{id}/cles', {
+      params: { path: { id: created.data?.id ?? '' } },
+    });
     partner = client(issued.data?.cle);
   });
   afterAll(async () => {
@@ -41,27 +70,52 @@ describe('every answer of a running server', () => {
     expect(published.faults.splice(0)).toEqual([]);
   });
 
-  it.each(['host', 'access', 'activities', 'actors', 'indicators'])('begins with the document of %s, which is the one kept here', async (name) => {
-    const served = await fetch(`${running.base}/v1/${name === 'host' ? '' : `${name}/`}openapi.json`);
-    expect(await served.json()).toEqual(golden(name));
-  });
+  it.each(['host', 'access', 'activities', 'actors', 'indicators'])(
+    'begins with the document of %s, which is the one kept here',
+    async (name) => {
+      const served = await fetch(
+        `${running.base}/v1/${name === 'host' ? '' : `${name}/`}openapi.json`,
+      );
+      expect(await served.json()).toEqual(golden(name));
+    },
+  );
 
   it('is as published, for who may call', async () => {
     const clients = await admin.GET('/v1/clients', { params: { query: { limite: 1 } } });
     const id = clients.data?.data[0]?.id ?? '';
     await admin.GET('/v1/clients/{id}', { params: { path: { id } } });
     const spare = await admin.POST('/v1/clients/{id}/cles', { params: { path: { id } } });
-    await admin.DELETE('/v1/clients/{id}/cles/{cle}', { params: { path: { id, cle: spare.data?.id ?? '' } } });
+    await admin.DELETE('/v1/clients/{id}/cles/{cle}', {
+      params: { path: { id, cle: spare.data?.id ?? '' } },
+    });
     await admin.GET('/v1/clients/{id}/cles', { params: { path: { id } } });
-    const other = await admin.POST('/v1/clients', { body: { nom: 'Autre', source: 'contrat-autre', type: 'region', roles: ['region'], territoires: ['region-32'], structures: ['26620001200013'], finalites: ['pilotage'] } });
+    const other = await admin.POST('/v1/clients', {
+      body: {
+        nom: 'Autre',
+        source: 'contrat-autre',
+        type: 'region',
+        roles: ['region'],
+        territoires: ['region-32'],
+        structures: ['26620001200013'],
+        finalites: ['pilotage'],
+      },
+    });
     const path = { id: other.data?.id ?? '' };
-    const renamed = await admin.PATCH('/v1/clients/{id}', { params: { path, header: { 'If-Match': '*' } }, body: { nom: 'Autrement' } });
+    const renamed = await admin.PATCH('/v1/clients/{id}', {
+      params: { path, header: { 'If-Match': '*' } },
+      body: { nom: 'Autrement' },
+    });
     const etag = renamed.response.headers.get('etag') ?? '';
-    expect((await admin.GET('/v1/clients/{id}', { params: { path, header: { 'If-None-Match': etag } } })).response.status).toBe(304);
+    expect(
+      (await admin.GET('/v1/clients/{id}', { params: { path, header: { 'If-None-Match': etag } } }))
+        .response.status,
+    ).toBe(304);
     await admin.DELETE('/v1/clients/{id}', { params: { path, header: { 'If-Match': etag } } });
     await admin.GET('/v1/clients/{id}', { params: { path } });
     await partner.GET('/v1/moi');
-    const person = await partner.POST('/v1/personnes', { body: { reference: 'contrat', categorie: 'beneficiaire', nom: 'Contrat' } });
+    const person = await partner.POST('/v1/personnes', {
+      body: { reference: 'contrat', categorie: 'beneficiaire', nom: 'Contrat' },
+    });
     const known = { path: { id: person.data?.id ?? '' } };
     await partner.GET('/v1/personnes/{id}', { params: known });
     await partner.GET('/v1/personnes/{id}/dossier', { params: known });
@@ -73,66 +127,105 @@ describe('every answer of a running server', () => {
     await partner.GET('/v1/moi/journal', { params: { query: { limite: 1 } } });
     await partner.GET('/v1/moi/appels');
     const entries = await admin.GET('/v1/journal', { params: { query: { limite: 1 } } });
-    await admin.GET('/v1/journal/{id}', { params: { path: { id: entries.data?.data[0]?.id ?? '' } } });
+    await admin.GET('/v1/journal/{id}', {
+      params: { path: { id: entries.data?.data[0]?.id ?? '' } },
+    });
     await admin.GET('/v1/journal/verification');
     await admin.GET('/v1/journal/ancres');
     await partner.POST('/v1/jetons', { body: { grant_type: 'client_credentials', duree: 60 } });
     await stranger.GET('/v1/access/jwks.json');
     const agent = await admin.POST('/v1/agents', { body: { emetteur: ISSUER, sujet: 'contrat' } });
     const entered = { id: agent.data?.id ?? '' };
-    const grant = await admin.POST('/v1/agents/{id}/habilitations', { params: { path: entered }, body: { role: 'national', territoires: ['france'], expiration: '2027-01-01T00:00:00Z' } });
+    const grant = await admin.POST('/v1/agents/{id}/habilitations', {
+      params: { path: entered },
+      body: { role: 'national', territoires: ['france'], expiration: '2027-01-01T00:00:00Z' },
+    });
     await admin.GET('/v1/agents', { params: { query: { limite: 1 } } });
     await admin.GET('/v1/agents/{id}', { params: { path: entered } });
-    await admin.DELETE('/v1/agents/{id}/habilitations/{habilitation}', { params: { path: { ...entered, habilitation: grant.data?.id ?? '' } } });
-    await admin.DELETE('/v1/agents/{id}', { params: { path: entered, header: { 'If-Match': '*' } } });
-    await admin.GET('/v1/evenements-rejetes/{service}', { params: { path: { service: 'indicators' } } });
+    await admin.DELETE('/v1/agents/{id}/habilitations/{habilitation}', {
+      params: { path: { ...entered, habilitation: grant.data?.id ?? '' } },
+    });
+    await admin.DELETE('/v1/agents/{id}', {
+      params: { path: entered, header: { 'If-Match': '*' } },
+    });
+    await admin.GET('/v1/evenements-rejetes/{service}', {
+      params: { path: { service: 'indicators' } },
+    });
     await stranger.GET('/sante/vivant');
     await stranger.GET('/sante/pret');
     await stranger.GET('/v1/nomenclatures');
     await stranger.GET('/v1/nomenclatures/{code}', { params: { path: { code: 'services' } } });
     await stranger.GET('/v1/territoires', { params: { query: { q: 'arras' } } });
-    for (const ref of ['france', 'region-32', 'departement-62', 'epci-200033579', 'commune-62041']) await stranger.GET('/v1/territoires/{ref}', { params: { path: { ref } } });
+    for (const ref of ['france', 'region-32', 'departement-62', 'epci-200033579', 'commune-62041'])
+      await stranger.GET('/v1/territoires/{ref}', { params: { path: { ref } } });
   });
 
   it('is as published for places', async () => {
     const csv = { 'content-type': 'text/csv' };
-    const imported = await partner.POST('/v1/lieux/imports', { body: [COLUMNS, ...PLACES, 'contrat-3,,,,,,,,,,,,'].join('\n') as never, bodySerializer: String, headers: csv });
+    const imported = await partner.POST('/v1/lieux/imports', {
+      body: [COLUMNS, ...PLACES, 'contrat-3,,,,,,,,,,,,'].join('\n') as never,
+      bodySerializer: String,
+      headers: csv,
+    });
     expect(imported.data).toMatchObject({ recus: 3, crees: 2, rejetes: 1 });
-    const page = await partner.GET('/v1/lieux', { params: { query: { limite: 1, territoire: 'departement-62' } } });
+    const page = await partner.GET('/v1/lieux', {
+      params: { query: { limite: 1, territoire: 'departement-62' } },
+    });
     expect(page.response.headers.get('link')).toContain('rel="next"');
     const id = typeof page.data === 'object' ? (page.data.data[0]?.id ?? '') : '';
     const place = await partner.GET('/v1/lieux/{id}', { params: { path: { id } } });
     const etag = place.response.headers.get('etag') ?? '';
-    const again = await partner.GET('/v1/lieux/{id}', { params: { path: { id }, header: { 'If-None-Match': etag } } });
+    const again = await partner.GET('/v1/lieux/{id}', {
+      params: { path: { id }, header: { 'If-None-Match': etag } },
+    });
     expect(again.response.status).toBe(304);
     await partner.GET('/v1/lieux/changements');
-    for (const format of ['csv', 'geojson', 'ndjson'] as const) await partner.GET('/v1/lieux', { params: { query: { format } }, parseAs: 'text' });
+    for (const format of ['csv', 'geojson', 'ndjson'] as const)
+      await partner.GET('/v1/lieux', { params: { query: { format } }, parseAs: 'text' });
   });
 
   it('is as published for activities and figures', async () => {
-    const pushed = await partner.POST('/v1/activites/lots', { body: [activity('c-1'), activity('c-2'), { ...activity('c-3'), duree: -1 }] });
+    const pushed = await partner.POST('/v1/activites/lots', {
+      body: [activity('c-1'), activity('c-2'), { ...activity('c-3'), duree: -1 }],
+    });
     expect(pushed.data).toMatchObject({ recus: 3, crees: 2, rejetes: 1 });
     await partner.GET('/v1/activites', { params: { query: { limite: 1 } } });
     const path = { source_id: 'c-1' };
     const read = await partner.GET('/v1/activites/par-source/{source_id}', { params: { path } });
     await partner.GET('/v1/activites/{id}', { params: { path: { id: read.data?.id ?? '' } } });
     const etag = read.response.headers.get('etag') ?? '';
-    for (const tag of ['"x"', etag]) await partner.DELETE('/v1/activites/par-source/{source_id}', { params: { path, header: { 'If-Match': tag } } });
+    for (const tag of ['"x"', etag])
+      await partner.DELETE('/v1/activites/par-source/{source_id}', {
+        params: { path, header: { 'If-Match': tag } },
+      });
     await partner.GET('/v1/activites/changements');
     await partner.GET('/v1/indicateurs');
     await partner.GET('/v1/indicateurs/{id}', { params: { path: { id: 'activites' } } });
     const query = { territoire: 'departement-62', du: '2026-01-01', au: '2026-12-31' };
     await eventually(async () => {
-      const values = await partner.GET('/v1/indicateurs/{id}/valeurs', { params: { path: { id: 'activites' }, query } });
+      const values = await partner.GET('/v1/indicateurs/{id}/valeurs', {
+        params: { path: { id: 'activites' }, query },
+      });
       expect(values.data?.valeurs[0]?.valeur).toBe(1);
     });
-    for (const id of ['lieux', 'participants', 'duree_moyenne']) await partner.GET('/v1/indicateurs/{id}/valeurs', { params: { path: { id }, query: { ...query, pas: 'mois', vers: 'epci' } } });
-    await partner.GET('/v1/rapports/{territoire}', { params: { path: { territoire: 'departement-62' }, query: { du: query.du, au: query.au } } });
+    for (const id of ['lieux', 'participants', 'duree_moyenne'])
+      await partner.GET('/v1/indicateurs/{id}/valeurs', {
+        params: { path: { id }, query: { ...query, pas: 'mois', vers: 'epci' } },
+      });
+    await partner.GET('/v1/rapports/{territoire}', {
+      params: { path: { territoire: 'departement-62' }, query: { du: query.du, au: query.au } },
+    });
   });
 
   it('is as published when it is a refusal', async () => {
     const id = NOBODY;
-    const body = { nom: 'x', source: 'contrat', type: 'integration_nationale' as const, roles: ['national' as const], territoires: ['france'] };
+    const body = {
+      nom: 'x',
+      source: 'contrat',
+      type: 'integration_nationale' as const,
+      roles: ['national' as const],
+      territoires: ['france'],
+    };
     await stranger.GET('/v1/moi');
     await client('faux').GET('/v1/territoires');
     await partner.GET('/v1/clients');
@@ -142,37 +235,90 @@ describe('every answer of a running server', () => {
     const nuls = [
       await partner.GET('/v1/lieux', { params: { query: { source: 'nul\u0000' } } }),
       await partner.GET('/v1/activites', { params: { query: { source: '\u0000' } } }),
-      await partner.GET('/v1/activites/par-source/{source_id}', { params: { path: { source_id: 'nul\u0000' } } }),
+      await partner.GET('/v1/activites/par-source/{source_id}', {
+        params: { path: { source_id: 'nul\u0000' } },
+      }),
       await admin.POST('/v1/clients', { body: { ...body, nom: 'nul\u0000', source: 'nul' } }),
     ];
-    expect(nuls.map(({ error }) => error?.erreurs?.map(({ pointeur }) => pointeur))).toEqual([['/source'], ['/source'], ['/source_id'], ['/nom']]);
+    expect(nuls.map(({ error }) => error?.erreurs?.map(({ pointeur }) => pointeur))).toEqual([
+      ['/source'],
+      ['/source'],
+      ['/source_id'],
+      ['/nom'],
+    ]);
     await stranger.GET('/v1/nomenclatures/{code}', { params: { path: { code: 'aucune' } } });
     await admin.POST('/v1/clients', { body: { ...body } });
-    await admin.POST('/v1/clients', { body: { ...body, source: 'autre', territoires: ['departement-99'] } });
+    await admin.POST('/v1/clients', {
+      body: { ...body, source: 'autre', territoires: ['departement-99'] },
+    });
     await admin.POST('/v1/clients', { body: 'x'.repeat(5000) as never });
-    await admin.POST('/v1/clients', { body: '<x/>' as never, bodySerializer: String, headers: { 'content-type': 'text/xml' } });
-    await admin.POST('/v1/evenements-rejetes/{service}/{id}/rejeu', { params: { path: { service: 'indicators', id } } });
-    await partner.DELETE('/v1/activites/par-source/{source_id}', { params: { path: { source_id: 'c-2' } } as never });
-    await partner.GET('/v1/rapports/{territoire}', { params: { path: { territoire: 'departement-62' }, query: { du: '2026-02-01', au: '2026-01-01' } } });
+    await admin.POST('/v1/clients', {
+      body: '<x/>' as never,
+      bodySerializer: String,
+      headers: { 'content-type': 'text/xml' },
+    });
+    await admin.POST('/v1/evenements-rejetes/{service}/{id}/rejeu', {
+      params: { path: { service: 'indicators', id } },
+    });
+    await partner.DELETE('/v1/activites/par-source/{source_id}', {
+      params: { path: { source_id: 'c-2' } } as never,
+    });
+    await partner.GET('/v1/rapports/{territoire}', {
+      params: {
+        path: { territoire: 'departement-62' },
+        query: { du: '2026-02-01', au: '2026-01-01' },
+      },
+    });
   });
 
   it('was held against the contract: each operation that succeeded, and each kind of refusal', () => {
-    const operations = Object.values(golden('host').paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId));
-    const succeeded = (id: string): boolean => [...published.seen].some((one) => one.startsWith(`${id} 2`));
+    const operations = Object.values(golden('host').paths).flatMap((item) =>
+      Object.values(item).map(({ operationId }) => operationId),
+    );
+    const succeeded = (id: string): boolean =>
+      [...published.seen].some((one) => one.startsWith(`${id} 2`));
     // A replay needs an event that was refused; the tests of the consumers make one.
     expect(operations.filter((id) => !succeeded(id))).toEqual(['rejouerEvenement']);
     const statuses = new Set([...published.seen].map((one) => one.split(' ')[1]));
-    expect(statuses).toEqual(new Set(['200', '201', '204', '304', '400', '401', '403', '404', '409', '412', '413', '415', '422', '428']));
+    expect(statuses).toEqual(
+      new Set([
+        '200',
+        '201',
+        '204',
+        '304',
+        '400',
+        '401',
+        '403',
+        '404',
+        '409',
+        '412',
+        '413',
+        '415',
+        '422',
+        '428',
+      ]),
+    );
   });
 
   it('would not pass with a field, a header or a status that is not published', async () => {
-    const sent = { 'content-type': 'application/json', 'x-request-id': 'x', ratelimit: '"defaut";r=1;t=1', 'ratelimit-policy': '"defaut";q=1;w=60' };
+    const sent = {
+      'content-type': 'application/json',
+      'x-request-id': 'x',
+      ratelimit: '"defaut";r=1;t=1',
+      'ratelimit-policy': '"defaut";q=1;w=60',
+    };
     const answer = (status: number, body: object, headers = {}): Promise<string[]> =>
-      published.faultsOf('get', '/sante/vivant', new Response(JSON.stringify(body), { status, headers: { ...sent, ...headers } }));
+      published.faultsOf(
+        'get',
+        '/sante/vivant',
+        new Response(JSON.stringify(body), { status, headers: { ...sent, ...headers } }),
+      );
     expect(await answer(200, { etat: 'vivant' })).toEqual([]);
     expect(await answer(200, { etat: 'vivant', secret: 1 })).toHaveLength(1);
     expect(await answer(200, { etat: 'mort' })).toHaveLength(1);
-    expect(await answer(200, { etat: 'vivant' }, { etag: '"x"' })).toEqual(['etag is not published']);
+    expect(await answer(200, { etat: 'vivant' }, { etag: '"x"' })).toEqual([
+      'etag is not published',
+    ]);
     expect(await answer(200, { etat: 'vivant' }, { ratelimit: 'r=1' })).toHaveLength(1);
     expect(await answer(418, {})).toEqual(['not foreseen']);
   });

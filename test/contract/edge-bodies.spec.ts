@@ -9,18 +9,26 @@ const SLOW_SECONDS = 2;
 /** Bodies and readers that mean harm. None may cost the server more than a moment. */
 describe('the edge of a server, before bodies that mean harm', () => {
   let running: Cluster;
-  const head = (path: string, more: string): string => `POST ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${running.adminKey}\r\ncontent-type: application/json\r\n${more}\r\n\r\n`;
+  const head = (path: string, more: string): string =>
+    `POST ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${running.adminKey}\r\ncontent-type: application/json\r\n${more}\r\n\r\n`;
   const post = (path: string, body: string): Promise<Response> =>
-    fetch(running.base + path, { method: 'POST', headers: { authorization: `Bearer ${running.adminKey}`, 'content-type': 'application/json' }, body });
+    fetch(running.base + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${running.adminKey}`, 'content-type': 'application/json' },
+      body,
+    });
   /** Memory of the server that is in use, in MiB (Linux). */
   const memory = (): number => {
     const pid = running.processes.find(({ name }) => name === 'serveur')?.pid ?? 0;
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
   };
-  const lives = async (): Promise<void> => expect((await fetch(`${running.base}/sante/vivant`)).status).toBe(200);
+  const lives = async (): Promise<void> =>
+    expect((await fetch(`${running.base}/sante/vivant`)).status).toBe(200);
 
   beforeAll(async () => {
-    running = await cluster(['all'], { env: { LOG_LEVEL: 'warn', STREAM_LIMIT: String(4 * MIB), SLOW_SECONDS: String(SLOW_SECONDS) } });
+    running = await cluster(['all'], {
+      env: { LOG_LEVEL: 'warn', STREAM_LIMIT: String(4 * MIB), SLOW_SECONDS: String(SLOW_SECONDS) },
+    });
   });
   afterAll(async () => {
     await running.stop();
@@ -39,7 +47,13 @@ describe('the edge of a server, before bodies that mean harm', () => {
     const isChunked = how.startsWith('transfer');
     const piece = Buffer.alloc(MIB, ' ');
     let sent = 0;
-    while (sent < 1024 && (await raw.send(isChunked ? Buffer.concat([Buffer.from('100000\r\n'), piece, Buffer.from('\r\n')]) : piece))) sent += 1;
+    while (
+      sent < 1024 &&
+      (await raw.send(
+        isChunked ? Buffer.concat([Buffer.from('100000\r\n'), piece, Buffer.from('\r\n')]) : piece,
+      ))
+    )
+      sent += 1;
     expect(sent).toBeLessThan(64);
     expect(raw.parsed()).toMatchObject({ status: 413, body: { code: 'platform.body_too_large' } });
     expect(memory() - before).toBeLessThan(64);
@@ -63,23 +77,31 @@ describe('the edge of a server, before bodies that mean harm', () => {
     expect(await raw.answer()).toMatchObject({ status: 408, body: { code: 'platform.too_slow' } });
   });
 
-  it.each(['/v1/clients', '/v1/activites/lots'])('waits no longer for a body to %s that trickles', async (path) => {
-    const raw = await Raw.open(running.base);
-    await raw.send(head(path, 'content-length: 1000000'));
-    let drops = 0;
-    while (await raw.send('[')) {
-      await sleep(50);
-      drops += 1;
-    }
-    expect(drops).toBeLessThan((SLOW_SECONDS * 1000 * 5) / 50);
-    expect(raw.parsed()).toMatchObject({ status: 408 });
-  });
+  it.each(['/v1/clients', '/v1/activites/lots'])(
+    'waits no longer for a body to %s that trickles',
+    async (path) => {
+      const raw = await Raw.open(running.base);
+      await raw.send(head(path, 'content-length: 1000000'));
+      let drops = 0;
+      while (await raw.send('[')) {
+        await sleep(50);
+        drops += 1;
+      }
+      expect(drops).toBeLessThan((SLOW_SECONDS * 1000 * 5) / 50);
+      expect(raw.parsed()).toMatchObject({ status: 408 });
+    },
+  );
 
   it('goes on reading a stream that is slow but moves', async () => {
     const raw = await Raw.open(running.base);
     const line = `${JSON.stringify({ source_id: 'x', remplissage: 'y'.repeat(1_000) })}\n`;
     const lines = 40;
-    await raw.send(head('/v1/activites/lots?simulation=true', `content-length: ${lines * line.length}\r\nconnection: close`));
+    await raw.send(
+      head(
+        '/v1/activites/lots?simulation=true',
+        `content-length: ${lines * line.length}\r\nconnection: close`,
+      ),
+    );
     for (let n = 0; n < lines; n++) {
       expect(await raw.send(line)).toBe(true);
       await sleep((SLOW_SECONDS * 2_000) / lines);
@@ -111,7 +133,8 @@ describe('the edge of a server, before bodies that mean harm', () => {
   }, 60_000);
 
   describe('JSON nested 100,000 deep', () => {
-    const deep = (open: string, close: string): string => open.repeat(100_000) + close.repeat(100_000);
+    const deep = (open: string, close: string): string =>
+      open.repeat(100_000) + close.repeat(100_000);
     it.each([
       ['lists', deep('[', ']')],
       ['objects', deep('{"a":', '}').replace('}', '1}')],
@@ -119,17 +142,30 @@ describe('the edge of a server, before bodies that mean harm', () => {
       ['a field', `{"nom":${deep('[', ']')}}`],
     ])('is refused as an ordinary body: %s', async (_, body) => {
       const answer = await post('/v1/clients', body);
-      expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ code: 'platform.too_deep' })]);
+      expect([answer.status, await answer.json()]).toEqual([
+        400,
+        expect.objectContaining({ code: 'platform.too_deep' }),
+      ]);
     });
 
-    it.each(['/v1/activites/lots', '/v1/lieux/imports'])('costs a stream to %s the item alone', async (path) => {
-      const items = [deep('[', ']'), `{"source_id":"p","id":"p","beneficiaires":${deep('{"a":', '}').replace('}', '1}')}}`, '{"source_id":"bon"}'];
-      for (const body of [`[${items.join(',')}]`]) {
-        const answer = await post(path, body);
-        const outcome = (await answer.json()) as { recus: number; rejetes: number };
-        expect([answer.status, outcome]).toEqual([200, expect.objectContaining({ recus: 3, rejetes: 3 })]);
-        expect(JSON.stringify(outcome)).toMatch(/too_deep/);
-      }
-    });
+    it.each(['/v1/activites/lots', '/v1/lieux/imports'])(
+      'costs a stream to %s the item alone',
+      async (path) => {
+        const items = [
+          deep('[', ']'),
+          `{"source_id":"p","id":"p","beneficiaires":${deep('{"a":', '}').replace('}', '1}')}}`,
+          '{"source_id":"bon"}',
+        ];
+        for (const body of [`[${items.join(',')}]`]) {
+          const answer = await post(path, body);
+          const outcome = (await answer.json()) as { recus: number; rejetes: number };
+          expect([answer.status, outcome]).toEqual([
+            200,
+            expect.objectContaining({ recus: 3, rejetes: 3 }),
+          ]);
+          expect(JSON.stringify(outcome)).toMatch(/too_deep/);
+        }
+      },
+    );
   });
 });

@@ -13,14 +13,23 @@ interface Contract {
   readonly paths: Record<string, Record<string, Operation>>;
 }
 
-const read = (name: string): Contract => JSON.parse(readFileSync(`services/${name}/openapi.json`, 'utf8')) as Contract;
+const read = (name: string): Contract =>
+  JSON.parse(readFileSync(`services/${name}/openapi.json`, 'utf8')) as Contract;
 const operations = (contract: Contract): [string, Operation][] =>
-  Object.entries(contract.paths).flatMap(([path, item]) => Object.entries(item).map(([method, operation]): [string, Operation] => [`${method.toUpperCase()} ${path}`, operation]));
+  Object.entries(contract.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]): [string, Operation] => [
+      `${method.toUpperCase()} ${path}`,
+      operation,
+    ]),
+  );
 
 /** Routes that say neither which permission they ask for nor why they are open. */
 const uncovered = (contract: Contract): string[] =>
   operations(contract)
-    .filter(([, operation]) => (operation['x-permission'] === undefined) === (operation['x-ouvert'] === undefined))
+    .filter(
+      ([, operation]) =>
+        (operation['x-permission'] === undefined) === (operation['x-ouvert'] === undefined),
+    )
     .map(([route]) => route);
 
 describe('the published contract', () => {
@@ -32,12 +41,19 @@ describe('the published contract', () => {
   });
 
   it('would show a route that has neither', () => {
-    const planted = { paths: { ...merged.paths, '/v1/planted': { get: { operationId: 'planted', responses: {} } } } };
+    const planted = {
+      paths: { ...merged.paths, '/v1/planted': { get: { operationId: 'planted', responses: {} } } },
+    };
     expect(uncovered(planted)).toEqual(['GET /v1/planted']);
   });
 
   it('opens nothing by accident', () => {
-    expect(operations(merged).filter(([, operation]) => operation['x-ouvert'] !== undefined).map(([route]) => route).sort()).toEqual([
+    expect(
+      operations(merged)
+        .filter(([, operation]) => operation['x-ouvert'] !== undefined)
+        .map(([route]) => route)
+        .sort(),
+    ).toEqual([
       'GET /sante/pret',
       'GET /sante/vivant',
       'GET /v1/access/jwks.json',
@@ -53,7 +69,17 @@ describe('the published contract', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const [route, operation] of operations(merged)) {
       expect([route, operation.summary, operation.description]).not.toContain(undefined);
-      expect([route, Object.keys(operation.responses)]).toEqual([route, expect.arrayContaining(['400', '401', ...(operation['x-ouvert'] === undefined ? ['403'] : []), '429', '500', '503'])]);
+      expect([route, Object.keys(operation.responses)]).toEqual([
+        route,
+        expect.arrayContaining([
+          '400',
+          '401',
+          ...(operation['x-ouvert'] === undefined ? ['403'] : []),
+          '429',
+          '500',
+          '503',
+        ]),
+      ]);
     }
   });
 

@@ -14,8 +14,12 @@ const reasonFor = (id: string): readonly [string, string] | undefined => {
 };
 
 const rows = Object.entries(ASVS).map(([id, [about, proof]]) => ({ id, about, proof }));
-const liveRows = rows.flatMap(({ id, about, proof }) => ('live' in proof ? [{ id, about, check: proof.live }] : []));
-const seenRows = rows.flatMap(({ id, about, proof }) => ('seen' in proof ? [{ id, about, tests: proof.seen }] : []));
+const liveRows = rows.flatMap(({ id, about, proof }) =>
+  'live' in proof ? [{ id, about, check: proof.live }] : [],
+);
+const seenRows = rows.flatMap(({ id, about, proof }) =>
+  'seen' in proof ? [{ id, about, tests: proof.seen }] : [],
+);
 
 describe('OWASP', () => {
   const at = new OwaspStage();
@@ -30,14 +34,24 @@ describe('OWASP', () => {
   afterAll(() => at.close());
 
   it('ASVS 5.0.0 has a row, or a reason to be left out, for each requirement of levels 1 and 2', () => {
-    expect([1, 2, 3].map((level) => requirements(level as 1 | 2 | 3).length)).toEqual([70, 183, 92]);
+    expect([1, 2, 3].map((level) => requirements(level as 1 | 2 | 3).length)).toEqual([
+      70, 183, 92,
+    ]);
     expect(WANTED.filter((id) => !(id in ASVS) && reasonFor(id) === undefined)).toEqual([]);
     expect(rows.filter(({ id }) => !WANTED.includes(id))).toEqual([]);
     // A reason that nothing needs any more is a mistake.
     const needed = new Set(WANTED.filter((id) => !(id in ASVS)).map((id) => reasonFor(id)));
     expect(Object.entries(LEFT_OUT).filter(([, reason]) => !needed.has(reason))).toEqual([]);
-    const out = (kind: string): number => WANTED.filter((id) => !(id in ASVS) && reasonFor(id)?.[0] === kind).length;
-    const count = { wanted: WANTED.length, applicable: rows.length, live: liveRows.length, seen: seenRows.length, absent: out('absent'), inside: out('inside') };
+    const out = (kind: string): number =>
+      WANTED.filter((id) => !(id in ASVS) && reasonFor(id)?.[0] === kind).length;
+    const count = {
+      wanted: WANTED.length,
+      applicable: rows.length,
+      live: liveRows.length,
+      seen: seenRows.length,
+      absent: out('absent'),
+      inside: out('inside'),
+    };
     expect(count.applicable + count.absent + count.inside).toBe(count.wanted);
     process.stdout.write(
       `OWASP ASVS 5.0.0, levels 1 and 2: ${count.wanted} requirements; ${count.applicable} apply and can be seen from outside (${count.live} checked live, ${count.seen} by standing tests); ` +
@@ -51,17 +65,27 @@ describe('OWASP', () => {
     expect(tests.filter((test) => !stands(test))).toEqual([]);
   });
 
-  it.each(API_TOP_TEN.map(([id, about, proof]) => ({ id, about, proof })))('$id: $about', async ({ proof }) => {
-    if (!('live' in proof)) throw new Error('The ten are checked live.');
-    await once(proof.live);
-  });
+  it.each(API_TOP_TEN.map(([id, about, proof]) => ({ id, about, proof })))(
+    '$id: $about',
+    async ({ proof }) => {
+      if (!('live' in proof)) throw new Error('The ten are checked live.');
+      await once(proof.live);
+    },
+  );
 
   it('has ten risks of APIs, none left out', () => {
-    expect(new Set(API_TOP_TEN.map(([id]) => id))).toEqual(new Set(Array.from({ length: 10 }, (_, n) => `API${n + 1}:2023`)));
+    expect(new Set(API_TOP_TEN.map(([id]) => id))).toEqual(
+      new Set(Array.from({ length: 10 }, (_, n) => `API${n + 1}:2023`)),
+    );
   });
 
   it('would not take a test that was renamed, or only spoken of, for one that stands', () => {
     const file = 'test/e2e/attacks.ts';
-    expect([stands({ file, title: 'leave every process up' }), stands({ file, title: 'leave every process down' }), stands({ file, title: '' }), stands({ file: 'test/e2e/none.ts', title: 'x' })]).toEqual([true, false, false, false]);
+    expect([
+      stands({ file, title: 'leave every process up' }),
+      stands({ file, title: 'leave every process down' }),
+      stands({ file, title: '' }),
+      stands({ file: 'test/e2e/none.ts', title: 'x' }),
+    ]).toEqual([true, false, false, false]);
   });
 });

@@ -37,7 +37,10 @@ function closed(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(closed);
   if (typeof node !== 'object' || node === null) return node;
   const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]));
-  const isListed = copy['type'] === 'object' && typeof copy['properties'] === 'object' && copy['additionalProperties'] === undefined;
+  const isListed =
+    copy['type'] === 'object' &&
+    typeof copy['properties'] === 'object' &&
+    copy['additionalProperties'] === undefined;
   return isListed ? { ...copy, additionalProperties: false } : copy;
 }
 
@@ -56,7 +59,9 @@ export class Published {
   readonly middleware: Middleware = {
     onResponse: async ({ request, response, schemaPath }) => {
       const found = await this.faultsOf(request.method.toLowerCase(), schemaPath, response.clone());
-      this.faults.push(...found.map((fault) => `${request.method} ${request.url} ${response.status}: ${fault}`));
+      this.faults.push(
+        ...found.map((fault) => `${request.method} ${request.url} ${response.status}: ${fault}`),
+      );
       return undefined;
     },
   };
@@ -68,33 +73,63 @@ export class Published {
     if (operation === undefined || published === undefined) return ['not foreseen'];
     this.seen.add(`${operation.operationId} ${response.status}`);
     const isShared = '$ref' in published;
-    const answered = isShared ? this.contract.components.responses[published.$ref.split('/').pop() ?? ''] : published;
-    const place = isShared ? published.$ref : `#/paths/${escaped(path)}/${method}/responses/${response.status}`;
+    const answered = isShared
+      ? this.contract.components.responses[published.$ref.split('/').pop() ?? '']
+      : published;
+    const place = isShared
+      ? published.$ref
+      : `#/paths/${escaped(path)}/${method}/responses/${response.status}`;
     const declared = Object.keys(answered?.headers ?? {}).map((name) => name.toLowerCase());
-    const missing = ALWAYS.filter((name) => !response.headers.has(name) || !declared.includes(name)).map((name) => `no ${name}`);
-    const silent = ['etag', 'location', 'link', 'retry-after'].filter((name) => response.headers.has(name) && !declared.includes(name));
+    const missing = ALWAYS.filter(
+      (name) => !response.headers.has(name) || !declared.includes(name),
+    ).map((name) => `no ${name}`);
+    const silent = ['etag', 'location', 'link', 'retry-after'].filter(
+      (name) => response.headers.has(name) && !declared.includes(name),
+    );
     const headers = declared.flatMap((name) => this.headerFaults(name, response.headers.get(name)));
-    return [...missing, ...silent.map((name) => `${name} is not published`), ...headers, ...(await this.bodyFaults(place, answered, response))];
+    return [
+      ...missing,
+      ...silent.map((name) => `${name} is not published`),
+      ...headers,
+      ...(await this.bodyFaults(place, answered, response)),
+    ];
   }
 
   private headerFaults(name: string, value: string | null): string[] {
     if (value === null) return [];
-    const published = Object.keys((this.contract.components as { headers?: object }).headers ?? {}).find((one) => one.toLowerCase() === name);
+    const published = Object.keys(
+      (this.contract.components as { headers?: object }).headers ?? {},
+    ).find((one) => one.toLowerCase() === name);
     const isNumber = name === 'retry-after';
-    return this.check(`#/components/headers/${published}/schema`, isNumber ? Number(value) : value).map((fault) => `${name}${fault}`);
+    return this.check(
+      `#/components/headers/${published}/schema`,
+      isNumber ? Number(value) : value,
+    ).map((fault) => `${name}${fault}`);
   }
 
-  private async bodyFaults(place: string, answered: Answered | undefined, response: Response): Promise<string[]> {
+  private async bodyFaults(
+    place: string,
+    answered: Answered | undefined,
+    response: Response,
+  ): Promise<string[]> {
     const text = await response.text();
     const type = response.headers.get('content-type')?.split(';')[0] ?? '';
-    if (answered?.content === undefined) return text === '' ? [] : ['a body where none is published'];
+    if (answered?.content === undefined)
+      return text === '' ? [] : ['a body where none is published'];
     if (answered.content[type] === undefined) return [`"${type}" is not a published type`];
-    return this.check(`${place}/content/${escaped(type)}/schema`, /[/+]json$/.test(type) && type !== 'application/geo+json' ? JSON.parse(text) : text);
+    return this.check(
+      `${place}/content/${escaped(type)}/schema`,
+      /[/+]json$/.test(type) && type !== 'application/geo+json' ? JSON.parse(text) : text,
+    );
   }
 
   private check(pointer: string, value: unknown): string[] {
     const ref = `contract${pointer.replaceAll('{', '%7B').replaceAll('}', '%7D')}`;
     const validate = this.ajv.getSchema(ref) ?? this.ajv.compile({ $ref: ref });
-    return validate(value) === true ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
+    return validate(value) === true
+      ? []
+      : (validate.errors ?? []).map(
+          (error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
+        );
   }
 }

@@ -19,7 +19,10 @@ export class Raw {
   /** Sends, waiting until it is taken; false once the other side has closed. */
   async send(bytes: string | Buffer): Promise<boolean> {
     if (this.isClosed) return false;
-    if (!this.socket.write(bytes)) await Promise.race([once(this.socket, 'drain'), once(this.socket, 'close')]).catch(() => undefined);
+    if (!this.socket.write(bytes))
+      await Promise.race([once(this.socket, 'drain'), once(this.socket, 'close')]).catch(
+        () => undefined,
+      );
     return !this.isClosed;
   }
 
@@ -35,6 +38,9 @@ export class Raw {
 
   parsed(): { status: number; body: { code?: string; status?: number } } {
     const [head = '', body = ''] = this.received.split('\r\n\r\n');
-    return { status: Number(head.split(' ')[1]), body: body.startsWith('{') ? (JSON.parse(body) as { code: string }) : {} };
+    return {
+      status: Number(head.split(' ')[1]),
+      body: body.startsWith('{') ? (JSON.parse(body) as { code: string }) : {},
+    };
   }
 }

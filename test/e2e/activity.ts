@@ -9,7 +9,10 @@ export interface Activity {
   readonly type_lieu: string;
   readonly lieu_code_insee: string;
   readonly thematiques: readonly string[];
-  readonly beneficiaires?: { readonly total: number; readonly tranches_age?: Readonly<Record<string, number>> };
+  readonly beneficiaires?: {
+    readonly total: number;
+    readonly tranches_age?: Readonly<Record<string, number>>;
+  };
 }
 
 /** The same as it is read back. */
@@ -17,7 +20,10 @@ export interface Entry extends Activity {
   readonly id: string;
   readonly source: string;
   readonly version: number;
-  readonly beneficiaires: Required<NonNullable<Activity['beneficiaires']>> & { readonly genres: Record<string, number>; readonly refs?: readonly string[] };
+  readonly beneficiaires: Required<NonNullable<Activity['beneficiaires']>> & {
+    readonly genres: Record<string, number>;
+    readonly refs?: readonly string[];
+  };
 }
 
 export interface Fault {
@@ -47,20 +53,43 @@ export interface Outcome {
 }
 
 /** A good activity in Arras; what is given replaces. */
-export function activity(sourceId: string, change: Readonly<Record<string, unknown>> = {}): Activity {
-  return { source_id: sourceId, type: 'individuel', date: '2025-03-14', duree: 45, type_lieu: 'autre', lieu_code_insee: '62041', thematiques: ['email'], ...change };
+export function activity(
+  sourceId: string,
+  change: Readonly<Record<string, unknown>> = {},
+): Activity {
+  return {
+    source_id: sourceId,
+    type: 'individuel',
+    date: '2025-03-14',
+    duree: 45,
+    type_lieu: 'autre',
+    lieu_code_insee: '62041',
+    thematiques: ['email'],
+    ...change,
+  };
 }
 
-export const ndjson = (items: readonly unknown[]): string => items.map((item) => `${JSON.stringify(item)}\n`).join('');
+export const ndjson = (items: readonly unknown[]): string =>
+  items.map((item) => `${JSON.stringify(item)}\n`).join('');
 
 /** Pushes a batch that must be answered, and gives the outcome. */
-export async function push(person: Person, items: readonly unknown[], query = ''): Promise<Outcome> {
-  const { status, body, text } = await person.send<Outcome>(`/v1/activites/lots${query}`, ndjson(items), 'application/x-ndjson');
+export async function push(
+  person: Person,
+  items: readonly unknown[],
+  query = '',
+): Promise<Outcome> {
+  const { status, body, text } = await person.send<Outcome>(
+    `/v1/activites/lots${query}`,
+    ndjson(items),
+    'application/x-ndjson',
+  );
   if (status !== 200) throw new Error(`lots: ${status} ${text.slice(0, 500)}`);
   return body;
 }
 
 /** What stands in the ledger for a person, by source_id. */
 export async function ledgerOf(person: Person, query = ''): Promise<string[]> {
-  return (await person.walk(`/v1/activites?limite=500${query}`)).map((entry) => entry.source_id).sort();
+  return (await person.walk(`/v1/activites?limite=500${query}`))
+    .map((entry) => entry.source_id)
+    .sort();
 }

@@ -12,10 +12,26 @@ export function badRequests(stage: Stage): void {
       person = await stage.as('mal-demande', 'partenaire');
     });
 
-    it.each(['/v1/inconnu', '/v1/lieux/imports/x', '/v2/lieux', '/', '/v1/activites/par-source', '/v1/lieux/../../etc/passwd', '/v1//lieux'])('are 404 for the unknown address %s', async (path) => {
+    it.each([
+      '/v1/inconnu',
+      '/v1/lieux/imports/x',
+      '/v2/lieux',
+      '/',
+      '/v1/activites/par-source',
+      '/v1/lieux/../../etc/passwd',
+      '/v1//lieux',
+    ])('are 404 for the unknown address %s', async (path) => {
       const answer = await person.get(path);
       expect([400, 404]).toContain(answer.status);
-      expectProblem(answer, answer.status, answer.status === 404 ? 'platform.no_such_route' : path.includes('//') ? 'platform.ambiguous_address' : 'platform.malformed');
+      expectProblem(
+        answer,
+        answer.status,
+        answer.status === 404
+          ? 'platform.no_such_route'
+          : path.includes('//')
+            ? 'platform.ambiguous_address'
+            : 'platform.malformed',
+      );
     });
 
     it.each([
@@ -28,45 +44,84 @@ export function badRequests(stage: Stage): void {
       }
     });
 
-    it.each(['/v1/activites/changements', '/v1/lieux/changements'])('are 400 for a feed cursor that %s never gave', async (path) => {
-      expectProblem(await person.get(`${path}?depuis=abc`), 400, 'platform.bad_cursor');
-      expectProblem(await person.get(`${path}?depuis=${cursor(['9999999999999999999', '0192f000-0000-7000-8000-00000000000g'])}`), 400, 'platform.bad_cursor');
-    });
+    it.each(['/v1/activites/changements', '/v1/lieux/changements'])(
+      'are 400 for a feed cursor that %s never gave',
+      async (path) => {
+        expectProblem(await person.get(`${path}?depuis=abc`), 400, 'platform.bad_cursor');
+        expectProblem(
+          await person.get(
+            `${path}?depuis=${cursor(['9999999999999999999', '0192f000-0000-7000-8000-00000000000g'])}`,
+          ),
+          400,
+          'platform.bad_cursor',
+        );
+      },
+    );
 
     it.each([
       ['/v1/activites?curseur=', ['-'.repeat(36)]],
       ['/v1/activites/changements?depuis=', ['1', '-'.repeat(36)]],
       ['/v1/lieux?curseur=', ['0', '-'.repeat(36)]],
       ['/v1/lieux/changements?depuis=', ['1', '-'.repeat(36)]],
-    ])('are 400 for a cursor in %s that has the form of ours and means nothing', async (path, parts) => {
-      expectProblem(await person.get(path + cursor(parts)), 400, 'platform.bad_cursor');
-    });
-
-    it.each(['/v1/activites', '/v1/lieux', '/v1/activites/changements', '/v1/lieux/changements', '/v1/indicateurs/activites/valeurs?territoire=departement-62', '/v1/rapports/departement-62'])(
-      'are 400 for a parameter that %s does not have',
-      async (path) => {
-        const answer = await person.get(`${path}${path.includes('?') ? '&' : '?'}terrritoire=x`);
-        expect(faultsOf(expectProblem(answer, 400, 'platform.invalid_input'))).toEqual(['/terrritoire unknown_field']);
+    ])(
+      'are 400 for a cursor in %s that has the form of ours and means nothing',
+      async (path, parts) => {
+        expectProblem(await person.get(path + cursor(parts)), 400, 'platform.bad_cursor');
       },
     );
 
-    it.each(['limite=0', 'limite=501', 'limite=dix', 'limite=1.5', 'limite=1&limite=2', 'source=a&source=b'])('are 400 for %s', async (query) => {
-      for (const path of ['/v1/activites', '/v1/lieux']) expectProblem(await person.get(`${path}?${query}`), 400, 'platform.invalid_input');
+    it.each([
+      '/v1/activites',
+      '/v1/lieux',
+      '/v1/activites/changements',
+      '/v1/lieux/changements',
+      '/v1/indicateurs/activites/valeurs?territoire=departement-62',
+      '/v1/rapports/departement-62',
+    ])('are 400 for a parameter that %s does not have', async (path) => {
+      const answer = await person.get(`${path}${path.includes('?') ? '&' : '?'}terrritoire=x`);
+      expect(faultsOf(expectProblem(answer, 400, 'platform.invalid_input'))).toEqual([
+        '/terrritoire unknown_field',
+      ]);
     });
 
-    it.each(['2025-02-30', '2025-13-01', 'hier', '2025-1-1'])('are 400 for the day %s in a list', async (day) => {
-      expectProblem(await person.get(`/v1/activites?du=${day}`), 400, 'platform.invalid_input');
+    it.each([
+      'limite=0',
+      'limite=501',
+      'limite=dix',
+      'limite=1.5',
+      'limite=1&limite=2',
+      'source=a&source=b',
+    ])('are 400 for %s', async (query) => {
+      for (const path of ['/v1/activites', '/v1/lieux'])
+        expectProblem(await person.get(`${path}?${query}`), 400, 'platform.invalid_input');
     });
 
-    it.each(['abc', '0192f000-0000-7000-8000-00000000000g', '%00', '%'])('are 400 or 404 for the id %s', async (id) => {
-      for (const path of ['/v1/activites/', '/v1/lieux/', '/v1/activites/par-source/']) {
-        const answer = await person.get(path + id);
-        expect([path, [400, 404].includes(answer.status)]).toEqual([path, true]);
-        expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-      }
-    });
+    it.each(['2025-02-30', '2025-13-01', 'hier', '2025-1-1'])(
+      'are 400 for the day %s in a list',
+      async (day) => {
+        expectProblem(await person.get(`/v1/activites?du=${day}`), 400, 'platform.invalid_input');
+      },
+    );
 
-    it.each(['/v1/lieux?q=', '/v1/lieux?source=', '/v1/lieux?territoire=', '/v1/activites?source=', '/v1/activites?territoire=', '/v1/territoires?q='])('are 400 for a NUL byte in %s', async (path) => {
+    it.each(['abc', '0192f000-0000-7000-8000-00000000000g', '%00', '%'])(
+      'are 400 or 404 for the id %s',
+      async (id) => {
+        for (const path of ['/v1/activites/', '/v1/lieux/', '/v1/activites/par-source/']) {
+          const answer = await person.get(path + id);
+          expect([path, [400, 404].includes(answer.status)]).toEqual([path, true]);
+          expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+        }
+      },
+    );
+
+    it.each([
+      '/v1/lieux?q=',
+      '/v1/lieux?source=',
+      '/v1/lieux?territoire=',
+      '/v1/activites?source=',
+      '/v1/activites?territoire=',
+      '/v1/territoires?q=',
+    ])('are 400 for a NUL byte in %s', async (path) => {
       const answer = await person.get(`${path}a%00b`);
       expectProblem(answer, 400, (answer.body as { code: string }).code);
     });
@@ -88,15 +143,33 @@ export function badRequests(stage: Stage): void {
       const french = expectProblem(await person.get('/v1/inconnu'), 404, 'platform.no_such_route');
       const answer = await person.get('/v1/inconnu', { 'accept-language': 'en-GB,en;q=0.9' });
       const english = expectProblem(answer, 404, 'platform.no_such_route');
-      expect([answer.headers.get('content-language'), english.title, french.title]).toEqual(['en', 'Not found', 'Introuvable']);
+      expect([answer.headers.get('content-language'), english.title, french.title]).toEqual([
+        'en',
+        'Not found',
+        'Introuvable',
+      ]);
       expect(english.detail).not.toBe(french.detail);
-      expect(expectProblem(await person.get('/v1/inconnu', { 'accept-language': 'de' }), 404, 'platform.no_such_route').title).toBe('Introuvable');
+      expect(
+        expectProblem(
+          await person.get('/v1/inconnu', { 'accept-language': 'de' }),
+          404,
+          'platform.no_such_route',
+        ).title,
+      ).toBe('Introuvable');
     });
 
     it('carry the caller’s request id where it is harmless, and one of ours where not', async () => {
-      expect((await person.get('/v1/inconnu', { 'x-request-id': 'essai-1' })).headers.get('x-request-id')).toBe('essai-1');
-      expect((await person.get('/v1/moi', { 'x-request-id': 'essai-2' })).headers.get('x-request-id')).toBe('essai-2');
-      expect((await person.get('/v1/moi', { 'x-request-id': '<script>' })).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(
+        (await person.get('/v1/inconnu', { 'x-request-id': 'essai-1' })).headers.get(
+          'x-request-id',
+        ),
+      ).toBe('essai-1');
+      expect(
+        (await person.get('/v1/moi', { 'x-request-id': 'essai-2' })).headers.get('x-request-id'),
+      ).toBe('essai-2');
+      expect(
+        (await person.get('/v1/moi', { 'x-request-id': '<script>' })).headers.get('x-request-id'),
+      ).toMatch(/^[0-9a-f-]{36}$/);
     });
   });
 }

@@ -7,7 +7,10 @@ type Segments<Address extends string> = Address extends `${infer Path}?${string}
     ? [Head, ...Segments<Tail>]
     : [Address];
 
-type Fits<Pattern extends readonly string[], Given extends readonly string[]> = Pattern extends [infer P extends string, ...infer PRest extends string[]]
+type Fits<Pattern extends readonly string[], Given extends readonly string[]> = Pattern extends [
+  infer P extends string,
+  ...infer PRest extends string[],
+]
   ? Given extends [infer G extends string, ...infer GRest extends string[]]
     ? P extends `{${string}}`
       ? Fits<PRest, GRest>
@@ -24,15 +27,26 @@ type PathOf<Address extends string> = Address extends `${infer Path extends keyo
   ? Path
   : Address extends keyof paths
     ? Address
-    : { [Path in keyof paths]: Fits<Segments<Path>, Segments<Address>> extends true ? Path : never }[keyof paths];
+    : {
+        [Path in keyof paths]: Fits<Segments<Path>, Segments<Address>> extends true ? Path : never;
+      }[keyof paths];
 
-type JsonOf<Operation> = Operation extends { responses: infer Answers } ? { [Status in keyof Answers & (200 | 201)]: Answers[Status] extends { content: { 'application/json': infer Body } } ? Body : never }[keyof Answers & (200 | 201)] : never;
+type JsonOf<Operation> = Operation extends { responses: infer Answers }
+  ? {
+      [Status in keyof Answers & (200 | 201)]: Answers[Status] extends {
+        content: { 'application/json': infer Body };
+      }
+        ? Body
+        : never;
+    }[keyof Answers & (200 | 201)]
+  : never;
 
 /** What the published contract says a GET of this address answers. */
 export type Read<Address extends string> = JsonOf<paths[PathOf<Address>]['get']>;
 
 /** An item of the list at this address. */
-export type Item<Address extends string> = Read<Address> extends { data: readonly (infer One)[] } ? One : never;
+export type Item<Address extends string> =
+  Read<Address> extends { data: readonly (infer One)[] } ? One : never;
 
 /** What the contract says a POST to this address answers when it succeeds. */
 export type Written<Address extends string> = JsonOf<paths[PathOf<Address>]['post']>;

@@ -15,10 +15,24 @@ describe('the file of a person, while a part of the product is away', () => {
   beforeAll(async () => {
     await stage.open();
     partner = await stage.as('dossier', 'partenaire');
-    const about = { type: 'collectif', date: '2026-03-14', duree: 60, type_lieu: 'autre', lieu_code_insee: '62041', beneficiaires: { total: 2, refs: ['p-dossier'] } };
-    const pushed = await push(partner, Array.from({ length: MANY }, (_, index) => ({ ...about, source_id: `d-${index}` })));
+    const about = {
+      type: 'collectif',
+      date: '2026-03-14',
+      duree: 60,
+      type_lieu: 'autre',
+      lieu_code_insee: '62041',
+      beneficiaires: { total: 2, refs: ['p-dossier'] },
+    };
+    const pushed = await push(
+      partner,
+      Array.from({ length: MANY }, (_, index) => ({ ...about, source_id: `d-${index}` })),
+    );
     expect(pushed.crees).toBe(MANY);
-    const { body } = await partner.post('/v1/personnes', { reference: 'p-dossier', categorie: 'beneficiaire', nom: 'Zythophile' });
+    const { body } = await partner.post('/v1/personnes', {
+      reference: 'p-dossier',
+      categorie: 'beneficiaire',
+      nom: 'Zythophile',
+    });
     path = `/v1/personnes/${body.id}/dossier`;
   });
   afterAll(async () => {
@@ -29,9 +43,21 @@ describe('the file of a person, while a part of the product is away', () => {
   const whole = (): Promise<void> =>
     eventually(
       async () => {
-        const { status, body } = await partner.get<{ personne: object; services: { service: string; donnees: { source_id: string }[] }[] }>(path);
-        expect([status, body.personne]).toEqual([200, expect.objectContaining({ nom: 'Zythophile' })]);
-        expect(body.services.map(({ service, donnees }) => [service, new Set(donnees.map((one) => one.source_id)).size, donnees.length])).toEqual([['activities', MANY, MANY]]);
+        const { status, body } = await partner.get<{
+          personne: object;
+          services: { service: string; donnees: { source_id: string }[] }[];
+        }>(path);
+        expect([status, body.personne]).toEqual([
+          200,
+          expect.objectContaining({ nom: 'Zythophile' }),
+        ]);
+        expect(
+          body.services.map(({ service, donnees }) => [
+            service,
+            new Set(donnees.map((one) => one.source_id)).size,
+            donnees.length,
+          ]),
+        ).toEqual([['activities', MANY, MANY]]);
       },
       { timeout: 30_000, every: 200 },
     );
@@ -46,15 +72,18 @@ describe('the file of a person, while a part of the product is away', () => {
     ['a service that keeps data is gone', 'activities', 'SIGKILL'],
     ['a service that keeps data does not answer', 'activities', 'SIGSTOP'],
     ['the bus is gone', 'nats', 'SIGKILL'],
-  ] as const)('is refused rather than shown in part when %s, and whole once it is back', async (_, part, signal) => {
-    await whole();
-    await stage.parts.kill(part, signal);
-    try {
-      expectHonest(await partner.get(path));
-    } finally {
-      if (signal === 'SIGSTOP') await stage.parts.kill(part, 'SIGCONT');
-      else await stage.parts.restart(part);
-    }
-    await whole();
-  });
+  ] as const)(
+    'is refused rather than shown in part when %s, and whole once it is back',
+    async (_, part, signal) => {
+      await whole();
+      await stage.parts.kill(part, signal);
+      try {
+        expectHonest(await partner.get(path));
+      } finally {
+        if (signal === 'SIGSTOP') await stage.parts.kill(part, 'SIGCONT');
+        else await stage.parts.restart(part);
+      }
+      await whole();
+    },
+  );
 });

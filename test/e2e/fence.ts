@@ -14,7 +14,9 @@ export function fence(stage: Stage): void {
     it('is asked about every route', async () => {
       const operations = await operationsOf(stage);
       expect(operations.filter((id) => !(id in CHECKS) && !(id in UNFENCED))).toEqual([]);
-      expect([...Object.keys(CHECKS), ...Object.keys(UNFENCED)].filter((id) => !operations.includes(id))).toEqual([]);
+      expect(
+        [...Object.keys(CHECKS), ...Object.keys(UNFENCED)].filter((id) => !operations.includes(id)),
+      ).toEqual([]);
     });
 
     it.each(ROLES)('holds every %s on every route', async (role) => {
@@ -24,15 +26,32 @@ export function fence(stage: Stage): void {
         const own = world.items.find(({ source }) => source === visitor.source);
         for (const [turn, territory] of TERRITORIES.entries()) {
           // One's own first, then others' in turn: all communes, structures and sources come by.
-          const item = (turn === 0 ? own : undefined) ?? world.items[(index * 7 + turn * 5) % world.items.length];
+          const item =
+            (turn === 0 ? own : undefined) ??
+            world.items[(index * 7 + turn * 5) % world.items.length];
           const other = world.visitors[(index * 11 + turn * 13) % world.visitors.length];
           if (item === undefined || other === undefined) throw new Error('an empty world');
           const question: Question = { world, visitor, item, other, territory };
           for (const [operation, check] of Object.entries(CHECKS)) {
             // Asked once a caller: their answer holds all there is, whatever the question.
-            if (turn > 0 && ['listerActivites', 'listerClients', 'listerAgents', 'suivreActivites', 'verifierJournal'].includes(operation)) continue;
+            if (
+              turn > 0 &&
+              [
+                'listerActivites',
+                'listerClients',
+                'listerAgents',
+                'suivreActivites',
+                'verifierJournal',
+              ].includes(operation)
+            )
+              continue;
             asked++;
-            findings.push(...(await check(question)).map((one) => `${operation} ${visitor.territories.join()} ${visitor.structures.join()} ${territory} ${item.commune}: ${one}`));
+            findings.push(
+              ...(await check(question)).map(
+                (one) =>
+                  `${operation} ${visitor.territories.join()} ${visitor.structures.join()} ${territory} ${item.commune}: ${one}`,
+              ),
+            );
           }
         }
       }

@@ -43,8 +43,17 @@ export class IdentityProvider {
 
   /** For OIDC_ISSUERS. */
   get setting(): object {
-    const introspection = this.isAsked ? { introspection: { client: 'maillage', secret: SECRET } } : {};
-    return { nom: this.name, emetteur: this.url, audience: [AUDIENCE, 'essai'], algorithmes: ['RS256'], acr: [this.acr], ...introspection };
+    const introspection = this.isAsked
+      ? { introspection: { client: 'maillage', secret: SECRET } }
+      : {};
+    return {
+      nom: this.name,
+      emetteur: this.url,
+      audience: [AUDIENCE, 'essai'],
+      algorithmes: ['RS256'],
+      acr: [this.acr],
+      ...introspection,
+    };
   }
 
   async open(): Promise<void> {
@@ -65,7 +74,9 @@ export class IdentityProvider {
 
   async close(): Promise<void> {
     this.server?.closeAllConnections();
-    await new Promise<void>((resolve) => (this.server === undefined ? resolve() : this.server.close(() => resolve())));
+    await new Promise<void>((resolve) =>
+      this.server === undefined ? resolve() : this.server.close(() => resolve()),
+    );
     this.server = undefined;
   }
 
@@ -80,7 +91,10 @@ export class IdentityProvider {
   async tokenFor(subject: (typeof SUBJECTS)[number]): Promise<string> {
     const answer = await fetch(`${this.url}/token`, {
       method: 'POST',
-      headers: { authorization: `Basic ${Buffer.from(`essai:${SECRET}`).toString('base64')}`, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        authorization: `Basic ${Buffer.from(`essai:${SECRET}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
       body: new URLSearchParams({ grant_type: 'client_credentials', scope: subject }),
     });
     const { access_token: token } = (await answer.json()) as { access_token?: string };
@@ -89,12 +103,26 @@ export class IdentityProvider {
   }
 
   /** An access token that only the provider can read, as a service receives it for a person who signed in there. */
-  async opaqueTokenFor(subject: string, { service = 'essai', acr = this.acr, kind = 'AccessToken' }: { service?: string; acr?: string; kind?: 'AccessToken' | 'RefreshToken' } = {}): Promise<string> {
+  async opaqueTokenFor(
+    subject: string,
+    {
+      service = 'essai',
+      acr = this.acr,
+      kind = 'AccessToken',
+    }: { service?: string; acr?: string; kind?: 'AccessToken' | 'RefreshToken' } = {},
+  ): Promise<string> {
     const { current } = this;
     const client = await current?.Client.find(service);
     if (current === undefined || client === undefined) throw new Error('The provider is not open.');
     const grantId = await new current.Grant({ accountId: subject, clientId: service }).save();
-    const token = new current[kind]({ accountId: subject, client, grantId, gty: 'authorization_code', scope: 'openid', extra: { acr } });
+    const token = new current[kind]({
+      accountId: subject,
+      client,
+      grantId,
+      gty: 'authorization_code',
+      scope: 'openid',
+      extra: { acr },
+    });
     return token.save();
   }
 
@@ -104,10 +132,22 @@ export class IdentityProvider {
   }
 
   /** A token signed with its keys and whatever else is asked for. */
-  forge(claims: Readonly<Record<string, unknown>>, header: Readonly<Record<string, unknown>> = {}, key = this.present?.pair.privateKey): Promise<string> {
+  forge(
+    claims: Readonly<Record<string, unknown>>,
+    header: Readonly<Record<string, unknown>> = {},
+    key = this.present?.pair.privateKey,
+  ): Promise<string> {
     if (key === undefined) throw new Error('The provider is not open.');
     const now = Math.floor(Date.now() / 1_000);
-    return new SignJWT({ iss: this.url, aud: AUDIENCE, sub: 'x', iat: now, exp: now + 300, acr: this.acr, ...claims })
+    return new SignJWT({
+      iss: this.url,
+      aud: AUDIENCE,
+      sub: 'x',
+      iat: now,
+      exp: now + 300,
+      acr: this.acr,
+      ...claims,
+    })
       .setProtectedHeader({ alg: 'RS256', kid: this.kid, ...header })
       .sign(key);
   }
@@ -126,11 +166,25 @@ export class IdentityProvider {
   private provider(): Provider {
     return new Provider(this.url, {
       jwks: { keys: [this.present?.jwk as never] },
-      clients: ['essai', 'maillage', 'autre'].map((id) => ({ client_id: id, client_secret: SECRET, grant_types: ['client_credentials'], redirect_uris: [], response_types: [] })),
+      clients: ['essai', 'maillage', 'autre'].map((id) => ({
+        client_id: id,
+        client_secret: SECRET,
+        grant_types: ['client_credentials'],
+        redirect_uris: [],
+        response_types: [],
+      })),
       scopes: [...SUBJECTS],
       ttl: { ClientCredentials: 300 },
-      extraTokenClaims: (_, token) => ({ acr: this.acr, ...(token as { extra?: object }).extra, qui: (token as { scope?: string }).scope }),
-      formats: { customizers: { jwt: (_, __, { payload }) => void Object.assign(payload, { sub: payload['qui'] }) } },
+      extraTokenClaims: (_, token) => ({
+        acr: this.acr,
+        ...(token as { extra?: object }).extra,
+        qui: (token as { scope?: string }).scope,
+      }),
+      formats: {
+        customizers: {
+          jwt: (_, __, { payload }) => void Object.assign(payload, { sub: payload['qui'] }),
+        },
+      },
       features: {
         devInteractions: { enabled: false },
         clientCredentials: { enabled: true },
@@ -139,7 +193,13 @@ export class IdentityProvider {
           enabled: true,
           defaultResource: () => AUDIENCE,
           useGrantedResource: () => true,
-          getResourceServerInfo: (_, __, ___) => ({ scope: SUBJECTS.join(' '), audience: AUDIENCE, accessTokenFormat: 'jwt', accessTokenTTL: 300, jwt: { sign: { alg: 'RS256' } } }),
+          getResourceServerInfo: (_, __, ___) => ({
+            scope: SUBJECTS.join(' '),
+            audience: AUDIENCE,
+            accessTokenFormat: 'jwt',
+            accessTokenTTL: 300,
+            jwt: { sign: { alg: 'RS256' } },
+          }),
         },
       },
     });

@@ -16,7 +16,8 @@ const STEPS: readonly (Step | undefined)[] = [undefined, 'annee', 'trimestre', '
 /** Activities over two years, drawn from a seed. */
 function generated(seed: number, size: number): Activity[] {
   const { pick, integer, chance, shuffle } = random(seed);
-  const day = (): string => new Date(Date.UTC(2022, 0, 1 + integer(0, 729))).toISOString().slice(0, 10);
+  const day = (): string =>
+    new Date(Date.UTC(2022, 0, 1 + integer(0, 729))).toISOString().slice(0, 10);
   return Array.from({ length: size }, (_, i) => {
     const total = integer(2, 8);
     const spread = { [pick(AGES)]: integer(0, total) };
@@ -45,20 +46,45 @@ export function indicators(stage: Stage): void {
     let scopes: Scope[];
 
     /** The values as published, and as they should be by the formula. */
-    async function both(id: string, { ref, communes }: Scope, step: Step | undefined, par: string): Promise<{ is: string[]; should: string[] }> {
-      const query = { territoire: ref, ...YEARS, ...(step === undefined ? {} : { pas: step }), ...(par === '' ? {} : { par }) };
-      const { data, error } = await reader.client.GET('/v1/indicateurs/{id}/valeurs', { params: { path: { id }, query } });
+    async function both(
+      id: string,
+      { ref, communes }: Scope,
+      step: Step | undefined,
+      par: string,
+    ): Promise<{ is: string[]; should: string[] }> {
+      const query = {
+        territoire: ref,
+        ...YEARS,
+        ...(step === undefined ? {} : { pas: step }),
+        ...(par === '' ? {} : { par }),
+      };
+      const { data, error } = await reader.client.GET('/v1/indicateurs/{id}/valeurs', {
+        params: { path: { id }, query },
+      });
       if (data === undefined) throw new Error(JSON.stringify(error));
       const values: readonly Value[] = data.valeurs;
-      const inside = [...pushed.values()].filter(({ lieu_code_insee: code }) => communes.includes(code));
+      const inside = [...pushed.values()].filter(({ lieu_code_insee: code }) =>
+        communes.includes(code),
+      );
       const byPeriod = new Map<string, Activity[]>();
       for (const one of inside) {
         const period = periodOf(one.date, step, WHOLE);
         byPeriod.set(period, [...(byPeriod.get(period) ?? []), one]);
       }
-      const line = ({ periode, dimensions, valeur }: Value): string => `${periode} ${JSON.stringify(dimensions)} ${valeur}`;
-      expect([...byPeriod.keys()].filter((period) => !values.some(({ periode }) => periode === period))).toEqual([]);
-      return { is: values.map(line), should: values.map((value) => line({ ...value, valeur: figureOf(id, byPeriod.get(value.periode) ?? [], value.dimensions) })) };
+      const line = ({ periode, dimensions, valeur }: Value): string =>
+        `${periode} ${JSON.stringify(dimensions)} ${valeur}`;
+      expect(
+        [...byPeriod.keys()].filter((period) => !values.some(({ periode }) => periode === period)),
+      ).toEqual([]);
+      return {
+        is: values.map(line),
+        should: values.map((value) =>
+          line({
+            ...value,
+            valeur: figureOf(id, byPeriod.get(value.periode) ?? [], value.dimensions),
+          }),
+        ),
+      };
     }
 
     beforeAll(async () => {
@@ -67,14 +93,20 @@ export function indicators(stage: Stage): void {
       const refs = new Map<string, string[]>([['france', COMMUNES]]);
       for (const code of COMMUNES) {
         const { ref, parents } = await reader.read(`/v1/territoires/commune-${code}`);
-        for (const one of [ref, ...parents]) if (one !== 'france') refs.set(one, [...(refs.get(one) ?? []), code]);
+        for (const one of [ref, ...parents])
+          if (one !== 'france') refs.set(one, [...(refs.get(one) ?? []), code]);
       }
       scopes = [...refs].map(([ref, communes]) => ({ ref, communes }));
-      expect(await push(partner, [...pushed.values()], '?verdicts=rejets')).toMatchObject({ crees: 600, items: [] });
+      expect(await push(partner, [...pushed.values()], '?verdicts=rejets')).toMatchObject({
+        crees: 600,
+        items: [],
+      });
     });
 
     it('become visible, and equal to what was pushed in every territory of every level', async () => {
-      expect(new Set(scopes.map(({ ref }) => ref.split('-')[0]))).toEqual(new Set(['france', 'region', 'departement', 'epci', 'commune']));
+      expect(new Set(scopes.map(({ ref }) => ref.split('-')[0]))).toEqual(
+        new Set(['france', 'region', 'departement', 'epci', 'commune']),
+      );
       for (const scope of scopes) {
         for (const id of ['activites', 'accompagnements', 'heures', 'part_aide_administrative']) {
           await eventually(async () => {
@@ -85,16 +117,23 @@ export function indicators(stage: Stage): void {
       }
     });
 
-    it.each(STEPS.map((step) => [step ?? 'whole', step] as const))('agree for every period, by %s', async (_, step) => {
-      for (const scope of scopes) {
-        const { is, should } = await both('activites', scope, step, '');
-        expect([scope.ref, is]).toEqual([scope.ref, should]);
-        expect(is).toHaveLength({ whole: 1, annee: 2, trimestre: 8, mois: 24, jour: 730 }[step ?? 'whole']);
-      }
-    });
+    it.each(STEPS.map((step) => [step ?? 'whole', step] as const))(
+      'agree for every period, by %s',
+      async (_, step) => {
+        for (const scope of scopes) {
+          const { is, should } = await both('activites', scope, step, '');
+          expect([scope.ref, is]).toEqual([scope.ref, should]);
+          expect(is).toHaveLength(
+            { whole: 1, annee: 2, trimestre: 8, mois: 24, jour: 730 }[step ?? 'whole'],
+          );
+        }
+      },
+    );
 
     it('agree for themes crossed with age brackets, by month', async () => {
-      for (const scope of scopes.filter(({ ref }) => ['france', 'departement-62', 'commune-2A004'].includes(ref))) {
+      for (const scope of scopes.filter(({ ref }) =>
+        ['france', 'departement-62', 'commune-2A004'].includes(ref),
+      )) {
         const { is, should } = await both('participants', scope, 'mois', 'thematique,tranche_age');
         expect([scope.ref, is]).toEqual([scope.ref, should]);
         expect(is.some((line) => !line.endsWith(' 0'))).toBe(true);
@@ -102,18 +141,32 @@ export function indicators(stage: Stage): void {
     });
 
     it('add up below: the départements of a region make the region', async () => {
-      const values = await reader.read(`/v1/indicateurs/activites/valeurs?territoire=region-32&du=${YEARS.du}&au=${YEARS.au}&vers=departement`);
-      const inside = [...pushed.values()].filter(({ lieu_code_insee: code }) => /^(59|62)/.test(code)).length;
+      const values = await reader.read(
+        `/v1/indicateurs/activites/valeurs?territoire=region-32&du=${YEARS.du}&au=${YEARS.au}&vers=departement`,
+      );
+      const inside = [...pushed.values()].filter(({ lieu_code_insee: code }) =>
+        /^(59|62)/.test(code),
+      ).length;
       expect(values.valeurs.reduce((sum, { valeur }) => sum + (valeur ?? 0), 0)).toBe(inside);
     });
 
     it('follow a correction and a withdrawal', async () => {
       const [first, second] = [...pushed.values()];
       if (first === undefined || second === undefined) throw new Error('nothing was pushed');
-      const corrected = { ...first, duree: first.duree === 77 ? 78 : 77, lieu_code_insee: first.lieu_code_insee === '62041' ? '59350' : '62041', date: '2023-07-01' };
+      const corrected = {
+        ...first,
+        duree: first.duree === 77 ? 78 : 77,
+        lieu_code_insee: first.lieu_code_insee === '62041' ? '59350' : '62041',
+        date: '2023-07-01',
+      };
       expect(await push(partner, [corrected])).toMatchObject({ modifies: 1 });
-      const etag = (await partner.get(`/v1/activites/par-source/${second.source_id}`)).headers.get('etag') ?? '';
-      expect((await partner.delete(`/v1/activites/par-source/${second.source_id}`, { 'if-match': etag })).status).toBe(204);
+      const etag =
+        (await partner.get(`/v1/activites/par-source/${second.source_id}`)).headers.get('etag') ??
+        '';
+      expect(
+        (await partner.delete(`/v1/activites/par-source/${second.source_id}`, { 'if-match': etag }))
+          .status,
+      ).toBe(204);
       pushed.set(first.source_id, corrected);
       pushed.delete(second.source_id);
       for (const scope of scopes) {
@@ -128,35 +181,85 @@ export function indicators(stage: Stage): void {
 
     it('come with the catalogue: population, formula in words, version, unit', async () => {
       const { data } = await reader.client.GET('/v1/indicateurs');
-      expect(data?.data.map(({ id }) => id)).toEqual(expect.arrayContaining(['lieux', 'activites', 'accompagnements', 'participants', 'heures', 'part_aide_administrative', 'thematiques_abordees']));
+      expect(data?.data.map(({ id }) => id)).toEqual(
+        expect.arrayContaining([
+          'lieux',
+          'activites',
+          'accompagnements',
+          'participants',
+          'heures',
+          'part_aide_administrative',
+          'thematiques_abordees',
+        ]),
+      );
       for (const one of data?.data ?? []) {
-        expect(one).toMatchObject({ version: expect.any(Number), unite: expect.stringMatching(/./), population: expect.stringMatching(/./), formule: expect.stringMatching(/./) });
+        expect(one).toMatchObject({
+          version: expect.any(Number),
+          unite: expect.stringMatching(/./),
+          population: expect.stringMatching(/./),
+          formule: expect.stringMatching(/./),
+        });
       }
     });
 
     it('stand in the report of a territory as they do one by one', async () => {
       for (const territoire of ['departement-62', 'region-32', 'france', 'commune-62041']) {
-        const { data: report } = await reader.client.GET('/v1/rapports/{territoire}', { params: { path: { territoire }, query: YEARS } });
+        const { data: report } = await reader.client.GET('/v1/rapports/{territoire}', {
+          params: { path: { territoire }, query: YEARS },
+        });
         expect(report).toMatchObject({ territoire: { ref: territoire }, ...YEARS });
         expect(Date.parse(report?.arrete_a ?? '')).toBeGreaterThan(0);
         for (const entry of report?.indicateurs ?? []) {
-          const { data: value } = await reader.client.GET('/v1/indicateurs/{id}/valeurs', { params: { path: { id: entry.id }, query: { territoire, ...YEARS } } });
-          expect([entry.id, entry.valeur, entry.version]).toEqual([entry.id, value?.valeurs[0]?.valeur, value?.indicateur.version]);
+          const { data: value } = await reader.client.GET('/v1/indicateurs/{id}/valeurs', {
+            params: { path: { id: entry.id }, query: { territoire, ...YEARS } },
+          });
+          expect([entry.id, entry.valeur, entry.version]).toEqual([
+            entry.id,
+            value?.valeurs[0]?.valeur,
+            value?.indicateur.version,
+          ]);
         }
       }
     });
 
     it('keep a key inside its territory: 403 for a wider one', async () => {
       const coordinator = await stage.as('chiffres-62', 'coordinateur', 'departement-62');
-      for (const ref of ['departement-62', 'commune-62041', 'epci-200033579']) expect((await coordinator.get(`/v1/indicateurs/activites/valeurs?territoire=${ref}`)).status).toBe(200);
+      for (const ref of ['departement-62', 'commune-62041', 'epci-200033579'])
+        expect(
+          (await coordinator.get(`/v1/indicateurs/activites/valeurs?territoire=${ref}`)).status,
+        ).toBe(200);
       for (const ref of ['france', 'region-32', 'departement-59', 'commune-59350']) {
-        expectProblem(await coordinator.get(`/v1/indicateurs/activites/valeurs?territoire=${ref}`), 403, 'indicators.outside_fence');
-        expectProblem(await coordinator.get(`/v1/rapports/${ref}`), 403, 'indicators.outside_fence');
+        expectProblem(
+          await coordinator.get(`/v1/indicateurs/activites/valeurs?territoire=${ref}`),
+          403,
+          'indicators.outside_fence',
+        );
+        expectProblem(
+          await coordinator.get(`/v1/rapports/${ref}`),
+          403,
+          'indicators.outside_fence',
+        );
       }
-      expectProblem(await reader.get('/v1/indicateurs/inconnu/valeurs?territoire=france'), 404, 'indicators.not_found');
-      expectProblem(await reader.get('/v1/indicateurs/activites/valeurs?territoire=departement-99'), 404, 'indicators.territory_not_found');
-      expectProblem(await reader.get('/v1/indicateurs/activites/valeurs?territoire=france&du=2025-02-30'), 400, 'platform.invalid_input');
-      expectProblem(await reader.get('/v1/indicateurs/activites/valeurs?territoire=france&par=services'), 422, 'indicators.unknown_breakdown');
+      expectProblem(
+        await reader.get('/v1/indicateurs/inconnu/valeurs?territoire=france'),
+        404,
+        'indicators.not_found',
+      );
+      expectProblem(
+        await reader.get('/v1/indicateurs/activites/valeurs?territoire=departement-99'),
+        404,
+        'indicators.territory_not_found',
+      );
+      expectProblem(
+        await reader.get('/v1/indicateurs/activites/valeurs?territoire=france&du=2025-02-30'),
+        400,
+        'platform.invalid_input',
+      );
+      expectProblem(
+        await reader.get('/v1/indicateurs/activites/valeurs?territoire=france&par=services'),
+        422,
+        'indicators.unknown_breakdown',
+      );
     });
   });
 }

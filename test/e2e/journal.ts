@@ -18,7 +18,12 @@ interface JournalEntry {
   readonly id: string;
   readonly instant: string;
   readonly service: string;
-  readonly acteur: { readonly nature: string; readonly id?: string; readonly nom?: string; readonly cle?: string };
+  readonly acteur: {
+    readonly nature: string;
+    readonly id?: string;
+    readonly nom?: string;
+    readonly cle?: string;
+  };
   readonly origine?: string;
   readonly requete?: string;
   readonly route?: string;
@@ -37,37 +42,69 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 type Headers_ = Readonly<Record<string, string>>;
 
 /** A successful call of every route that writes, by operation. A new route needs a line here. */
-const WRITES: Readonly<Record<string, (stage: Stage, partner: Opened, headers: Headers_) => Promise<Answer<unknown>>>> = {
-  creerClient: (stage, _, headers) => stage.admin.post('/v1/clients', { ...CLIENT, source: `journal-${randomUUID()}` }, headers),
-  modifierClient: async (stage, _, headers) => stage.admin.call('PATCH', `/v1/clients/${await spare(stage)}`, '{"nom":"Autre"}', { ...JSON_TYPE, 'if-match': '*', ...headers }),
-  fermerClient: async (stage, _, headers) => stage.admin.delete(`/v1/clients/${await spare(stage)}`, { 'if-match': '*', ...headers }),
-  creerCle: async (stage, _, headers) => stage.admin.post(`/v1/clients/${await spare(stage)}/cles`, {}, headers),
+const WRITES: Readonly<
+  Record<string, (stage: Stage, partner: Opened, headers: Headers_) => Promise<Answer<unknown>>>
+> = {
+  creerClient: (stage, _, headers) =>
+    stage.admin.post('/v1/clients', { ...CLIENT, source: `journal-${randomUUID()}` }, headers),
+  modifierClient: async (stage, _, headers) =>
+    stage.admin.call('PATCH', `/v1/clients/${await spare(stage)}`, '{"nom":"Autre"}', {
+      ...JSON_TYPE,
+      'if-match': '*',
+      ...headers,
+    }),
+  fermerClient: async (stage, _, headers) =>
+    stage.admin.delete(`/v1/clients/${await spare(stage)}`, { 'if-match': '*', ...headers }),
+  creerCle: async (stage, _, headers) =>
+    stage.admin.post(`/v1/clients/${await spare(stage)}/cles`, {}, headers),
   revoquerCle: async (stage, _, headers) => {
     const client = await spare(stage);
     const key = await stage.admin.post(`/v1/clients/${client}/cles`, {});
     return stage.admin.delete(`/v1/clients/${client}/cles/${key.body.id}`, headers);
   },
-  creerAgent: (stage, _, headers) => stage.admin.post('/v1/agents', { emetteur: stage.provider.url, sujet: randomUUID() }, headers),
-  fermerAgent: async (stage, _, headers) => stage.admin.delete(`/v1/agents/${await spareAgent(stage)}`, { 'if-match': '*', ...headers }),
-  creerHabilitation: async (stage, _, headers) => stage.admin.post(`/v1/agents/${await spareAgent(stage)}/habilitations`, GRANT, headers),
+  creerAgent: (stage, _, headers) =>
+    stage.admin.post('/v1/agents', { emetteur: stage.provider.url, sujet: randomUUID() }, headers),
+  fermerAgent: async (stage, _, headers) =>
+    stage.admin.delete(`/v1/agents/${await spareAgent(stage)}`, { 'if-match': '*', ...headers }),
+  creerHabilitation: async (stage, _, headers) =>
+    stage.admin.post(`/v1/agents/${await spareAgent(stage)}/habilitations`, GRANT, headers),
   retirerHabilitation: async (stage, _, headers) => {
     const agent = await spareAgent(stage);
     const grant = await stage.admin.post(`/v1/agents/${agent}/habilitations`, GRANT);
     return stage.admin.delete(`/v1/agents/${agent}/habilitations/${grant.body.id}`, headers);
   },
-  creerJeton: (_, { person }, headers) => person.post('/v1/jetons', { grant_type: 'client_credentials' }, headers),
-  importerLieux: (_, { person }, headers) => person.send('/v1/lieux/imports', csvOf([place(`journal-${randomUUID()}`)]), 'text/csv', headers),
-  pousserLot: (_, { person }, headers) => person.post('/v1/activites/lots', [activity(`journal-${randomUUID()}`)], headers),
+  creerJeton: (_, { person }, headers) =>
+    person.post('/v1/jetons', { grant_type: 'client_credentials' }, headers),
+  importerLieux: (_, { person }, headers) =>
+    person.send(
+      '/v1/lieux/imports',
+      csvOf([place(`journal-${randomUUID()}`)]),
+      'text/csv',
+      headers,
+    ),
+  pousserLot: (_, { person }, headers) =>
+    person.post('/v1/activites/lots', [activity(`journal-${randomUUID()}`)], headers),
   retirerActivite: async (_, { person }, headers) => {
     await push(person, [activity('journal-retrait')]);
-    return person.delete('/v1/activites/par-source/journal-retrait', { 'if-match': '*', ...headers });
+    return person.delete('/v1/activites/par-source/journal-retrait', {
+      'if-match': '*',
+      ...headers,
+    });
   },
-  enregistrerPersonne: (_, { person }, headers) => person.post('/v1/personnes', { reference: randomUUID(), categorie: 'beneficiaire', nom: 'Canari' }, headers),
+  enregistrerPersonne: (_, { person }, headers) =>
+    person.post(
+      '/v1/personnes',
+      { reference: randomUUID(), categorie: 'beneficiaire', nom: 'Canari' },
+      headers,
+    ),
   effacerPersonne: async (_, { person }, headers) => {
-    const { id } = (await person.post('/v1/personnes', { reference: randomUUID(), categorie: 'beneficiaire' })).body;
+    const { id } = (
+      await person.post('/v1/personnes', { reference: randomUUID(), categorie: 'beneficiaire' })
+    ).body;
     return person.post(`/v1/personnes/${id}/effacement`, {}, headers);
   },
-  executerConservation: (stage, _, headers) => stage.admin.post('/v1/conservation/execution', {}, headers),
+  executerConservation: (stage, _, headers) =>
+    stage.admin.post('/v1/conservation/execution', {}, headers),
   rejouerEvenement: async (stage, { person }, headers) => {
     const id = randomUUID();
     await person.send('/v1/lieux/imports', csvOf([place(`journal-${id}`)]), 'text/csv');
@@ -86,11 +123,14 @@ const WRITES: Readonly<Record<string, (stage: Stage, partner: Opened, headers: H
 };
 
 async function spare(stage: Stage): Promise<string> {
-  return (await stage.admin.post('/v1/clients', { ...CLIENT, source: `journal-${randomUUID()}` })).body.id;
+  return (await stage.admin.post('/v1/clients', { ...CLIENT, source: `journal-${randomUUID()}` }))
+    .body.id;
 }
 
 async function spareAgent(stage: Stage): Promise<string> {
-  return (await stage.admin.post('/v1/agents', { emetteur: stage.provider.url, sujet: randomUUID() })).body.id;
+  return (
+    await stage.admin.post('/v1/agents', { emetteur: stage.provider.url, sujet: randomUUID() })
+  ).body.id;
 }
 
 async function sql(stage: Stage, text: string): Promise<number> {
@@ -107,10 +147,13 @@ export function journal(stage: Stage): void {
       partner = await stage.enter('journal', 'partenaire', ['france']);
     });
 
-    const entries = (query: string): Promise<JournalEntry[]> => stage.admin.walk(`/v1/journal?limite=500&${query}`);
+    const entries = (query: string): Promise<JournalEntry[]> =>
+      stage.admin.walk(`/v1/journal?limite=500&${query}`);
 
     it('is asked about every route that writes', async () => {
-      expect((await writesOf(stage)).map(({ operationId }) => operationId).sort()).toEqual(Object.keys(WRITES).sort());
+      expect((await writesOf(stage)).map(({ operationId }) => operationId).sort()).toEqual(
+        Object.keys(WRITES).sort(),
+      );
     });
 
     it('has an entry for each call of each route that writes, with who, from where and which request', async () => {
@@ -118,19 +161,40 @@ export function journal(stage: Stage): void {
       for (const { operationId, method, path } of await writesOf(stage)) {
         const id = randomUUID();
         const answer = await WRITES[operationId]?.(stage, partner, { 'x-request-id': id });
-        const [entry] = (await stage.admin.read('/v1/journal?limite=20')).data.filter(({ requete }) => requete === id);
+        const [entry] = (await stage.admin.read('/v1/journal?limite=20')).data.filter(
+          ({ requete }) => requete === id,
+        );
         const route = `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`;
-        if ((answer?.status ?? 500) > 299 || entry?.route !== route || entry.acteur.nature !== 'client' || !entry.acteur.cle || !entry.origine || (!entry.modification?.length && entry.details === undefined)) missing.push(`${operationId} ${answer?.status} ${answer?.text} ${JSON.stringify(entry)}`);
+        if (
+          (answer?.status ?? 500) > 299 ||
+          entry?.route !== route ||
+          entry.acteur.nature !== 'client' ||
+          !entry.acteur.cle ||
+          !entry.origine ||
+          (!entry.modification?.length && entry.details === undefined)
+        )
+          missing.push(`${operationId} ${answer?.status} ${answer?.text} ${JSON.stringify(entry)}`);
       }
       expect(missing).toEqual([]);
     });
 
     it('says what was before and what is after', async () => {
-      const created = await stage.admin.post('/v1/clients', { ...CLIENT, source: 'journal-avant-apres' });
+      const created = await stage.admin.post('/v1/clients', {
+        ...CLIENT,
+        source: 'journal-avant-apres',
+      });
       const { id } = created.body;
-      await stage.admin.call('PATCH', `/v1/clients/${id}`, '{"roles":["region"]}', { ...JSON_TYPE, 'if-match': '*' });
+      await stage.admin.call('PATCH', `/v1/clients/${id}`, '{"roles":["region"]}', {
+        ...JSON_TYPE,
+        'if-match': '*',
+      });
       const [revised, opened] = await entries(`sujet=${id}`);
-      expect(opened).toMatchObject({ action: 'clients.ouvrir', modification: [{ op: 'add', path: '', value: { source: 'journal-avant-apres', roles: ['national'] } }] });
+      expect(opened).toMatchObject({
+        action: 'clients.ouvrir',
+        modification: [
+          { op: 'add', path: '', value: { source: 'journal-avant-apres', roles: ['national'] } },
+        ],
+      });
       expect(revised?.modification).toEqual([
         { op: 'test', path: '/roles', value: ['national'] },
         { op: 'replace', path: '/roles', value: ['region'] },
@@ -141,23 +205,41 @@ export function journal(stage: Stage): void {
     });
 
     it('never holds a key, nor a reference to a person', async () => {
-      const items = [activity('journal-personne', { mediateur_ref: 'Mme Canari', tags: ['canari'], beneficiaires: { total: 1, refs: ['canari-ref'] } })];
+      const items = [
+        activity('journal-personne', {
+          mediateur_ref: 'Mme Canari',
+          tags: ['canari'],
+          beneficiaires: { total: 1, refs: ['canari-ref'] },
+        }),
+      ];
       await push(partner.person, items);
       await push(partner.person, [{ ...items[0], duree: 60, mediateur_ref: 'M. Canari' }]);
       const [corrected] = await entries(`acteur=${partner.clientId}&action=activites.pousser`);
-      const text = JSON.stringify(await stage.admin.walk(`/v1/journal?limite=500&acteur=${partner.clientId}`));
+      const text = JSON.stringify(
+        await stage.admin.walk(`/v1/journal?limite=500&acteur=${partner.clientId}`),
+      );
       expect(text).not.toMatch(/canari/i);
       expect(JSON.stringify(corrected)).toContain('"value":60');
-      expect(JSON.stringify(await entries('action=cles.delivrer'))).not.toContain(partner.key.slice(21));
+      expect(JSON.stringify(await entries('action=cles.delivrer'))).not.toContain(
+        partner.key.slice(21),
+      );
     });
 
     it('leaves a long change out of lists, and gives it whole by itself', async () => {
-      const outcome = await push(partner.person, Array.from({ length: 300 }, (_, i) => activity(`journal-long-${i}`)));
+      const outcome = await push(
+        partner.person,
+        Array.from({ length: 300 }, (_, i) => activity(`journal-long-${i}`)),
+      );
       const [entry] = await entries(`sujet=${outcome.lot_id}`);
-      expect(entry).toMatchObject({ service: 'activities', details: { source: 'journal', crees: 300, modifies: 0, inchanges: 0, rejetes: 0 } });
+      expect(entry).toMatchObject({
+        service: 'activities',
+        details: { source: 'journal', crees: 300, modifies: 0, inchanges: 0, rejetes: 0 },
+      });
       expect(entry).not.toHaveProperty('modification');
       const whole = await stage.admin.read(`/v1/journal/${entry?.id}`);
-      const value = whole.modification?.[0]?.value as unknown as { crees: [string, number, string][] };
+      const value = whole.modification?.[0]?.value as unknown as {
+        crees: [string, number, string][];
+      };
       expect(value.crees.map(([id]) => id)).toEqual(outcome.items.map(({ id }) => id));
       const one = await partner.person.read(`/v1/activites/${value.crees[0]?.[0]}`);
       expect(one).toMatchObject({ source_id: 'journal-long-0', version: value.crees[0]?.[1] });
@@ -176,16 +258,31 @@ export function journal(stage: Stage): void {
       const paged = await stage.admin.walk(`/v1/journal?limite=37&au=2199-12-31`);
       const known = new Set(all.map(({ id }) => id));
       expect(paged.filter(({ id }) => known.has(id))).toEqual(all);
-      expect(all.map(({ id }) => Number(id))).toEqual(all.map(({ id }) => Number(id)).sort((a, b) => b - a));
-      expect((await entries('action=cles.revoquer')).every(({ action }) => action === 'cles.revoquer')).toBe(true);
-      expect(new Set((await entries('service=actors')).map(({ service }) => service))).toEqual(new Set(['actors']));
+      expect(all.map(({ id }) => Number(id))).toEqual(
+        all.map(({ id }) => Number(id)).sort((a, b) => b - a),
+      );
+      expect(
+        (await entries('action=cles.revoquer')).every(({ action }) => action === 'cles.revoquer'),
+      ).toBe(true);
+      expect(new Set((await entries('service=actors')).map(({ service }) => service))).toEqual(
+        new Set(['actors']),
+      );
       expect(await entries('au=2020-01-01')).toEqual([]);
       expect(await entries('du=2199-01-01')).toEqual([]);
       const today = new Date().toLocaleDateString('sv', { timeZone: 'Europe/Paris' });
       expect((await entries(`du=${today}&acteur=${partner.clientId}`)).length).toBeGreaterThan(0);
-      expectProblem(await stage.admin.get('/v1/journal?du=2026-02-30'), 400, 'platform.invalid_input');
-      expectProblem(await stage.admin.get('/v1/journal?curseur=WyJ4Il0'), 400, 'platform.bad_cursor');
-      for (const id of ['0', 'x', '1e30', '999999999999999999999']) expectProblem(await stage.admin.get(`/v1/journal/${id}`), 404, 'access.entry_not_found');
+      expectProblem(
+        await stage.admin.get('/v1/journal?du=2026-02-30'),
+        400,
+        'platform.invalid_input',
+      );
+      expectProblem(
+        await stage.admin.get('/v1/journal?curseur=WyJ4Il0'),
+        400,
+        'platform.bad_cursor',
+      );
+      for (const id of ['0', 'x', '1e30', '999999999999999999999'])
+        expectProblem(await stage.admin.get(`/v1/journal/${id}`), 404, 'access.entry_not_found');
     });
 
     it('shows each caller what was done in its name, and nothing else', async () => {
@@ -193,17 +290,36 @@ export function journal(stage: Stage): void {
       expect(own).toEqual(await entries(`acteur=${partner.clientId}`));
       const other = await stage.as('journal-autre', 'partenaire');
       expect(await other.walk('/v1/moi/journal')).toEqual([]);
-      expectProblem(await other.get(`/v1/moi/journal?acteur=${partner.clientId}`), 400, 'platform.invalid_input');
+      expectProblem(
+        await other.get(`/v1/moi/journal?acteur=${partner.clientId}`),
+        400,
+        'platform.invalid_input',
+      );
     });
 
     it('shows each caller its calls, reads and refusals included, from every process', async () => {
       const { person, keyId } = await stage.enter('journal-appels', 'partenaire', ['france']);
-      for (const path of ['/v1/lieux', '/v1/lieux', '/v1/activites', '/v1/indicateurs', '/v1/journal', `/v1/activites/${randomUUID()}`]) await person.get(path);
+      for (const path of [
+        '/v1/lieux',
+        '/v1/lieux',
+        '/v1/activites',
+        '/v1/indicateurs',
+        '/v1/journal',
+        `/v1/activites/${randomUUID()}`,
+      ])
+        await person.get(path);
       await eventually(async () => {
         const calls = await person.walk('/v1/moi/appels?limite=2');
         const sums = new Map<string, number>();
-        for (const { route, statut, nombre } of calls) sums.set(`${route} ${statut}`, (sums.get(`${route} ${statut}`) ?? 0) + nombre);
-        expect(Object.fromEntries(sums)).toMatchObject({ 'GET /v1/lieux 200': 2, 'GET /v1/activites 200': 1, 'GET /v1/indicateurs 200': 1, 'GET /v1/journal 403': 1, 'GET /v1/activites/:id 404': 1 });
+        for (const { route, statut, nombre } of calls)
+          sums.set(`${route} ${statut}`, (sums.get(`${route} ${statut}`) ?? 0) + nombre);
+        expect(Object.fromEntries(sums)).toMatchObject({
+          'GET /v1/lieux 200': 2,
+          'GET /v1/activites 200': 1,
+          'GET /v1/indicateurs 200': 1,
+          'GET /v1/journal 403': 1,
+          'GET /v1/activites/:id 404': 1,
+        });
         expect(calls.every(({ cle, origine }) => cle === keyId && origine !== '')).toBe(true);
       });
     });
@@ -211,7 +327,11 @@ export function journal(stage: Stage): void {
     it('is verified, and gives a signed head to keep', async () => {
       const report = await eventually(async () => {
         const found = await stage.admin.read('/v1/journal/verification');
-        expect(found).toMatchObject({ etat: 'intact', non_scellees: { nombre: 0 }, cle_reconnue: true });
+        expect(found).toMatchObject({
+          etat: 'intact',
+          non_scellees: { nombre: 0 },
+          cle_reconnue: true,
+        });
         return found;
       });
       expect(report.entrees).toBe(report.tete?.entrees);

@@ -42,15 +42,29 @@ export class Person {
   }
 
   /** A POST of JSON, which may be wrong on purpose; its answer is typed as what the contract publishes for success. */
-  post<const Address extends string>(address: Address, body: unknown, headers: Headers_ = {}): Promise<Answer<Written<Address>>> {
+  post<const Address extends string>(
+    address: Address,
+    body: unknown,
+    headers: Headers_ = {},
+  ): Promise<Answer<Written<Address>>> {
     return this.send(address, JSON.stringify(body), 'application/json', headers);
   }
 
-  send<T = unknown>(path: string, body: string | Buffer, type: string, headers: Headers_ = {}): Promise<Answer<T>> {
+  send<T = unknown>(
+    path: string,
+    body: string | Buffer,
+    type: string,
+    headers: Headers_ = {},
+  ): Promise<Answer<T>> {
     return this.call('POST', path, body, { 'content-type': type, ...headers });
   }
 
-  async call<T>(method: string, path: string, body?: string | Buffer, headers: Headers_ = {}): Promise<Answer<T>> {
+  async call<T>(
+    method: string,
+    path: string,
+    body?: string | Buffer,
+    headers: Headers_ = {},
+  ): Promise<Answer<T>> {
     const response = await fetch(this.base + path, {
       method,
       headers: { ...this.authorization, ...headers },
@@ -59,21 +73,30 @@ export class Person {
     });
     const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
     const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '') && text !== '';
-    return { status: response.status, headers: response.headers, text, body: (isJson ? JSON.parse(text) : undefined) as T };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: (isJson ? JSON.parse(text) : undefined) as T,
+    };
   }
 
   /** A GET that must succeed, by the generated client; its answer is what the contract publishes for the address. */
   async read<const Address extends string>(address: Address): Promise<Read<Address>> {
     const { data, response, error } = await this.client.request('get', address as never);
-    if (response.status !== 200) throw new Error(`GET ${address}: ${response.status} ${JSON.stringify(error).slice(0, 500)}`);
+    if (response.status !== 200)
+      throw new Error(`GET ${address}: ${response.status} ${JSON.stringify(error).slice(0, 500)}`);
     return data as Read<Address>;
   }
 
   /** Every item of a list, by its pages. */
   async walk<const Address extends string>(address: Address): Promise<Item<Address>[]> {
     const items: Item<Address>[] = [];
-    for (let next: string | undefined = address; next !== undefined; ) {
-      const page = (await this.read(next)) as unknown as { data: Item<Address>[]; links: { suivant?: string } };
+    for (let next: string | undefined = address; next !== undefined;) {
+      const page = (await this.read(next)) as unknown as {
+        data: Item<Address>[];
+        links: { suivant?: string };
+      };
       items.push(...page.data);
       next = page.links.suivant;
     }

@@ -4,10 +4,38 @@ import type { Answer, Person } from './person.js';
 
 /** The columns of the national standard 1.0.2, in its order (interop.md, annex C). */
 export const COLUMNS = [
-  'id', 'pivot', 'nom', 'commune', 'code_postal', 'code_insee', 'adresse', 'complement_adresse', 'latitude', 'longitude', 'typologie', 'telephone',
-  'courriels', 'site_web', 'horaires', 'presentation_resume', 'presentation_detail', 'source', 'itinerance', 'structure_parente', 'date_maj', 'services',
-  'publics_specifiquement_adresses', 'prise_en_charge_specifique', 'frais_a_charge', 'dispositif_programmes_nationaux', 'formations_labels',
-  'autres_formations_labels', 'modalites_acces', 'modalites_accompagnement', 'fiche_acces_libre', 'prise_rdv',
+  'id',
+  'pivot',
+  'nom',
+  'commune',
+  'code_postal',
+  'code_insee',
+  'adresse',
+  'complement_adresse',
+  'latitude',
+  'longitude',
+  'typologie',
+  'telephone',
+  'courriels',
+  'site_web',
+  'horaires',
+  'presentation_resume',
+  'presentation_detail',
+  'source',
+  'itinerance',
+  'structure_parente',
+  'date_maj',
+  'services',
+  'publics_specifiquement_adresses',
+  'prise_en_charge_specifique',
+  'frais_a_charge',
+  'dispositif_programmes_nationaux',
+  'formations_labels',
+  'autres_formations_labels',
+  'modalites_acces',
+  'modalites_accompagnement',
+  'fiche_acces_libre',
+  'prise_rdv',
 ] as const;
 
 export type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], string>>>;
@@ -22,8 +50,17 @@ export interface Place {
   readonly longitude?: number;
   readonly typologie?: readonly string[];
   readonly services?: readonly string[];
-  readonly territoires: { readonly commune: string; readonly epci: string | null; readonly departement: string; readonly region: string };
-  readonly qualite: { readonly score: number; readonly fraicheur: string; readonly manques: readonly string[] };
+  readonly territoires: {
+    readonly commune: string;
+    readonly epci: string | null;
+    readonly departement: string;
+    readonly region: string;
+  };
+  readonly qualite: {
+    readonly score: number;
+    readonly fraicheur: string;
+    readonly manques: readonly string[];
+  };
   readonly version: number;
 }
 
@@ -45,7 +82,15 @@ export interface ImportOutcome {
   readonly remarques: readonly Finding[];
 }
 
-const ARRAS: Row = { pivot: '43493312300029', nom: 'Médiathèque', commune: 'Arras', code_postal: '62000', code_insee: '62041', adresse: '1 rue de l’Église', date_maj: '2025-05-01' };
+const ARRAS: Row = {
+  pivot: '43493312300029',
+  nom: 'Médiathèque',
+  commune: 'Arras',
+  code_postal: '62000',
+  code_insee: '62041',
+  adresse: '1 rue de l’Église',
+  date_maj: '2025-05-01',
+};
 
 /** A good place in Arras; what is given replaces. */
 export const place = (id: string, change: Row = {}): Row => ({ id, ...ARRAS, ...change });
@@ -54,21 +99,36 @@ const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
 /** Rows as a file of the standard; the header is line 1. */
 export function csvOf(rows: readonly Row[], separator = ','): string {
-  return [COLUMNS.join(separator), ...rows.map((row) => COLUMNS.map((column) => quoted(row[column] ?? '')).join(separator)), ''].join('\n');
+  return [
+    COLUMNS.join(separator),
+    ...rows.map((row) => COLUMNS.map((column) => quoted(row[column] ?? '')).join(separator)),
+    '',
+  ].join('\n');
 }
 
-export function importFile(person: Person, file: string | Buffer, query = '', type = 'text/csv'): Promise<Answer<ImportOutcome>> {
+export function importFile(
+  person: Person,
+  file: string | Buffer,
+  query = '',
+  type = 'text/csv',
+): Promise<Answer<ImportOutcome>> {
   return person.send<ImportOutcome>(`/v1/lieux/imports${query}`, file, type);
 }
 
 /** Imports a file that must be answered, and gives the outcome. */
-export async function imported(person: Person, file: string | Buffer, query = '', type = 'text/csv'): Promise<ImportOutcome> {
+export async function imported(
+  person: Person,
+  file: string | Buffer,
+  query = '',
+  type = 'text/csv',
+): Promise<ImportOutcome> {
   const { status, body, text } = await importFile(person, file, query, type);
   if (status !== 200) throw new Error(`imports: ${status} ${text.slice(0, 500)}`);
   return body;
 }
 
-export const told = (findings: readonly Finding[]): string[] => findings.map(({ ligne, champ, code }) => `${ligne} ${champ} ${code.replace(/^\w+\./, '')}`);
+export const told = (findings: readonly Finding[]): string[] =>
+  findings.map(({ ligne, champ, code }) => `${ligne} ${champ} ${code.replace(/^\w+\./, '')}`);
 
 /** The names of the places a person is given, sorted. */
 export async function namesOf(person: Person, query: string): Promise<string[]> {

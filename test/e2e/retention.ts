@@ -30,9 +30,16 @@ export function retention(stage: Stage): void {
     });
     afterAll(() => database.end());
 
-    const sql = async <Row extends object>(text: string, ...values: readonly unknown[]): Promise<Row[]> => (await database.query<Row>(text, [...values])).rows;
-    const ids = async ({ service, table, id }: Kept): Promise<string[]> => (await sql<{ id: string }>(`SELECT ${id}::text AS id FROM ${service}.${table}`)).map((row) => row.id);
-    const idOf = async (text: string, ...values: readonly unknown[]): Promise<string> => (await sql<{ id: string }>(text, ...values))[0]?.id ?? '';
+    const sql = async <Row extends object>(
+      text: string,
+      ...values: readonly unknown[]
+    ): Promise<Row[]> => (await database.query<Row>(text, [...values])).rows;
+    const ids = async ({ service, table, id }: Kept): Promise<string[]> =>
+      (await sql<{ id: string }>(`SELECT ${id}::text AS id FROM ${service}.${table}`)).map(
+        (row) => row.id,
+      );
+    const idOf = async (text: string, ...values: readonly unknown[]): Promise<string> =>
+      (await sql<{ id: string }>(text, ...values))[0]?.id ?? '';
     const ago = (days: string): string => `now() - make_interval(days => ${days})`;
 
     const people = (category: string, jours: number): Kept => ({
@@ -43,8 +50,16 @@ export function retention(stage: Stage): void {
       id: 'id',
       enter: async (daysOld) => {
         const partner = await stage.as('conservation', 'partenaire');
-        const { body } = await partner.post('/v1/personnes', { reference: `${category}-${daysOld}`, categorie: category, nom: 'Zythophile' });
-        await sql('UPDATE access.people SET last_used_on = current_date - $2::integer WHERE id = $1', body.id, daysOld);
+        const { body } = await partner.post('/v1/personnes', {
+          reference: `${category}-${daysOld}`,
+          categorie: category,
+          nom: 'Zythophile',
+        });
+        await sql(
+          'UPDATE access.people SET last_used_on = current_date - $2::integer WHERE id = $1',
+          body.id,
+          daysOld,
+        );
         return body.id;
       },
     });
@@ -57,17 +72,46 @@ export function retention(stage: Stage): void {
       enter: async (daysOld) => {
         const { clientId } = await stage.enter('conservation-cles', 'partenaire', ['france']);
         const { body } = await stage.admin.post(`/v1/clients/${clientId}/cles`, {});
-        await sql(`UPDATE access.client_keys SET ${column} = ${ago('$2')} WHERE id = $1`, body.id, daysOld);
+        await sql(
+          `UPDATE access.client_keys SET ${column} = ${ago('$2')} WHERE id = $1`,
+          body.id,
+          daysOld,
+        );
         return body.id;
       },
     });
     const KEPT: readonly Kept[] = [
       people('beneficiaire', 730),
-      ...['mediateur', 'professionnel', 'agent', 'apprenant'].map((category) => people(category, 1_095)),
+      ...['mediateur', 'professionnel', 'agent', 'apprenant'].map((category) =>
+        people(category, 1_095),
+      ),
       keys('revoked_at'),
       keys('expires_at'),
-      { service: 'access', categorie: 'appels', jours: 30, table: 'calls', id: 'id', enter: (daysOld) => idOf(`INSERT INTO access.calls (at, caller_id, ip, route, status, number) VALUES (${ago('$1')}, 'x', '::1', 'GET /v1/moi', 200, 1) RETURNING id::text`, daysOld) },
-      { service: 'access', categorie: 'alertes', jours: 365, table: 'alerts', id: 'id', enter: (daysOld) => idOf(`INSERT INTO access.alerts (kind, caller_id, since, raised_at, last_at) VALUES ('lectures_par_jour', $2, now() - interval '9 years', now() - interval '9 years', ${ago('$1')}) RETURNING id`, daysOld, randomUUID()) },
+      {
+        service: 'access',
+        categorie: 'appels',
+        jours: 30,
+        table: 'calls',
+        id: 'id',
+        enter: (daysOld) =>
+          idOf(
+            `INSERT INTO access.calls (at, caller_id, ip, route, status, number) VALUES (${ago('$1')}, 'x', '::1', 'GET /v1/moi', 200, 1) RETURNING id::text`,
+            daysOld,
+          ),
+      },
+      {
+        service: 'access',
+        categorie: 'alertes',
+        jours: 365,
+        table: 'alerts',
+        id: 'id',
+        enter: (daysOld) =>
+          idOf(
+            `INSERT INTO access.alerts (kind, caller_id, since, raised_at, last_at) VALUES ('lectures_par_jour', $2, now() - interval '9 years', now() - interval '9 years', ${ago('$1')}) RETURNING id`,
+            daysOld,
+            randomUUID(),
+          ),
+      },
       ...SERVICES.flatMap((service): Kept[] => [
         {
           service,
@@ -91,8 +135,15 @@ export function retention(stage: Stage): void {
           id: "encode(key_hash, 'hex')",
           enter: async (daysOld) => {
             const hash = randomBytes(32);
-            await sql(`INSERT INTO ${service}.idempotency_keys (key_hash, kept_at, request_hash, answer) VALUES ($1, ${ago('$2')}, '', '')`, hash, daysOld);
-            await sql(`INSERT INTO ${service}.idempotency_parts (key_hash, part, data) VALUES ($1, 0, '')`, hash);
+            await sql(
+              `INSERT INTO ${service}.idempotency_keys (key_hash, kept_at, request_hash, answer) VALUES ($1, ${ago('$2')}, '', '')`,
+              hash,
+              daysOld,
+            );
+            await sql(
+              `INSERT INTO ${service}.idempotency_parts (key_hash, part, data) VALUES ($1, 0, '')`,
+              hash,
+            );
             return hash.toString('hex');
           },
         },
@@ -104,11 +155,15 @@ export function retention(stage: Stage): void {
         `INSERT INTO activities.dead_letters (id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, data, reason, received_at)
          VALUES (gen_random_uuid(), 'x', gen_random_uuid(), 'x', 'x', 1, now() - interval '9 years', '', 'x', now() - interval '9 years') RETURNING id`,
       ),
-      await idOf("UPDATE access.client_keys SET created_at = now() - interval '9 years' WHERE id = $1 RETURNING id", (await stage.enter('conservation', 'partenaire', ['france'])).keyId),
+      await idOf(
+        "UPDATE access.client_keys SET created_at = now() - interval '9 years' WHERE id = $1 RETURNING id",
+        (await stage.enter('conservation', 'partenaire', ['france'])).keyId,
+      ),
     ];
     type Line = Awaited<ReturnType<typeof preview>>[number];
     const preview = async () => (await stage.admin.read('/v1/conservation/simulation')).data;
-    const lineOf = ({ service, categorie }: Kept, lines: readonly Line[]): Line | undefined => lines.find((line) => line.service === service && line.categorie === categorie);
+    const lineOf = ({ service, categorie }: Kept, lines: readonly Line[]): Line | undefined =>
+      lines.find((line) => line.service === service && line.categorie === categorie);
 
     it('shows what is old enough, lets exactly that go, and files a receipt of it; counts stay right', async () => {
       const declared = await eventually(async () => {
@@ -117,9 +172,18 @@ export function retention(stage: Stage): void {
         return lines;
       });
       // No category is without its case here.
-      expect(new Set(declared.map(({ service, categorie }) => `${service} ${categorie}`))).toEqual(new Set(KEPT.map(({ service, categorie }) => `${service} ${categorie}`)));
+      expect(new Set(declared.map(({ service, categorie }) => `${service} ${categorie}`))).toEqual(
+        new Set(KEPT.map(({ service, categorie }) => `${service} ${categorie}`)),
+      );
       const partner = await stage.as('conservation', 'partenaire');
-      await push(partner, [activity('c-1', { date: '2019-05-05', type: 'collectif', mediateur_ref: 'mediateur-1096', beneficiaires: { total: 7, refs: ['beneficiaire-731', 'beneficiaire-729'] } })]);
+      await push(partner, [
+        activity('c-1', {
+          date: '2019-05-05',
+          type: 'collectif',
+          mediateur_ref: 'mediateur-1096',
+          beneficiaires: { total: 7, refs: ['beneficiaire-731', 'beneficiaire-729'] },
+        }),
+      ]);
       const figures = await eventually(async () => {
         const found = await stage.admin.read(FIGURE);
         expect(found.valeurs).toMatchObject([{ valeur: 7 }]);
@@ -128,56 +192,121 @@ export function retention(stage: Stage): void {
       const before = await stage.admin.walk('/v1/activites?source=conservation');
 
       const entered: { kept: Kept; old: string[]; young: string }[] = [];
-      for (const kept of KEPT) entered.push({ kept, old: [await kept.enter(kept.jours + 30), await kept.enter(kept.jours + 1)], young: await kept.enter(kept.jours - 1) });
+      for (const kept of KEPT)
+        entered.push({
+          kept,
+          old: [await kept.enter(kept.jours + 30), await kept.enter(kept.jours + 1)],
+          young: await kept.enter(kept.jours - 1),
+        });
       const stays = await lasting();
-      const oldOf = ({ service, categorie }: Kept): string[] => entered.filter(({ kept }) => kept.service === service && kept.categorie === categorie).flatMap(({ old }) => old);
+      const oldOf = ({ service, categorie }: Kept): string[] =>
+        entered
+          .filter(({ kept }) => kept.service === service && kept.categorie === categorie)
+          .flatMap(({ old }) => old);
 
       for (let looks = 0; looks < 2; looks++) {
         const lines = await preview();
         for (const { kept } of entered) {
           const line = lineOf(kept, lines);
-          expect([kept.categorie, line?.jours, line?.nombre, [...(line?.exemples ?? [])].sort()]).toEqual([kept.categorie, kept.jours, oldOf(kept).length, oldOf(kept).sort()]);
+          expect([
+            kept.categorie,
+            line?.jours,
+            line?.nombre,
+            [...(line?.exemples ?? [])].sort(),
+          ]).toEqual([kept.categorie, kept.jours, oldOf(kept).length, oldOf(kept).sort()]);
         }
       }
-      for (const { kept, old } of entered) expect(await ids(kept)).toEqual(expect.arrayContaining(old));
+      for (const { kept, old } of entered)
+        expect(await ids(kept)).toEqual(expect.arrayContaining(old));
 
-      const known = new Set((await stage.admin.read('/v1/conservation/recus')).data.map((receipt) => receipt.passage_id));
+      const known = new Set(
+        (await stage.admin.read('/v1/conservation/recus')).data.map(
+          (receipt) => receipt.passage_id,
+        ),
+      );
       const run = await stage.admin.post('/v1/conservation/execution', {});
       expect(run.status).toBe(200);
-      const receipts = (await stage.admin.read('/v1/conservation/recus')).data.filter(({ passage_id: id }) => !known.has(id));
+      const receipts = (await stage.admin.read('/v1/conservation/recus')).data.filter(
+        ({ passage_id: id }) => !known.has(id),
+      );
       expect(new Set(receipts.map((receipt) => receipt.passage_id)).size).toBe(1);
       expect(receipts).toHaveLength(declared.length);
       const after = await preview();
       for (const { kept, old, young } of entered) {
         const left = await ids(kept);
-        expect([kept.categorie, old.filter((id) => left.includes(id)), left.includes(young)]).toEqual([kept.categorie, [], true]);
-        const gone = { service: kept.service, categorie: kept.categorie, nombre: oldOf(kept).length };
+        expect([
+          kept.categorie,
+          old.filter((id) => left.includes(id)),
+          left.includes(young),
+        ]).toEqual([kept.categorie, [], true]);
+        const gone = {
+          service: kept.service,
+          categorie: kept.categorie,
+          nombre: oldOf(kept).length,
+        };
         expect(run.body.data).toContainEqual(expect.objectContaining(gone));
         expect(receipts).toContainEqual(expect.objectContaining({ ...gone, automatique: false }));
         expect(lineOf(kept, after)?.nombre).toBe(0);
       }
-      for (const id of stays) expect(await sql('SELECT FROM activities.dead_letters WHERE id = $1 UNION ALL SELECT FROM access.client_keys WHERE id = $1', id)).toHaveLength(1);
-      expect(await sql('SELECT FROM access.idempotency_parts p WHERE NOT EXISTS (SELECT FROM access.idempotency_keys k WHERE k.key_hash = p.key_hash)')).toHaveLength(0);
+      for (const id of stays)
+        expect(
+          await sql(
+            'SELECT FROM activities.dead_letters WHERE id = $1 UNION ALL SELECT FROM access.client_keys WHERE id = $1',
+            id,
+          ),
+        ).toHaveLength(1);
+      expect(
+        await sql(
+          'SELECT FROM access.idempotency_parts p WHERE NOT EXISTS (SELECT FROM access.idempotency_keys k WHERE k.key_hash = p.key_hash)',
+        ),
+      ).toHaveLength(0);
 
       const [, forgotten] = entered[0]?.old ?? [];
-      expectProblem(await partner.get(`/v1/personnes/${forgotten}`), 404, 'access.person_not_found');
-      expect((await partner.post(`/v1/personnes/${forgotten}/effacement`, {})).body).toMatchObject({ motif: 'conservation', categorie: 'beneficiaire' });
-      expect(await partner.read(`/v1/personnes/${entered[0]?.young}`)).toMatchObject({ nom: 'Zythophile' });
+      expectProblem(
+        await partner.get(`/v1/personnes/${forgotten}`),
+        404,
+        'access.person_not_found',
+      );
+      expect((await partner.post(`/v1/personnes/${forgotten}/effacement`, {})).body).toMatchObject({
+        motif: 'conservation',
+        categorie: 'beneficiaire',
+      });
+      expect(await partner.read(`/v1/personnes/${entered[0]?.young}`)).toMatchObject({
+        nom: 'Zythophile',
+      });
       const afterwards = await stage.admin.walk('/v1/activites?source=conservation');
-      expect(afterwards.map(({ beneficiaires }) => beneficiaires)).toEqual(before.map(({ beneficiaires }) => beneficiaires));
+      expect(afterwards.map(({ beneficiaires }) => beneficiaires)).toEqual(
+        before.map(({ beneficiaires }) => beneficiaires),
+      );
       expect((await stage.admin.read(FIGURE)).valeurs).toEqual(figures);
 
       // What went is not filed again.
       await stage.admin.post('/v1/conservation/execution', {});
-      expect((await stage.admin.read('/v1/conservation/recus')).data.filter(({ passage_id: id }) => !known.has(id))).toHaveLength(declared.length);
+      expect(
+        (await stage.admin.read('/v1/conservation/recus')).data.filter(
+          ({ passage_id: id }) => !known.has(id),
+        ),
+      ).toHaveLength(declared.length);
     });
 
     it('takes as many rounds as there is to let go, and shows twenty examples', async () => {
-      await sql("INSERT INTO access.calls (at, caller_id, ip, route, status, number) SELECT now() - interval '31 days', 'x', '::1', 'GET /v1/moi', 200, 1 FROM generate_series(1, 2500)");
-      await sql("INSERT INTO access.people (id, source, category, reference, pseudonym, last_used_on) SELECT gen_random_uuid(), 'conservation', 'apprenant', gen_random_uuid(), gen_random_uuid(), current_date - 1096 FROM generate_series(1, 450)");
-      const many = [['appels', 2_500], ['personnes_apprenant', 450]] as const;
+      await sql(
+        "INSERT INTO access.calls (at, caller_id, ip, route, status, number) SELECT now() - interval '31 days', 'x', '::1', 'GET /v1/moi', 200, 1 FROM generate_series(1, 2500)",
+      );
+      await sql(
+        "INSERT INTO access.people (id, source, category, reference, pseudonym, last_used_on) SELECT gen_random_uuid(), 'conservation', 'apprenant', gen_random_uuid(), gen_random_uuid(), current_date - 1096 FROM generate_series(1, 450)",
+      );
+      const many = [
+        ['appels', 2_500],
+        ['personnes_apprenant', 450],
+      ] as const;
       const lines = await preview();
-      expect(lines.filter(({ nombre }) => nombre > 0).map(({ categorie, nombre, exemples }) => [categorie, nombre, exemples?.length]).sort()).toEqual(many.map((one) => [...one, 20]));
+      expect(
+        lines
+          .filter(({ nombre }) => nombre > 0)
+          .map(({ categorie, nombre, exemples }) => [categorie, nombre, exemples?.length])
+          .sort(),
+      ).toEqual(many.map((one) => [...one, 20]));
       const { body } = await stage.admin.post('/v1/conservation/execution', {});
       const receipts = (await stage.admin.read('/v1/conservation/recus')).data;
       for (const [categorie, nombre] of many) {
@@ -188,8 +317,13 @@ export function retention(stage: Stage): void {
 
     it('is for administrators', async () => {
       const partner = await stage.as('conservation', 'partenaire');
-      for (const path of ['/v1/conservation/simulation', '/v1/conservation/recus']) expectProblem(await partner.get(path), 403, 'platform.not_allowed');
-      expectProblem(await partner.post('/v1/conservation/execution', {}), 403, 'platform.not_allowed');
+      for (const path of ['/v1/conservation/simulation', '/v1/conservation/recus'])
+        expectProblem(await partner.get(path), 403, 'platform.not_allowed');
+      expectProblem(
+        await partner.post('/v1/conservation/execution', {}),
+        403,
+        'platform.not_allowed',
+      );
     });
   });
 }

@@ -21,7 +21,18 @@ const HOLDERS: Readonly<Record<string, readonly Role[]>> = {
 };
 
 /** A harmless call of each operation, and what whoever may make it is answered. A new route needs a line here. */
-const CALLS: Readonly<Record<string, { with?: Readonly<Record<string, string>>; query?: string; type?: string; body?: string; status: number }>> = {
+const CALLS: Readonly<
+  Record<
+    string,
+    {
+      with?: Readonly<Record<string, string>>;
+      query?: string;
+      type?: string;
+      body?: string;
+      status: number;
+    }
+  >
+> = {
   santeVivant: { status: 200 },
   santePret: { status: 200 },
   listerNomenclatures: { status: 200 },
@@ -90,10 +101,24 @@ async function routesOf(stage: Stage): Promise<Route[]> {
   const routes = new Map<string, Route>();
   for (const base of stage.processes) {
     const answer = await fetch(`${base}/v1/openapi.json`);
-    const { paths } = (await answer.json()) as { paths: Record<string, Record<string, { operationId: string; 'x-permission'?: string; 'x-ouvert'?: string }>> };
+    const { paths } = (await answer.json()) as {
+      paths: Record<
+        string,
+        Record<string, { operationId: string; 'x-permission'?: string; 'x-ouvert'?: string }>
+      >;
+    };
     for (const [path, methods] of Object.entries(paths)) {
-      for (const [method, { operationId, 'x-permission': permission, 'x-ouvert': open }] of Object.entries(methods)) {
-        routes.set(`${method} ${path}`, { method: method.toUpperCase(), path, operationId, permission, open });
+      for (const [
+        method,
+        { operationId, 'x-permission': permission, 'x-ouvert': open },
+      ] of Object.entries(methods)) {
+        routes.set(`${method} ${path}`, {
+          method: method.toUpperCase(),
+          path,
+          operationId,
+          permission,
+          open,
+        });
       }
     }
   }
@@ -112,8 +137,11 @@ export async function writesOf(stage: Stage): Promise<Route[]> {
 
 async function statusOf(person: Person, { method, path, operationId }: Route): Promise<number> {
   const call = CALLS[operationId];
-  const target = path.replace(/\{(\w+)\}/g, (_, name: string) => call?.with?.[name] ?? NOBODY) + (call?.query ?? '');
-  const headers = call?.body === undefined ? {} : { 'content-type': call.type ?? 'application/json' };
+  const target =
+    path.replace(/\{(\w+)\}/g, (_, name: string) => call?.with?.[name] ?? NOBODY) +
+    (call?.query ?? '');
+  const headers =
+    call?.body === undefined ? {} : { 'content-type': call.type ?? 'application/json' };
   return (await person.call(method, target, call?.body, headers)).status;
 }
 
@@ -127,22 +155,51 @@ export function routes(stage: Stage): void {
 
     it('are all there, and each says either which right it asks for or why it is open', async () => {
       expect(await operationsOf(stage)).toEqual(Object.keys(CALLS).sort());
-      const undeclared = all.filter(({ permission, open }) => (permission === undefined) === (open === undefined));
+      const undeclared = all.filter(
+        ({ permission, open }) => (permission === undefined) === (open === undefined),
+      );
       expect(undeclared).toEqual([]);
-      expect(all.filter(({ permission }) => permission !== undefined && HOLDERS[permission] === undefined)).toEqual([]);
+      expect(
+        all.filter(
+          ({ permission }) => permission !== undefined && HOLDERS[permission] === undefined,
+        ),
+      ).toEqual([]);
     });
 
-    it.each([...ALL, 'stranger', 'forger'] as const)('answer a %s exactly as the table of rights predicts', async (who) => {
-      const forger = { authorization: `Bearer mlg_${'f'.repeat(16)}_${'f'.repeat(43)}` };
-      const person = who === 'stranger' || who === 'forger' ? stage.stranger : await stage.as(`route-${who.replace('_', '-')}`, who);
-      for (const route of all) {
-        const isKnown = who !== 'stranger' && who !== 'forger';
-        const isHolder = isKnown && (HOLDERS[route.permission ?? '']?.includes(who) ?? false);
-        const predicted = route.open !== undefined || isHolder ? CALLS[route.operationId]?.status : isKnown ? 403 : 401;
-        const found = who === 'forger' ? (await person.call(route.method, route.path.replace(/\{\w+\}/g, NOBODY), undefined, forger)).status : await statusOf(person, route);
-        if (who === 'forger' && route.open !== undefined) continue;
-        expect(`${route.method} ${route.path} ${found}`).toBe(`${route.method} ${route.path} ${predicted}`);
-      }
-    });
+    it.each([...ALL, 'stranger', 'forger'] as const)(
+      'answer a %s exactly as the table of rights predicts',
+      async (who) => {
+        const forger = { authorization: `Bearer mlg_${'f'.repeat(16)}_${'f'.repeat(43)}` };
+        const person =
+          who === 'stranger' || who === 'forger'
+            ? stage.stranger
+            : await stage.as(`route-${who.replace('_', '-')}`, who);
+        for (const route of all) {
+          const isKnown = who !== 'stranger' && who !== 'forger';
+          const isHolder = isKnown && (HOLDERS[route.permission ?? '']?.includes(who) ?? false);
+          const predicted =
+            route.open !== undefined || isHolder
+              ? CALLS[route.operationId]?.status
+              : isKnown
+                ? 403
+                : 401;
+          const found =
+            who === 'forger'
+              ? (
+                  await person.call(
+                    route.method,
+                    route.path.replace(/\{\w+\}/g, NOBODY),
+                    undefined,
+                    forger,
+                  )
+                ).status
+              : await statusOf(person, route);
+          if (who === 'forger' && route.open !== undefined) continue;
+          expect(`${route.method} ${route.path} ${found}`).toBe(
+            `${route.method} ${route.path} ${predicted}`,
+          );
+        }
+      },
+    );
   });
 }

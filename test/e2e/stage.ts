@@ -4,10 +4,25 @@ import { Person } from './person.js';
 
 /** What one process per service answers; the rest (health, territories, code lists) is the same on every process. */
 const ROUTES: Routes = {
-  access: ['/v1/clients', '/v1/agents', '/v1/jetons', '/v1/moi', '/v1/journal', '/v1/personnes', '/v1/conservation', '/v1/alertes', '/v1/access'],
+  access: [
+    '/v1/clients',
+    '/v1/agents',
+    '/v1/jetons',
+    '/v1/moi',
+    '/v1/journal',
+    '/v1/personnes',
+    '/v1/conservation',
+    '/v1/alertes',
+    '/v1/access',
+  ],
   actors: ['/v1/lieux', '/v1/actors', '/v1/evenements-rejetes/actors'],
   activities: ['/v1/activites', '/v1/activities', '/v1/evenements-rejetes/activities'],
-  indicators: ['/v1/indicateurs', '/v1/rapports', '/v1/indicators', '/v1/evenements-rejetes/indicators'],
+  indicators: [
+    '/v1/indicateurs',
+    '/v1/rapports',
+    '/v1/indicators',
+    '/v1/evenements-rejetes/indicators',
+  ],
 };
 
 /** Both shapes that the product is delivered in. */
@@ -21,7 +36,14 @@ export const BODY_LIMIT = 64 * 1024;
 export const STREAM_LIMIT = 2 * 1024 * 1024;
 
 /** Written down a second time (api.md §5). */
-export const ROLES = ['partenaire', 'coordinateur', 'region', 'national', 'gestionnaire_structure', 'administrateur'] as const;
+export const ROLES = [
+  'partenaire',
+  'coordinateur',
+  'region',
+  'national',
+  'gestionnaire_structure',
+  'administrateur',
+] as const;
 
 export type Role = (typeof ROLES)[number];
 
@@ -48,8 +70,17 @@ export class Stage {
   async open(): Promise<void> {
     await this.provider.open();
     await this.otherProvider.open();
-    const issuers = JSON.stringify([this.provider.setting, this.otherProvider.setting, ...this.moreIssuers]);
-    const env = { OIDC_ISSUERS: issuers, BODY_LIMIT: String(BODY_LIMIT), STREAM_LIMIT: String(STREAM_LIMIT), LOG_LEVEL: 'warn' };
+    const issuers = JSON.stringify([
+      this.provider.setting,
+      this.otherProvider.setting,
+      ...this.moreIssuers,
+    ]);
+    const env = {
+      OIDC_ISSUERS: issuers,
+      BODY_LIMIT: String(BODY_LIMIT),
+      STREAM_LIMIT: String(STREAM_LIMIT),
+      LOG_LEVEL: 'warn',
+    };
     this.running = await cluster(this.targets, { routes: ROUTES, env });
   }
 
@@ -105,13 +136,27 @@ export class Stage {
 
   /** Like `enter`, for who only wants to call. */
   async as(source: string, role: Role, ...territories: string[]): Promise<Person> {
-    return (await this.enter(source, role, territories.length === 0 ? ['france'] : territories)).person;
+    return (await this.enter(source, role, territories.length === 0 ? ['france'] : territories))
+      .person;
   }
 
   private async issue(source: string, role: Role, territoires: readonly string[]): Promise<Opened> {
-    const client = await this.admin.post('/v1/clients', { nom: `Essai ${source}`, source, type: 'structure', roles: [role], territoires, ...(role === 'gestionnaire_structure' ? { structures: ['26620001200013'] } : {}) });
+    const client = await this.admin.post('/v1/clients', {
+      nom: `Essai ${source}`,
+      source,
+      type: 'structure',
+      roles: [role],
+      territoires,
+      ...(role === 'gestionnaire_structure' ? { structures: ['26620001200013'] } : {}),
+    });
     const key = await this.admin.post(`/v1/clients/${client.body.id}/cles`, {});
     if (key.status !== 201) throw new Error(`No key for ${source}: ${client.text} ${key.text}`);
-    return { clientId: client.body.id, keyId: key.body.id, key: key.body.cle, source, person: new Person(this.base, key.body.cle) };
+    return {
+      clientId: client.body.id,
+      keyId: key.body.id,
+      key: key.body.cle,
+      source,
+      person: new Person(this.base, key.body.cle),
+    };
   }
 }

@@ -12,7 +12,9 @@ interface Report {
 }
 
 /** Every command of the README that is meant to be typed, in its order; what begins with `console` shows, and is not. */
-const examples = [...readFileSync('README.md', 'utf8').matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+const examples = [...readFileSync('README.md', 'utf8').matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(
+  ([, block = '']) => block,
+);
 
 describe('npm start', () => {
   const home = mkdtempSync(join(tmpdir(), 'maillage-start-'));
@@ -20,7 +22,9 @@ describe('npm start', () => {
   let running: Started;
   const figures = async (): Promise<Report['indicateurs']> => {
     const { url, cles } = running.demonstration;
-    const { indicateurs } = await new Person(url, cles.coordinateur).read('/v1/rapports/departement-62');
+    const { indicateurs } = await new Person(url, cles.coordinateur).read(
+      '/v1/rapports/departement-62',
+    );
     return indicateurs.map(({ id, valeur }) => ({ id, valeur }));
   };
 
@@ -36,7 +40,12 @@ describe('npm start', () => {
   it('writes the address and four keys for scripts, for its owner only', async () => {
     expect(statSync(join(dir, 'demonstration.json')).mode & 0o777).toBe(0o600);
     const { url, cles } = running.demonstration;
-    expect(Object.keys(cles).sort()).toEqual(['administrateur', 'coordinateur', 'national', 'partenaire']);
+    expect(Object.keys(cles).sort()).toEqual([
+      'administrateur',
+      'coordinateur',
+      'national',
+      'partenaire',
+    ]);
     for (const [role, key] of Object.entries(cles)) {
       expect(await new Person(url, key).read('/v1/moi')).toMatchObject({ droits: [{ role }] });
       expect(running.output).toContain(key);
@@ -48,8 +57,13 @@ describe('npm start', () => {
     const person = new Person(running.demonstration.url);
     expect((await person.get('/sante/pret')).body).toEqual({ etat: 'pret' });
     const docs = await person.get('/docs');
-    expect([docs.status, docs.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/html/)]);
-    expect(await person.read('/v1/openapi.json')).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) });
+    expect([docs.status, docs.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringMatching(/^text\/html/),
+    ]);
+    expect(await person.read('/v1/openapi.json')).toMatchObject({
+      openapi: expect.stringMatching(/^3\.1/),
+    });
   });
 
   it('has figures of the demonstration territory', async () => {
@@ -64,7 +78,11 @@ describe('npm start', () => {
   it('does what the README shows, as printed', async () => {
     expect(examples.length).toBeGreaterThanOrEqual(4);
     const status = 'curl() { command curl -w "\\nHTTP %{http_code}\\n" "$@"; }';
-    const { stdout, stderr } = await promisify(execFile)('bash', ['-euc', [status, ...examples].join('\n')], { cwd: home, maxBuffer: 1 << 26 });
+    const { stdout, stderr } = await promisify(execFile)(
+      'bash',
+      ['-euc', [status, ...examples].join('\n')],
+      { cwd: home, maxBuffer: 1 << 26 },
+    );
     const statuses = stdout.match(/^HTTP \d+$/gm) ?? [];
     expect(statuses).toHaveLength(examples.join('').match(/^curl /gm)?.length ?? 0);
     expect(new Set(statuses)).toEqual(new Set(['HTTP 200']));
@@ -73,11 +91,14 @@ describe('npm start', () => {
   });
 
   it('stops cleanly on Ctrl-C, and finds everything as it was', async () => {
-    const [before, keys] = [await eventually(async () => {
-      const [once, twice] = [await figures(), await figures()];
-      expect(once).toEqual(twice);
-      return twice;
-    }), running.demonstration.cles];
+    const [before, keys] = [
+      await eventually(async () => {
+        const [once, twice] = [await figures(), await figures()];
+        expect(once).toEqual(twice);
+        return twice;
+      }),
+      running.demonstration.cles,
+    ];
     expect(await running.end()).toBe(0);
     expect(running.output).toContain('Arrêté proprement.');
     await expect(fetch(running.demonstration.url)).rejects.toThrow();

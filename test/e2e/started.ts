@@ -6,7 +6,9 @@ import { eventually } from '@maillage/testing';
 
 export interface Demonstration {
   readonly url: string;
-  readonly cles: Readonly<Record<'administrateur' | 'coordinateur' | 'partenaire' | 'national', string>>;
+  readonly cles: Readonly<
+    Record<'administrateur' | 'coordinateur' | 'partenaire' | 'national', string>
+  >;
 }
 
 /** What `npm start` runs, started as a person would in a folder of its own. */
@@ -17,20 +19,34 @@ export class Started {
     private readonly child: ChildProcess,
     readonly dir: string,
   ) {
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (this.output += part.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (part: Buffer) => (this.output += part.toString()));
   }
 
   /** Resolves when it says that it is ready. */
   static async begin(dir: string): Promise<Started> {
     const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dir, PORT: '0' };
-    for (const name of ['DATABASE_URL', 'NATS_URL', 'DEMONSTRATION', 'TARGET', 'ACCESS_ADMIN_KEY', 'NODE_OPTIONS']) Reflect.deleteProperty(env, name);
-    const child = spawn(process.execPath, ['deploy/local/start.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const name of [
+      'DATABASE_URL',
+      'NATS_URL',
+      'DEMONSTRATION',
+      'TARGET',
+      'ACCESS_ADMIN_KEY',
+      'NODE_OPTIONS',
+    ])
+      Reflect.deleteProperty(env, name);
+    const child = spawn(process.execPath, ['deploy/local/start.mjs'], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const started = new Started(child, dir);
     try {
       await eventually(
         () => {
-          if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${started.output}`);
-          if (!started.output.includes('Pour arrêter')) throw new Error(`Not ready yet: ${started.output}`);
+          if (child.exitCode !== null)
+            throw new Error(`It ended with ${child.exitCode}: ${started.output}`);
+          if (!started.output.includes('Pour arrêter'))
+            throw new Error(`Not ready yet: ${started.output}`);
         },
         { timeout: 90_000, every: 100 },
       );

@@ -26,7 +26,8 @@ export class Backup {
   async restore(): Promise<void> {
     await this.whileStopped(() => {
       // In place: the folder itself keeps its owner, who may be another account than ours.
-      for (const name of readdirSync(this.data)) rmSync(join(this.data, name), { recursive: true, force: true });
+      for (const name of readdirSync(this.data))
+        rmSync(join(this.data, name), { recursive: true, force: true });
       copy(this.copy, this.data);
     });
   }
@@ -51,9 +52,15 @@ function copy(from: string, to: string): void {
 }
 
 /** Every canary in the bytes that are on disk once all is written out: database, bus, logs, files on their way. */
-export async function canariesOnDisk(running: Cluster, since: number): Promise<{ bytes: number; found: string[] }> {
+export async function canariesOnDisk(
+  running: Cluster,
+  since: number,
+): Promise<{ bytes: number; found: string[] }> {
   await askDatabase(running.databaseUrl, 'CHECKPOINT');
-  const spools = readdirSync(tmpdir()).filter((name) => /^maillage-\w{6}$/.test(name)).map((name) => join(tmpdir(), name)).filter((path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= since);
+  const spools = readdirSync(tmpdir())
+    .filter((name) => /^maillage-\w{6}$/.test(name))
+    .map((name) => join(tmpdir(), name))
+    .filter((path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= since);
   const found: string[] = [];
   let bytes = 0;
   for (const file of [folderOf(running), ...spools].flatMap(filesUnder)) {

@@ -16,14 +16,20 @@ export interface Hidden {
   readonly misspelt: string;
   readonly address: string;
   readonly query: string;
-  readonly identity: { readonly prenom: string; readonly nom: string; readonly courriel: string; readonly telephone: string };
+  readonly identity: {
+    readonly prenom: string;
+    readonly nom: string;
+    readonly courriel: string;
+    readonly telephone: string;
+  };
   /** Given later, in place of the name, under an Idempotency-Key. */
   readonly newName: string;
 }
 
 /** Draws a person of twelve canaries. */
 export function drawHidden(dice: Random, number: number): Hidden {
-  const word = (kind: string): string => `${MARKS[0]}${number}x${kind}${dice.integer(1e8, 1e9 - 1)}`;
+  const word = (kind: string): string =>
+    `${MARKS[0]}${number}x${kind}${dice.integer(1e8, 1e9 - 1)}`;
   const digits = String(number).padStart(4, '0') + String(dice.integer(100_000, 999_999));
   return {
     number,
@@ -34,7 +40,12 @@ export function drawHidden(dice: Random, number: number): Hidden {
     misspelt: word('faute'),
     address: word('adresse'),
     query: word('requete'),
-    identity: { prenom: word('prenom'), nom: word('nom'), courriel: `${word('courriel')}@exemple.fr`, telephone: `${MARKS[1]}${digits}` },
+    identity: {
+      prenom: word('prenom'),
+      nom: word('nom'),
+      courriel: `${word('courriel')}@exemple.fr`,
+      telephone: `${MARKS[1]}${digits}`,
+    },
     newName: word('nouveau'),
   };
 }
@@ -48,7 +59,13 @@ export function canariesOf({ identity, number: _, ...rest }: Hidden): string[] {
 export function canariesIn(bytes: Buffer): string[] {
   const found: string[] = [];
   for (const mark of MARKS) {
-    for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + 1)) found.push(bytes.subarray(at, at + 40).toString('latin1').replace(/[^\w+@. -].*$/s, ''));
+    for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + 1))
+      found.push(
+        bytes
+          .subarray(at, at + 40)
+          .toString('latin1')
+          .replace(/[^\w+@. -].*$/s, ''),
+      );
   }
   return found;
 }

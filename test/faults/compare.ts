@@ -11,14 +11,21 @@ export async function compareFigures(reader: Reader, entries: readonly Entry[]):
   const differences = await Promise.all(
     TERRITORIES.map(async (territory) => {
       const [should, is] = [sums.get(territory) ?? NONE, await reader.figures(territory)];
-      return isDeepStrictEqual(should, is) ? [] : [`${territory}: acknowledged ${JSON.stringify(should)}, published ${JSON.stringify(is)}`];
+      return isDeepStrictEqual(should, is)
+        ? []
+        : [`${territory}: acknowledged ${JSON.stringify(should)}, published ${JSON.stringify(is)}`];
     }),
   );
   return differences.flat();
 }
 
 /** Where a copy of the ledger differs from what was acknowledged, item by item and version by version. */
-export function compareLedger(name: string, entries: readonly Entry[], copy: ReadonlyMap<string, Seen>, withTombstones: boolean): string[] {
+export function compareLedger(
+  name: string,
+  entries: readonly Entry[],
+  copy: ReadonlyMap<string, Seen>,
+  withTombstones: boolean,
+): string[] {
   const differences: string[] = [];
   const expected = new Set<string>();
   for (const { item, version, isWithdrawn } of entries) {
@@ -27,9 +34,13 @@ export function compareLedger(name: string, entries: readonly Entry[], copy: Rea
     expected.add(id);
     const should: Seen = isWithdrawn ? {} : { version, ...content };
     const is = copy.get(id);
-    if (!isSame(should, is)) differences.push(`${name}: ${id} acknowledged as ${JSON.stringify(should)}, found ${JSON.stringify(is)}`);
+    if (!isSame(should, is))
+      differences.push(
+        `${name}: ${id} acknowledged as ${JSON.stringify(should)}, found ${JSON.stringify(is)}`,
+      );
   }
-  for (const id of copy.keys()) if (!expected.has(id)) differences.push(`${name}: ${id} is there and should not`);
+  for (const id of copy.keys())
+    if (!expected.has(id)) differences.push(`${name}: ${id} is there and should not`);
   return differences;
 }
 

@@ -15,7 +15,10 @@ export class CuttingLine {
   static async open(target: string, probability: number, dice: Random): Promise<CuttingLine> {
     const server = createServer({ allowHalfOpen: true });
     await once(server.listen(0, '127.0.0.1'), 'listening');
-    const line = new CuttingLine(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const line = new CuttingLine(
+      server,
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    );
     const { hostname, port } = new URL(target);
     server.on('connection', (near) => {
       const far = connect(Number(port), hostname);

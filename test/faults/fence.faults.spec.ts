@@ -16,7 +16,14 @@ afterAll(stopServers);
 
 /** S2: random questions of random callers about what may not be theirs; gives what they found and how many were asked. */
 async function ask(number: number, bug?: string): Promise<{ findings: string[]; asked: number }> {
-  const running = await cluster(['all'], { env: { LOG_LEVEL: 'warn', OIDC_ISSUERS: JSON.stringify([{ nom: 'Essai', emetteur: ISSUER, audience: 'essai' }]), RATE_PER_MINUTE: '100000000', ...breaking(bug) } });
+  const running = await cluster(['all'], {
+    env: {
+      LOG_LEVEL: 'warn',
+      OIDC_ISSUERS: JSON.stringify([{ nom: 'Essai', emetteur: ISSUER, audience: 'essai' }]),
+      RATE_PER_MINUTE: '100000000',
+      ...breaking(bug),
+    },
+  });
   try {
     const world = await makeWorld(new Person(running.base, running.adminKey), 's2', ISSUER);
     const dice = random(SEED);
@@ -28,10 +35,22 @@ async function ask(number: number, bug?: string): Promise<{ findings: string[]; 
       while (asked < number && findings.length < 50) {
         tell(asked++);
         const visitor = dice.pick(world.visitors);
-        const question = { world, visitor, item: dice.pick(world.items), other: dice.pick(world.visitors), territory: dice.pick(TERRITORIES) };
+        const question = {
+          world,
+          visitor,
+          item: dice.pick(world.items),
+          other: dice.pick(world.visitors),
+          territory: dice.pick(TERRITORIES),
+        };
         const operation = dice.pick(operations);
-        const found = (await CHECKS[operation]?.(question).catch((error: unknown) => [String(error)])) ?? [];
-        findings.push(...found.map((one) => `${operation} ${visitor.role} ${visitor.territories.join()} ${visitor.structures.join()}: ${one}`));
+        const found =
+          (await CHECKS[operation]?.(question).catch((error: unknown) => [String(error)])) ?? [];
+        findings.push(
+          ...found.map(
+            (one) =>
+              `${operation} ${visitor.role} ${visitor.territories.join()} ${visitor.structures.join()}: ${one}`,
+          ),
+        );
       }
     };
     await Promise.all(Array.from({ length: LANES }, lane));
@@ -44,14 +63,20 @@ async function ask(number: number, bug?: string): Promise<{ findings: string[]; 
 it('S2: nobody sees anything outside the fence', async () => {
   const began = Date.now();
   const { findings, asked } = await ask(NUMBER);
-  process.stdout.write(`S2: ${asked} checks in ${((Date.now() - began) / 1000).toFixed(1)} s, ${findings.length} findings\n`);
+  process.stdout.write(
+    `S2: ${asked} checks in ${((Date.now() - began) / 1000).toFixed(1)} s, ${findings.length} findings\n`,
+  );
   expect(findings).toEqual([]);
   expect(asked).toBe(NUMBER);
 }, 3_600_000);
 
-it.each(['fence-without-territory', 'fence-own-forgotten', 'item-unfenced'])('S2: finds the planted bug %s', async (bug) => {
-  const { findings, asked } = await ask(5_000, bug);
-  process.stdout.write(`S2 planted=${bug}: ${findings.length} findings in ${asked} checks\n`);
-  expect(asked).toBeGreaterThan(0);
-  expect(findings).not.toEqual([]);
-}, 600_000);
+it.each(['fence-without-territory', 'fence-own-forgotten', 'item-unfenced'])(
+  'S2: finds the planted bug %s',
+  async (bug) => {
+    const { findings, asked } = await ask(5_000, bug);
+    process.stdout.write(`S2 planted=${bug}: ${findings.length} findings in ${asked} checks\n`);
+    expect(asked).toBeGreaterThan(0);
+    expect(findings).not.toEqual([]);
+  },
+  600_000,
+);

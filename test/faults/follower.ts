@@ -3,7 +3,14 @@ import type { Reader } from './reader.js';
 
 interface Change {
   readonly nature: 'etat' | 'suppression';
-  readonly activite?: { source_id: string; version: number; lieu_code_insee: string; date: string; duree: number; beneficiaires: { total: number } };
+  readonly activite?: {
+    source_id: string;
+    version: number;
+    lieu_code_insee: string;
+    date: string;
+    duree: number;
+    beneficiaires: { total: number };
+  };
   readonly suppression?: { source_id: string };
 }
 
@@ -62,8 +69,9 @@ export class Follower {
 /** What stands in the list of activities. */
 export async function walkLedger(reader: Reader): Promise<Map<string, Seen>> {
   const ledger = new Map<string, Seen>();
-  for (let next: string | undefined = '/v1/activites?limite=500'; next !== undefined; ) {
-    const page: { data: NonNullable<Change['activite']>[]; links: { suivant?: string } } = await reader.get(next);
+  for (let next: string | undefined = '/v1/activites?limite=500'; next !== undefined;) {
+    const page: { data: NonNullable<Change['activite']>[]; links: { suivant?: string } } =
+      await reader.get(next);
     for (const one of page.data) {
       if (ledger.has(one.source_id)) throw new Error(`${one.source_id} comes twice in the list.`);
       ledger.set(one.source_id, seenOf(one));
@@ -74,5 +82,11 @@ export async function walkLedger(reader: Reader): Promise<Map<string, Seen>> {
 }
 
 function seenOf(one: NonNullable<Change['activite']>): Seen {
-  return { version: one.version, commune: one.lieu_code_insee, date: one.date, minutes: one.duree, participants: one.beneficiaires.total };
+  return {
+    version: one.version,
+    commune: one.lieu_code_insee,
+    date: one.date,
+    minutes: one.duree,
+    participants: one.beneficiaires.total,
+  };
 }

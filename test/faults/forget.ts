@@ -30,10 +30,19 @@ export interface ForgetReport {
 
 /** Enters people with canaries everywhere, has them forgotten under load and kills, and looks for the canaries wherever they could be. */
 export async function forget(plan: ForgetPlan): Promise<ForgetReport> {
-  const env = { PERSONNES_PAR_HEURE: '1000000', PERSONNES_PAR_JOUR: '1000000', LOG_LEVEL: 'debug', ...breaking(plan.bug) };
+  const env = {
+    PERSONNES_PAR_HEURE: '1000000',
+    PERSONNES_PAR_JOUR: '1000000',
+    LOG_LEVEL: 'debug',
+    ...breaking(plan.bug),
+  };
   const running = await cluster(['all'], { ownPostgres: true, env });
   try {
-    return await new Forgetting(plan, running, new Controller(running, await openKey(running, 'source'))).run();
+    return await new Forgetting(
+      plan,
+      running,
+      new Controller(running, await openKey(running, 'source')),
+    ).run();
   } finally {
     await running.stop();
   }
@@ -59,7 +68,10 @@ class Forgetting {
   async run(): Promise<ForgetReport> {
     const people = await this.enterAll();
     const readBefore = await this.readAll(people);
-    const [pseudonyms, figures] = [await this.controller.pseudonyms(), await this.participants(people.length * 12)];
+    const [pseudonyms, figures] = [
+      await this.controller.pseudonyms(),
+      await this.participants(people.length * 12),
+    ];
     const backup = await Backup.take(this.running);
     const kills = await this.eraseAll(people);
     await this.expectForgotten('after', people, pseudonyms);
@@ -69,7 +81,15 @@ class Forgetting {
     const { bytes, found } = await canariesOnDisk(this.running, this.began);
     this.differences.push(...found.map((one) => `on disk: ${one}`));
     const canaries = people.reduce((sum, { hidden }) => sum + canariesOf(hidden).length, 0);
-    return { canaries, readBefore, kills, pushedMeanwhile: this.pushed, bytesSearched: bytes, seconds: (Date.now() - this.began) / 1000, differences: this.differences };
+    return {
+      canaries,
+      readBefore,
+      kills,
+      pushedMeanwhile: this.pushed,
+      bytesSearched: bytes,
+      seconds: (Date.now() - this.began) / 1000,
+      differences: this.differences,
+    };
   }
 
   private async enterAll(): Promise<Entered[]> {
@@ -85,7 +105,8 @@ class Forgetting {
   private async readAll(people: readonly Entered[]): Promise<number> {
     const seen = new Set<string>();
     await inParallel(8, people, async (one) => {
-      for (const { text } of await this.controller.everythingOf(one)) for (const canary of canariesIn(Buffer.from(text))) seen.add(canary);
+      for (const { text } of await this.controller.everythingOf(one))
+        for (const canary of canariesIn(Buffer.from(text))) seen.add(canary);
     });
     return seen.size;
   }
@@ -95,19 +116,25 @@ class Forgetting {
     let isOver = false;
     const load = (async () => {
       for (; !isOver; this.pushed += 50) {
-        const items = Array.from({ length: 50 }, (_, index) => workshop(`charge-${this.pushed + index}`, 'autre-mediateur', [`charge-${this.pushed + index}`]));
+        const items = Array.from({ length: 50 }, (_, index) =>
+          workshop(`charge-${this.pushed + index}`, 'autre-mediateur', [
+            `charge-${this.pushed + index}`,
+          ]),
+        );
         await this.controller.push(items);
         await sleep(20);
       }
     })();
     const sabotage = (async () => {
-      for (; saboteur.total < this.plan.kills; await sleep(this.dice.integer(200, 1_200))) await saboteur.strike();
+      for (; saboteur.total < this.plan.kills; await sleep(this.dice.integer(200, 1_200)))
+        await saboteur.strike();
     })();
     let erased = 0;
     await inParallel(4, people, async (one) => {
       this.tell(people.length + erased++);
       one.receipt = await this.controller.erase(one);
-      if (!one.receipt.startsWith('{')) this.differences.push(`no receipt: ${one.receipt.slice(0, 300)}`);
+      if (!one.receipt.startsWith('{'))
+        this.differences.push(`no receipt: ${one.receipt.slice(0, 300)}`);
       if (this.plan.kills > 0) await sleep(50);
     });
     await sabotage;
@@ -117,33 +144,56 @@ class Forgetting {
     return saboteur.total;
   }
 
-  private async expectForgotten(when: string, people: readonly Entered[], pseudonyms: ReadonlyMap<string, string>): Promise<void> {
+  private async expectForgotten(
+    when: string,
+    people: readonly Entered[],
+    pseudonyms: ReadonlyMap<string, string>,
+  ): Promise<void> {
     await inParallel(8, people, async (one) => {
       const heard = await this.controller.everythingOf(one);
-      heard.slice(0, 4).forEach(({ status }) => status === 404 || this.differences.push(`${when}: person ${one.hidden.number} answers ${status}`));
+      heard
+        .slice(0, 4)
+        .forEach(
+          ({ status }) =>
+            status === 404 ||
+            this.differences.push(`${when}: person ${one.hidden.number} answers ${status}`),
+        );
       this.look(`${when}: person ${one.hidden.number}`, heard.map(({ text }) => text).join('\n'));
       const receipt = await this.controller.erase(one);
-      if (receipt !== one.receipt) this.differences.push(`${when}: another receipt, ${receipt.slice(0, 300)} instead of ${one.receipt?.slice(0, 300)}`);
+      if (receipt !== one.receipt)
+        this.differences.push(
+          `${when}: another receipt, ${receipt.slice(0, 300)} instead of ${one.receipt?.slice(0, 300)}`,
+        );
       const [old] = (pseudonyms.get(`t-${one.hidden.number}`) ?? '').split(' ');
-      if ((await this.controller.pseudonymNow(one.hidden, when)) === old) this.differences.push(`${when}: who comes back is linked to the erased person ${one.hidden.number}`);
+      if ((await this.controller.pseudonymNow(one.hidden, when)) === old)
+        this.differences.push(
+          `${when}: who comes back is linked to the erased person ${one.hidden.number}`,
+        );
     });
     this.look(`${when}: lists`, await this.controller.everythingElse());
     const now = await this.controller.pseudonyms();
     const changed = [...pseudonyms].filter(([activity, refs]) => now.get(activity) !== refs);
-    if (changed.length > 0) this.differences.push(`${when}: ${changed.length} activities count other people than before, such as ${changed[0]?.[0]}`);
+    if (changed.length > 0)
+      this.differences.push(
+        `${when}: ${changed.length} activities count other people than before, such as ${changed[0]?.[0]}`,
+      );
   }
 
   private look(where: string, text: string): void {
-    for (const canary of new Set(canariesIn(Buffer.from(text)))) this.differences.push(`${where}: ${canary} is shown`);
+    for (const canary of new Set(canariesIn(Buffer.from(text))))
+      this.differences.push(`${where}: ${canary} is shown`);
   }
 
   private async participants(atLeast: number): Promise<number> {
     const reader = new Reader(this.running.base, this.running.adminKey);
-    return eventually(async () => {
-      const { participants } = await reader.figures('commune-62041');
-      if (participants < atLeast) throw new Error(`${participants} participations of ${atLeast}`);
-      return participants;
-    }, { timeout: 60_000 });
+    return eventually(
+      async () => {
+        const { participants } = await reader.figures('commune-62041');
+        if (participants < atLeast) throw new Error(`${participants} participations of ${atLeast}`);
+        return participants;
+      },
+      { timeout: 60_000 },
+    );
   }
 
   /** Participations of before, with those pushed since. */
@@ -154,7 +204,11 @@ class Forgetting {
   }
 }
 
-async function inParallel<T>(width: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+async function inParallel<T>(
+  width: number,
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const queue = [...items];
   const next = async (): Promise<void> => {
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);

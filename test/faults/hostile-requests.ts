@@ -16,8 +16,15 @@ interface Schema {
 }
 interface Operation {
   readonly operationId: string;
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: Schema }[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly schema: Schema;
+  }[];
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
+  };
 }
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
@@ -37,9 +44,36 @@ export interface HostileRequest {
 
 const WRITTEN_BY_HAND = '0192f000-0000-7000-8000-000000000000';
 /** A line of the standard's places, of which a few cells are replaced. */
-const PLACE = { id: '', pivot: '00000000000000', nom: 'Médiathèque', commune: 'Arras', code_postal: '62000', code_insee: '62041', adresse: '1 rue du Test', latitude: '50.29', longitude: '2.77', date_maj: '2026-01-01', services: 'Accès internet et matériel informatique', presentation_resume: 'Ouvert à tous', telephone: '+33321000000' };
+const PLACE = {
+  id: '',
+  pivot: '00000000000000',
+  nom: 'Médiathèque',
+  commune: 'Arras',
+  code_postal: '62000',
+  code_insee: '62041',
+  adresse: '1 rue du Test',
+  latitude: '50.29',
+  longitude: '2.77',
+  date_maj: '2026-01-01',
+  services: 'Accès internet et matériel informatique',
+  presentation_resume: 'Ouvert à tous',
+  telephone: '+33321000000',
+};
 /** A good activity, of which a few fields are replaced. */
-const ACTIVITY = { source_id: '', type: 'collectif', date: '2025-03-14', duree: 90, type_lieu: 'autre', lieu_code_insee: '62041', mediateur_ref: 'med-17', thematiques: ['email'], tags: ['été'], titre_atelier: '', niveau_atelier: 'debutant', beneficiaires: { total: 6 } };
+const ACTIVITY = {
+  source_id: '',
+  type: 'collectif',
+  date: '2025-03-14',
+  duree: 90,
+  type_lieu: 'autre',
+  lieu_code_insee: '62041',
+  mediateur_ref: 'med-17',
+  thematiques: ['email'],
+  tags: ['été'],
+  titre_atelier: '',
+  niveau_atelier: 'debutant',
+  beneficiaires: { total: 6 },
+};
 
 /** Makes hostile requests over every operation of a published document, the same ones for the same seed. */
 export class Hostility {
@@ -54,7 +88,9 @@ export class Hostility {
     seed: number,
   ) {
     this.dice = random(seed);
-    this.operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+    this.operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+    );
   }
 
   get operationIds(): string[] {
@@ -67,17 +103,34 @@ export class Hostility {
     // Any, and writes more often: they can do harm that is not seen at once.
     const writes = this.operations.filter(({ operation }) => operation.requestBody !== undefined);
     const { path, method, operation } = dice.pick(dice.chance(0.3) ? writes : this.operations);
-    const body: Partial<ReturnType<Hostility['body']>> = operation.requestBody === undefined ? {} : this.body(operation);
+    const body: Partial<ReturnType<Hostility['body']>> =
+      operation.requestBody === undefined ? {} : this.body(operation);
     // What is written under plain circumstances is mostly accepted, and can be read back.
-    if (body.meant !== undefined && path.split('/').length > 3 && !path.includes('{') && dice.chance(0.6)) {
+    if (
+      body.meant !== undefined &&
+      path.split('/').length > 3 &&
+      !path.includes('{') &&
+      dice.chance(0.6)
+    ) {
       const isFile = operation.operationId === 'importerLieux';
-      return { operationId: operation.operationId, method: 'POST', path: isFile ? `${path}?source=hostile-${this.made}` : path, who: isFile ? 'admin' : 'partner', headers: {}, ...body };
+      return {
+        operationId: operation.operationId,
+        method: 'POST',
+        path: isFile ? `${path}?source=hostile-${this.made}` : path,
+        who: isFile ? 'admin' : 'partner',
+        headers: {},
+        ...body,
+      };
     }
     return {
       operationId: operation.operationId,
       method: method.toUpperCase(),
       path: this.address(path, operation),
-      who: dice.chance(0.1) ? dice.pick(['nobody', 'forger']) : operation.operationId === 'pousserLot' || dice.chance(0.3) ? 'partner' : 'admin',
+      who: dice.chance(0.1)
+        ? dice.pick(['nobody', 'forger'])
+        : operation.operationId === 'pousserLot' || dice.chance(0.3)
+          ? 'partner'
+          : 'admin',
       ...body,
       headers: { ...this.headers(operation), ...body.headers },
     };
@@ -86,14 +139,36 @@ export class Hostility {
   private address(path: string, { parameters = [] }: Operation): string {
     const { dice } = this;
     // Mostly one hostile value among good ones: what is refused for another fault never gets far.
-    const alone = dice.chance(0.6) && parameters.length > 0 ? dice.pick(parameters).name : undefined;
-    const value = (name: string, schema: Schema): string => (alone === undefined ? dice.chance(0.45) : alone === name) ? hostileText(dice) : this.parameter(schema);
-    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => inAddress(value(name, parameters.find((one) => one.name === name)?.schema ?? {})) || 'x');
-    const queries = parameters.filter((one) => one.in === 'query' && (one.required === true || one.name === alone || dice.chance(alone === undefined ? 0.4 : one.name === 'curseur' ? 0 : 0.15)));
-    const pairs = queries.map(({ name, schema }) => `${name}=${inAddress(['curseur', 'depuis'].includes(name) && dice.chance(0.5) ? forgedCursor(dice) : value(name, schema))}`);
-    if (dice.chance(0.05)) pairs.push(`${inAddress(hostileText(dice))}=${inAddress(hostileText(dice))}`);
+    const alone =
+      dice.chance(0.6) && parameters.length > 0 ? dice.pick(parameters).name : undefined;
+    const value = (name: string, schema: Schema): string =>
+      (alone === undefined ? dice.chance(0.45) : alone === name)
+        ? hostileText(dice)
+        : this.parameter(schema);
+    const filled = path.replace(
+      /\{(\w+)\}/g,
+      (_, name: string) =>
+        inAddress(value(name, parameters.find((one) => one.name === name)?.schema ?? {})) || 'x',
+    );
+    const queries = parameters.filter(
+      (one) =>
+        one.in === 'query' &&
+        (one.required === true ||
+          one.name === alone ||
+          dice.chance(alone === undefined ? 0.4 : one.name === 'curseur' ? 0 : 0.15)),
+    );
+    const pairs = queries.map(
+      ({ name, schema }) =>
+        `${name}=${inAddress(['curseur', 'depuis'].includes(name) && dice.chance(0.5) ? forgedCursor(dice) : value(name, schema))}`,
+    );
+    if (dice.chance(0.05))
+      pairs.push(`${inAddress(hostileText(dice))}=${inAddress(hostileText(dice))}`);
     if (pairs.length > 0 && dice.chance(0.05)) pairs.push(dice.pick(pairs));
-    const tricked = dice.chance(0.03) ? filled.replace(/\/(?=\w)/g, () => dice.pick(['/', '/', '//', '/./', '/%2e%2e/', '%2f', '/x/..;/'])) : filled;
+    const tricked = dice.chance(0.03)
+      ? filled.replace(/\/(?=\w)/g, () =>
+          dice.pick(['/', '/', '//', '/./', '/%2e%2e/', '%2f', '/x/..;/']),
+        )
+      : filled;
     return tricked + (pairs.length === 0 ? '' : `?${pairs.join('&')}`);
   }
 
@@ -107,41 +182,82 @@ export class Hostility {
 
   private headers({ parameters = [] }: Operation): Record<string, string> {
     const { dice } = this;
-    const plain = (): string => hostileText(dice).replace(/[^\x20-\x7e]/g, '').trim();
+    const plain = (): string =>
+      hostileText(dice)
+        .replace(/[^\x20-\x7e]/g, '')
+        .trim();
     const headers: Record<string, string> = {};
     for (const { name } of parameters.filter((one) => one.in === 'header')) {
-      if (name === 'Idempotency-Key' ? dice.chance(0.3) : dice.chance(0.8)) headers[name] = dice.chance(0.5) && name !== 'Idempotency-Key' ? '*' : plain() || '"x"';
+      if (name === 'Idempotency-Key' ? dice.chance(0.3) : dice.chance(0.8))
+        headers[name] = dice.chance(0.5) && name !== 'Idempotency-Key' ? '*' : plain() || '"x"';
     }
-    for (const name of ['accept', 'accept-language', 'accept-encoding', 'x-request-id', 'traceparent', 'range', 'if-none-match', 'x-forwarded-for', 'x-http-method-override', 'origin']) if (dice.chance(0.04)) headers[name] = plain();
+    for (const name of [
+      'accept',
+      'accept-language',
+      'accept-encoding',
+      'x-request-id',
+      'traceparent',
+      'range',
+      'if-none-match',
+      'x-forwarded-for',
+      'x-http-method-override',
+      'origin',
+    ])
+      if (dice.chance(0.04)) headers[name] = plain();
     return headers;
   }
 
-  private body({ operationId, requestBody }: Operation): Pick<HostileRequest, 'body' | 'meant' | 'headers'> {
+  private body({
+    operationId,
+    requestBody,
+  }: Operation): Pick<HostileRequest, 'body' | 'meant' | 'headers'> {
     const { dice } = this;
     const types = Object.keys(requestBody?.content ?? {});
     if (operationId === 'importerLieux' && dice.chance(0.7)) return this.place();
-    const type = dice.chance(0.05) ? dice.pick(['text/plain', 'application/xml', 'multipart/form-data', 'application/json; charset=utf-16', 'x']) : dice.pick(types);
+    const type = dice.chance(0.05)
+      ? dice.pick([
+          'text/plain',
+          'application/xml',
+          'multipart/form-data',
+          'application/json; charset=utf-16',
+          'x',
+        ])
+      : dice.pick(types);
     const headers = { 'content-type': type };
     const schema = this.resolve(requestBody?.content['application/json']?.schema ?? {});
     const isList = schema.type === 'array';
-    const meant = operationId === 'pousserLot' && dice.chance(0.8) ? this.activity() : this.object(this.resolve(isList ? (schema.items ?? {}) : schema));
-    if (dice.chance(0.15)) return { headers, body: this.spoilt(JSON.stringify(isList ? [meant] : meant)) };
+    const meant =
+      operationId === 'pousserLot' && dice.chance(0.8)
+        ? this.activity()
+        : this.object(this.resolve(isList ? (schema.items ?? {}) : schema));
+    if (dice.chance(0.15))
+      return { headers, body: this.spoilt(JSON.stringify(isList ? [meant] : meant)) };
     const text = JSON.stringify(meant);
-    return { headers, body: isList && !type.includes('ndjson') ? `[${text}]` : text, ...(types.includes(type) ? { meant } : {}) };
+    return {
+      headers,
+      body: isList && !type.includes('ndjson') ? `[${text}]` : text,
+      ...(types.includes(type) ? { meant } : {}),
+    };
   }
 
   private activity(): Record<string, unknown> {
     const { dice } = this;
     const titre = `Atelier n° ${this.made} : ${'prévenir les arnaques, '.repeat(dice.integer(0, 7))}`;
-    const meant: Record<string, unknown> = { ...ACTIVITY, source_id: `activite-${this.made}`, titre_atelier: titre.trim() };
-    for (const field of Object.keys(meant)) if (dice.chance(0.06)) meant[field] = hostileValue(dice);
+    const meant: Record<string, unknown> = {
+      ...ACTIVITY,
+      source_id: `activite-${this.made}`,
+      titre_atelier: titre.trim(),
+    };
+    for (const field of Object.keys(meant))
+      if (dice.chance(0.06)) meant[field] = hostileValue(dice);
     return meant;
   }
 
   private place(): Pick<HostileRequest, 'body' | 'meant' | 'headers'> {
     const { dice } = this;
     const meant: Record<string, string> = { ...PLACE, id: `lieu-${this.made}` };
-    for (const field of Object.keys(meant)) if (field !== 'id' && dice.chance(0.12)) meant[field] = hostileText(dice);
+    for (const field of Object.keys(meant))
+      if (field !== 'id' && dice.chance(0.12)) meant[field] = hostileText(dice);
     const cell = (value: string): string => `"${value.replaceAll('"', '""')}"`;
     const body = `${Object.keys(meant).join(',')}\n${Object.values(meant).map(cell).join(',')}\n`;
     return { headers: { 'content-type': 'text/csv' }, body, meant };
@@ -154,12 +270,28 @@ export class Hostility {
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
       if (schema.required?.includes(name) !== true && dice.chance(0.75)) continue;
       object[name] = this.good(property);
-      if (name === 'source' || name === 'source_id') object[name] = `${name.replace('_', '-')}-${this.made}`;
+      if (name === 'source' || name === 'source_id')
+        object[name] = `${name.replace('_', '-')}-${this.made}`;
       if (dice.chance(0.08)) object[name] = hostileValue(dice);
       if (dice.chance(0.02)) Reflect.deleteProperty(object, name);
     }
-    if ('lieu_code_insee' in (schema.properties ?? {}) && dice.chance(0.8)) object['lieu_code_insee'] = '62041';
-    if (dice.chance(0.05)) return { ...object, [dice.pick(['role', 'territoires_', 'id', 'version', 'creation', 'constructor', 'toString', 'administrateur', ' nom'])]: hostileValue(dice) };
+    if ('lieu_code_insee' in (schema.properties ?? {}) && dice.chance(0.8))
+      object['lieu_code_insee'] = '62041';
+    if (dice.chance(0.05))
+      return {
+        ...object,
+        [dice.pick([
+          'role',
+          'territoires_',
+          'id',
+          'version',
+          'creation',
+          'constructor',
+          'toString',
+          'administrateur',
+          ' nom',
+        ])]: hostileValue(dice),
+      };
     return object;
   }
 
@@ -171,10 +303,13 @@ export class Hostility {
     if (schema.type === 'array') return [this.good(schema.items ?? {})];
     if (schema.type === 'object') return schema.properties === undefined ? {} : this.object(schema);
     if (schema.type === 'boolean') return dice.chance(0.5);
-    if (schema.type === 'integer' || schema.type === 'number') return dice.integer(schema.minimum ?? 0, Math.min(schema.maximum ?? 1_000, 1_000_000));
+    if (schema.type === 'integer' || schema.type === 'number')
+      return dice.integer(schema.minimum ?? 0, Math.min(schema.maximum ?? 1_000, 1_000_000));
     if (schema.format === 'uuid') return dice.pick(this.known);
     if (schema.format === 'date') return '2025-03-14';
-    return `Texte d’essai n° ${this.made}, ${'assez long '.repeat(dice.integer(0, 12))}`.slice(0, schema.maxLength ?? 200).trim();
+    return `Texte d’essai n° ${this.made}, ${'assez long '.repeat(dice.integer(0, 12))}`
+      .slice(0, schema.maxLength ?? 200)
+      .trim();
   }
 
   private spoilt(text: string): string {

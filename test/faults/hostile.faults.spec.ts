@@ -8,7 +8,10 @@ const NUMBER = setting('FAULTS_HOSTILE', 50_000);
 
 afterAll(stopServers);
 
-function print(name: string, { sent, statuses, operations, compared, findings, seconds }: HostileReport): void {
+function print(
+  name: string,
+  { sent, statuses, operations, compared, findings, seconds }: HostileReport,
+): void {
   const lines = [
     name,
     `  ${sent} hostile requests over ${operations.size} operations in ${seconds.toFixed(1)} s, answered ${JSON.stringify(statuses)}`,
@@ -24,11 +27,19 @@ it('answers hostile requests without an error of its own, and changes nothing si
   expect(report.findings).toEqual([]);
   expect(report.sent).toBeGreaterThanOrEqual(NUMBER);
   // A floor of work: refusing everything would be easy.
-  for (const operation of ['creerClient', 'pousserLot', 'importerLieux']) expect([operation, (report.compared[operation] ?? 0) > NUMBER / 1_000]).toEqual([operation, true]);
+  for (const operation of ['creerClient', 'pousserLot', 'importerLieux'])
+    expect([operation, (report.compared[operation] ?? 0) > NUMBER / 1_000]).toEqual([
+      operation,
+      true,
+    ]);
 }, 14_400_000);
 
-it.each(['cut-title', 'raw-sql'])('finds the planted bug %s (S1)', async (bug) => {
-  const report = await hostileRun(20_000, SEED, bug);
-  print(`S1 planted=${bug}`, report);
-  expect(report.findings).not.toEqual([]);
-}, 600_000);
+it.each(['cut-title', 'raw-sql'])(
+  'finds the planted bug %s (S1)',
+  async (bug) => {
+    const report = await hostileRun(20_000, SEED, bug);
+    print(`S1 planted=${bug}`, report);
+    expect(report.findings).not.toEqual([]);
+  },
+  600_000,
+);

@@ -21,11 +21,19 @@ const { values: options } = parseArgs({
   },
 });
 const edits = Number(options.edits);
-const bug = options.plant === undefined ? undefined : new URL(`planted/${options.plant}.mjs`, import.meta.url).href;
-console.log(`journal.faults seed=${options.seed} edits=${edits}${bug === undefined ? '' : ` (planted: ${options.plant})`}`);
+const bug =
+  options.plant === undefined
+    ? undefined
+    : new URL(`planted/${options.plant}.mjs`, import.meta.url).href;
+console.log(
+  `journal.faults seed=${options.seed} edits=${edits}${bug === undefined ? '' : ` (planted: ${options.plant})`}`,
+);
 if (bug !== undefined) await import(bug);
 
-const copy = await JournalCopy.open(Number(options.seed), bug === undefined ? {} : { NODE_OPTIONS: `--import ${bug}` });
+const copy = await JournalCopy.open(
+  Number(options.seed),
+  bug === undefined ? {} : { NODE_OPTIONS: `--import ${bug}` },
+);
 let failed = 0;
 const fail = (what) => {
   failed += 1;
@@ -34,10 +42,13 @@ const fail = (what) => {
 const counts = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
 try {
   const filled = await fillJournal(copy);
-  console.log(`  ${filled.entries} entries in ${filled.seals} seals; head: seal ${copy.head.sceau}`);
+  console.log(
+    `  ${filled.entries} entries in ${filled.seals} seals; head: seal ${copy.head.sceau}`,
+  );
   const began = performance.now();
   const untouched = await copy.verify();
-  if (untouched.rupture !== undefined || untouched.entries !== filled.entries) fail(`the untouched journal: ${JSON.stringify(untouched)}`);
+  if (untouched.rupture !== undefined || untouched.entries !== filled.entries)
+    fail(`the untouched journal: ${JSON.stringify(untouched)}`);
   for (let number = 0; number < edits; number += 1) {
     const edit = editOf(KINDS[number % KINDS.length]);
     const { what, report } = await copy.tamper(edit);
@@ -47,12 +58,16 @@ try {
     if (bug !== undefined && failed > 0) break;
     if (number % 1_000 === 999) console.log(`  ${number + 1} of ${edits}`);
   }
-  const rate = Math.round((Object.values(counts).reduce((a, b) => a + b, 0) / (performance.now() - began)) * 1000);
+  const rate = Math.round(
+    (Object.values(counts).reduce((a, b) => a + b, 0) / (performance.now() - began)) * 1000,
+  );
   console.log(`  ${JSON.stringify(counts)}, ${rate} edits/s`);
   if (bug === undefined) {
-    for (const kind of KINDS) for (const said of await copy.show(editOf(kind))) fail(`${kind}, committed: ${said}`);
+    for (const kind of KINDS)
+      for (const said of await copy.show(editOf(kind))) fail(`${kind}, committed: ${said}`);
     const after = await copy.verify();
-    if (after.rupture !== undefined) fail(`the journal after all was undone: ${JSON.stringify(after)}`);
+    if (after.rupture !== undefined)
+      fail(`the journal after all was undone: ${JSON.stringify(after)}`);
   }
 } finally {
   await copy.close();

@@ -24,12 +24,27 @@ export interface Sums {
 }
 
 // Mainland, Corsica, overseas; several communes of one département; an island without EPCI.
-export const COMMUNES = ['62041', '62193', '62498', '59350', '59183', '60002', '76540', '75056', '69123', '2A004', '2B033', '97411', '85113'];
+export const COMMUNES = [
+  '62041',
+  '62193',
+  '62498',
+  '59350',
+  '59183',
+  '60002',
+  '76540',
+  '75056',
+  '69123',
+  '2A004',
+  '2B033',
+  '97411',
+  '85113',
+];
 /** Nobody but the witness of a wipe writes here. */
 export const WITNESS_COMMUNE = '35238';
 export const SPAN = { du: '2025-01-01', au: '2025-12-31' };
 
-export const departementOf = (commune: string): string => commune.slice(0, commune.startsWith('97') ? 3 : 2);
+export const departementOf = (commune: string): string =>
+  commune.slice(0, commune.startsWith('97') ? 3 : 2);
 
 /** Draws the content of an item. */
 export function drawItem(dice: Random, sourceId: string): Item {
@@ -61,7 +76,11 @@ export function sumsOf(entries: Iterable<Entry>): Map<string, Sums> {
   const sums = new Map<string, Sums>();
   for (const { item, isWithdrawn } of entries) {
     if (isWithdrawn) continue;
-    for (const territory of ['france', `departement-${departementOf(item.commune)}`, `commune-${item.commune}`]) {
+    for (const territory of [
+      'france',
+      `departement-${departementOf(item.commune)}`,
+      `commune-${item.commune}`,
+    ]) {
       const sum = sums.get(territory) ?? { activites: 0, participants: 0, minutes: 0 };
       sum.activites += 1;
       sum.participants += item.participants;

@@ -7,7 +7,11 @@ const KILLS = setting('FAULTS_ONCE_KILLS', 2);
 
 afterAll(stopServers);
 
-function print(name: string, plan: OncePlan, { tries, cut, replays, running, kills, effects, findings, seconds }: OnceReport): void {
+function print(
+  name: string,
+  plan: OncePlan,
+  { tries, cut, replays, running, kills, effects, findings, seconds }: OnceReport,
+): void {
   const lines = [
     `${name}${plan.bug === undefined ? '' : ` planted=${plan.bug}`}`,
     `  ${plan.operations} operations ${JSON.stringify(effects)} in ${tries} tries and ${seconds.toFixed(1)} s; ${cut} answers cut, ${replays} replays, ${running} told to wait, ${kills} kills`,

@@ -25,13 +25,17 @@ it('finds nothing in a sound server under the same small plan', async () => {
   expect(report.differences).toEqual([]);
 }, 300_000);
 
-it.each(BUGS)('finds the planted bug %s', async (bug, faults) => {
-  let found: readonly string[] = [];
-  for (let attempt = 0; attempt < TRIES && found.length === 0; attempt++) {
-    const plan: Plan = { ...SMALL, ...faults, bug, seed: SEED + attempt };
-    const report = await run(plan);
-    print('planted', plan, report);
-    found = report.differences;
-  }
-  expect(found).not.toEqual([]);
-}, 600_000);
+it.each(BUGS)(
+  'finds the planted bug %s',
+  async (bug, faults) => {
+    let found: readonly string[] = [];
+    for (let attempt = 0; attempt < TRIES && found.length === 0; attempt++) {
+      const plan: Plan = { ...SMALL, ...faults, bug, seed: SEED + attempt };
+      const report = await run(plan);
+      print('planted', plan, report);
+      found = report.differences;
+    }
+    expect(found).not.toEqual([]);
+  },
+  600_000,
+);

@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 
 /** Runs a program that stands beside its test, shows what it says as it says it, and gives its last line. */
 export async function lastLineOf(program: string, ...args: string[]): Promise<string> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url)), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL(program, import.meta.url)), ...args],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   let words = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

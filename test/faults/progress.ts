@@ -17,7 +17,7 @@ export function progress(promise: string, { seed, total, bug }: Extent): (done: 
     const now = Date.now();
     if (now - told < EVERY_MS || done === 0) return;
     told = now;
-    const minutes = Math.ceil(((now - began) / done) * Math.max(0, total - done) / 60_000);
+    const minutes = Math.ceil((((now - began) / done) * Math.max(0, total - done)) / 60_000);
     process.stdout.write(`${name}: ${done} of ${total}, about ${minutes} min to go\n`);
   };
 }

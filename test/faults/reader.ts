@@ -12,8 +12,12 @@ export class Reader {
   ) {}
 
   async get<T>(path: string): Promise<T> {
-    const response = await fetch(this.base + path, { headers: { authorization: `Bearer ${this.key}` }, signal: AbortSignal.timeout(20_000) });
-    if (response.status !== 200) throw new Error(`${path}: ${response.status} ${(await response.text()).slice(0, 300)}`);
+    const response = await fetch(this.base + path, {
+      headers: { authorization: `Bearer ${this.key}` },
+      signal: AbortSignal.timeout(20_000),
+    });
+    if (response.status !== 200)
+      throw new Error(`${path}: ${response.status} ${(await response.text()).slice(0, 300)}`);
     return (await response.json()) as T;
   }
 
@@ -21,12 +25,18 @@ export class Reader {
   async figures(territory: string): Promise<Sums> {
     const [activites, participants, hours] = await Promise.all(
       ['activites', 'participants', 'heures'].map(async (id) => {
-        const { valeurs } = await this.get<Values>(`/v1/indicateurs/${id}/valeurs?territoire=${territory}&du=${SPAN.du}&au=${SPAN.au}`);
+        const { valeurs } = await this.get<Values>(
+          `/v1/indicateurs/${id}/valeurs?territoire=${territory}&du=${SPAN.du}&au=${SPAN.au}`,
+        );
         return valeurs[0]?.valeur ?? 0;
       }),
     );
     // Hours are rounded to 0.01, which is 0.6 minutes: the minutes can be told again.
-    return { activites: activites ?? 0, participants: participants ?? 0, minutes: Math.round((hours ?? 0) * 60) };
+    return {
+      activites: activites ?? 0,
+      participants: participants ?? 0,
+      minutes: Math.round((hours ?? 0) * 60),
+    };
   }
 }
 

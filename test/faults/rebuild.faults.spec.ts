@@ -29,10 +29,23 @@ afterAll(async () => {
 }, 60_000);
 
 const agree = (timeout: number): Promise<void> =>
-  eventually(async () => expect(await compareFigures(new Reader(running.base, running.adminKey), [...source.entries.values()])).toEqual([]), { timeout, every: 100 });
+  eventually(
+    async () =>
+      expect(
+        await compareFigures(new Reader(running.base, running.adminKey), [
+          ...source.entries.values(),
+        ]),
+      ).toEqual([]),
+    { timeout, every: 100 },
+  );
 
 function begin(bug?: string): { child: ChildProcess; end: Promise<unknown> } {
-  const env = { ...process.env, ...breaking(bug), DATABASE_URL: running.databaseUrl, NATS_URL: running.natsUrl };
+  const env = {
+    ...process.env,
+    ...breaking(bug),
+    DATABASE_URL: running.databaseUrl,
+    NATS_URL: running.natsUrl,
+  };
   const child = spawn(process.execPath, [COMMAND], { env, stdio: 'ignore' });
   return { child, end: once(child, 'exit') };
 }
@@ -64,7 +77,9 @@ it('has a rebuild killed at any instant end in the same figures (R6)', async () 
     await source.pushLot(20);
     await agree(30_000);
   }
-  process.stdout.write(`R6 rebuild seed=${SEED}: ${TIMES} kills, ${early} while it was at work (${whole} ms undisturbed), ${source.work.items} items, figures equal each time\n`);
+  process.stdout.write(
+    `R6 rebuild seed=${SEED}: ${TIMES} kills, ${early} while it was at work (${whole} ms undisturbed), ${source.work.items} items, figures equal each time\n`,
+  );
   expect(early).toBeGreaterThanOrEqual(TIMES / 2);
   expect(source.broken).toEqual([]);
 }, 3_600_000);
@@ -75,7 +90,10 @@ it('finds a rebuild that is not one transaction (planted)', async () => {
   for (let time = 0; time < 15 && !found; time++) {
     await disturb(whole + 1_000, 'rebuild-in-steps');
     await running.ready();
-    found = await agree(30_000).then(() => false, () => true);
+    found = await agree(30_000).then(
+      () => false,
+      () => true,
+    );
   }
   expect(found).toBe(true);
 }, 300_000);

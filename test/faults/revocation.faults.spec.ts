@@ -32,7 +32,11 @@ interface Right {
 }
 
 /** Every way in which a right is taken away. */
-const WAYS: readonly ((admin: Person, provider: IdentityProvider, name: string) => Promise<Right>)[] = [
+const WAYS: readonly ((
+  admin: Person,
+  provider: IdentityProvider,
+  name: string,
+) => Promise<Right>)[] = [
   async (admin, _, name) => {
     const { client, key, holders } = await openClient(admin, name);
     return { holders, takeAway: () => admin.delete(`/v1/clients/${client}/cles/${key}`) };
@@ -44,7 +48,15 @@ const WAYS: readonly ((admin: Person, provider: IdentityProvider, name: string) 
   async (admin, _, name) => {
     const { client, holders } = await openClient(admin, name);
     const change = JSON.stringify({ finalites: ['administration'] });
-    return { holders, paths: PATHS.slice(1), takeAway: () => admin.call('PATCH', `/v1/clients/${client}`, change, { 'if-match': '*', 'content-type': 'application/json' }) };
+    return {
+      holders,
+      paths: PATHS.slice(1),
+      takeAway: () =>
+        admin.call('PATCH', `/v1/clients/${client}`, change, {
+          'if-match': '*',
+          'content-type': 'application/json',
+        }),
+    };
   },
   async (admin, provider, name) => {
     const { agent, holders } = await enterAgent(admin, provider, name);
@@ -56,27 +68,59 @@ const WAYS: readonly ((admin: Person, provider: IdentityProvider, name: string) 
   },
 ];
 
-async function openClient(admin: Person, source: string): Promise<{ client: string; key: string; holders: Person[] }> {
-  const client = await admin.post('/v1/clients', { nom: source, source, type: 'structure', roles: [GRANT.role], territoires: GRANT.territoires });
+async function openClient(
+  admin: Person,
+  source: string,
+): Promise<{ client: string; key: string; holders: Person[] }> {
+  const client = await admin.post('/v1/clients', {
+    nom: source,
+    source,
+    type: 'structure',
+    roles: [GRANT.role],
+    territoires: GRANT.territoires,
+  });
   const key = await admin.post(`/v1/clients/${client.body.id}/cles`, {});
   const byKey = new Person(admin.base, key.body.cle);
   const token = await byKey.post('/v1/jetons', { grant_type: 'client_credentials' });
-  return { client: client.body.id, key: key.body.id, holders: [byKey, new Person(admin.base, token.body.access_token)] };
+  return {
+    client: client.body.id,
+    key: key.body.id,
+    holders: [byKey, new Person(admin.base, token.body.access_token)],
+  };
 }
 
-async function enterAgent(admin: Person, provider: IdentityProvider, sujet: string): Promise<{ agent: string; grant: string; holders: Person[] }> {
+async function enterAgent(
+  admin: Person,
+  provider: IdentityProvider,
+  sujet: string,
+): Promise<{ agent: string; grant: string; holders: Person[] }> {
   const agent = await admin.post('/v1/agents', { emetteur: provider.url, sujet });
   const grant = await admin.post(`/v1/agents/${agent.body.id}/habilitations`, GRANT);
-  return { agent: agent.body.id, grant: grant.body.id, holders: [new Person(admin.base, await provider.forge({ sub: sujet })), new Person(admin.base, await provider.opaqueTokenFor(sujet))] };
+  return {
+    agent: agent.body.id,
+    grant: grant.body.id,
+    holders: [
+      new Person(admin.base, await provider.forge({ sub: sujet })),
+      new Person(admin.base, await provider.opaqueTokenFor(sujet)),
+    ],
+  };
 }
 
 /** How long after the answer each holder was let in for the last time, on each path; more than the promise is a finding. */
-async function trial(admin: Person, provider: IdentityProvider, dice: Random, index: number): Promise<number> {
+async function trial(
+  admin: Person,
+  provider: IdentityProvider,
+  dice: Random,
+  index: number,
+): Promise<number> {
   const way = dice.pick(WAYS);
   const { holders, paths = PATHS, takeAway } = await way(admin, provider, `s3-${index}`);
   const calls = holders.flatMap((holder) => paths.map((path) => () => holder.get(path)));
   const before = await Promise.all(calls.map((call) => call()));
-  if (before.some(({ status }) => status !== 200)) throw new Error(`no right to begin with: ${before.map(({ status, text }) => `${status} ${text}`).join(' ')}`);
+  if (before.some(({ status }) => status !== 200))
+    throw new Error(
+      `no right to begin with: ${before.map(({ status, text }) => `${status} ${text}`).join(' ')}`,
+    );
   await sleep(dice.integer(0, 400));
   await Promise.all(calls.map((call) => call()));
   const { status } = await takeAway();
@@ -103,7 +147,12 @@ async function run(number: number, bug?: string): Promise<{ worst: number; trial
   let running: Cluster | undefined;
   try {
     // Asking on and on without a right is what the test does: it must not be held back for it.
-    const env = { LOG_LEVEL: 'warn', RATE_REFUSED_PER_MINUTE: '100000000', OIDC_ISSUERS: JSON.stringify([provider.setting]), ...breaking(bug) };
+    const env = {
+      LOG_LEVEL: 'warn',
+      RATE_REFUSED_PER_MINUTE: '100000000',
+      OIDC_ISSUERS: JSON.stringify([provider.setting]),
+      ...breaking(bug),
+    };
     running = await cluster(TARGETS, { routes: ROUTES, env });
     const admin = new Person(running.base, running.adminKey);
     const dice = random(SEED);
@@ -111,8 +160,11 @@ async function run(number: number, bug?: string): Promise<{ worst: number; trial
     const late: number[] = [];
     while (late.length < number) {
       // The bus has no part in it: half of the trials are without it.
-      if (late.length >= number / 2 && running.processes.some(({ name }) => name === 'nats')) await running.kill('nats').catch(() => undefined);
-      const together = Array.from({ length: Math.min(AT_ONCE, number - late.length) }, (_, index) => trial(admin, provider, dice, late.length + index));
+      if (late.length >= number / 2 && running.processes.some(({ name }) => name === 'nats'))
+        await running.kill('nats').catch(() => undefined);
+      const together = Array.from({ length: Math.min(AT_ONCE, number - late.length) }, (_, index) =>
+        trial(admin, provider, dice, late.length + index),
+      );
       tell(late.push(...(await Promise.all(together))));
       if (bug !== undefined && late.some((one) => one > PROMISE_MS)) break;
     }
@@ -125,13 +177,17 @@ async function run(number: number, bug?: string): Promise<{ worst: number; trial
 
 it('S3: a right that is taken away ends within a second on every process, also for tokens and without the bus', async () => {
   const { worst, trials } = await run(NUMBER);
-  process.stdout.write(`S3: ${trials} rights taken away on ${TARGETS.length} processes, last let in ${Math.round(worst)} ms after\n`);
+  process.stdout.write(
+    `S3: ${trials} rights taken away on ${TARGETS.length} processes, last let in ${Math.round(worst)} ms after\n`,
+  );
   expect(trials).toBe(NUMBER);
   expect(worst).toBeLessThanOrEqual(PROMISE_MS);
 }, 7_200_000);
 
 it('S3: finds the planted bug stale-rights', async () => {
   const { worst, trials } = await run(20, 'stale-rights');
-  process.stdout.write(`S3 planted=stale-rights: let in ${Math.round(worst)} ms after, in ${trials} trials\n`);
+  process.stdout.write(
+    `S3 planted=stale-rights: let in ${Math.round(worst)} ms after, in ${trials} trials\n`,
+  );
   expect(worst).toBeGreaterThan(PROMISE_MS);
 }, 600_000);

@@ -49,7 +49,13 @@ export async function run(plan: Plan): Promise<Report> {
     const sources = await Promise.all(
       Array.from({ length: plan.sources }, async (_, index) => {
         const name = `source-${index}`;
-        return new Source(name, running.base, await openKey(running, name), random(plan.seed + 1 + index), explain);
+        return new Source(
+          name,
+          running.base,
+          await openKey(running, name),
+          random(plan.seed + 1 + index),
+          explain,
+        );
       }),
     );
     return await underFaults(plan, running, sources, dice, began);
@@ -58,7 +64,13 @@ export async function run(plan: Plan): Promise<Report> {
   }
 }
 
-async function underFaults(plan: Plan, running: Cluster, sources: readonly Source[], dice: Random, began: number): Promise<Report> {
+async function underFaults(
+  plan: Plan,
+  running: Cluster,
+  sources: readonly Source[],
+  dice: Random,
+  began: number,
+): Promise<Report> {
   const reader = new Reader(running.base, running.adminKey);
   const follower = new Follower(reader);
   const saboteur = new Saboteur(running, dice);
@@ -66,9 +78,12 @@ async function underFaults(plan: Plan, running: Cluster, sources: readonly Sourc
   follower.start();
   const tell = progress(plan.wipes === undefined ? 'R1' : 'R2', { ...plan, total: plan.items });
   const share = (): number => done(sources) / plan.items;
-  const struck = (): number => Math.min(saboteur.total / (plan.kills ?? 0) || 1, wiper.times.length / (plan.wipes ?? 0) || 1);
+  const struck = (): number =>
+    Math.min(saboteur.total / (plan.kills ?? 0) || 1, wiper.times.length / (plan.wipes ?? 0) || 1);
   // Once a planted bug has shown, there is nothing more to learn.
-  const isFound = (): boolean => plan.bug !== undefined && (sources.some(({ broken }) => broken.length > 0) || wiper.late.length > 0);
+  const isFound = (): boolean =>
+    plan.bug !== undefined &&
+    (sources.some(({ broken }) => broken.length > 0) || wiper.late.length > 0);
   const isOver = (): boolean => isFound() || (share() >= 1 && struck() >= 1);
   const faults = strikeAll(plan, saboteur, wiper, dice, isFound);
   // The load lasts as long as the faults: whoever is ahead waits a little for the other.
@@ -77,7 +92,8 @@ async function underFaults(plan: Plan, running: Cluster, sources: readonly Sourc
     while (!isOver() && !source.hasGivenUp) {
       tell(done(sources));
       await source.pushLot(own.integer(1, own.chance(0.1) ? plan.lot : Math.ceil(plan.lot / 5)));
-      if (share() > Math.min(struck(), 1) && plan.wipes === undefined) await sleep(own.integer(50, 250));
+      if (share() > Math.min(struck(), 1) && plan.wipes === undefined)
+        await sleep(own.integer(50, 250));
     }
   });
   await Promise.all([faults, ...load]).catch(async (error: unknown) => {
@@ -87,9 +103,14 @@ async function underFaults(plan: Plan, running: Cluster, sources: readonly Sourc
     throw error;
   });
   await running.ready();
-  const entries = [...sources, wiper.witness].flatMap((source) => (source === undefined ? [] : [...source.entries.values()]));
+  const entries = [...sources, wiper.witness].flatMap((source) =>
+    source === undefined ? [] : [...source.entries.values()],
+  );
   const settled = Date.now();
-  const open = await eventually(() => expectNone(compareFigures(reader, entries)), { timeout: plan.patience, every: 200 }).catch(reasons);
+  const open = await eventually(() => expectNone(compareFigures(reader, entries)), {
+    timeout: plan.patience,
+    every: 200,
+  }).catch(reasons);
   const convergedIn = open.length === 0 ? Date.now() - settled : undefined;
   await follower.finish();
   const differences = [
@@ -100,15 +121,33 @@ async function underFaults(plan: Plan, running: Cluster, sources: readonly Sourc
     ...compareLedger('feed', entries, follower.copy, true),
   ];
   const seconds = (Date.now() - began) / 1000;
-  return { work: total(sources), kills: saboteur.kills, freezes: saboteur.freezes, wipes: wiper.times, seconds, convergedIn, differences };
+  return {
+    work: total(sources),
+    kills: saboteur.kills,
+    freezes: saboteur.freezes,
+    wipes: wiper.times,
+    seconds,
+    convergedIn,
+    differences,
+  };
 }
 
-async function strikeAll(plan: Plan, saboteur: Saboteur, wiper: Wiper, dice: Random, isFound: () => boolean): Promise<void> {
+async function strikeAll(
+  plan: Plan,
+  saboteur: Saboteur,
+  wiper: Wiper,
+  dice: Random,
+  isFound: () => boolean,
+): Promise<void> {
   const { kills = 0, freezes = { times: 0, millis: 0 }, wipes = 0 } = plan;
   while (saboteur.total < kills && !isFound()) {
     await sleep(dice.integer(0, 1_500));
     await saboteur.strike();
-    if (saboteur.freezes < freezes.times && saboteur.total / kills >= (saboteur.freezes + 1) / (freezes.times + 1)) await saboteur.freeze(freezes.millis);
+    if (
+      saboteur.freezes < freezes.times &&
+      saboteur.total / kills >= (saboteur.freezes + 1) / (freezes.times + 1)
+    )
+      await saboteur.freeze(freezes.millis);
   }
   while (wiper.times.length < wipes && !isFound()) {
     await sleep(dice.integer(500, 2_500));
@@ -116,7 +155,8 @@ async function strikeAll(plan: Plan, saboteur: Saboteur, wiper: Wiper, dice: Ran
   }
 }
 
-const done = (sources: readonly Source[]): number => sources.reduce((sum, source) => sum + source.work.items, 0);
+const done = (sources: readonly Source[]): number =>
+  sources.reduce((sum, source) => sum + source.work.items, 0);
 
 class Different extends Error {
   constructor(readonly differences: readonly string[]) {
@@ -130,11 +170,13 @@ async function expectNone(differences: Promise<string[]>): Promise<string[]> {
   return found;
 }
 
-const reasons = (error: unknown): readonly string[] => (error instanceof Different ? error.differences : [String(error)]);
+const reasons = (error: unknown): readonly string[] =>
+  error instanceof Different ? error.differences : [String(error)];
 
 function total(sources: readonly Source[]): Record<string, number> {
   const sum: Record<string, number> = {};
-  for (const { work } of sources) for (const [name, value] of Object.entries(work)) sum[name] = (sum[name] ?? 0) + value;
+  for (const { work } of sources)
+    for (const [name, value] of Object.entries(work)) sum[name] = (sum[name] ?? 0) + value;
   return sum;
 }
 

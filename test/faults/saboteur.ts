@@ -19,7 +19,9 @@ export class Saboteur {
 
   /** One act of sabotage, repaired; leaves every part running, not necessarily ready. */
   async strike(): Promise<void> {
-    const victims = this.dice.chance(0.15) ? this.dice.shuffle(PARTS).slice(0, 2) : [this.dice.pick(PARTS)];
+    const victims = this.dice.chance(0.15)
+      ? this.dice.shuffle(PARTS).slice(0, 2)
+      : [this.dice.pick(PARTS)];
     for (const victim of victims) await this.killOne(victim);
     await sleep(this.dice.integer(0, 300));
     // Together, as an operator would: a server waits for its database before it answers.

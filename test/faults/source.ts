@@ -55,10 +55,17 @@ export class Source {
   async push(items: readonly Item[]): Promise<void> {
     const bodies = items.map(toBody);
     const isStream = this.dice.chance(0.5);
-    const body = isStream ? bodies.map((one) => JSON.stringify(one)).join('\n') : JSON.stringify(bodies);
+    const body = isStream
+      ? bodies.map((one) => JSON.stringify(one)).join('\n')
+      : JSON.stringify(bodies);
     const type = isStream ? 'application/x-ndjson' : 'application/json';
     const outcome = await this.untilAcknowledged(async () => {
-      const response = await this.call('POST', '/v1/activites/lots', { 'content-type': type }, body);
+      const response = await this.call(
+        'POST',
+        '/v1/activites/lots',
+        { 'content-type': type },
+        body,
+      );
       return response.status === 200 ? ((await response.json()) as Outcome) : refusal(response);
     });
     this.enter(items, outcome);
@@ -69,20 +76,32 @@ export class Source {
     const known = [...this.entries.keys()];
     while (items.size < size) {
       const isNew = known.length === 0 || this.dice.chance(0.8);
-      const id = isNew ? `${this.name}-${this.entries.size + items.size}-${this.work.lots}` : this.dice.pick(known);
+      const id = isNew
+        ? `${this.name}-${this.entries.size + items.size}-${this.work.lots}`
+        : this.dice.pick(known);
       items.set(id, drawItem(this.dice, id));
     }
     return [...items.values()];
   }
 
   private enter(items: readonly Item[], outcome: Outcome): void {
-    if (outcome.recus !== items.length || outcome.rejetes !== 0 || outcome.items.length !== items.length) {
-      this.broken.push(`${this.name}: ${items.length} items sent, answer ${JSON.stringify({ ...outcome, items: outcome.items.slice(0, 2) })}`);
+    if (
+      outcome.recus !== items.length ||
+      outcome.rejetes !== 0 ||
+      outcome.items.length !== items.length
+    ) {
+      this.broken.push(
+        `${this.name}: ${items.length} items sent, answer ${JSON.stringify({ ...outcome, items: outcome.items.slice(0, 2) })}`,
+      );
     }
     for (const item of items) {
       const before = this.entries.get(item.source_id);
       this.work[before === undefined ? 'created' : 'corrected'] += 1;
-      this.entries.set(item.source_id, { item, version: nextVersion(before, item), isWithdrawn: false });
+      this.entries.set(item.source_id, {
+        item,
+        version: nextVersion(before, item),
+        isWithdrawn: false,
+      });
     }
     this.work.items += items.length;
     this.work.lots += 1;
@@ -100,7 +119,9 @@ export class Source {
       if (found.status === 404 && tries > 0) return true; // the lost answer was a yes
       if (found.status !== 200) return refusal(found);
       tries += 1;
-      const response = await this.call('DELETE', path, { 'if-match': found.headers.get('etag') ?? '' });
+      const response = await this.call('DELETE', path, {
+        'if-match': found.headers.get('etag') ?? '',
+      });
       return response.status === 204 ? true : refusal(response);
     });
     this.entries.set(id, { ...entry, version: entry.version + 1, isWithdrawn: true });
@@ -108,9 +129,19 @@ export class Source {
     this.work.items += 1;
   }
 
-  private call(method: string, path: string, headers: Record<string, string> = {}, body: string | null = null): Promise<Response> {
+  private call(
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body: string | null = null,
+  ): Promise<Response> {
     const signal = AbortSignal.timeout(20_000);
-    return fetch(this.base + path, { method, headers: { authorization: `Bearer ${this.key}`, ...headers }, body, signal });
+    return fetch(this.base + path, {
+      method,
+      headers: { authorization: `Bearer ${this.key}`, ...headers },
+      body,
+      signal,
+    });
   }
 
   private async untilAcknowledged<T>(attempt: () => Promise<T>): Promise<T> {
@@ -118,7 +149,8 @@ export class Source {
       try {
         return await attempt();
       } catch (error) {
-        if (error instanceof Refused) this.broken.push(`${this.name}: ${error.message} ${this.explain(error.requestId)}`);
+        if (error instanceof Refused)
+          this.broken.push(`${this.name}: ${error.message} ${this.explain(error.requestId)}`);
         if (this.hasGivenUp) throw error;
         this.work.retries += 1;
         await sleep(100);
@@ -146,5 +178,7 @@ async function refusal(response: Response): Promise<never> {
 /** The same content again is no change. */
 function nextVersion(before: Entry | undefined, item: Item): number {
   if (before === undefined) return 1;
-  return !before.isWithdrawn && JSON.stringify(before.item) === JSON.stringify(item) ? before.version : before.version + 1;
+  return !before.isWithdrawn && JSON.stringify(before.item) === JSON.stringify(item)
+    ? before.version
+    : before.version + 1;
 }

@@ -2,7 +2,8 @@ import { lastLineOf } from './program.js';
 import { SEED, setting } from './settings.js';
 
 const TIMES = setting('FAULTS_STARTS', 10);
-const run = (...args: string[]): Promise<string> => lastLineOf('start.faults.mjs', `--seed=${SEED}`, ...args);
+const run = (...args: string[]): Promise<string> =>
+  lastLineOf('start.faults.mjs', `--seed=${SEED}`, ...args);
 
 // The script is a program of its own: it starts and stops the whole launcher, which is what users start.
 it('starts after a first start that was killed at any instant (R6)', async () => {

@@ -36,33 +36,63 @@ export const HOURLY = 300;
 export const DAILY = 2_000;
 
 /** The settings of a server that is robbed; `bug` is a module of ./planted. */
-export const robbed = (bug?: string): Record<string, string> => ({ LOG_LEVEL: 'warn', ...breaking(bug) });
+export const robbed = (bug?: string): Record<string, string> => ({
+  LOG_LEVEL: 'warn',
+  ...breaking(bug),
+});
 
 /** Reads everybody's data with one stolen client's keys, over restarts, and tells how far it came. */
 export async function steal(running: Cluster, plan: TheftPlan, bug?: string): Promise<TheftReport> {
   const dice = random(plan.seed);
   const key = await openKey(running, 'vole');
   await enter(running, key, plan.people);
-  const ids = (await askDatabase<{ id: string }>(running.databaseUrl, "SELECT id FROM access.people WHERE source = 'vole'")).map(({ id }) => id);
-  const thief = new Thief(running, key, progress('S4', { seed: plan.seed, total: plan.eachHour * (plan.hours + 1), bug }));
+  const ids = (
+    await askDatabase<{ id: string }>(
+      running.databaseUrl,
+      "SELECT id FROM access.people WHERE source = 'vole'",
+    )
+  ).map(({ id }) => id);
+  const thief = new Thief(
+    running,
+    key,
+    progress('S4', { seed: plan.seed, total: plan.eachHour * (plan.hours + 1), bug }),
+  );
   const saboteur = new Saboteur(running, dice);
   const readByHour: number[] = [];
   for (let hour = 0; hour <= plan.hours; hour++) {
-    if (hour > 0) await askDatabase(running.databaseUrl, "UPDATE access.person_reads SET read_at = read_at - interval '61 minutes'");
+    if (hour > 0)
+      await askDatabase(
+        running.databaseUrl,
+        "UPDATE access.person_reads SET read_at = read_at - interval '61 minutes'",
+      );
     const before = thief.read.size;
     const wanted = thief.wanted(dice.shuffle(ids)).slice(0, plan.eachHour);
     // A part of the first hour comes after the last restart, however quick the thief is: what is counted must be there still.
     const late = hour === 0 ? wanted.splice(wanted.length / 2) : [];
-    const [early] = await Promise.all([thief.tryAll(wanted, plan.parallel), hour === 0 ? strike(running, saboteur, plan.kills) : undefined]);
+    const [early] = await Promise.all([
+      thief.tryAll(wanted, plan.parallel),
+      hour === 0 ? strike(running, saboteur, plan.kills) : undefined,
+    ]);
     const own = new Set([...early, ...(await thief.tryAll(late, plan.parallel))]);
     readByHour.push(own.size);
-    if (thief.read.size - before > HOURLY) thief.differences.push(`hour ${hour}: ${thief.read.size - before} new people`);
-    if (own.size > HOURLY) thief.differences.push(`hour ${hour}: the data of ${own.size} people were read`);
+    if (thief.read.size - before > HOURLY)
+      thief.differences.push(`hour ${hour}: ${thief.read.size - before} new people`);
+    if (own.size > HOURLY)
+      thief.differences.push(`hour ${hour}: the data of ${own.size} people were read`);
   }
   if (thief.read.size > DAILY) thief.differences.push(`${thief.read.size} people in a day`);
-  if (ids.length !== plan.people) thief.differences.push(`${ids.length} people entered, not ${plan.people}`);
+  if (ids.length !== plan.people)
+    thief.differences.push(`${ids.length} people entered, not ${plan.people}`);
   const alertedIn = await thief.alertedIn(ids);
-  return { attempts: thief.attempts, readByHour, read: thief.read.size, refused: thief.refused, alertedIn, kills: saboteur.total, differences: thief.differences };
+  return {
+    attempts: thief.attempts,
+    readByHour,
+    read: thief.read.size,
+    refused: thief.refused,
+    alertedIn,
+    kills: saboteur.total,
+    differences: thief.differences,
+  };
 }
 
 async function strike(running: Cluster, saboteur: Saboteur, kills: number): Promise<void> {
@@ -80,9 +110,24 @@ async function strike(running: Cluster, saboteur: Saboteur, kills: number): Prom
 async function enter(running: Cluster, key: string, people: number): Promise<void> {
   const size = 500;
   for (let first = 0; first < people; first += size) {
-    const refs = Array.from({ length: Math.min(size, people - first) }, (_, index) => `p-${first + index}`);
-    const item = { source_id: `vol-${first}`, type: 'collectif', date: '2026-01-05', duree: 60, type_lieu: 'autre', lieu_code_insee: '62041', beneficiaires: { total: refs.length, refs } };
-    const response = await fetch(`${running.base}/v1/activites/lots`, { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify([item]) });
+    const refs = Array.from(
+      { length: Math.min(size, people - first) },
+      (_, index) => `p-${first + index}`,
+    );
+    const item = {
+      source_id: `vol-${first}`,
+      type: 'collectif',
+      date: '2026-01-05',
+      duree: 60,
+      type_lieu: 'autre',
+      lieu_code_insee: '62041',
+      beneficiaires: { total: refs.length, refs },
+    };
+    const response = await fetch(`${running.base}/v1/activites/lots`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify([item]),
+    });
     const outcome = (await response.json()) as { crees: number };
     if (outcome.crees !== 1) throw new Error(`people were not entered: ${JSON.stringify(outcome)}`);
   }
@@ -126,7 +171,9 @@ class Thief {
   /** The time the alert took, looked for by the administrator; what it says must lead to nobody. */
   async alertedIn(ids: readonly string[]): Promise<number | undefined> {
     if (this.firstRefusal === undefined) return undefined;
-    const response = await fetch(`${this.running.base}/v1/alertes`, { headers: { authorization: `Bearer ${this.running.adminKey}` } });
+    const response = await fetch(`${this.running.base}/v1/alertes`, {
+      headers: { authorization: `Bearer ${this.running.adminKey}` },
+    });
     const text = await response.text();
     const { data } = JSON.parse(text) as { data: { instant: string; refus: number }[] };
     if (ids.some((id) => text.includes(id))) this.differences.push('an alert names a person');
@@ -139,13 +186,17 @@ class Thief {
     for (;;) {
       this.tell((this.attempts += 1));
       try {
-        const response = await fetch(`${this.running.base}/v1/personnes/${id}`, { headers: { authorization: `Bearer ${this.key}` }, signal: AbortSignal.timeout(20_000) });
+        const response = await fetch(`${this.running.base}/v1/personnes/${id}`, {
+          headers: { authorization: `Bearer ${this.key}` },
+          signal: AbortSignal.timeout(20_000),
+        });
         const text = await response.text();
         if (response.status === 200) return 200;
         if (response.status === 429) {
           this.refused += 1;
           this.firstRefusal ??= Date.now();
-          if (!(Number(response.headers.get('retry-after')) > 0)) this.differences.push(`refused without Retry-After: ${text.slice(0, 200)}`);
+          if (!(Number(response.headers.get('retry-after')) > 0))
+            this.differences.push(`refused without Retry-After: ${text.slice(0, 200)}`);
           return 429;
         }
         if (response.status !== 503) {

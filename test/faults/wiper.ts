@@ -22,10 +22,17 @@ export class Wiper {
   ) {}
 
   async wipe(): Promise<void> {
-    this.witness ??= new Source('temoin', this.cluster.base, await openKey(this.cluster, 'temoin'), this.dice);
+    this.witness ??= new Source(
+      'temoin',
+      this.cluster.base,
+      await openKey(this.cluster, 'temoin'),
+      this.dice,
+    );
     const began = Date.now();
     await this.cluster.wipeNats();
-    await this.witness.push([{ ...drawItem(this.dice, `temoin-${this.times.length}`), commune: WITNESS_COMMUNE }]);
+    await this.witness.push([
+      { ...drawItem(this.dice, `temoin-${this.times.length}`), commune: WITNESS_COMMUNE },
+    ]);
     const pushed = this.times.length + 1;
     let published = 0;
     const isPublished = async (): Promise<void> => {
@@ -34,7 +41,8 @@ export class Wiper {
     };
     await eventually(isPublished, { timeout: GIVE_UP_MS, every: 50 }).catch(() => undefined);
     // Too many will not become fewer by waiting.
-    if (published !== pushed) this.late.push(`wipe ${pushed}: ${published} published, ${pushed} acknowledged`);
+    if (published !== pushed)
+      this.late.push(`wipe ${pushed}: ${published} published, ${pushed} acknowledged`);
     const taken = Date.now() - began;
     if (taken > LIMIT_MS) this.late.push(`wipe ${pushed}: converged after ${taken} ms`);
     this.times.push(taken);

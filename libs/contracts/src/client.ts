@@ -10,5 +10,8 @@ export type MaillageClient = Client<paths>;
  * @param key a caller's key; left out for open routes.
  */
 export function makeClient(baseUrl: string, key?: string): MaillageClient {
-  return createClient<paths>({ baseUrl, ...(key === undefined ? {} : { headers: { authorization: `Bearer ${key}` } }) });
+  return createClient<paths>({
+    baseUrl,
+    ...(key === undefined ? {} : { headers: { authorization: `Bearer ${key}` } }),
+  });
 }

@@ -9,16 +9,21 @@ interface Recorded {
   readonly data: string;
   readonly message: JsonValue;
 }
-const recorded = readdirSync(FOLDER).map((file) => JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as Recorded);
+const recorded = readdirSync(FOLDER).map(
+  (file) => JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as Recorded,
+);
 
 describe('recorded events', () => {
   it('stand for every event that is published', () => {
-    expect(recorded.map(({ subject }) => subject).sort()).toEqual(eventSchemas.map(subjectOf).sort());
+    expect(recorded.map(({ subject }) => subject).sort()).toEqual(
+      eventSchemas.map(subjectOf).sort(),
+    );
   });
 
   it.each(recorded)('$subject still decodes to what it said', ({ subject, data, message }) => {
     const schema = schemaOf(subject);
     expect(schema).toBeDefined();
-    if (schema !== undefined) expect(toJson(schema, fromBinary(schema, Buffer.from(data, 'base64')))).toEqual(message);
+    if (schema !== undefined)
+      expect(toJson(schema, fromBinary(schema, Buffer.from(data, 'base64')))).toEqual(message);
   });
 });

@@ -28,7 +28,8 @@ export interface Fault {
 }
 
 /** A name as it stands inside a JSON pointer (RFC 6901, §3). */
-export const pointerPart = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+export const pointerPart = (name: string): string =>
+  name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** A refusal that a caller can act upon. Anything else that is thrown is a defect and becomes a 500. */
 export class DomainError extends Error {

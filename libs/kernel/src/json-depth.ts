@@ -21,7 +21,8 @@ export function isTooDeep(text: string): boolean {
 function hasManyBrackets(text: string): boolean {
   let left = JSON_DEPTH;
   for (const bracket of ['[', '{']) {
-    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) if (--left < 0) return true;
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1))
+      if (--left < 0) return true;
   }
   return false;
 }

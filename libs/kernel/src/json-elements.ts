@@ -30,7 +30,9 @@ export class ItemBytes {
   /** Gives the item, and begins another. */
   take(): JsonItem {
     const [first = Buffer.alloc(0), ...more] = this.parts;
-    const item = this.isTooLong ? ({ fault: 'too_long' } as const) : { bytes: more.length === 0 ? first : Buffer.concat(this.parts) };
+    const item = this.isTooLong
+      ? ({ fault: 'too_long' } as const)
+      : { bytes: more.length === 0 ? first : Buffer.concat(this.parts) };
     this.parts = [];
     this.length = 0;
     return item;
@@ -94,7 +96,8 @@ export class JsonElements {
         this.start ??= this.line;
         if (byte === QUOTE) this.isInString = true;
         else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) this.depth++;
-        else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) this.depth = Math.max(0, this.depth - 1);
+        else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET)
+          this.depth = Math.max(0, this.depth - 1);
       }
     }
     if (this.state === 'inside') this.held.add(chunk.subarray(from));
@@ -107,9 +110,13 @@ export class JsonElements {
     if (this.state === 'after') return [];
     const line = this.start ?? this.line;
     // A last element that is whole is good, though the array is not closed.
-    const isWhole = this.start !== undefined && this.depth === 0 && !this.isInString && !this.isBroken;
+    const isWhole =
+      this.start !== undefined && this.depth === 0 && !this.isInString && !this.isBroken;
     const isTooLong = this.held.isTooLong;
-    return [...(isWhole || isTooLong ? [{ ...this.held.take(), line }] : []), ...(isTooLong ? [] : [{ line, fault: 'truncated' } as const])];
+    return [
+      ...(isWhole || isTooLong ? [{ ...this.held.take(), line }] : []),
+      ...(isTooLong ? [] : [{ line, fault: 'truncated' } as const]),
+    ];
   }
 
   private refuse(): JsonElement[] {

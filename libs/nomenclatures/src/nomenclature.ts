@@ -51,11 +51,16 @@ const spellings = new WeakMap<Nomenclature, ReadonlyMap<string, string>>();
  * or repeated spaces, no-break spaces, curly apostrophes, decomposed accents). Case, accents and wording
  * count: nothing is guessed.
  */
-export function normalise<Code extends string>(list: Nomenclature<Code>, value: string): Code | undefined {
+export function normalise<Code extends string>(
+  list: Nomenclature<Code>,
+  value: string,
+): Code | undefined {
   let known = spellings.get(list);
   if (!known) {
     known = new Map(
-      list.valeurs.flatMap(({ code, variantes = [] }) => [code, ...variantes].map((text) => [typographic(text), code])),
+      list.valeurs.flatMap(({ code, variantes = [] }) =>
+        [code, ...variantes].map((text) => [typographic(text), code]),
+      ),
     );
     spellings.set(list, known);
   }
@@ -64,5 +69,9 @@ export function normalise<Code extends string>(list: Nomenclature<Code>, value: 
 }
 
 function typographic(text: string): string {
-  return text.normalize('NFC').replace(/[\u2018\u2019\u02BC]/g, "'").replace(/[\s\u00A0\u202F]+/g, ' ').trim();
+  return text
+    .normalize('NFC')
+    .replace(/[\u2018\u2019\u02BC]/g, "'")
+    .replace(/[\s\u00A0\u202F]+/g, ' ')
+    .trim();
 }

@@ -26,7 +26,9 @@ function standardList<K extends string>(
   adjust: (value: Valeur) => Valeur = (value) => value,
 ): Nomenclature {
   const keys = Object.keys(published) as K[];
-  const valeurs = keys.map((key) => adjust({ code: published[key], libelle: { fr: published[key], en: english[key] } }));
+  const valeurs = keys.map((key) =>
+    adjust({ code: published[key], libelle: { fr: published[key], en: english[key] } }),
+  );
   return { code, version: PLACE_STANDARD_VERSION, titre, valeurs };
 }
 
@@ -46,7 +48,13 @@ export const publics = standardList(
   'publics_specifiquement_adresses',
   { fr: 'Publics spécifiquement adressés', en: 'Audiences specifically addressed' },
   PublicSpecifiquementAdresse,
-  { Jeunes: 'Young people', Etudiants: 'Students', FamillesEnfants: 'Families and children', Seniors: 'Older people', Femmes: 'Women' },
+  {
+    Jeunes: 'Young people',
+    Etudiants: 'Students',
+    FamillesEnfants: 'Families and children',
+    Seniors: 'Older people',
+    Femmes: 'Women',
+  },
 );
 
 export const prisesEnCharge = standardList(
@@ -70,10 +78,15 @@ export const frais = standardList('frais_a_charge', { fr: 'Frais à charge', en:
   Payant: 'Fee-paying',
 });
 
-export const itinerances = standardList('itinerance', { fr: 'Itinérance', en: 'Mobility' }, Itinerance, {
-  Itinerant: 'Mobile',
-  Fixe: 'Fixed',
-});
+export const itinerances = standardList(
+  'itinerance',
+  { fr: 'Itinérance', en: 'Mobility' },
+  Itinerance,
+  {
+    Itinerant: 'Mobile',
+    Fixe: 'Fixed',
+  },
+);
 
 export const dispositifs = standardList(
   'dispositif_programmes_nationaux',

@@ -19,14 +19,30 @@ export { type EventBatch, messageOf, type ReceivedEvent } from './bus/event.js';
 export { Questions } from './bus/questions.js';
 export { JetStreamStrategy } from './bus/jetstream.strategy.js';
 export { findStream, streamOf } from './bus/stream.js';
-export { type Access, type Caller, CurrentCaller, CurrentFence, type Grant, Open, Requires } from './auth/caller.js';
+export {
+  type Access,
+  type Caller,
+  CurrentCaller,
+  CurrentFence,
+  type Grant,
+  Open,
+  Requires,
+} from './auth/caller.js';
 export { Fence, type FencedRow, fenceOf, type Gateway } from './auth/fence.js';
 export { narrow, readScope } from './auth/scope.js';
 export { undeclaredRoutes } from './auth/undeclared-routes.js';
 export { issuersConfig } from './auth/issuers.config.js';
 export { OWN_ALGORITHM, OWN_AUDIENCE, OWN_ISSUER, subjectDigest } from './auth/token-verifier.js';
 export { hashSecret, newKey, parseKey } from './auth/key.js';
-export { PERMISSIONS, type Permission, type Purpose, PURPOSES, purposesOf, type Role, ROLES } from './auth/permissions.js';
+export {
+  PERMISSIONS,
+  type Permission,
+  type Purpose,
+  PURPOSES,
+  purposesOf,
+  type Role,
+  ROLES,
+} from './auth/permissions.js';
 export { CURSOR_ID } from './http/cursor.js';
 export { INSTANT, LOCATION, Refuses, Tagged, UUID } from './openapi/declare.js';
 export { finishDocument } from './openapi/finish-document.js';
@@ -40,7 +56,13 @@ export { FeedLinksDto, feedLinks, type FeedPosition, FeedQuery, readFeed } from 
 export { linksOf, PageLinks, PageMetaDto, pageOf, PageQuery, startOf } from './http/page.js';
 export { bytesOf, STREAMED } from './http/stream-body.js';
 export { EdgeModule } from './service/edge.module.js';
-export { CLOCK, type CommandContext, PlatformModule, type ServiceDefinition, type ServiceOptions } from './service/platform.module.js';
+export {
+  CLOCK,
+  type CommandContext,
+  PlatformModule,
+  type ServiceDefinition,
+  type ServiceOptions,
+} from './service/platform.module.js';
 export { ServiceRegistry } from './service/registry.js';
 export { jsonItems, type JsonText } from './http/json-items.js';
 export { Spool } from './http/spool.js';
@@ -49,12 +71,24 @@ export { decodeText } from './http/text-decoding.js';
 export { Conditions } from './db/conditions.js';
 export { retentionDays } from './config/retention.config.js';
 export { Loop } from './service/loop.js';
-export { Custody, type DossierPage, type DossierQuestion, type RetentionLine } from './privacy/custody.js';
+export {
+  Custody,
+  type DossierPage,
+  type DossierQuestion,
+  type RetentionLine,
+} from './privacy/custody.js';
 export { ageingRows, type RetentionCategory } from './privacy/retention.js';
 export { PERSON_CATEGORIES, type PersonCategory } from './privacy/categories.js';
 export { installationKeyring } from './privacy/installation.js';
 export { type Keyring, keyring } from './privacy/master-key.js';
-export { mastersOf, masterState, type MasterState, unwrapKey, wrapKey, wrapReferences } from './privacy/masters.js';
+export {
+  mastersOf,
+  masterState,
+  type MasterState,
+  unwrapKey,
+  wrapKey,
+  wrapReferences,
+} from './privacy/masters.js';
 export { People, type SealedField } from './privacy/people.js';
 export { PersonalReads } from './privacy/personal-reads.js';
 export { open, seal } from './privacy/sealing.js';

@@ -8,7 +8,14 @@ interface AtlasFile {
   readonly regions: [code: string, nom: string][];
   readonly departements: [code: string, nom: string, region: number][];
   readonly epcis: [code: string, nom: string, type: string][];
-  readonly communes: [code: string, nom: string, departement: number, epci: number, population: number, postal: string][];
+  readonly communes: [
+    code: string,
+    nom: string,
+    departement: number,
+    epci: number,
+    population: number,
+    postal: string,
+  ][];
   readonly parts: [code: string, nom: string, commune: string, kind: Part, postal: string][];
   readonly former: [code: string, nom: string, successors: string][];
 }
@@ -38,7 +45,12 @@ export class Commune {
   ) {}
 
   get place(): CommunePlace {
-    return { commune: `commune-${this.code}`, epci: this.epci?.ref ?? null, departement: this.departement.ref, region: this.region.ref };
+    return {
+      commune: `commune-${this.code}`,
+      epci: this.epci?.ref ?? null,
+      departement: this.departement.ref,
+      region: this.region.ref,
+    };
   }
 }
 
@@ -46,30 +58,53 @@ export class Commune {
 export interface Atlas {
   readonly areas: ReadonlyMap<TerritoryRef, Area>;
   readonly communes: ReadonlyMap<string, Commune>;
-  readonly parts: ReadonlyMap<string, { readonly commune: string; readonly nom: string; readonly kind: Part; readonly postal: string }>;
+  readonly parts: ReadonlyMap<
+    string,
+    { readonly commune: string; readonly nom: string; readonly kind: Part; readonly postal: string }
+  >;
   readonly former: ReadonlyMap<string, { readonly nom: string; readonly codes: readonly string[] }>;
 }
 
 /** An area out of others: the sum of their inhabitants, all their communes. */
 function sumOf(parts: readonly Area[]): Pick<Area, 'population' | 'communes'> {
   const known = parts.flatMap(({ population }) => population ?? []);
-  return { population: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0), communes: parts.flatMap(({ communes }) => communes) };
+  return {
+    population: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0),
+    communes: parts.flatMap(({ communes }) => communes),
+  };
 }
 
 /** Files each commune under two areas alone, and adds these up to the wider ones. */
 function load(): Atlas {
-  const file = JSON.parse(readFileSync(new URL('./gen/atlas.json', import.meta.url), 'utf8')) as AtlasFile;
-  const area = (type: 'region' | 'departement' | 'epci', code: string, nom: string): Area => ({ ref: `${type}-${code}`, type, code, nom, population: null, communes: [] });
+  const file = JSON.parse(
+    readFileSync(new URL('./gen/atlas.json', import.meta.url), 'utf8'),
+  ) as AtlasFile;
+  const area = (type: 'region' | 'departement' | 'epci', code: string, nom: string): Area => ({
+    ref: `${type}-${code}`,
+    type,
+    code,
+    nom,
+    population: null,
+    communes: [],
+  });
   const epcis = file.epcis.map(([code, nom]) => area('epci', code, nom));
   const regions = file.regions.map(([code, nom]) => area('region', code, nom));
   const departements = file.departements.map(([code, nom]) => area('departement', code, nom));
   const regionOf = file.departements.map(([, , region]) => regions[region]);
   const communes = new Map<string, Commune>();
   // By index: through the iterator of each row this loop takes half as long again.
-  for (const { 0: code, 1: nom, 2: departementIndex, 3: epciIndex, 4: inhabitants, 5: postal } of file.communes) {
+  for (const {
+    0: code,
+    1: nom,
+    2: departementIndex,
+    3: epciIndex,
+    4: inhabitants,
+    5: postal,
+  } of file.communes) {
     const departement = departements[departementIndex];
     const region = regionOf[departementIndex];
-    if (departement === undefined || region === undefined) throw new Error(`atlas: ${code} lies in no département or no region`);
+    if (departement === undefined || region === undefined)
+      throw new Error(`atlas: ${code} lies in no département or no region`);
     const epci = epcis[epciIndex];
     departement.communes.push(code);
     epci?.communes.push(code);
@@ -77,15 +112,40 @@ function load(): Atlas {
       departement.population = (departement.population ?? 0) + inhabitants;
       if (epci !== undefined) epci.population = (epci.population ?? 0) + inhabitants;
     }
-    communes.set(code, new Commune(code, nom, inhabitants < 0 ? null : inhabitants, postal, epci, departement, region));
+    communes.set(
+      code,
+      new Commune(
+        code,
+        nom,
+        inhabitants < 0 ? null : inhabitants,
+        postal,
+        epci,
+        departement,
+        region,
+      ),
+    );
   }
-  for (const region of regions) Object.assign(region, sumOf(departements.filter((_, index) => regionOf[index] === region)));
-  const france: Area = { ref: 'france', type: 'france', code: 'france', nom: 'France', ...sumOf(departements) };
+  for (const region of regions)
+    Object.assign(region, sumOf(departements.filter((_, index) => regionOf[index] === region)));
+  const france: Area = {
+    ref: 'france',
+    type: 'france',
+    code: 'france',
+    nom: 'France',
+    ...sumOf(departements),
+  };
   return {
     areas: new Map([france, ...epcis, ...regions, ...departements].map((one) => [one.ref, one])),
     communes,
-    parts: new Map(file.parts.map(([code, nom, commune, kind, postal]) => [code, { commune, nom, kind, postal }])),
-    former: new Map(file.former.map(([code, nom, successors]) => [code, { nom, codes: successors.split(' ') }])),
+    parts: new Map(
+      file.parts.map(([code, nom, commune, kind, postal]) => [
+        code,
+        { commune, nom, kind, postal },
+      ]),
+    ),
+    former: new Map(
+      file.former.map(([code, nom, successors]) => [code, { nom, codes: successors.split(' ') }]),
+    ),
   };
 }
 

@@ -14,7 +14,12 @@ export function resolveCommune(code: string): ResolvedCommune | undefined {
   const present = communes.get(code);
   if (present !== undefined) return { code, nom: present.nom, via: 'actuelle' };
   const part = parts.get(code);
-  if (part !== undefined) return { code: part.commune, nom: communes.get(part.commune)?.nom ?? part.nom, via: KINDS[part.kind] };
+  if (part !== undefined)
+    return {
+      code: part.commune,
+      nom: communes.get(part.commune)?.nom ?? part.nom,
+      via: KINDS[part.kind],
+    };
   const [successor, ...others] = former.get(code)?.codes ?? [];
   if (successor === undefined) return undefined;
   if (others.length > 0) return { ambiguous: [successor, ...others] };

@@ -8,7 +8,9 @@ const ATLAS = 'libs/territories/src/gen/atlas.json';
 it('the atlas is what the packages give today', () => {
   const made = mkdtempSync(join(tmpdir(), 'territories-'));
   try {
-    expect(spawnSync(process.execPath, ['libs/territories/gen.mjs', made], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+    expect(
+      spawnSync(process.execPath, ['libs/territories/gen.mjs', made], { encoding: 'utf8' }),
+    ).toMatchObject({ status: 0, stderr: '' });
     expect(readFileSync(join(made, ATLAS)).equals(readFileSync(ATLAS))).toBe(true);
   } finally {
     rmSync(made, { recursive: true, force: true });

@@ -1,5 +1,18 @@
 export { communesOfPostalCode, formerNames, placeOfCommune, resolveCommune } from './communes.js';
-export { below, communesOf, contains, findTerritory, overlaps, parseTerritoryRef } from './relations.js';
+export {
+  below,
+  communesOf,
+  contains,
+  findTerritory,
+  overlaps,
+  parseTerritoryRef,
+} from './relations.js';
 export { plainName, searchTerritories } from './search.js';
 export { TERRITORY_TYPES } from './territory.js';
-export type { CommunePlace, ResolvedCommune, Territory, TerritoryRef, TerritoryType } from './territory.js';
+export type {
+  CommunePlace,
+  ResolvedCommune,
+  Territory,
+  TerritoryRef,
+  TerritoryType,
+} from './territory.js';

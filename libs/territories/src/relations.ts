@@ -5,7 +5,9 @@ import type { Territory, TerritoryRef, TerritoryType } from './territory.js';
 export function parseTerritoryRef(text: string): TerritoryRef | undefined {
   const { areas, communes } = atlas();
   if (areas.has(text as TerritoryRef)) return text as TerritoryRef;
-  return text.startsWith('commune-') && communes.has(text.slice(8)) ? (text as TerritoryRef) : undefined;
+  return text.startsWith('commune-') && communes.has(text.slice(8))
+    ? (text as TerritoryRef)
+    : undefined;
 }
 
 /** A territory by its reference, or undefined. */
@@ -21,8 +23,21 @@ export function findTerritory(ref: string): Territory | undefined {
   const commune = ref.startsWith('commune-') ? communes.get(ref.slice(8)) : undefined;
   if (commune === undefined) return undefined;
   const { code, nom, population, place, postal } = commune;
-  const parents = [...(place.epci === null ? [] : [place.epci]), place.departement, place.region, 'france' as const];
-  return { ref: place.commune, type: 'commune', code, nom, population, parents, codesPostaux: postal.split(' ').filter(Boolean) };
+  const parents = [
+    ...(place.epci === null ? [] : [place.epci]),
+    place.departement,
+    place.region,
+    'france' as const,
+  ];
+  return {
+    ref: place.commune,
+    type: 'commune',
+    code,
+    nom,
+    population,
+    parents,
+    codesPostaux: postal.split(' ').filter(Boolean),
+  };
 }
 
 /** Found by walking all communes of an area, and the same for ever. */
@@ -32,7 +47,14 @@ const knownParents = new Map<TerritoryRef, readonly TerritoryRef[]>();
 function parentsOf(area: Area): TerritoryRef[] {
   const { areas } = atlas();
   const around = areasAround(area);
-  const wider: TerritoryType[] = area.type === 'epci' ? ['departement', 'region', 'france'] : area.type === 'departement' ? ['region', 'france'] : area.type === 'region' ? ['france'] : [];
+  const wider: TerritoryType[] =
+    area.type === 'epci'
+      ? ['departement', 'region', 'france']
+      : area.type === 'departement'
+        ? ['region', 'france']
+        : area.type === 'region'
+          ? ['france']
+          : [];
   return wider.flatMap((type) => {
     const candidates = [...around].filter((ref) => areas.get(ref)?.type === type);
     return candidates.length === 1 ? candidates : [];
@@ -79,5 +101,7 @@ export function below(ref: TerritoryRef, type: TerritoryType): readonly Territor
   if (type === 'commune') return communesOf(ref).map((code) => `commune-${code}` as const);
   const area = areas.get(ref);
   if (area === undefined) return [];
-  return [...areasAround(area)].filter((one) => one !== ref && areas.get(one)?.type === type).sort();
+  return [...areasAround(area)]
+    .filter((one) => one !== ref && areas.get(one)?.type === type)
+    .sort();
 }

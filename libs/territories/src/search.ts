@@ -28,20 +28,36 @@ function all(): Candidate[] {
   if (candidates !== undefined) return candidates;
   const { areas, communes } = atlas();
   candidates = [];
-  for (const { ref, type, code, nom, population } of areas.values()) candidates.push({ ref, type, key: ` ${plainName(nom)} ${code.toLowerCase()}`, population: population ?? 0 });
+  for (const { ref, type, code, nom, population } of areas.values())
+    candidates.push({
+      ref,
+      type,
+      key: ` ${plainName(nom)} ${code.toLowerCase()}`,
+      population: population ?? 0,
+    });
   for (const { code, nom, population, place, postal } of communes.values()) {
-    candidates.push({ ref: place.commune, type: 'commune', key: ` ${plainName(nom)} ${code.toLowerCase()} ${postal}`, population: population ?? 0 });
+    candidates.push({
+      ref: place.commune,
+      type: 'commune',
+      key: ` ${plainName(nom)} ${code.toLowerCase()} ${postal}`,
+      population: population ?? 0,
+    });
   }
   return candidates.sort((a, b) => b.population - a.population || (a.ref < b.ref ? -1 : 1));
 }
 
 /** Territories with a word of their name, their code or a postal code that begins like `q`, larger ones first. */
-export function searchTerritories(q: string, type: TerritoryType | undefined, limit: number): Territory[] {
+export function searchTerritories(
+  q: string,
+  type: TerritoryType | undefined,
+  limit: number,
+): Territory[] {
   const wanted = ` ${plainName(q)}`;
   const found: Territory[] = [];
   for (const candidate of all()) {
     if (found.length >= limit) break;
-    if ((type !== undefined && candidate.type !== type) || !candidate.key.includes(wanted)) continue;
+    if ((type !== undefined && candidate.type !== type) || !candidate.key.includes(wanted))
+      continue;
     const territory = findTerritory(candidate.ref);
     if (territory !== undefined) found.push(territory);
   }

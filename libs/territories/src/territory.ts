@@ -4,7 +4,8 @@ export const TERRITORY_TYPES = ['france', 'region', 'departement', 'epci', 'comm
 export type TerritoryType = (typeof TERRITORY_TYPES)[number];
 
 /** A typed reference. Codes of regions and départements collide, so that a bare code means nothing. */
-export type TerritoryRef = 'france' | `region-${string}` | `departement-${string}` | `epci-${string}` | `commune-${string}`;
+export type TerritoryRef =
+  'france' | `region-${string}` | `departement-${string}` | `epci-${string}` | `commune-${string}`;
 
 /** A territory of the present edition of the official geographic code. */
 export interface Territory {
@@ -33,6 +34,10 @@ export interface CommunePlace {
 
 /** What a commune code means today. */
 export type ResolvedCommune =
-  | { readonly code: string; readonly nom: string; readonly via: 'actuelle' | 'arrondissement' | 'deleguee' | 'associee' | 'ancienne' }
+  | {
+      readonly code: string;
+      readonly nom: string;
+      readonly via: 'actuelle' | 'arrondissement' | 'deleguee' | 'associee' | 'ancienne';
+    }
   /** A former commune that was split: the sender alone knows which of these is meant. */
   | { readonly ambiguous: readonly string[] };

@@ -6,7 +6,8 @@ import { ROOT, local } from './local.js';
 import { stopServers } from './shared.js';
 
 // The server itself is needed: built code, as `npm start` runs it.
-if (!existsSync(join(ROOT, 'dist/services/host/src/main.js'))) throw new Error('Build first: npm run build');
+if (!existsSync(join(ROOT, 'dist/services/host/src/main.js')))
+  throw new Error('Build first: npm run build');
 
 let running: Cluster;
 
@@ -19,8 +20,10 @@ afterAll(async () => {
   await stopServers();
 }, 60_000);
 
-const pidOf = (name: string): number => running.processes.find((process) => process.name === name)?.pid ?? 0;
-const isReady = async (): Promise<boolean> => (await fetch(`${running.base}/sante/pret`)).status === 200;
+const pidOf = (name: string): number =>
+  running.processes.find((process) => process.name === name)?.pid ?? 0;
+const isReady = async (): Promise<boolean> =>
+  (await fetch(`${running.base}/sante/pret`)).status === 200;
 
 describe('cluster', () => {
   it('is ready, and names its processes as pids.json does', async () => {
@@ -28,15 +31,19 @@ describe('cluster', () => {
     expect(running.processes.map(({ name }) => name)).toEqual(['postgresql', 'nats', 'serveur']);
   });
 
-  it.each(['postgresql', 'nats', 'serveur'])('brings %s back where it was after a SIGKILL', async (name) => {
-    const before = pidOf(name);
-    await running.kill(name);
-    await expect(running.kill(name)).rejects.toThrow('does not run');
-    await running.restart(name);
-    await running.restart(name); // it runs already: nothing happens
-    expect(pidOf(name)).not.toBe(before);
-    await running.ready();
-  }, 60_000);
+  it.each(['postgresql', 'nats', 'serveur'])(
+    'brings %s back where it was after a SIGKILL',
+    async (name) => {
+      const before = pidOf(name);
+      await running.kill(name);
+      await expect(running.kill(name)).rejects.toThrow('does not run');
+      await running.restart(name);
+      await running.restart(name); // it runs already: nothing happens
+      expect(pidOf(name)).not.toBe(before);
+      await running.ready();
+    },
+    60_000,
+  );
 
   it('keeps what PostgreSQL acknowledged, and starts NATS on the same port with an empty disk', async () => {
     const { query } = await local();
@@ -44,7 +51,9 @@ describe('cluster', () => {
     await running.kill('postgresql');
     await running.wipeNats();
     await running.restart('postgresql');
-    expect((await query(running.databaseUrl, 'select value from kept')).rows).toEqual([{ value: 42 }]);
+    expect((await query(running.databaseUrl, 'select value from kept')).rows).toEqual([
+      { value: 42 },
+    ]);
     await eventually(async () => expect(await isReady()).toBe(true), { timeout: 30_000 });
   }, 60_000);
 });

@@ -42,26 +42,47 @@ export interface Cluster {
  * The real thing on loopback: one server process per target (`['all']`, or `['access', 'actors', …]`), a NATS server
  * and a database of its own. Resolves when all are ready; on failure leaves nothing behind.
  */
-export async function cluster(targets: readonly string[], options: ClusterOptions = {}): Promise<Cluster> {
+export async function cluster(
+  targets: readonly string[],
+  options: ClusterOptions = {},
+): Promise<Cluster> {
   const api = await local();
   const dir = mkdtempSync(join(runFolder(), 'cluster-'));
   chmodSync(dir, 0o711); // PostgreSQL may run under another account
-  const closing: (() => Promise<void>)[] = [async () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }), () => api.stopAll(dir)];
+  const closing: (() => Promise<void>)[] = [
+    async () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }),
+    () => api.stopAll(dir),
+  ];
   const stop = async (): Promise<void> => {
     for (let close = closing.pop(); close !== undefined; close = closing.pop()) await close();
   };
   try {
-    const [databaseUrl, nats] = await Promise.all([startDatabase(api, dir, options, closing), startBus(api, dir)]);
+    const [databaseUrl, nats] = await Promise.all([
+      startDatabase(api, dir, options, closing),
+      startBus(api, dir),
+    ]);
     const adminKey = api.newApiKey();
     // There is no load balancer to be warned.
-    const env = { DRAIN_NOTICE_MS: '0', ...options.env, DATABASE_URL: databaseUrl, NATS_URL: nats.url, ACCESS_ADMIN_KEY: adminKey };
+    const env = {
+      DRAIN_NOTICE_MS: '0',
+      ...options.env,
+      DATABASE_URL: databaseUrl,
+      NATS_URL: nats.url,
+      ACCESS_ADMIN_KEY: adminKey,
+    };
     const servers = await Promise.all(targets.map((target) => describe(api, dir, target, env)));
     await Promise.all(servers.map((part) => api.ensure(dir, part)));
     const running = assemble({ api, dir, servers, databaseUrl, nats, adminKey, stop });
     await running.ready();
     const front = await frontOf(running, targets, options.routes);
     if (front.close !== undefined) closing.push(front.close);
-    return { ...running, base: front.url, get processes() { return running.processes; } };
+    return {
+      ...running,
+      base: front.url,
+      get processes() {
+        return running.processes;
+      },
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -70,9 +91,18 @@ export async function cluster(targets: readonly string[], options: ClusterOption
 
 const serverName = (target: string): string => (target === 'all' ? 'serveur' : `serveur-${target}`);
 
-async function describe(api: Local, dir: string, target: string, env: Record<string, string>): Promise<Part> {
+async function describe(
+  api: Local,
+  dir: string,
+  target: string,
+  env: Record<string, string>,
+): Promise<Part> {
   const name = serverName(target);
-  return api.server(dir, { name, port: await api.rememberedPort(dir, name), env: { ...env, TARGET: target } });
+  return api.server(dir, {
+    name,
+    port: await api.rememberedPort(dir, name),
+    env: { ...env, TARGET: target },
+  });
 }
 
 async function startBus(api: Local, dir: string): Promise<Part & { store: string }> {
@@ -81,7 +111,12 @@ async function startBus(api: Local, dir: string): Promise<Part & { store: string
   return part;
 }
 
-async function startDatabase(api: Local, dir: string, options: ClusterOptions, closing: (() => Promise<void>)[]): Promise<string> {
+async function startDatabase(
+  api: Local,
+  dir: string,
+  options: ClusterOptions,
+  closing: (() => Promise<void>)[],
+): Promise<string> {
   if (options.ownPostgres !== true) {
     const database: TestDatabase = await createDatabase();
     closing.splice(1, 0, database.drop); // after the servers have stopped
@@ -93,7 +128,11 @@ async function startDatabase(api: Local, dir: string, options: ClusterOptions, c
   return part.url;
 }
 
-async function frontOf(running: Omit<Cluster, 'base'>, targets: readonly string[], routes: Routes = {}): Promise<{ url: string; close?: Gateway['close'] }> {
+async function frontOf(
+  running: Omit<Cluster, 'base'>,
+  targets: readonly string[],
+  routes: Routes = {},
+): Promise<{ url: string; close?: Gateway['close'] }> {
   const [first = 'all', ...others] = targets;
   return others.length === 0 ? { url: running.url(first) } : gateway(routes, running.url, first);
 }
@@ -108,16 +147,29 @@ interface Running {
   readonly stop: () => Promise<void>;
 }
 
-function assemble({ api, dir, servers, databaseUrl, nats, adminKey, stop }: Running): Omit<Cluster, 'base'> {
+function assemble({
+  api,
+  dir,
+  servers,
+  databaseUrl,
+  nats,
+  adminKey,
+  stop,
+}: Running): Omit<Cluster, 'base'> {
   const part = (name: string): Part => {
-    const found = api.knownParts(dir).find((known) => known.name === name || known.name === serverName(name));
+    const found = api
+      .knownParts(dir)
+      .find((known) => known.name === name || known.name === serverName(name));
     if (found === undefined) throw new Error(`No part is called ${name}.`);
     return found;
   };
   const kill = async (name: string, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
     const victim = part(name);
     const pid = api.livePid(dir, victim);
-    if (pid === undefined) throw new Error(`${name} does not run; its log ends: ${readFileSync(api.logFile(dir, victim), 'utf8').slice(-2_000)}`);
+    if (pid === undefined)
+      throw new Error(
+        `${name} does not run; its log ends: ${readFileSync(api.logFile(dir, victim), 'utf8').slice(-2_000)}`,
+      );
     process.kill(pid, signal);
     if (signal === 'SIGKILL') await eventually(() => expectGone(api, dir, victim), { every: 5 });
   };
@@ -136,7 +188,8 @@ function assemble({ api, dir, servers, databaseUrl, nats, adminKey, stop }: Runn
     restart,
     ready: async (timeout = 60_000) => {
       const ready = async (server: Part): Promise<void> => {
-        if (!(await api.isReady(server))) throw new Error(`${server.name} is not ready; its log: ${api.logFile(dir, server)}`);
+        if (!(await api.isReady(server)))
+          throw new Error(`${server.name} is not ready; its log: ${api.logFile(dir, server)}`);
       };
       await eventually(() => Promise.all(servers.map(ready)), { timeout });
     },
@@ -151,5 +204,6 @@ function assemble({ api, dir, servers, databaseUrl, nats, adminKey, stop }: Runn
 }
 
 function expectGone(api: Local, dir: string, victim: Part): void {
-  if (api.livePid(dir, victim) !== undefined) throw new Error(`${victim.name} outlives its SIGKILL.`);
+  if (api.livePid(dir, victim) !== undefined)
+    throw new Error(`${victim.name} outlives its SIGKILL.`);
 }

@@ -16,7 +16,11 @@ beforeAll(async () => {
     servers.push(server);
     addresses[name] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
-  front = await gateway({ b: ['/v1/lieux'], away: ['/v1/lieux/loin'] }, (target) => addresses[target] ?? '', 'a');
+  front = await gateway(
+    { b: ['/v1/lieux'], away: ['/v1/lieux/loin'] },
+    (target) => addresses[target] ?? '',
+    'a',
+  );
 });
 
 afterAll(async () => {
@@ -24,7 +28,8 @@ afterAll(async () => {
   for (const server of servers) server.close().closeAllConnections();
 });
 
-const targetOf = async (path: string): Promise<string | null> => (await fetch(front.url + path)).headers.get('x-target');
+const targetOf = async (path: string): Promise<string | null> =>
+  (await fetch(front.url + path)).headers.get('x-target');
 
 describe('gateway', () => {
   it('sends each path to the target with its longest prefix, whole segments only', async () => {

@@ -14,12 +14,17 @@ export interface Gateway {
  * Streams both ways and changes nothing, `Host` included; a target that is away gives 502. The longest prefix wins;
  * what has none goes to `fallback` (health, documentation, territories: the same on every host).
  */
-export async function gateway(routes: Routes, address: (target: string) => string, fallback: string): Promise<Gateway> {
+export async function gateway(
+  routes: Routes,
+  address: (target: string) => string,
+  fallback: string,
+): Promise<Gateway> {
   const table = Object.entries(routes)
     .flatMap(([target, prefixes]) => prefixes.map((prefix) => ({ target, prefix })))
     .sort((a, b) => b.prefix.length - a.prefix.length);
   const targetOf = (path: string): string =>
-    table.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))?.target ?? fallback;
+    table.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))?.target ??
+    fallback;
   const server = createServer((incoming, outgoing) => {
     const [path = '/'] = (incoming.url ?? '/').split('?');
     forward(incoming, outgoing, address(targetOf(path)));

@@ -17,7 +17,11 @@ export const ROOT = projectRoot(dirname(fileURLToPath(import.meta.url)));
 export interface Local {
   postgres(dir: string, options?: { settings?: Record<string, string> }): Promise<Part>;
   createOwnDatabase(part: Part): Promise<void>;
-  query(url: string, sql: string, database?: string): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+  query(
+    url: string,
+    sql: string,
+    database?: string,
+  ): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
   nats(dir: string): Promise<Part & { readonly store: string }>;
   server(dir: string, options: { name: string; port: number; env: Record<string, string> }): Part;
   isReady(part: Part): Promise<boolean>;

@@ -46,12 +46,17 @@ export async function startNats(): Promise<{ url: string }> {
 }
 
 /** The part of this kind that runs already, else a new one; workers that ask at the same time take turns. */
-async function sharedPart(kind: Part['kind'], start: (dir: string) => Promise<Part>): Promise<Part> {
+async function sharedPart(
+  kind: Part['kind'],
+  start: (dir: string) => Promise<Part>,
+): Promise<Part> {
   const { lock, knownParts, livePid } = await local();
   const dir = runFolder();
   const release = await lock(join(dir, 'start.lock'));
   try {
-    const running = knownParts(dir).find((part) => part.kind === kind && livePid(dir, part) !== undefined);
+    const running = knownParts(dir).find(
+      (part) => part.kind === kind && livePid(dir, part) !== undefined,
+    );
     return running ?? (await start(dir));
   } finally {
     release();

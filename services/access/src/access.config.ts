@@ -5,8 +5,16 @@ import { platformConfig, readSettings, text } from '@maillage/platform';
 export const accessConfig = readSettings(
   {
     adminKey: text('ACCESS_ADMIN_KEY', "clé de l'administrateur à créer au démarrage", ''),
-    journalKey: text('ACCESS_JOURNAL_KEY', "clé qui signe le journal d'audit : 32 octets en base64url ; à défaut, faite et gardée dans DATA_DIR", ''),
-    erasures: text('ACCESS_ERASURES', 'registre des effacements, un fichier hors de la base et de ses sauvegardes', join(platformConfig.dataDir, 'effacements.jsonl')),
+    journalKey: text(
+      'ACCESS_JOURNAL_KEY',
+      "clé qui signe le journal d'audit : 32 octets en base64url ; à défaut, faite et gardée dans DATA_DIR",
+      '',
+    ),
+    erasures: text(
+      'ACCESS_ERASURES',
+      'registre des effacements, un fichier hors de la base et de ses sauvegardes',
+      join(platformConfig.dataDir, 'effacements.jsonl'),
+    ),
   },
   process.env,
 );

@@ -26,14 +26,31 @@ export const sourceTaken = (source: string): DomainError =>
 
 /** Rights that are well-formed and can't be given; `faults` says which. */
 export const badRights = (faults: readonly Fault[]): DomainError =>
-  new DomainError('access.bad_rights', 'invalid', { fr: 'Ces droits ne peuvent pas être donnés ; « erreurs » dit pourquoi.', en: 'These rights cannot be given; "erreurs" says why.' }, faults);
+  new DomainError(
+    'access.bad_rights',
+    'invalid',
+    {
+      fr: 'Ces droits ne peuvent pas être donnés ; « erreurs » dit pourquoi.',
+      en: 'These rights cannot be given; "erreurs" says why.',
+    },
+    faults,
+  );
 
 export const badExpiry = (days: number): DomainError =>
   new DomainError(
     'access.bad_expiry',
     'invalid',
-    { fr: `Une clé expire dans le futur, au plus tard dans ${days} jours.`, en: `A key expires in the future, ${days} days from now at the latest.` },
-    [{ pointeur: '/expiration', code: 'access.bad_expiry', detail: `Choisissez un instant futur, dans ${days} jours au plus.` }],
+    {
+      fr: `Une clé expire dans le futur, au plus tard dans ${days} jours.`,
+      en: `A key expires in the future, ${days} days from now at the latest.`,
+    },
+    [
+      {
+        pointeur: '/expiration',
+        code: 'access.bad_expiry',
+        detail: `Choisissez un instant futur, dans ${days} jours au plus.`,
+      },
+    ],
   );
 
 export const entryNotFound = (): DomainError =>
@@ -46,8 +63,15 @@ export const badScope = (wrong: readonly string[]): DomainError =>
   new DomainError(
     'access.bad_scope',
     'malformed',
-    { fr: 'scope demande ce que votre clé ne permet pas, ou ne se lit pas ; /v1/moi donne vos droits.', en: 'scope asks for what your key does not allow, or cannot be read; /v1/moi gives your rights.' },
-    wrong.slice(0, 100).map((one) => ({ pointeur: '/scope', code: 'access.bad_scope', detail: `« ${one.slice(0, 60)} » n'est ni une de vos permissions, ni une part de vos droits (role:…, territoire:…, structure:…, finalite:…).` })),
+    {
+      fr: 'scope demande ce que votre clé ne permet pas, ou ne se lit pas ; /v1/moi donne vos droits.',
+      en: 'scope asks for what your key does not allow, or cannot be read; /v1/moi gives your rights.',
+    },
+    wrong.slice(0, 100).map((one) => ({
+      pointeur: '/scope',
+      code: 'access.bad_scope',
+      detail: `« ${one.slice(0, 60)} » n'est ni une de vos permissions, ni une part de vos droits (role:…, territoire:…, structure:…, finalite:…).`,
+    })),
   );
 
 export const tokenFromToken = (): DomainError =>
@@ -84,8 +108,20 @@ export const unknownIssuer = (known: readonly string[]): DomainError =>
   new DomainError(
     'access.unknown_issuer',
     'invalid',
-    { fr: 'Ce fournisseur d’identité n’est pas configuré ici.', en: 'This identity provider is not configured here.' },
-    [{ pointeur: '/emetteur', code: 'access.unknown_issuer', detail: known.length === 0 ? 'Aucun fournisseur n’est configuré : voyez OIDC_ISSUERS.' : `Configurés : ${known.join(', ')}.` }],
+    {
+      fr: 'Ce fournisseur d’identité n’est pas configuré ici.',
+      en: 'This identity provider is not configured here.',
+    },
+    [
+      {
+        pointeur: '/emetteur',
+        code: 'access.unknown_issuer',
+        detail:
+          known.length === 0
+            ? 'Aucun fournisseur n’est configuré : voyez OIDC_ISSUERS.'
+            : `Configurés : ${known.join(', ')}.`,
+      },
+    ],
   );
 
 export const badGrantExpiry = (): DomainError =>
@@ -93,5 +129,11 @@ export const badGrantExpiry = (): DomainError =>
     'access.bad_expiry',
     'invalid',
     { fr: 'Un droit expire dans le futur.', en: 'A grant expires in the future.' },
-    [{ pointeur: '/expiration', code: 'access.bad_expiry', detail: 'Choisissez un instant futur, ou aucun.' }],
+    [
+      {
+        pointeur: '/expiration',
+        code: 'access.bad_expiry',
+        detail: 'Choisissez un instant futur, ou aucun.',
+      },
+    ],
   );

@@ -1,5 +1,14 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { AuditEntryId1797000000001, AuditJournal1795000000100, Idempotency1796000000000, Journal1795000000000, onceThere, platformConfig, PlatformModule, type ServiceOptions } from '@maillage/platform';
+import {
+  AuditEntryId1797000000001,
+  AuditJournal1795000000100,
+  Idempotency1796000000000,
+  Journal1795000000000,
+  onceThere,
+  platformConfig,
+  PlatformModule,
+  type ServiceOptions,
+} from '@maillage/platform';
 import { accessConfig } from './access.config.js';
 import { AgentStore } from './agent.store.js';
 import { AgentsController } from './agents.controller.js';
@@ -30,11 +39,24 @@ import { TokensController } from './tokens.controller.js';
 export const schema: ServiceOptions = {
   name: 'access',
   title: 'Accès : clients, clés et droits',
-  migrations: [Journal1795000000000, Clients1795000000001, Grants1795000000003, Agents1795000000004, Idempotency1796000000000, AuditJournal1795000000100, RequestCounts1796000000001, ...people.migrations, AuditEntryId1797000000001],
+  migrations: [
+    Journal1795000000000,
+    Clients1795000000001,
+    Grants1795000000003,
+    Agents1795000000004,
+    Idempotency1796000000000,
+    AuditJournal1795000000100,
+    RequestCounts1796000000001,
+    ...people.migrations,
+    AuditEntryId1797000000001,
+  ],
 };
 
 const JOURNAL = [
-  { provide: JournalKey, useFactory: () => openJournalKey(accessConfig.journalKey, platformConfig.dataDir) },
+  {
+    provide: JournalKey,
+    useFactory: () => openJournalKey(accessConfig.journalKey, platformConfig.dataDir),
+  },
   JournalStore,
   JournalQueries,
   SealJournal,
@@ -43,8 +65,28 @@ const JOURNAL = [
 
 @Module({
   imports: [PlatformModule.forService(schema)],
-  controllers: [ClientsController, KeysController, AgentsController, TokensController, MeController, OwnJournalController, JournalController, ...people.controllers],
-  providers: [ClientStore, KeyStore, AgentStore, TokenKeyStore, ManageClients, ManageKeys, ManageAgents, IssueToken, ...JOURNAL, ...people.providers],
+  controllers: [
+    ClientsController,
+    KeysController,
+    AgentsController,
+    TokensController,
+    MeController,
+    OwnJournalController,
+    JournalController,
+    ...people.controllers,
+  ],
+  providers: [
+    ClientStore,
+    KeyStore,
+    AgentStore,
+    TokenKeyStore,
+    ManageClients,
+    ManageKeys,
+    ManageAgents,
+    IssueToken,
+    ...JOURNAL,
+    ...people.providers,
+  ],
 })
 export class AccessModule implements OnApplicationBootstrap {
   constructor(@Inject(ManageKeys) private readonly keys: ManageKeys) {}

@@ -6,24 +6,42 @@ import { GrantDto } from './me.dto.js';
 
 /** Who is to be entered: its provider, and what it is there. */
 export class NewAgentDto {
-  @ApiProperty({ description: 'Fournisseur d’identité, tel qu’il signe ses jetons (iss).', minLength: 1, maxLength: 500, example: 'https://auth.exemple.fr' })
+  @ApiProperty({
+    description: 'Fournisseur d’identité, tel qu’il signe ses jetons (iss).',
+    minLength: 1,
+    maxLength: 500,
+    example: 'https://auth.exemple.fr',
+  })
   @IsString({ message: 'emetteur est un texte.' })
   @Length(1, 500, { message: 'emetteur compte de 1 à 500 caractères.' })
   emetteur!: string;
 
-  @ApiProperty({ description: 'Identifiant de la personne chez ce fournisseur (sub). Il n’est conservé que sous forme d’empreinte.', minLength: 1, maxLength: 255 })
+  @ApiProperty({
+    description:
+      'Identifiant de la personne chez ce fournisseur (sub). Il n’est conservé que sous forme d’empreinte.',
+    minLength: 1,
+    maxLength: 255,
+  })
   @IsString({ message: 'sujet est un texte.' })
   @Length(1, 255, { message: 'sujet compte de 1 à 255 caractères.' })
   sujet!: string;
 }
 
 /** A right to give. */
-export class NewGrantDto extends PickType(RightsDto, ['territoires', 'structures', 'finalites'] as const) {
+export class NewGrantDto extends PickType(RightsDto, [
+  'territoires',
+  'structures',
+  'finalites',
+] as const) {
   @ApiProperty({ description: 'Rôle.', enum: ROLES })
   @IsIn(ROLES, { message: `role est l'un de : ${ROLES.join(', ')}.` })
   role!: Role;
 
-  @ApiPropertyOptional({ description: 'Instant où ce droit cessera de valoir ; absent : tant qu’il n’est pas retiré.', format: 'date-time', maxLength: 35 })
+  @ApiPropertyOptional({
+    description: 'Instant où ce droit cessera de valoir ; absent : tant qu’il n’est pas retiré.',
+    format: 'date-time',
+    maxLength: 35,
+  })
   @IsOptional()
   @IsInstant('expiration')
   expiration?: string;
@@ -51,7 +69,12 @@ export class AgentDto {
   creation!: string;
   @ApiPropertyOptional({ description: 'Instant de la fermeture.', ...INSTANT })
   fermeture?: string;
-  @ApiProperty({ description: 'Version, qui croît à chaque changement.', type: 'integer', minimum: 1, maximum: 2_147_483_647 })
+  @ApiProperty({
+    description: 'Version, qui croît à chaque changement.',
+    type: 'integer',
+    minimum: 1,
+    maximum: 2_147_483_647,
+  })
   version!: number;
 }
 

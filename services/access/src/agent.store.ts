@@ -9,7 +9,10 @@ interface AgentRow {
   created_at: Date;
   closed_at: Date | null;
   version: number;
-  grants: (Omit<AgentGrant, 'createdAt' | 'expiresAt'> & { created_at: string; expires_at: string | null })[];
+  grants: (Omit<AgentGrant, 'createdAt' | 'expiresAt'> & {
+    created_at: string;
+    expires_at: string | null;
+  })[];
 }
 
 /** An agent's living grants as JSON, and whether all of them lie within a list of territories (all do when it is null). */
@@ -40,16 +43,33 @@ export class AgentStore {
     return rows.length === 1;
   }
 
-  async addGrant(tx: Transaction, agentId: string, { id, role, territories, structures, purposes, createdAt, expiresAt }: AgentGrant): Promise<void> {
+  async addGrant(
+    tx: Transaction,
+    agentId: string,
+    { id, role, territories, structures, purposes, createdAt, expiresAt }: AgentGrant,
+  ): Promise<void> {
     await tx.query(
       'INSERT INTO agent_grants (id, agent_id, role, territories, structures, purposes, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
-      [id, agentId, role, [...territories], [...structures], [...purposes], createdAt, expiresAt ?? null],
+      [
+        id,
+        agentId,
+        role,
+        [...territories],
+        [...structures],
+        [...purposes],
+        createdAt,
+        expiresAt ?? null,
+      ],
     );
     await this.touch(tx, agentId);
   }
 
   async revokeGrant(tx: Transaction, agentId: string, grantId: string, at: Date): Promise<void> {
-    await tx.query('UPDATE agent_grants SET revoked_at = $3 WHERE agent_id = $1 AND id = $2', [agentId, grantId, at]);
+    await tx.query('UPDATE agent_grants SET revoked_at = $3 WHERE agent_id = $1 AND id = $2', [
+      agentId,
+      grantId,
+      at,
+    ]);
     await this.touch(tx, agentId);
   }
 
@@ -63,7 +83,10 @@ export class AgentStore {
   }
 
   async find(id: string, within: Within): Promise<Agent | undefined> {
-    const [row] = await this.database.query<AgentRow>(`${AGENTS('$2')} AND a.id = $1`, [id, within ?? null]);
+    const [row] = await this.database.query<AgentRow>(`${AGENTS('$2')} AND a.id = $1`, [
+      id,
+      within ?? null,
+    ]);
     return row && toAgent(row);
   }
 
@@ -76,18 +99,32 @@ export class AgentStore {
 
   /** Agents in the order they were entered, after the given id. */
   async list(within: Within, after: string | undefined, limit: number): Promise<Agent[]> {
-    const rows = await this.database.query<AgentRow>(`${AGENTS('$1')} AND ($2::uuid IS NULL OR a.id > $2) ORDER BY a.id LIMIT $3`, [within ?? null, after ?? null, limit]);
+    const rows = await this.database.query<AgentRow>(
+      `${AGENTS('$1')} AND ($2::uuid IS NULL OR a.id > $2) ORDER BY a.id LIMIT $3`,
+      [within ?? null, after ?? null, limit],
+    );
     return rows.map(toAgent);
   }
 }
 
-function toAgent({ id, issuer, created_at: createdAt, closed_at: closedAt, version, grants }: AgentRow): Agent {
+function toAgent({
+  id,
+  issuer,
+  created_at: createdAt,
+  closed_at: closedAt,
+  version,
+  grants,
+}: AgentRow): Agent {
   return {
     id,
     issuer,
     createdAt,
     ...(closedAt === null ? {} : { closedAt }),
     version,
-    grants: grants.map(({ created_at: created, expires_at: expires, ...grant }) => ({ ...grant, createdAt: new Date(created), ...(expires === null ? {} : { expiresAt: new Date(expires) }) })),
+    grants: grants.map(({ created_at: created, expires_at: expires, ...grant }) => ({
+      ...grant,
+      createdAt: new Date(created),
+      ...(expires === null ? {} : { expiresAt: new Date(expires) }),
+    })),
   };
 }

@@ -3,13 +3,43 @@ import type { ApiClient, ClientWish } from './client.js';
 import type { ChangedClientDto, ClientDto, NewClientDto } from './client.dto.js';
 
 /** What a body asks to open. */
-export function wishOf({ nom, type, source, roles, territoires, structures = [], finalites = purposesOf(...roles) }: NewClientDto): ClientWish & { source: string } {
-  return { name: nom, type, source, roles, territories: territoires, structures, purposes: finalites };
+export function wishOf({
+  nom,
+  type,
+  source,
+  roles,
+  territoires,
+  structures = [],
+  finalites = purposesOf(...roles),
+}: NewClientDto): ClientWish & { source: string } {
+  return {
+    name: nom,
+    type,
+    source,
+    roles,
+    territories: territoires,
+    structures,
+    purposes: finalites,
+  };
 }
 
 /** What a body asks to change. */
-export function changeOf({ nom, type, roles, territoires, structures, finalites }: ChangedClientDto): Partial<ClientWish> {
-  const wish = { name: nom, type, roles, territories: territoires, structures, purposes: finalites };
+export function changeOf({
+  nom,
+  type,
+  roles,
+  territoires,
+  structures,
+  finalites,
+}: ChangedClientDto): Partial<ClientWish> {
+  const wish = {
+    name: nom,
+    type,
+    roles,
+    territories: territoires,
+    structures,
+    purposes: finalites,
+  };
   return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
 }
 

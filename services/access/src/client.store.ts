@@ -22,7 +22,8 @@ interface ClientRow {
  */
 export type Within = readonly string[] | undefined;
 
-const VISIBLE = (parameter: string): string => `(${parameter}::text[] IS NULL OR territories <@ ${parameter})`;
+const VISIBLE = (parameter: string): string =>
+  `(${parameter}::text[] IS NULL OR territories <@ ${parameter})`;
 
 /** Clients as they are kept. */
 @Injectable()
@@ -38,7 +39,17 @@ export class ClientStore {
     const rows = await tx.query(
       `INSERT INTO clients (id, name, type, source, roles, territories, structures, purposes, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        ON CONFLICT (source) DO NOTHING RETURNING id`,
-      [client.id, client.name, client.type, client.source, [...client.roles], [...client.territories], [...client.structures], [...client.purposes], client.createdAt],
+      [
+        client.id,
+        client.name,
+        client.type,
+        client.source,
+        [...client.roles],
+        [...client.territories],
+        [...client.structures],
+        [...client.purposes],
+        client.createdAt,
+      ],
     );
     return rows.length === 1;
   }
@@ -47,27 +58,46 @@ export class ClientStore {
   async revise(tx: Transaction, id: string, wish: ClientWish): Promise<void> {
     await tx.query(
       'UPDATE clients SET name = $2, type = $3, roles = $4, territories = $5, structures = $6, purposes = $7, version = version + 1 WHERE id = $1',
-      [id, wish.name, wish.type, [...wish.roles], [...wish.territories], [...wish.structures], [...wish.purposes]],
+      [
+        id,
+        wish.name,
+        wish.type,
+        [...wish.roles],
+        [...wish.territories],
+        [...wish.structures],
+        [...wish.purposes],
+      ],
     );
   }
 
   async close(tx: Transaction, id: string, at: Date): Promise<void> {
-    await tx.query('UPDATE clients SET closed_at = $2, version = version + 1 WHERE id = $1', [id, at]);
+    await tx.query('UPDATE clients SET closed_at = $2, version = version + 1 WHERE id = $1', [
+      id,
+      at,
+    ]);
   }
 
   async find(id: string, within?: Within): Promise<ApiClient | undefined> {
-    const [row] = await this.database.query<ClientRow>(`SELECT * FROM clients WHERE id = $1 AND ${VISIBLE('$2')}`, [id, within ?? null]);
+    const [row] = await this.database.query<ClientRow>(
+      `SELECT * FROM clients WHERE id = $1 AND ${VISIBLE('$2')}`,
+      [id, within ?? null],
+    );
     return row && toClient(row);
   }
 
   /** Like `find`, keeping others from changing it until the end of the transaction. */
   async lock(tx: Transaction, id: string, within: Within): Promise<ApiClient | undefined> {
-    const [row] = await tx.query<ClientRow>(`SELECT * FROM clients WHERE id = $1 AND ${VISIBLE('$2')} FOR UPDATE`, [id, within ?? null]);
+    const [row] = await tx.query<ClientRow>(
+      `SELECT * FROM clients WHERE id = $1 AND ${VISIBLE('$2')} FOR UPDATE`,
+      [id, within ?? null],
+    );
     return row && toClient(row);
   }
 
   async findBySource(source: string): Promise<ApiClient | undefined> {
-    const [row] = await this.database.query<ClientRow>('SELECT * FROM clients WHERE source = $1', [source]);
+    const [row] = await this.database.query<ClientRow>('SELECT * FROM clients WHERE source = $1', [
+      source,
+    ]);
     return row && toClient(row);
   }
 
@@ -83,5 +113,17 @@ export class ClientStore {
 
 function toClient(row: ClientRow): ApiClient {
   const { id, name, type, source, roles, territories, structures, purposes, version } = row;
-  return { id, name, type, source, roles, territories, structures, purposes, version, createdAt: row.created_at, ...(row.closed_at === null ? {} : { closedAt: row.closed_at }) };
+  return {
+    id,
+    name,
+    type,
+    source,
+    roles,
+    territories,
+    structures,
+    purposes,
+    version,
+    createdAt: row.created_at,
+    ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
+  };
 }

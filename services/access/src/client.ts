@@ -1,7 +1,14 @@
 import type { Purpose, Role } from '@maillage/platform';
 
 /** What a client is. */
-export const CLIENT_TYPES = ['association_partenaire', 'structure', 'departement', 'region', 'integration_nationale', 'administration'] as const;
+export const CLIENT_TYPES = [
+  'association_partenaire',
+  'structure',
+  'departement',
+  'region',
+  'integration_nationale',
+  'administration',
+] as const;
 
 export type ClientType = (typeof CLIENT_TYPES)[number];
 
@@ -48,7 +55,10 @@ export function latestExpiry(from: Date): Date {
 
 export type KeyState = 'valide' | 'expiree' | 'revoquee';
 
-export function stateOf({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>, now: Date): KeyState {
+export function stateOf(
+  { revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>,
+  now: Date,
+): KeyState {
   if (revokedAt !== undefined) return 'revoquee';
   return expiresAt > now ? 'valide' : 'expiree';
 }

@@ -30,7 +30,12 @@ export class ErasePerson {
       const rows = await this.store.destroy(tx, personId);
       const id = uuidv7(at.getTime());
       const before = { id: personId, source: person.source, categorie: person.category };
-      const entry = await Audit.record(tx, { action: 'personnes.effacer', subject: { type: 'personne', id: personId }, details: { motif: reason, recu: id, lignes: rows }, before });
+      const entry = await Audit.record(tx, {
+        action: 'personnes.effacer',
+        subject: { type: 'personne', id: personId },
+        details: { motif: reason, recu: id, lignes: rows },
+        before,
+      });
       const written = receiptOf(person, rows, { id, reason, at, entry });
       const erasure = { personId, source: person.source, receipt: written };
       await this.store.addErasure(tx, erasure);

@@ -39,19 +39,29 @@ export class HolderStore {
 
   /** Enters in the journal that somebody has what was kept long enough let go; the receipts tell what went. */
   async recordRun(run: string): Promise<void> {
-    await Audit.record(this.database, { action: 'conservation.executer', subject: { type: 'passage', id: run }, after: { passage_id: run } });
+    await Audit.record(this.database, {
+      action: 'conservation.executer',
+      subject: { type: 'passage', id: run },
+      after: { passage_id: run },
+    });
   }
 
   receipts(limit: number): Promise<RetentionReceipt[]> {
-    return this.database.query(`SELECT run_id, service, category, before, removed, automatic, at FROM retention_receipts ORDER BY at DESC, run_id, service, category LIMIT ${limit}`);
+    return this.database.query(
+      `SELECT run_id, service, category, before, removed, automatic, at FROM retention_receipts ORDER BY at DESC, run_id, service, category LIMIT ${limit}`,
+    );
   }
 
   alerts(limit: number): Promise<Alert[]> {
-    return this.database.query(`SELECT id, kind, caller_id, raised_at, last_at, refusals FROM alerts ORDER BY raised_at DESC, id LIMIT ${limit}`);
+    return this.database.query(
+      `SELECT id, kind, caller_id, raised_at, last_at, refusals FROM alerts ORDER BY raised_at DESC, id LIMIT ${limit}`,
+    );
   }
 
   private async names(where: string): Promise<string[]> {
-    const rows = await this.database.query<{ service: string }>(`SELECT service FROM data_holders ${where} ORDER BY service`);
+    const rows = await this.database.query<{ service: string }>(
+      `SELECT service FROM data_holders ${where} ORDER BY service`,
+    );
     return rows.map((row) => row.service);
   }
 }

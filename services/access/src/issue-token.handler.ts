@@ -1,6 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, uuidv7 } from '@maillage/kernel';
-import { Audit, type Caller, CLOCK, fenceOf, narrow, OWN_ALGORITHM, OWN_AUDIENCE, OWN_ISSUER, type Permission, PERMISSIONS, readScope } from '@maillage/platform';
+import {
+  Audit,
+  type Caller,
+  CLOCK,
+  fenceOf,
+  narrow,
+  OWN_ALGORITHM,
+  OWN_AUDIENCE,
+  OWN_ISSUER,
+  type Permission,
+  PERMISSIONS,
+  readScope,
+} from '@maillage/platform';
 import { exportJWK, generateKeyPair, type GenerateKeyPairResult, SignJWT } from 'jose';
 import { badScope } from './access.errors.js';
 import { TokenKeyStore } from './token-key.store.js';
@@ -43,14 +55,20 @@ export class IssueToken {
   async issue(caller: Caller, seconds: number, scope: string | undefined): Promise<IssuedToken> {
     const words = (scope ?? '').split(' ').filter(Boolean);
     const narrowed = narrow(caller, readScope(words.join(' ')).scope);
-    const held = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => fenceOf(narrowed, permission).gateways.length > 0);
+    const held = (Object.keys(PERMISSIONS) as Permission[]).filter(
+      (permission) => fenceOf(narrowed, permission).gateways.length > 0,
+    );
     const wrong = words.filter((word) => !isHeld(caller, word));
     if (wrong.length > 0 || held.length === 0) throw badScope(wrong.length > 0 ? wrong : words);
     // The permissions are written down each by each: one that the key gets later is not the token's.
     const asked = [...words.filter((word) => word.includes(':')), ...held];
     const now = this.clock.now().getTime();
     const { kid, pair } = await this.signingKey(now);
-    const token = await new SignJWT({ client_id: caller.id, cle: caller.keyId, scope: asked.join(' ') })
+    const token = await new SignJWT({
+      client_id: caller.id,
+      cle: caller.keyId,
+      scope: asked.join(' '),
+    })
       .setProtectedHeader({ alg: OWN_ALGORITHM, kid, typ: 'at+jwt' })
       .setIssuer(OWN_ISSUER)
       .setAudience(OWN_AUDIENCE)
@@ -59,7 +77,13 @@ export class IssueToken {
       .setIssuedAt(Math.floor(now / 1_000))
       .setExpirationTime(Math.floor(now / 1_000) + seconds)
       .sign(pair.privateKey);
-    await this.store.transaction((tx) => Audit.record(tx, { action: 'jetons.creer', subject: { type: 'client', id: caller.id }, details: { cle: caller.keyId, secondes: seconds, portee: asked } }));
+    await this.store.transaction((tx) =>
+      Audit.record(tx, {
+        action: 'jetons.creer',
+        subject: { type: 'client', id: caller.id },
+        details: { cle: caller.keyId, secondes: seconds, portee: asked },
+      }),
+    );
     return { token, seconds, scope: asked.join(' ') };
   }
 
@@ -84,5 +108,7 @@ function isHeld(caller: Caller, word: string): boolean {
   const { scope, wrong } = readScope(word);
   if (wrong.length > 0) return false;
   const [permission] = scope.permission ?? [];
-  return permission === undefined ? narrow(caller, scope).grants.length > 0 : fenceOf(caller, permission).gateways.length > 0;
+  return permission === undefined
+    ? narrow(caller, scope).grants.length > 0
+    : fenceOf(caller, permission).gateways.length > 0;
 }

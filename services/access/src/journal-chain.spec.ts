@@ -1,4 +1,16 @@
-import { BEGINNING, countOf, differenceOf, digestOf, faultOf, type Found, GENESIS, hashOf, isSigned, type Seal, type SealContent } from './journal-chain.js';
+import {
+  BEGINNING,
+  countOf,
+  differenceOf,
+  digestOf,
+  faultOf,
+  type Found,
+  GENESIS,
+  hashOf,
+  isSigned,
+  type Seal,
+  type SealContent,
+} from './journal-chain.js';
 import { JournalKey } from './journal-key.store.js';
 
 const key = new JournalKey(Buffer.alloc(32, 7));
@@ -22,7 +34,9 @@ function seal(more: Partial<SealContent> = {}): Seal {
 describe('a seal', () => {
   it('has a hash that anybody can compute again', () => {
     // sha256 of the JSON array, taken with other tools; a change of the encoding would make every journal look forged.
-    expect(hashOf(seal()).toString('hex')).toBe('acefb2f30688405814ac277575d59e2f979b693ba34e91c7e33ea617abbacaa2');
+    expect(hashOf(seal()).toString('hex')).toBe(
+      'acefb2f30688405814ac277575d59e2f979b693ba34e91c7e33ea617abbacaa2',
+    );
     expect(countOf(seal())).toBe(4);
   });
 
@@ -48,21 +62,28 @@ describe('a seal', () => {
     expect(faultOf(second, BEGINNING)).toBe('sceau_manquant');
     expect(faultOf({ ...second, previous: GENESIS }, first)).toBe('chaine_rompue');
     expect(faultOf({ ...second, at: new Date(0) }, first)).toBe('sceau_modifie');
-    expect(faultOf(seal({ seq: 2, entries: 9, previous: first.hash }), first)).toBe('sceau_modifie');
+    expect(faultOf(seal({ seq: 2, entries: 9, previous: first.hash }), first)).toBe(
+      'sceau_modifie',
+    );
   });
 
   it('is signed by the key it names, and by no other', () => {
     const good = seal();
     expect(isSigned(good)).toBe(true);
     expect(isSigned({ ...good, hash: Buffer.alloc(32) })).toBe(false);
-    expect(isSigned({ ...good, publicKey: new JournalKey(Buffer.alloc(32, 8)).publicKey })).toBe(false);
-    expect(isSigned({ ...good, publicKey: Buffer.alloc(3), signature: Buffer.alloc(0) })).toBe(false);
+    expect(isSigned({ ...good, publicKey: new JournalKey(Buffer.alloc(32, 8)).publicKey })).toBe(
+      false,
+    );
+    expect(isSigned({ ...good, publicKey: Buffer.alloc(3), signature: Buffer.alloc(0) })).toBe(
+      false,
+    );
   });
 });
 
 describe('the first difference', () => {
   const sealed = Buffer.concat(lines);
-  const found = (...texts: string[]): Found[] => texts.map((text, index) => ({ id: String(index + 1), digest: digestOf(Buffer.from(text)) }));
+  const found = (...texts: string[]): Found[] =>
+    texts.map((text, index) => ({ id: String(index + 1), digest: digestOf(Buffer.from(text)) }));
 
   it.each<[string, string[], ReturnType<typeof differenceOf>]>([
     ['none', ['a', 'b', 'c', 'd'], undefined],
@@ -70,8 +91,16 @@ describe('the first difference', () => {
     ['a removal', ['a', 'c', 'd'], { nature: 'entree_retiree', rank: 1 }],
     ['a removal at the end', ['a', 'b', 'c'], { nature: 'entree_retiree', rank: 3 }],
     ['an insertion', ['a', 'X', 'b', 'c', 'd'], { nature: 'entree_inseree', id: '2', rank: 1 }],
-    ['an insertion at the end', ['a', 'b', 'c', 'd', 'X'], { nature: 'entree_inseree', id: '5', rank: 4 }],
-    ['two that changed places', ['a', 'c', 'b', 'd'], { nature: 'entree_modifiee', id: '2', rank: 1 }],
+    [
+      'an insertion at the end',
+      ['a', 'b', 'c', 'd', 'X'],
+      { nature: 'entree_inseree', id: '5', rank: 4 },
+    ],
+    [
+      'two that changed places',
+      ['a', 'c', 'b', 'd'],
+      { nature: 'entree_modifiee', id: '2', rank: 1 },
+    ],
     ['all gone', [], { nature: 'entree_retiree', rank: 0 }],
   ])('is told: %s', (_, texts, expected) => {
     expect(differenceOf(sealed, found(...texts))).toEqual(expected);

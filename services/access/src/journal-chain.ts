@@ -50,15 +50,40 @@ export function digestOf(line: Buffer): Buffer {
  * Hash of a seal: SHA-256 over the canonical JSON (RFC 8785) of an array, which for whole numbers and texts without
  * escapes is what `JSON.stringify` writes.
  */
-export function hashOf({ seq, last, entries, digests, previous, at, publicKey }: SealContent): Buffer {
-  const parts = [seq, last.system, last.transaction, last.id, entries, hash('sha256', digests, 'hex'), previous.toString('hex'), at.toISOString(), publicKey.toString('hex')];
+export function hashOf({
+  seq,
+  last,
+  entries,
+  digests,
+  previous,
+  at,
+  publicKey,
+}: SealContent): Buffer {
+  const parts = [
+    seq,
+    last.system,
+    last.transaction,
+    last.id,
+    entries,
+    hash('sha256', digests, 'hex'),
+    previous.toString('hex'),
+    at.toISOString(),
+    publicKey.toString('hex'),
+  ];
   return hash('sha256', JSON.stringify(parts), 'buffer');
 }
 
 /** Whether a seal's hash was signed by the key it names. */
-export function isSigned({ hash: signed, publicKey, signature }: Pick<Seal, 'hash' | 'publicKey' | 'signature'>): boolean {
+export function isSigned({
+  hash: signed,
+  publicKey,
+  signature,
+}: Pick<Seal, 'hash' | 'publicKey' | 'signature'>): boolean {
   try {
-    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey.toString('base64url') }, format: 'jwk' });
+    const key = createPublicKey({
+      key: { kty: 'OKP', crv: 'Ed25519', x: publicKey.toString('base64url') },
+      format: 'jwk',
+    });
     return verify(null, signed, key, signature);
   } catch {
     return false;
@@ -66,10 +91,14 @@ export function isSigned({ hash: signed, publicKey, signature }: Pick<Seal, 'has
 }
 
 /** What is wrong with a seal as the successor of another, if anything. */
-export function faultOf(seal: Seal, before: Link): 'sceau_manquant' | 'chaine_rompue' | 'sceau_modifie' | undefined {
+export function faultOf(
+  seal: Seal,
+  before: Link,
+): 'sceau_manquant' | 'chaine_rompue' | 'sceau_modifie' | undefined {
   if (seal.seq !== before.seq + 1) return 'sceau_manquant';
   if (!seal.previous.equals(before.hash)) return 'chaine_rompue';
-  if (!hashOf(seal).equals(seal.hash) || seal.entries !== before.entries + countOf(seal)) return 'sceau_modifie';
+  if (!hashOf(seal).equals(seal.hash) || seal.entries !== before.entries + countOf(seal))
+    return 'sceau_modifie';
   return undefined;
 }
 
@@ -84,8 +113,15 @@ export interface Found {
 }
 
 /** How the entries found differ first from those that were sealed, and at which; undefined when they are the same. */
-export function differenceOf(digests: Buffer, found: readonly Found[]): { nature: 'entree_modifiee' | 'entree_inseree' | 'entree_retiree'; id?: string; rank: number } | undefined {
-  const sealed = Array.from({ length: digests.length / DIGEST_BYTES }, (_, index) => digests.toString('hex', index * DIGEST_BYTES, (index + 1) * DIGEST_BYTES));
+export function differenceOf(
+  digests: Buffer,
+  found: readonly Found[],
+):
+  | { nature: 'entree_modifiee' | 'entree_inseree' | 'entree_retiree'; id?: string; rank: number }
+  | undefined {
+  const sealed = Array.from({ length: digests.length / DIGEST_BYTES }, (_, index) =>
+    digests.toString('hex', index * DIGEST_BYTES, (index + 1) * DIGEST_BYTES),
+  );
   const texts = found.map(({ digest }) => digest.toString('hex'));
   const rank = sealed.findIndex((digest, index) => digest !== texts[index]);
   if (rank === -1) {
@@ -96,6 +132,7 @@ export function differenceOf(digests: Buffer, found: readonly Found[]): { nature
   const isKnown = there === undefined || sealed.includes(texts[rank] ?? '');
   // What was sealed here is gone: what stands here now is a later one, or nothing.
   if (isKnown && !texts.includes(sealed[rank] ?? '')) return { nature: 'entree_retiree', rank };
-  if (there !== undefined && found.length > sealed.length) return { nature: 'entree_inseree', id: there.id, rank };
+  if (there !== undefined && found.length > sealed.length)
+    return { nature: 'entree_inseree', id: there.id, rank };
   return { nature: 'entree_modifiee', rank, ...(there === undefined ? {} : { id: there.id }) };
 }

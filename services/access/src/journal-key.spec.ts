@@ -11,7 +11,10 @@ describe('the key of the audit journal', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('is made once, for its owner alone, and is the same ever after', () => {
-    const [first, again] = [openJournalKey('', join(folder, 'new')), openJournalKey('', join(folder, 'new'))];
+    const [first, again] = [
+      openJournalKey('', join(folder, 'new')),
+      openJournalKey('', join(folder, 'new')),
+    ];
     expect(again.publicKey).toEqual(first.publicKey);
     expect(readdirSync(join(folder, 'new'))).toEqual(['journal.key']);
     expect(statSync(join(folder, 'new/journal.key')).mode & 0o777).toBe(0o600);
@@ -19,9 +22,12 @@ describe('the key of the audit journal', () => {
 
   it('is the given one where one is given', () => {
     const secret = Buffer.alloc(32, 5).toString('base64url');
-    expect(openJournalKey(secret, folder).publicKey).toEqual(new JournalKey(Buffer.alloc(32, 5)).publicKey);
+    expect(openJournalKey(secret, folder).publicKey).toEqual(
+      new JournalKey(Buffer.alloc(32, 5)).publicKey,
+    );
     expect(readdirSync(folder)).toEqual([]);
-    for (const wrong of ['court', `${secret}x`, `${secret.slice(1)}=`]) expect(() => openJournalKey(wrong, folder)).toThrow(/ACCESS_JOURNAL_KEY/);
+    for (const wrong of ['court', `${secret}x`, `${secret.slice(1)}=`])
+      expect(() => openJournalKey(wrong, folder)).toThrow(/ACCESS_JOURNAL_KEY/);
   });
 
   it('that cannot be kept is told with what to do, and never shown', () => {
@@ -30,6 +36,8 @@ describe('the key of the audit journal', () => {
     openJournalKey('', folder);
     const secret = readFileSync(join(folder, 'journal.key'), 'utf8');
     writeFileSync(join(folder, 'journal.key'), secret.slice(0, 20));
-    expect(() => openJournalKey('', folder)).toThrow(expect.objectContaining({ message: expect.not.stringContaining(secret.slice(0, 20)) }));
+    expect(() => openJournalKey('', folder)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining(secret.slice(0, 20)) }),
+    );
   });
 });

@@ -13,8 +13,15 @@ export class JournalKey {
 
   /** @param secret 32 bytes. */
   constructor(secret: Buffer) {
-    this.key = createPrivateKey({ key: Buffer.concat([PKCS8, secret]), format: 'der', type: 'pkcs8' });
-    this.publicKey = Buffer.from(createPublicKey(this.key).export({ format: 'jwk' }).x ?? '', 'base64url');
+    this.key = createPrivateKey({
+      key: Buffer.concat([PKCS8, secret]),
+      format: 'der',
+      type: 'pkcs8',
+    });
+    this.publicKey = Buffer.from(
+      createPublicKey(this.key).export({ format: 'jwk' }).x ?? '',
+      'base64url',
+    );
   }
 
   sign(hash: Buffer): Buffer {
@@ -32,6 +39,9 @@ export function openJournalKey(given: string, directory: string): JournalKey {
   try {
     return new JournalKey(secretFile(path));
   } catch (error) {
-    throw new Error(`La clé de signature du journal ne peut être ni lue ni créée (${path}) : rendez ce dossier inscriptible (DATA_DIR), ou donnez ACCESS_JOURNAL_KEY.`, { cause: error });
+    throw new Error(
+      `La clé de signature du journal ne peut être ni lue ni créée (${path}) : rendez ce dossier inscriptible (DATA_DIR), ou donnez ACCESS_JOURNAL_KEY.`,
+      { cause: error },
+    );
   }
 }

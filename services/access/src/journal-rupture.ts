@@ -8,7 +8,8 @@ const WORDS: Readonly<Record<Rupture['nature'], string>> = {
   entree_modifiee: 'cette entrée n’est plus telle qu’elle a été scellée',
   entree_inseree: 'cette entrée a été ajoutée dans le passé, après le scellement',
   entree_retiree: 'une entrée scellée ici a été retirée',
-  ancre_contredite: 'ce sceau n’est pas celui de l’ancre : la chaîne a été récrite, sceaux compris, quelque part avant lui',
+  ancre_contredite:
+    'ce sceau n’est pas celui de l’ancre : la chaîne a été récrite, sceaux compris, quelque part avant lui',
   ancre_depassee: 'l’ancre nomme un sceau que la chaîne n’a plus : la fin du journal a été retirée',
 };
 

@@ -30,40 +30,94 @@ export class JournalController {
 
   @Get()
   @Requires('journal.lire')
-  @ApiOperation({ operationId: 'listerJournal', summary: 'Le journal d’audit', description: 'Toutes les écritures et toutes les lectures de données personnelles, la plus récente d’abord.' })
+  @ApiOperation({
+    operationId: 'listerJournal',
+    summary: 'Le journal d’audit',
+    description:
+      'Toutes les écritures et toutes les lectures de données personnelles, la plus récente d’abord.',
+  })
   @ApiOkResponse({ description: 'Les entrées.', type: JournalDto })
-  async list(@Query() query: JournalQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<JournalDto> {
+  async list(
+    @Query() query: JournalQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<JournalDto> {
     return journalPage(this.queries, query, query.acteur, request, reply);
   }
 
   @Get('ancres')
   @Requires('journal.lire')
-  @ApiOperation({ operationId: 'listerAncres', summary: 'Les ancres du journal', description: 'La fin de la chaîne, signée, jour par jour. Conservées ailleurs, elles permettent à « npm run audit:verify -- --ancre » de voir jusqu’à une chaîne entièrement récrite.' })
+  @ApiOperation({
+    operationId: 'listerAncres',
+    summary: 'Les ancres du journal',
+    description:
+      'La fin de la chaîne, signée, jour par jour. Conservées ailleurs, elles permettent à « npm run audit:verify -- --ancre » de voir jusqu’à une chaîne entièrement récrite.',
+  })
   @ApiOkResponse({ description: 'Les ancres.', type: AnchorsDto })
-  async anchors(@Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<AnchorsDto> {
+  async anchors(
+    @Query() query: PageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnchorsDto> {
     const [before] = startOf(query, [DAY]);
     const found = (await this.store.anchors(before, query.limite + 1)).map(anchorOf);
-    const { page, links } = pageOf(found, query, ({ instant }) => [instant.slice(0, 10)], request, reply);
+    const { page, links } = pageOf(
+      found,
+      query,
+      ({ instant }) => [instant.slice(0, 10)],
+      request,
+      reply,
+    );
     return { data: page, links };
   }
 
   @Get('verification')
   @Requires('journal.lire')
-  @ApiOperation({ operationId: 'verifierJournal', summary: 'Vérifier le journal', description: `Relit les entrées et leurs sceaux depuis le début, ${AT_ONCE.toLocaleString('fr')} entrées environ par demande ; le lien « suivant » continue.` })
+  @ApiOperation({
+    operationId: 'verifierJournal',
+    summary: 'Vérifier le journal',
+    description: `Relit les entrées et leurs sceaux depuis le début, ${AT_ONCE.toLocaleString('fr')} entrées environ par demande ; le lien « suivant » continue.`,
+  })
   @ApiOkResponse({ description: 'Le résultat.', type: VerificationDto })
-  async verify(@Query() query: VerificationQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<VerificationDto> {
-    const [seq, entries, hash] = startOf(query, [NUMBER, NUMBER, new RegExp(`^[0-9a-f]{${DIGEST_BYTES * 2}}$`)]);
-    const after = hash === undefined ? {} : { after: { seq: Number(seq), entries: Number(entries), hash: Buffer.from(hash, 'hex') } };
+  async verify(
+    @Query() query: VerificationQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VerificationDto> {
+    const [seq, entries, hash] = startOf(query, [
+      NUMBER,
+      NUMBER,
+      new RegExp(`^[0-9a-f]{${DIGEST_BYTES * 2}}$`),
+    ]);
+    const after =
+      hash === undefined
+        ? {}
+        : { after: { seq: Number(seq), entries: Number(entries), hash: Buffer.from(hash, 'hex') } };
     const report = await this.verification.verify({ ...after, limit: AT_ONCE });
-    const next = report.next && [report.next.seq, report.next.entries, report.next.hash.toString('hex')];
-    return { ...verificationOf(report, await this.store.head(), this.key.publicKey), links: linksOf(request, reply, next) };
+    const next = report.next && [
+      report.next.seq,
+      report.next.entries,
+      report.next.hash.toString('hex'),
+    ];
+    return {
+      ...verificationOf(report, await this.store.head(), this.key.publicKey),
+      links: linksOf(request, reply, next),
+    };
   }
 
   @Get(':id')
   @Requires('journal.lire')
-  @ApiOperation({ operationId: 'lireEntreeJournal', summary: 'Une entrée du journal', description: 'Avec toute sa modification, aussi longue soit-elle.' })
+  @ApiOperation({
+    operationId: 'lireEntreeJournal',
+    summary: 'Une entrée du journal',
+    description: 'Avec toute sa modification, aussi longue soit-elle.',
+  })
   @ApiOkResponse({ description: 'L’entrée.', type: JournalEntryDto })
-  @ApiParam({ name: 'id', description: 'Numéro de l’entrée.', schema: { type: 'string', maxLength: 36 } })
+  @ApiParam({
+    name: 'id',
+    description: 'Numéro de l’entrée.',
+    schema: { type: 'string', maxLength: 36 },
+  })
   async read(@Param('id') id: string): Promise<JournalEntryDto> {
     const entry = NUMBER.test(id) ? await this.queries.find(id) : undefined;
     if (entry === undefined) throw entryNotFound();
@@ -72,9 +126,22 @@ export class JournalController {
 }
 
 /** A page of entries, of one actor or of all. */
-export async function journalPage(queries: JournalQueries, query: JournalQuery, actor: string | undefined, request: FastifyRequest, reply: FastifyReply): Promise<JournalDto> {
+export async function journalPage(
+  queries: JournalQueries,
+  query: JournalQuery,
+  actor: string | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<JournalDto> {
   const [before] = startOf(query, [NUMBER]);
-  const wanted = { actor, action: query.action, subject: query.sujet, service: query.service, from: query.du, to: query.au };
+  const wanted = {
+    actor,
+    action: query.action,
+    subject: query.sujet,
+    service: query.service,
+    from: query.du,
+    to: query.au,
+  };
   const found = await queries.list(wanted, before, query.limite + 1);
   const { page, links } = pageOf(found, query, ({ id }) => [id], request, reply);
   return { data: page, links };

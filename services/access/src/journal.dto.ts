@@ -1,15 +1,26 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { INSTANT, PageLinks } from '@maillage/platform';
 
-const COUNT = { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
+const COUNT = {
+  type: 'integer',
+  format: 'int64',
+  minimum: 0,
+  maximum: Number.MAX_SAFE_INTEGER,
+} as const;
 
 /** Who did something. */
 export class ActorDto {
-  @ApiProperty({ description: 'Nature : « systeme » pour ce que fait la plateforme d’elle-même.', enum: ['client', 'agent', 'anonyme', 'systeme'] })
+  @ApiProperty({
+    description: 'Nature : « systeme » pour ce que fait la plateforme d’elle-même.',
+    enum: ['client', 'agent', 'anonyme', 'systeme'],
+  })
   nature!: string;
   @ApiPropertyOptional({ description: 'Identifiant.', maxLength: 200 })
   id?: string;
-  @ApiPropertyOptional({ description: 'Nom du client, à ce moment-là. Un agent n’est connu que par son identifiant.', maxLength: 200 })
+  @ApiPropertyOptional({
+    description: 'Nom du client, à ce moment-là. Un agent n’est connu que par son identifiant.',
+    maxLength: 200,
+  })
   nom?: string;
   @ApiPropertyOptional({ description: 'Identifiant de la clé présentée.', maxLength: 200 })
   cle?: string;
@@ -25,11 +36,24 @@ export class SubjectDto {
 
 /** One operation of a JSON Patch. */
 export class PatchOperationDto {
-  @ApiProperty({ description: '« test » donne la valeur d’avant.', enum: ['test', 'add', 'replace', 'remove'] })
+  @ApiProperty({
+    description: '« test » donne la valeur d’avant.',
+    enum: ['test', 'add', 'replace', 'remove'],
+  })
   op!: string;
   @ApiProperty({ description: 'Pointeur JSON dans le sujet.', maxLength: 2000 })
   path!: string;
-  @ApiPropertyOptional({ description: 'Valeur ; « *** » pour une valeur personnelle.', nullable: true, oneOf: [{ type: 'string', maxLength: 100_000 }, { type: 'number' }, { type: 'boolean' }, { type: 'object' }, { type: 'array', maxItems: 100_000, items: {} }] })
+  @ApiPropertyOptional({
+    description: 'Valeur ; « *** » pour une valeur personnelle.',
+    nullable: true,
+    oneOf: [
+      { type: 'string', maxLength: 100_000 },
+      { type: 'number' },
+      { type: 'boolean' },
+      { type: 'object' },
+      { type: 'array', maxItems: 100_000, items: {} },
+    ],
+  })
   value?: unknown;
 }
 
@@ -47,7 +71,11 @@ export class JournalEntryDto {
   origine?: string;
   @ApiPropertyOptional({ description: 'Identifiant de la demande (X-Request-Id).', maxLength: 128 })
   requete?: string;
-  @ApiPropertyOptional({ description: 'Méthode et route.', maxLength: 300, example: 'POST /v1/clients' })
+  @ApiPropertyOptional({
+    description: 'Méthode et route.',
+    maxLength: 300,
+    example: 'POST /v1/clients',
+  })
   route?: string;
   @ApiProperty({ description: 'Quoi.', maxLength: 100, example: 'clients.ouvrir' })
   action!: string;
@@ -55,17 +83,34 @@ export class JournalEntryDto {
   sujet!: SubjectDto;
   @ApiProperty({ description: 'Vrai quand des données personnelles ont été lues.' })
   donnees_personnelles!: boolean;
-  @ApiPropertyOptional({ description: 'Ce qui s’ajoute : décomptes, source.', type: 'object', additionalProperties: true, maxProperties: 100 })
+  @ApiPropertyOptional({
+    description: 'Ce qui s’ajoute : décomptes, source.',
+    type: 'object',
+    additionalProperties: true,
+    maxProperties: 100,
+  })
   details?: object;
-  @ApiPropertyOptional({ description: 'Ce qui a changé, en JSON Patch (RFC 6902). Absent d’une liste quand il est long : lire alors l’entrée seule.', type: [PatchOperationDto], maxItems: 100_000 })
+  @ApiPropertyOptional({
+    description:
+      'Ce qui a changé, en JSON Patch (RFC 6902). Absent d’une liste quand il est long : lire alors l’entrée seule.',
+    type: [PatchOperationDto],
+    maxItems: 100_000,
+  })
   modification?: PatchOperationDto[];
-  @ApiPropertyOptional({ ...COUNT, description: 'Taille de la modification en octets, quand la liste ne la donne pas.' })
+  @ApiPropertyOptional({
+    ...COUNT,
+    description: 'Taille de la modification en octets, quand la liste ne la donne pas.',
+  })
   modification_octets?: number;
 }
 
 /** A page of the journal. */
 export class JournalDto {
-  @ApiProperty({ description: 'Les entrées, la plus récente d’abord.', type: [JournalEntryDto], maxItems: 500 })
+  @ApiProperty({
+    description: 'Les entrées, la plus récente d’abord.',
+    type: [JournalEntryDto],
+    maxItems: 500,
+  })
   data!: JournalEntryDto[];
   @ApiProperty({ description: 'Liens de la liste.', type: PageLinks })
   links!: PageLinks;
@@ -81,15 +126,31 @@ export class CallsDto {
   origine!: string;
   @ApiProperty({ description: 'Méthode et route.', maxLength: 300, example: 'GET /v1/lieux/:id' })
   route!: string;
-  @ApiProperty({ description: 'Statut de la réponse.', type: 'integer', format: 'int32', minimum: 100, maximum: 599 })
+  @ApiProperty({
+    description: 'Statut de la réponse.',
+    type: 'integer',
+    format: 'int32',
+    minimum: 100,
+    maximum: 599,
+  })
   statut!: number;
-  @ApiProperty({ description: 'Nombre d’appels pareils dans cette seconde.', type: 'integer', format: 'int32', minimum: 1, maximum: 2_147_483_647 })
+  @ApiProperty({
+    description: 'Nombre d’appels pareils dans cette seconde.',
+    type: 'integer',
+    format: 'int32',
+    minimum: 1,
+    maximum: 2_147_483_647,
+  })
   nombre!: number;
 }
 
 /** A page of calls. */
 export class CallListDto {
-  @ApiProperty({ description: 'Les appels, les plus récents d’abord.', type: [CallsDto], maxItems: 500 })
+  @ApiProperty({
+    description: 'Les appels, les plus récents d’abord.',
+    type: [CallsDto],
+    maxItems: 500,
+  })
   data!: CallsDto[];
   @ApiProperty({ description: 'Liens de la liste.', type: PageLinks })
   links!: PageLinks;
@@ -103,17 +164,28 @@ export class AnchorDto {
   entrees!: number;
   @ApiProperty({ description: 'Instant du sceau.', ...INSTANT })
   instant!: string;
-  @ApiProperty({ description: 'SHA-256 du sceau, qui couvre tous les précédents, en hexadécimal.', maxLength: 64, pattern: '^[0-9a-f]{64}$' })
+  @ApiProperty({
+    description: 'SHA-256 du sceau, qui couvre tous les précédents, en hexadécimal.',
+    maxLength: 64,
+    pattern: '^[0-9a-f]{64}$',
+  })
   empreinte!: string;
   @ApiProperty({ description: 'Clé publique Ed25519 (32 octets, base64url).', maxLength: 43 })
   cle_publique!: string;
-  @ApiProperty({ description: 'Signature Ed25519 des 32 octets de l’empreinte (base64url).', maxLength: 86 })
+  @ApiProperty({
+    description: 'Signature Ed25519 des 32 octets de l’empreinte (base64url).',
+    maxLength: 86,
+  })
   signature!: string;
 }
 
 /** Anchors, one a day. */
 export class AnchorsDto {
-  @ApiProperty({ description: 'Le dernier sceau de chaque jour (UTC), le plus récent d’abord.', type: [AnchorDto], maxItems: 500 })
+  @ApiProperty({
+    description: 'Le dernier sceau de chaque jour (UTC), le plus récent d’abord.',
+    type: [AnchorDto],
+    maxItems: 500,
+  })
   data!: AnchorDto[];
   @ApiProperty({ description: 'Liens de la liste.', type: PageLinks })
   links!: PageLinks;
@@ -135,13 +207,20 @@ export class RuptureDto {
 export class UnsealedDto {
   @ApiProperty({ ...COUNT, description: 'Entrées.' })
   nombre!: number;
-  @ApiPropertyOptional({ description: 'La plus ancienne. Une transaction longue en retient d’autres ; plus d’une minute est à regarder.', ...INSTANT })
+  @ApiPropertyOptional({
+    description:
+      'La plus ancienne. Une transaction longue en retient d’autres ; plus d’une minute est à regarder.',
+    ...INSTANT,
+  })
   plus_ancienne?: string;
 }
 
 /** The outcome of a verification, or of part of it. */
 export class VerificationDto {
-  @ApiProperty({ description: '« en_cours » : suivre le lien « suivant ».', enum: ['intact', 'rompu', 'en_cours'] })
+  @ApiProperty({
+    description: '« en_cours » : suivre le lien « suivant ».',
+    enum: ['intact', 'rompu', 'en_cours'],
+  })
   etat!: string;
   @ApiProperty({ ...COUNT, description: 'Sceaux parcourus par cette demande.' })
   sceaux!: number;
@@ -149,11 +228,20 @@ export class VerificationDto {
   entrees!: number;
   @ApiPropertyOptional({ description: 'La première rupture.', type: RuptureDto })
   rupture?: RuptureDto;
-  @ApiPropertyOptional({ description: 'Ce qui n’est pas encore scellé, à la fin de la chaîne.', type: UnsealedDto })
+  @ApiPropertyOptional({
+    description: 'Ce qui n’est pas encore scellé, à la fin de la chaîne.',
+    type: UnsealedDto,
+  })
   non_scellees?: UnsealedDto;
-  @ApiPropertyOptional({ description: 'La fin de la chaîne, signée : à conserver ailleurs.', type: AnchorDto })
+  @ApiPropertyOptional({
+    description: 'La fin de la chaîne, signée : à conserver ailleurs.',
+    type: AnchorDto,
+  })
   tete?: AnchorDto;
-  @ApiProperty({ description: 'Vrai quand la fin de la chaîne est signée par la clé que ce serveur détient. Faux après un changement de clé, jusqu’au sceau suivant ; autrement, la chaîne a été récrite.' })
+  @ApiProperty({
+    description:
+      'Vrai quand la fin de la chaîne est signée par la clé que ce serveur détient. Faux après un changement de clé, jusqu’au sceau suivant ; autrement, la chaîne a été récrite.',
+  })
   cle_reconnue!: boolean;
   @ApiProperty({ description: 'Liens.', type: PageLinks })
   links!: PageLinks;

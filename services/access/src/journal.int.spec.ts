@@ -26,42 +26,99 @@ describe('the audit journal', () => {
   });
   afterEach(() => journal.close());
 
-  const entries = async (): Promise<EntryRow[]> => (await journal.root.query<EntryRow>('SELECT * FROM access.audit_entries ORDER BY id')).rows;
-  const note = (id: string) => ({ action: 'essais.noter', subject: { type: 'essai', id }, after: { id } });
+  const entries = async (): Promise<EntryRow[]> =>
+    (await journal.root.query<EntryRow>('SELECT * FROM access.audit_entries ORDER BY id')).rows;
+  const note = (id: string) => ({
+    action: 'essais.noter',
+    subject: { type: 'essai', id },
+    after: { id },
+  });
 
   it('takes an entry with what it records, or neither', async () => {
     await journal.other.transaction((tx) => Audit.record(tx, note('gardé')));
-    await journal.other.transaction(async (tx) => {
-      await Audit.record(tx, note('perdu'));
-      throw new Error('undone');
-    }).catch(() => undefined);
-    expect(await entries()).toMatchObject([{ service: 'activities', actor_kind: 'systeme', subject_id: 'gardé', personal: false, patch: [{ op: 'add', path: '', value: { id: 'gardé' } }] }]);
+    await journal.other
+      .transaction(async (tx) => {
+        await Audit.record(tx, note('perdu'));
+        throw new Error('undone');
+      })
+      .catch(() => undefined);
+    expect(await entries()).toMatchObject([
+      {
+        service: 'activities',
+        actor_kind: 'systeme',
+        subject_id: 'gardé',
+        personal: false,
+        patch: [{ op: 'add', path: '', value: { id: 'gardé' } }],
+      },
+    ]);
   });
 
   it('takes what JSON can say and PostgreSQL cannot', async () => {
-    await journal.other.transaction((tx) => Audit.record(tx, note('moitié \ud800 nul \0 entier 😀')));
+    await journal.other.transaction((tx) =>
+      Audit.record(tx, note('moitié \ud800 nul \0 entier 😀')),
+    );
     expect(await entries()).toMatchObject([{ subject_id: 'moitié \ufffd nul \ufffd entier 😀' }]);
   });
 
   it('notes a read of personal data by itself', async () => {
-    await Audit.read(journal.other, { action: 'personnes.lire', subject: { type: 'personne', id: 'p' } });
-    expect(await entries()).toMatchObject([{ action: 'personnes.lire', personal: true, patch: null }]);
+    await Audit.read(journal.other, {
+      action: 'personnes.lire',
+      subject: { type: 'personne', id: 'p' },
+    });
+    expect(await entries()).toMatchObject([
+      { action: 'personnes.lire', personal: true, patch: null },
+    ]);
   });
 
   it('lets no service change, remove or forge an entry or a seal', async () => {
     await journal.write(2);
     await journal.seal();
     for (const table of ['audit_entries', 'audit_seals']) {
-      for (const sql of [`UPDATE access.${table} SET system = 1`, `DELETE FROM access.${table}`, `TRUNCATE access.${table}`, `ALTER TABLE access.${table} ADD x int`, `DROP TABLE access.${table}`]) {
-        for (const database of [journal.database, journal.other]) expect([sql, await database.query(sql).catch(String)]).toEqual([sql, expect.stringMatching(/permission denied|must be owner/)]);
+      for (const sql of [
+        `UPDATE access.${table} SET system = 1`,
+        `DELETE FROM access.${table}`,
+        `TRUNCATE access.${table}`,
+        `ALTER TABLE access.${table} ADD x int`,
+        `DROP TABLE access.${table}`,
+      ]) {
+        for (const database of [journal.database, journal.other])
+          expect([sql, await database.query(sql).catch(String)]).toEqual([
+            sql,
+            expect.stringMatching(/permission denied|must be owner/),
+          ]);
       }
     }
-    await expect(journal.other.query('SELECT 1 FROM access.audit_entries')).rejects.toThrow(/permission denied/);
-    await expect(journal.other.query('INSERT INTO access.audit_seals SELECT * FROM access.audit_seals')).rejects.toThrow(/permission denied/);
-    await expect(journal.database.query("INSERT INTO audit_entries (system, transaction, at, service, actor_kind, action, subject_type, subject_id, personal) VALUES (1, '1', now(), 'x', 'x', 'x', 'x', 'x', false)")).rejects.toThrow(/permission denied/);
+    await expect(journal.other.query('SELECT 1 FROM access.audit_entries')).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(
+      journal.other.query('INSERT INTO access.audit_seals SELECT * FROM access.audit_seals'),
+    ).rejects.toThrow(/permission denied/);
+    await expect(
+      journal.database.query(
+        "INSERT INTO audit_entries (system, transaction, at, service, actor_kind, action, subject_type, subject_id, personal) VALUES (1, '1', now(), 'x', 'x', 'x', 'x', 'x', false)",
+      ),
+    ).rejects.toThrow(/permission denied/);
     // What the database says of an entry is its own word, whatever the writer sends.
-    await journal.other.query('SELECT access.append_audit($1)', [JSON.stringify({ id: 9_999, transaction: '1', system: 1, at: '2001-01-01', service: 'access', actor_kind: 'x', action: 'x', subject_type: 'x', subject_id: 'x', personal: false })]);
-    const { rows: [forged] } = await journal.root.query<EntryRow & { at: Date; transaction: string }>('SELECT * FROM access.audit_entries ORDER BY id DESC LIMIT 1');
+    await journal.other.query('SELECT access.append_audit($1)', [
+      JSON.stringify({
+        id: 9_999,
+        transaction: '1',
+        system: 1,
+        at: '2001-01-01',
+        service: 'access',
+        actor_kind: 'x',
+        action: 'x',
+        subject_type: 'x',
+        subject_id: 'x',
+        personal: false,
+      }),
+    ]);
+    const {
+      rows: [forged],
+    } = await journal.root.query<EntryRow & { at: Date; transaction: string }>(
+      'SELECT * FROM access.audit_entries ORDER BY id DESC LIMIT 1',
+    );
     expect(forged).toMatchObject({ id: '3', service: 'activities' });
     expect(Number(forged?.transaction)).toBeGreaterThan(1);
     expect(forged?.at.getFullYear()).toBeGreaterThan(2001);
@@ -90,7 +147,11 @@ describe('the audit journal', () => {
     await Promise.all(sealing);
     await journal.seal();
     const report = await journal.verification.verify();
-    expect(report).toEqual({ seals: expect.any(Number), entries: 4 * (40 - 6) * 2, unsealed: { number: 0, oldest: null } });
+    expect(report).toEqual({
+      seals: expect.any(Number),
+      entries: 4 * (40 - 6) * 2,
+      unsealed: { number: 0, oldest: null },
+    });
     expect(report.seals).toBeGreaterThan(1);
   });
 
@@ -99,10 +160,16 @@ describe('the audit journal', () => {
     await journal.root.query('SELECT pg_current_xact_id()');
     await journal.write(3);
     await journal.seal();
-    expect(await journal.verification.verify()).toMatchObject({ entries: 0, unsealed: { number: 3, oldest: expect.any(Date) } });
+    expect(await journal.verification.verify()).toMatchObject({
+      entries: 0,
+      unsealed: { number: 3, oldest: expect.any(Date) },
+    });
     await journal.root.query('COMMIT');
     await journal.seal();
-    expect(await journal.verification.verify()).toMatchObject({ entries: 3, unsealed: { number: 0 } });
+    expect(await journal.verification.verify()).toMatchObject({
+      entries: 3,
+      unsealed: { number: 0 },
+    });
   });
 
   it('goes on after a crash between entry and seal', async () => {
@@ -115,12 +182,24 @@ describe('the audit journal', () => {
       await tx.query('SELECT pg_sleep(30)');
     });
     const died = expect(dying).rejects.toThrow();
-    while ((await journal.root.query("SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)'")).rowCount === 0);
+    while (
+      (
+        await journal.root.query(
+          "SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)'",
+        )
+      ).rowCount === 0
+    );
     expect(await journal.sealer.step()).toBe(0);
-    await journal.root.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)' AND pid <> pg_backend_pid()");
+    await journal.root.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)' AND pid <> pg_backend_pid()",
+    );
     await died;
     await journal.seal();
-    expect(await journal.verification.verify()).toMatchObject({ seals: 2, entries: 4, unsealed: { number: 0 } });
+    expect(await journal.verification.verify()).toMatchObject({
+      seals: 2,
+      entries: 4,
+      unsealed: { number: 0 },
+    });
   });
 
   it('is verified part by part as well as whole', async () => {
@@ -132,18 +211,34 @@ describe('the audit journal', () => {
     expect(whole).toMatchObject({ seals: 5, entries: 15 });
     const page = await journal.verification.verify({ limit: 1 });
     expect(page).toMatchObject({ seals: 5, next: { seq: 5 } });
-    expect(await journal.verification.verify({ after: page.next ?? BEGINNING })).toEqual({ seals: 0, entries: 0, unsealed: { number: 0, oldest: null } });
+    expect(await journal.verification.verify({ after: page.next ?? BEGINNING })).toEqual({
+      seals: 0,
+      entries: 0,
+      unsealed: { number: 0, oldest: null },
+    });
     const seals = await journal.store.sealsAfter(journal.database, 0);
-    for (const after of seals) expect(await journal.verification.verify({ after })).toMatchObject({ seals: 5 - after.seq, entries: 15 - after.entries, unsealed: { number: 0 } });
+    for (const after of seals)
+      expect(await journal.verification.verify({ after })).toMatchObject({
+        seals: 5 - after.seq,
+        entries: 15 - after.entries,
+        unsealed: { number: 0 },
+      });
     expect(await journal.verification.verify({ anchors: seals })).toEqual(whole);
   });
 
   it('gives one anchor a day, the newest first: the last seal of each day that has one', async () => {
-    for (const at of ['2026-01-01T10:00:00Z', '2026-01-01T23:59:59.999Z', '2026-01-02T00:00:00Z', '2026-01-05T08:00:00Z', '2026-01-05T09:00:00Z']) {
+    for (const at of [
+      '2026-01-01T10:00:00Z',
+      '2026-01-01T23:59:59.999Z',
+      '2026-01-02T00:00:00Z',
+      '2026-01-05T08:00:00Z',
+      '2026-01-05T09:00:00Z',
+    ]) {
       await journal.write(1);
       await journal.seal(new Date(at));
     }
-    const days = async (before: string | undefined, limit: number): Promise<number[]> => (await journal.store.anchors(before, limit)).map(({ seq }) => seq);
+    const days = async (before: string | undefined, limit: number): Promise<number[]> =>
+      (await journal.store.anchors(before, limit)).map(({ seq }) => seq);
     expect(await days(undefined, 10)).toEqual([5, 3, 2]);
     expect(await days(undefined, 2)).toEqual([5, 3]);
     expect(await days('2026-01-02', 2)).toEqual([2]);
@@ -161,19 +256,35 @@ describe('the audit journal', () => {
     for (let i = 1; i <= 5; i++) await foreign(1e9 + i);
     const digests: Buffer[] = [];
     await journal.store.transaction(async (tx) => {
-      const last = await journal.store.read(tx, { system: '42', upTo: 'end', limit: 3 }, (digest) => digests.push(digest));
+      const last = await journal.store.read(tx, { system: '42', upTo: 'end', limit: 3 }, (digest) =>
+        digests.push(digest),
+      );
       if (last === undefined) throw new Error('nothing was read');
-      const content = { seq: 1, last, entries: 3, digests: Buffer.concat(digests), previous: GENESIS, at: new Date(), publicKey: journal.key.publicKey };
+      const content = {
+        seq: 1,
+        last,
+        entries: 3,
+        digests: Buffer.concat(digests),
+        previous: GENESIS,
+        at: new Date(),
+        publicKey: journal.key.publicKey,
+      };
       const hash = hashOf(content);
       await journal.store.add(tx, { ...content, hash, signature: journal.key.sign(hash) });
     });
     await journal.write(4);
     await journal.seal();
-    expect(await journal.verification.verify()).toMatchObject({ seals: 3, entries: 9, unsealed: { number: 0 } });
+    expect(await journal.verification.verify()).toMatchObject({
+      seals: 3,
+      entries: 9,
+      unsealed: { number: 0 },
+    });
     // Nothing can come from there any more.
     await foreign(2e9);
     await journal.seal();
-    expect(await journal.verification.verify()).toMatchObject({ rupture: { nature: 'entree_inseree' } });
+    expect(await journal.verification.verify()).toMatchObject({
+      rupture: { nature: 'entree_inseree' },
+    });
   });
 
   describe('as its command tells it', () => {
@@ -182,7 +293,11 @@ describe('the audit journal', () => {
 
     const tell = async (...args: string[]): Promise<{ code: number; said: string }> => {
       const said: string[] = [];
-      const code = await verifyCommand({ database: journal.database, args, say: (line) => said.push(line) });
+      const code = await verifyCommand({
+        database: journal.database,
+        args,
+        say: (line) => said.push(line),
+      });
       return { code, said: said.join('\n') };
     };
     const file = (content: object): string => {
@@ -201,16 +316,32 @@ describe('the audit journal', () => {
       await journal.seal();
       await journal.write(2);
       const kept = await anchor();
-      for (const content of [kept, [kept], { data: [kept] }, { tete: kept }]) expect(await tell('--ancre', file(content))).toMatchObject({ code: 0, said: expect.stringMatching(/3 entrées et 1 sceaux.*\n1 ancre retrouvée.*\n2 entrées pas encore scellées/) });
-      expect(await tell()).toMatchObject({ code: 0, said: expect.stringContaining('Aucune ancre') });
+      for (const content of [kept, [kept], { data: [kept] }, { tete: kept }])
+        expect(await tell('--ancre', file(content))).toMatchObject({
+          code: 0,
+          said: expect.stringMatching(
+            /3 entrées et 1 sceaux.*\n1 ancre retrouvée.*\n2 entrées pas encore scellées/,
+          ),
+        });
+      expect(await tell()).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('Aucune ancre'),
+      });
     });
 
     it('names the first broken entry', async () => {
       await journal.write(5);
       await journal.seal();
-      await journal.root.query("UPDATE access.audit_entries SET subject_id = 'autre' WHERE id IN (2, 4)");
-      expect(await tell()).toMatchObject({ code: 1, said: expect.stringContaining('Sceau 1, entrée 2 : cette entrée n’est plus telle') });
-      await journal.root.query("UPDATE access.audit_entries SET subject_id = id::text WHERE id IN (2, 4); DELETE FROM access.audit_entries WHERE id = 3");
+      await journal.root.query(
+        "UPDATE access.audit_entries SET subject_id = 'autre' WHERE id IN (2, 4)",
+      );
+      expect(await tell()).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('Sceau 1, entrée 2 : cette entrée n’est plus telle'),
+      });
+      await journal.root.query(
+        'UPDATE access.audit_entries SET subject_id = id::text WHERE id IN (2, 4); DELETE FROM access.audit_entries WHERE id = 3',
+      );
       expect(await tell()).toMatchObject({ code: 1, said: expect.stringContaining('retirée') });
     });
 
@@ -221,16 +352,27 @@ describe('the audit journal', () => {
       await journal.write(2);
       await journal.seal();
       const kept = file([before, await anchor()]);
-      await journal.root.query('DELETE FROM access.audit_seals WHERE seq = 2; DELETE FROM access.audit_entries WHERE id > 2');
+      await journal.root.query(
+        'DELETE FROM access.audit_seals WHERE seq = 2; DELETE FROM access.audit_entries WHERE id > 2',
+      );
       expect((await tell()).code).toBe(0);
-      expect(await tell('--ancre', kept)).toMatchObject({ code: 1, said: expect.stringContaining('la fin du journal a été retirée') });
+      expect(await tell('--ancre', kept)).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('la fin du journal a été retirée'),
+      });
     });
 
     it('takes no anchor that nobody signed, and no file that is none', async () => {
       await journal.write(1);
       await journal.seal();
       const kept = await anchor();
-      for (const content of [{ ...kept, empreinte: 'f'.repeat(64) }, { ...kept, cle_publique: '' }, {}, [null]]) expect((await tell('--ancre', file(content))).code).toBe(2);
+      for (const content of [
+        { ...kept, empreinte: 'f'.repeat(64) },
+        { ...kept, cle_publique: '' },
+        {},
+        [null],
+      ])
+        expect((await tell('--ancre', file(content))).code).toBe(2);
       expect((await tell('--ancre', join(folder, 'nulle-part.json'))).code).toBe(2);
       expect((await tell('--autre')).code).toBe(2);
     });

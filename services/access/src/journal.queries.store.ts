@@ -53,15 +53,21 @@ export class JournalQueries {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /** Entries, the newest first, before an id. */
-  async list(wanted: WantedEntries, before: string | undefined, limit: number): Promise<JournalEntryDto[]> {
+  async list(
+    wanted: WantedEntries,
+    before: string | undefined,
+    limit: number,
+  ): Promise<JournalEntryDto[]> {
     const where = new Conditions();
     if (before !== undefined) where.add('id < ?', before);
     if (wanted.actor !== undefined) where.add('actor_id = ?', wanted.actor);
     if (wanted.action !== undefined) where.add('action = ?', wanted.action);
     if (wanted.subject !== undefined) where.add('subject_id = ?', wanted.subject);
     if (wanted.service !== undefined) where.add('service = ?', wanted.service);
-    if (wanted.from !== undefined) where.add("at >= ?::date::timestamp AT TIME ZONE 'Europe/Paris'", wanted.from);
-    if (wanted.to !== undefined) where.add("at < (?::date + 1)::timestamp AT TIME ZONE 'Europe/Paris'", wanted.to);
+    if (wanted.from !== undefined)
+      where.add("at >= ?::date::timestamp AT TIME ZONE 'Europe/Paris'", wanted.from);
+    if (wanted.to !== undefined)
+      where.add("at < (?::date + 1)::timestamp AT TIME ZONE 'Europe/Paris'", wanted.to);
     const rows = await this.database.query<EntryRow>(
       `SELECT ${COLUMNS}, CASE WHEN octet_length(patch::text) <= ${LONG_PATCH} THEN patch END AS patch, octet_length(patch::text) AS patch_bytes
        FROM audit_entries WHERE ${where.sql} ORDER BY id DESC LIMIT ${limit}`,
@@ -71,12 +77,19 @@ export class JournalQueries {
   }
 
   async find(id: string): Promise<JournalEntryDto | undefined> {
-    const [row] = await this.database.query<EntryRow>(`SELECT ${COLUMNS}, patch, NULL AS patch_bytes FROM audit_entries WHERE id = $1`, [id]);
+    const [row] = await this.database.query<EntryRow>(
+      `SELECT ${COLUMNS}, patch, NULL AS patch_bytes FROM audit_entries WHERE id = $1`,
+      [id],
+    );
     return row && toDto(row);
   }
 
   /** Calls of one caller, the newest first, before an id; gives the id of the last. */
-  async calls(caller: string, before: string | undefined, limit: number): Promise<(CallsDto & { id: string })[]> {
+  async calls(
+    caller: string,
+    before: string | undefined,
+    limit: number,
+  ): Promise<(CallsDto & { id: string })[]> {
     const rows = await this.database.query<CallsRow>(
       'SELECT id, at, key_id, ip, route, status, number FROM calls WHERE caller_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3',
       [caller, before ?? null, limit],
@@ -112,6 +125,8 @@ function toDto(row: EntryRow): JournalEntryDto {
     donnees_personnelles: row.personal,
     ...(row.details === null ? {} : { details: row.details }),
     ...(row.patch === null ? {} : { modification: row.patch }),
-    ...(row.patch === null && row.patch_bytes !== null ? { modification_octets: Number(row.patch_bytes) } : {}),
+    ...(row.patch === null && row.patch_bytes !== null
+      ? { modification_octets: Number(row.patch_bytes) }
+      : {}),
   };
 }

@@ -29,7 +29,8 @@ export interface Range {
 const ENTRY = `id, system, transaction, (extract(epoch FROM at) * 1000000)::bigint, service, actor_kind, actor_id, actor_name, key_id, ip, request_id, route,
   action, subject_type, subject_id, personal, details, patch`;
 
-const SEAL = 'seq, system, last_transaction, last_id, entries, digests, previous, at, public_key, hash, signature';
+const SEAL =
+  'seq, system, last_transaction, last_id, entries, digests, previous, at, public_key, hash, signature';
 /** Digests of so many bytes are read at once. */
 const PAGE_BYTES = 4 * 1024 * 1024;
 const SEALER_LOCK = 'maillage: audit sealer';
@@ -55,13 +56,18 @@ export class JournalStore {
 
   /** Whether this transaction is the only one of the installation that seals. */
   async isAlone(tx: Transaction): Promise<boolean> {
-    const [row] = await tx.query<{ alone: boolean }>('SELECT pg_try_advisory_xact_lock(hashtext($1)) AS alone', [SEALER_LOCK]);
+    const [row] = await tx.query<{ alone: boolean }>(
+      'SELECT pg_try_advisory_xact_lock(hashtext($1)) AS alone',
+      [SEALER_LOCK],
+    );
     return row?.alone === true;
   }
 
   /** The number of the database server; another one after a dump was restored elsewhere. */
   async system(reader: Queries): Promise<string> {
-    const [row] = await reader.query<{ system: string }>('SELECT system_identifier AS system FROM pg_control_system()');
+    const [row] = await reader.query<{ system: string }>(
+      'SELECT system_identifier AS system FROM pg_control_system()',
+    );
     return row?.system ?? '';
   }
 
@@ -79,10 +85,26 @@ export class JournalStore {
     return this.lastSeal(this.database);
   }
 
-  async add(tx: Transaction, { seq, last, entries, digests, previous, at, publicKey, hash, signature }: Seal): Promise<void> {
-    await tx.query(`INSERT INTO audit_seals (${SEAL}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
-      seq, last.system, last.transaction, last.id, entries, digests, previous, at, publicKey, hash, signature,
-    ]);
+  async add(
+    tx: Transaction,
+    { seq, last, entries, digests, previous, at, publicKey, hash, signature }: Seal,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO audit_seals (${SEAL}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        seq,
+        last.system,
+        last.transaction,
+        last.id,
+        entries,
+        digests,
+        previous,
+        at,
+        publicKey,
+        hash,
+        signature,
+      ],
+    );
   }
 
   /** Some seals after one, in order. */
@@ -99,7 +121,8 @@ export class JournalStore {
 
   /** The last seal of each day (UTC), newest first, before a day. */
   async anchors(before: string | undefined, limit: number): Promise<Seal[]> {
-    const lastBefore = (instant: string): string => `SELECT seq, at FROM audit_seals WHERE at < ${instant} ORDER BY at DESC, seq DESC LIMIT 1`;
+    const lastBefore = (instant: string): string =>
+      `SELECT seq, at FROM audit_seals WHERE at < ${instant} ORDER BY at DESC, seq DESC LIMIT 1`;
     // From each day's last seal to the day before, by the index: a day may have 300,000 seals.
     const rows = await this.database.query<SealRow>(
       `WITH RECURSIVE days AS (
@@ -116,22 +139,35 @@ export class JournalStore {
    * Reads entries in the journal's order and gives each line and its digest.
    * @returns where the last one stands.
    */
-  async read(reader: JournalReader, { system, after, upTo, limit }: Range, each: (digest: Buffer, line: Buffer) => void): Promise<Position | undefined> {
+  async read(
+    reader: JournalReader,
+    { system, after, upTo, limit }: Range,
+    each: (digest: Buffer, line: Buffer) => void,
+  ): Promise<Position | undefined> {
     const conditions = [`system = ${number(system)}`];
     if (after !== undefined) conditions.push(`(transaction, id) > (${pair(after)})`);
     if (upTo === 'over') conditions.push('transaction < pg_snapshot_xmin(pg_current_snapshot())');
     else if (upTo !== 'end') conditions.push(`(transaction, id) <= (${pair(upTo)})`);
     const bound = limit === undefined ? '' : `LIMIT ${limit}`;
     let last: Buffer | undefined;
-    await eachLine(reader.copyOut(`COPY (SELECT ${ENTRY} FROM audit_entries WHERE ${conditions.join(' AND ')} ORDER BY transaction, id ${bound}) TO STDOUT`), (line) => {
-      each(digestOf(line), line);
-      last = line;
-    });
+    await eachLine(
+      reader.copyOut(
+        `COPY (SELECT ${ENTRY} FROM audit_entries WHERE ${conditions.join(' AND ')} ORDER BY transaction, id ${bound}) TO STDOUT`,
+      ),
+      (line) => {
+        each(digestOf(line), line);
+        last = line;
+      },
+    );
     return last && positionOf(last);
   }
 
   /** Entries of a server after a position: how many, the oldest and the first; the position is that of the server's last seal. */
-  async countAfter(reader: Queries, system: string, after: Position | undefined): Promise<{ number: number; oldest: Date | null; id: string | null }> {
+  async countAfter(
+    reader: Queries,
+    system: string,
+    after: Position | undefined,
+  ): Promise<{ number: number; oldest: Date | null; id: string | null }> {
     const [row] = await reader.query<{ number: string; oldest: Date | null; id: string | null }>(
       'SELECT count(*) AS number, min(at) AS oldest, min(id) AS id FROM audit_entries WHERE system = $1 AND (transaction, id) > ($2::text::xid8, $3)',
       [system, after?.transaction ?? '0', after?.id ?? '0'],
@@ -152,7 +188,10 @@ export class JournalStore {
 }
 
 /** Splits at the newlines, which COPY writes nowhere inside a line. Lines share the memory of their chunk. */
-async function eachLine(chunks: AsyncIterable<Buffer>, each: (line: Buffer) => void): Promise<void> {
+async function eachLine(
+  chunks: AsyncIterable<Buffer>,
+  each: (line: Buffer) => void,
+): Promise<void> {
   let rest: Buffer[] = [];
   for await (const chunk of chunks) {
     let from = 0;
@@ -178,10 +217,21 @@ function number(text: string): string {
   return text;
 }
 
-const pair = ({ transaction, id }: Position): string => `'${number(transaction)}'::xid8, ${number(id)}`;
+const pair = ({ transaction, id }: Position): string =>
+  `'${number(transaction)}'::xid8, ${number(id)}`;
 
 function toSeal(row: SealRow): Seal {
   const { digests, previous, at, hash, signature } = row;
   const last = { system: row.system, transaction: row.last_transaction, id: row.last_id };
-  return { seq: Number(row.seq), last, entries: Number(row.entries), digests, previous, at, publicKey: row.public_key, hash, signature };
+  return {
+    seq: Number(row.seq),
+    last,
+    entries: Number(row.entries),
+    digests,
+    previous,
+    at,
+    publicKey: row.public_key,
+    hash,
+    signature,
+  };
 }

@@ -5,7 +5,11 @@ import type { KeyState } from './client.js';
 
 /** What may be asked of a new key. */
 export class NewKeyRequestDto {
-  @ApiPropertyOptional({ description: 'Instant où elle cessera de valoir ; par défaut, et au plus tard, dans 366 jours.', format: 'date-time', maxLength: 35 })
+  @ApiPropertyOptional({
+    description: 'Instant où elle cessera de valoir ; par défaut, et au plus tard, dans 366 jours.',
+    format: 'date-time',
+    maxLength: 35,
+  })
   @IsOptional()
   @IsInstant('expiration')
   expiration?: string;
@@ -25,7 +29,11 @@ export class NewKeyDto {
 export class KeyDto {
   @ApiProperty({ description: 'Identifiant.', ...UUID })
   id!: string;
-  @ApiProperty({ description: 'Début de la clé, pour la reconnaître.', maxLength: 20, example: 'mlg_0123456789abcdef' })
+  @ApiProperty({
+    description: 'Début de la clé, pour la reconnaître.',
+    maxLength: 20,
+    example: 'mlg_0123456789abcdef',
+  })
   prefixe!: string;
   @ApiProperty({ description: 'État.', enum: ['valide', 'expiree', 'revoquee'] })
   etat!: KeyState;

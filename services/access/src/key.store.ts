@@ -48,5 +48,13 @@ export class KeyStore {
 
 function toKey(row: KeyRow): ApiKey {
   const { id, client_id: clientId, prefix, secret_hash: secretHash } = row;
-  return { id, clientId, prefix, secretHash, createdAt: row.created_at, expiresAt: row.expires_at, ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }) };
+  return {
+    id,
+    clientId,
+    prefix,
+    secretHash,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),
+  };
 }

@@ -31,7 +31,12 @@ export class ManageClients {
    * @param accepts tells whether the caller's If-Match allows the version found.
    * @throws DomainError not_found, conflict for a closed client, invalid for rights that can't be given, or what `accepts` throws.
    */
-  async revise(fence: Fence, id: string, wish: Partial<ClientWish>, accepts: (client: ApiClient) => void): Promise<ApiClient> {
+  async revise(
+    fence: Fence,
+    id: string,
+    wish: Partial<ClientWish>,
+    accepts: (client: ApiClient) => void,
+  ): Promise<ApiClient> {
     return this.store.transaction(async (tx) => {
       const client = await this.store.lock(tx, id, fence.within);
       if (client === undefined) throw clientNotFound();
@@ -55,14 +60,28 @@ export class ManageClients {
       if (client.closedAt !== undefined) return;
       const closedAt = this.clock.now();
       await this.store.close(tx, id, closedAt);
-      await recordClient(tx, 'clients.fermer', client, { ...client, closedAt, version: client.version + 1 });
+      await recordClient(tx, 'clients.fermer', client, {
+        ...client,
+        closedAt,
+        version: client.version + 1,
+      });
     });
   }
 }
 
 /** Notes in the audit journal what becomes of a client. */
-export async function recordClient(tx: Transaction, action: string, before: ApiClient | undefined, after: ApiClient): Promise<void> {
-  await Audit.record(tx, { action, subject: { type: 'client', id: after.id }, before: before && dtoOf(before), after: dtoOf(after) });
+export async function recordClient(
+  tx: Transaction,
+  action: string,
+  before: ApiClient | undefined,
+  after: ApiClient,
+): Promise<void> {
+  await Audit.record(tx, {
+    action,
+    subject: { type: 'client', id: after.id },
+    before: before && dtoOf(before),
+    after: dtoOf(after),
+  });
 }
 
 function refuseFaults(wish: ClientWish, fence: Fence): void {

@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, uuidv7 } from '@maillage/kernel';
-import { Audit, CLOCK, type Fence, hashSecret, newKey, parseKey, purposesOf, type Transaction } from '@maillage/platform';
+import {
+  Audit,
+  CLOCK,
+  type Fence,
+  hashSecret,
+  newKey,
+  parseKey,
+  purposesOf,
+  type Transaction,
+} from '@maillage/platform';
 import { badExpiry, clientClosed, clientNotFound, keyNotFound } from './access.errors.js';
 import { type ApiClient, type ApiKey, KEY_DAYS, latestExpiry } from './client.js';
 import { ClientStore } from './client.store.js';
@@ -20,7 +29,11 @@ export class ManageKeys {
    * Makes a key; the returned text is the only time it is seen.
    * @throws DomainError not_found, conflict for a closed client, invalid for an expiry out of bounds.
    */
-  async issue(fence: Fence, clientId: string, expiresAt?: Date): Promise<{ key: ApiKey; text: string }> {
+  async issue(
+    fence: Fence,
+    clientId: string,
+    expiresAt?: Date,
+  ): Promise<{ key: ApiKey; text: string }> {
     const now = this.clock.now();
     const latest = latestExpiry(now);
     const text = newKey();
@@ -29,7 +42,8 @@ export class ManageKeys {
       const client = await this.clients.lock(tx, clientId, fence.within);
       if (client === undefined) throw clientNotFound();
       if (client.closedAt !== undefined) throw clientClosed();
-      if (expiresAt !== undefined && (expiresAt <= now || expiresAt > latest)) throw badExpiry(KEY_DAYS);
+      if (expiresAt !== undefined && (expiresAt <= now || expiresAt > latest))
+        throw badExpiry(KEY_DAYS);
       await this.enter(tx, key);
     });
     return { key, text };
@@ -38,10 +52,17 @@ export class ManageKeys {
   /** @throws DomainError not_found for a client or a key that the caller may not know of. */
   async revoke(fence: Fence, clientId: string, keyId: string): Promise<void> {
     await this.clients.transaction(async (tx) => {
-      if ((await this.clients.lock(tx, clientId, fence.within)) === undefined) throw clientNotFound();
+      if ((await this.clients.lock(tx, clientId, fence.within)) === undefined)
+        throw clientNotFound();
       const at = this.clock.now();
       if (!(await this.keys.revoke(tx, clientId, keyId, at))) throw keyNotFound();
-      await Audit.record(tx, { action: 'cles.revoquer', subject: { type: 'cle', id: keyId }, details: { client: clientId }, before: {}, after: { revocation: at.toISOString() } });
+      await Audit.record(tx, {
+        action: 'cles.revoquer',
+        subject: { type: 'cle', id: keyId },
+        details: { client: clientId },
+        before: {},
+        after: { revocation: at.toISOString() },
+      });
     });
   }
 
@@ -62,21 +83,45 @@ export class ManageKeys {
     };
     const key = await keyOf(text, wish.id, now, latestExpiry(now));
     await this.clients.transaction(async (tx) => {
-      if (await this.clients.add(tx, wish)) await recordClient(tx, 'clients.ouvrir', undefined, wish);
+      if (await this.clients.add(tx, wish))
+        await recordClient(tx, 'clients.ouvrir', undefined, wish);
     });
     const client = await this.clients.findBySource(wish.source);
-    if (client !== undefined) await this.clients.transaction((tx) => this.enter(tx, { ...key, clientId: client.id }));
+    if (client !== undefined)
+      await this.clients.transaction((tx) => this.enter(tx, { ...key, clientId: client.id }));
   }
 
   private async enter(tx: Transaction, key: ApiKey): Promise<void> {
     if (!(await this.keys.add(tx, key))) return;
-    const after = { client: key.clientId, prefixe: key.prefix, creation: key.createdAt.toISOString(), expiration: key.expiresAt.toISOString() };
-    await Audit.record(tx, { action: 'cles.delivrer', subject: { type: 'cle', id: key.id }, after });
+    const after = {
+      client: key.clientId,
+      prefixe: key.prefix,
+      creation: key.createdAt.toISOString(),
+      expiration: key.expiresAt.toISOString(),
+    };
+    await Audit.record(tx, {
+      action: 'cles.delivrer',
+      subject: { type: 'cle', id: key.id },
+      after,
+    });
   }
 }
 
-async function keyOf(text: string, clientId: string, createdAt: Date, expiresAt: Date): Promise<ApiKey> {
+async function keyOf(
+  text: string,
+  clientId: string,
+  createdAt: Date,
+  expiresAt: Date,
+): Promise<ApiKey> {
   const parsed = parseKey(text);
-  if (parsed === undefined) throw new Error("ACCESS_ADMIN_KEY n'a pas la forme mlg_<16 hex>_<43 base64url>");
-  return { id: uuidv7(createdAt.getTime()), clientId, prefix: parsed.prefix, secretHash: await hashSecret(parsed.secret), createdAt, expiresAt };
+  if (parsed === undefined)
+    throw new Error("ACCESS_ADMIN_KEY n'a pas la forme mlg_<16 hex>_<43 base64url>");
+  return {
+    id: uuidv7(createdAt.getTime()),
+    clientId,
+    prefix: parsed.prefix,
+    secretHash: await hashSecret(parsed.secret),
+    createdAt,
+    expiresAt,
+  };
 }

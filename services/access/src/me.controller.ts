@@ -1,6 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, fenceOf, type Permission, PERMISSIONS, Requires } from '@maillage/platform';
+import {
+  type Caller,
+  CurrentCaller,
+  fenceOf,
+  type Permission,
+  PERMISSIONS,
+  Requires,
+} from '@maillage/platform';
 import { MeDto } from './me.dto.js';
 
 /** What a caller may know of itself. */
@@ -9,7 +16,11 @@ import { MeDto } from './me.dto.js';
 export class MeController {
   @Get()
   @Requires('moi.lire')
-  @ApiOperation({ operationId: 'lireMoi', summary: 'Ce que je peux', description: 'Qui appelle, avec quels droits, et ce qu’ils permettent.' })
+  @ApiOperation({
+    operationId: 'lireMoi',
+    summary: 'Ce que je peux',
+    description: 'Qui appelle, avec quels droits, et ce qu’ils permettent.',
+  })
   @ApiOkResponse({ description: 'L’appelant.', type: MeDto })
   me(@CurrentCaller() caller: Caller): MeDto {
     return {
@@ -17,8 +28,15 @@ export class MeController {
       nature: caller.kind,
       nom: caller.name,
       source: caller.source,
-      droits: caller.grants.map(({ role, territories, structures, purposes }) => ({ role, territoires: [...territories], structures: [...structures], finalites: [...purposes] })),
-      permissions: (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => fenceOf(caller, permission).gateways.length > 0),
+      droits: caller.grants.map(({ role, territories, structures, purposes }) => ({
+        role,
+        territoires: [...territories],
+        structures: [...structures],
+        finalites: [...purposes],
+      })),
+      permissions: (Object.keys(PERMISSIONS) as Permission[]).filter(
+        (permission) => fenceOf(caller, permission).gateways.length > 0,
+      ),
     };
   }
 }

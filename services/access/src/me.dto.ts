@@ -1,7 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Purpose, PURPOSES, type Role, ROLES, UUID } from '@maillage/platform';
 
-const TEXTS = { type: [String], maxItems: 200, items: { type: 'string', maxLength: 60 } } as { type: [typeof String]; maxItems: number };
+const TEXTS = { type: [String], maxItems: 200, items: { type: 'string', maxLength: 60 } } as {
+  type: [typeof String];
+  maxItems: number;
+};
 
 /** A role, where it holds and what for. */
 export class GrantDto {
@@ -9,9 +12,17 @@ export class GrantDto {
   role!: Role;
   @ApiProperty({ description: 'Territoires où il vaut.', ...TEXTS })
   territoires!: string[];
-  @ApiProperty({ description: 'SIRET des structures auxquelles il se limite ; aucune : pas de limite.', ...TEXTS })
+  @ApiProperty({
+    description: 'SIRET des structures auxquelles il se limite ; aucune : pas de limite.',
+    ...TEXTS,
+  })
   structures!: string[];
-  @ApiProperty({ description: 'Finalités.', isArray: true, enum: Object.keys(PURPOSES), maxItems: 20 })
+  @ApiProperty({
+    description: 'Finalités.',
+    isArray: true,
+    enum: Object.keys(PURPOSES),
+    maxItems: 20,
+  })
   finalites!: Purpose[];
 }
 
@@ -19,13 +30,23 @@ export class GrantDto {
 export class MeDto {
   @ApiProperty({ description: 'Identifiant du client ou de l’agent.', ...UUID })
   id!: string;
-  @ApiProperty({ description: 'Client (une clé) ou agent (un jeton de son fournisseur d’identité).', enum: ['client', 'agent'] })
+  @ApiProperty({
+    description: 'Client (une clé) ou agent (un jeton de son fournisseur d’identité).',
+    enum: ['client', 'agent'],
+  })
   nature!: 'client' | 'agent';
   @ApiProperty({ description: 'Nom.', maxLength: 200 })
   nom!: string;
-  @ApiProperty({ description: 'Nom de source sous lequel ses activités et ses lieux sont inscrits.', maxLength: 63 })
+  @ApiProperty({
+    description: 'Nom de source sous lequel ses activités et ses lieux sont inscrits.',
+    maxLength: 63,
+  })
   source!: string;
-  @ApiProperty({ description: 'Droits, chacun entier en lui-même.', type: [GrantDto], maxItems: 200 })
+  @ApiProperty({
+    description: 'Droits, chacun entier en lui-même.',
+    type: [GrantDto],
+    maxItems: 200,
+  })
   droits!: GrantDto[];
   @ApiProperty({ description: 'Ce que l’ensemble de ces droits permet.', ...TEXTS })
   permissions!: string[];

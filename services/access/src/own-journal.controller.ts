@@ -1,6 +1,14 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, pageOf, PageQuery, Requires, retentionDays, startOf } from '@maillage/platform';
+import {
+  type Caller,
+  CurrentCaller,
+  pageOf,
+  PageQuery,
+  Requires,
+  retentionDays,
+  startOf,
+} from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CallListDto, JournalDto } from './journal.dto.js';
 import { journalPage, NUMBER } from './journal.controller.js';
@@ -15,17 +23,36 @@ export class OwnJournalController {
 
   @Get('journal')
   @Requires('moi.lire')
-  @ApiOperation({ operationId: 'lireMonJournal', summary: 'Ce qui a été fait avec mes clés', description: 'Les écritures et les lectures de données personnelles faites au nom de l’appelant, la plus récente d’abord.' })
+  @ApiOperation({
+    operationId: 'lireMonJournal',
+    summary: 'Ce qui a été fait avec mes clés',
+    description:
+      'Les écritures et les lectures de données personnelles faites au nom de l’appelant, la plus récente d’abord.',
+  })
   @ApiOkResponse({ description: 'Les entrées.', type: JournalDto })
-  async journal(@CurrentCaller() caller: Caller, @Query() query: OwnJournalQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<JournalDto> {
+  async journal(
+    @CurrentCaller() caller: Caller,
+    @Query() query: OwnJournalQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<JournalDto> {
     return journalPage(this.queries, query, caller.id, request, reply);
   }
 
   @Get('appels')
   @Requires('moi.lire')
-  @ApiOperation({ operationId: 'listerMesAppels', summary: 'Les appels faits avec mes clés', description: `Tous les appels, gardés ${retentionDays.appels} jour(s), lectures comprises ; ceux d’une même seconde et de même nature sont groupés. Ils paraissent une seconde après ; un arrêt brutal peut perdre la dernière seconde.` })
+  @ApiOperation({
+    operationId: 'listerMesAppels',
+    summary: 'Les appels faits avec mes clés',
+    description: `Tous les appels, gardés ${retentionDays.appels} jour(s), lectures comprises ; ceux d’une même seconde et de même nature sont groupés. Ils paraissent une seconde après ; un arrêt brutal peut perdre la dernière seconde.`,
+  })
   @ApiOkResponse({ description: 'Les appels.', type: CallListDto })
-  async calls(@CurrentCaller() caller: Caller, @Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CallListDto> {
+  async calls(
+    @CurrentCaller() caller: Caller,
+    @Query() query: PageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CallListDto> {
     const [before] = startOf(query, [NUMBER]);
     const found = await this.queries.calls(caller.id, before, query.limite + 1);
     const { page, links } = pageOf(found, query, ({ id }) => [id], request, reply);

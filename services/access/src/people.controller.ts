@@ -1,15 +1,51 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Inject,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import { type Clock } from '@maillage/kernel';
-import { type Caller, CLOCK, CurrentCaller, CurrentFence, type Fence, LOCATION, Requires, UUID } from '@maillage/platform';
+import {
+  type Caller,
+  CLOCK,
+  CurrentCaller,
+  CurrentFence,
+  type Fence,
+  LOCATION,
+  Requires,
+  UUID,
+} from '@maillage/platform';
 import type { FastifyReply } from 'fastify';
 import { ErasePerson } from './erase-person.handler.js';
 import type { Person } from './person.js';
-import { IdentifiedPersonDto, NewPersonDto, PersonDto, PersonFileDto, ReceiptDto } from './person.dto.js';
+import {
+  IdentifiedPersonDto,
+  NewPersonDto,
+  PersonDto,
+  PersonFileDto,
+  ReceiptDto,
+} from './person.dto.js';
 import { type OpenedPerson, ReadPerson } from './read-person.handler.js';
 import { RegisterPerson } from './register-person.handler.js';
 
-const PERSON = { name: 'id', description: 'Identifiant de la personne.', schema: { type: 'string', ...UUID } } as const;
+const PERSON = {
+  name: 'id',
+  description: 'Identifiant de la personne.',
+  schema: { type: 'string', ...UUID },
+} as const;
 
 /** People, and what the law lets them ask: to see what is kept about them, and to be forgotten. */
 @ApiTags('personnes')
@@ -25,11 +61,26 @@ export class PeopleController {
   @Post()
   @Requires('personnes.gerer')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ operationId: 'enregistrerPersonne', summary: 'Enregistrer ou retrouver une personne', description: 'Par la référence que lui donne sa source. Ce qui dit qui elle est est chiffré avant d’être gardé, et n’est pas rendu ici ; une même référence donne la même personne.' })
+  @ApiOperation({
+    operationId: 'enregistrerPersonne',
+    summary: 'Enregistrer ou retrouver une personne',
+    description:
+      'Par la référence que lui donne sa source. Ce qui dit qui elle est est chiffré avant d’être gardé, et n’est pas rendu ici ; une même référence donne la même personne.',
+  })
   @ApiCreatedResponse({ description: 'La personne.', type: PersonDto, headers: LOCATION })
-  async register(@CurrentCaller() caller: Caller, @CurrentFence() fence: Fence, @Body() body: NewPersonDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<PersonDto> {
+  async register(
+    @CurrentCaller() caller: Caller,
+    @CurrentFence() fence: Fence,
+    @Body() body: NewPersonDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PersonDto> {
     const { source, categorie: category, reference, ...identity } = body;
-    const person = await this.registration.register(caller, fence, { source, category, reference, identity });
+    const person = await this.registration.register(caller, fence, {
+      source,
+      category,
+      reference,
+      identity,
+    });
     void reply.header('location', `/v1/personnes/${person.id}`);
     return toDto(person);
   }
@@ -37,20 +88,39 @@ export class PeopleController {
   @Get(':id')
   @Requires('personnes.lire')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ operationId: 'lirePersonne', summary: 'Une personne', description: 'Ce qui est gardé de qui elle est. Le nombre de personnes lues par heure et par jour est limité.' })
+  @ApiOperation({
+    operationId: 'lirePersonne',
+    summary: 'Une personne',
+    description:
+      'Ce qui est gardé de qui elle est. Le nombre de personnes lues par heure et par jour est limité.',
+  })
   @ApiOkResponse({ description: 'La personne.', type: IdentifiedPersonDto })
   @ApiParam(PERSON)
-  async read(@CurrentCaller() caller: Caller, @CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string): Promise<IdentifiedPersonDto> {
+  async read(
+    @CurrentCaller() caller: Caller,
+    @CurrentFence() fence: Fence,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<IdentifiedPersonDto> {
     return toIdentified(await this.reading.read(caller, fence, id));
   }
 
   @Get(':id/dossier')
   @Requires('personnes.lire')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ operationId: 'lireDossier', summary: 'Le dossier d’une personne', description: 'Tout ce que gardent tous les services à son sujet, en un fichier (droit d’accès). Si l’un d’eux ne répond pas, la réponse est 503 plutôt qu’un dossier incomplet.' })
+  @ApiOperation({
+    operationId: 'lireDossier',
+    summary: 'Le dossier d’une personne',
+    description:
+      'Tout ce que gardent tous les services à son sujet, en un fichier (droit d’accès). Si l’un d’eux ne répond pas, la réponse est 503 plutôt qu’un dossier incomplet.',
+  })
   @ApiOkResponse({ description: 'Le dossier.', type: PersonFileDto })
   @ApiParam(PERSON)
-  async file(@CurrentCaller() caller: Caller, @CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PersonFileDto> {
+  async file(
+    @CurrentCaller() caller: Caller,
+    @CurrentFence() fence: Fence,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PersonFileDto> {
     const { opened, services } = await this.reading.file(caller, fence, id);
     void reply.header('content-disposition', `attachment; filename="dossier-${id}.json"`);
     return { instant: this.clock.now().toISOString(), personne: toIdentified(opened), services };
@@ -59,7 +129,12 @@ export class PeopleController {
   @Post(':id/effacement')
   @HttpCode(200)
   @Requires('personnes.gerer')
-  @ApiOperation({ operationId: 'effacerPersonne', summary: 'Effacer une personne', description: 'Détruit sa clé : dès la réponse, rien de ce qui est gardé ne peut plus la montrer, et les comptes restent justes. Demandé de nouveau, donne le même reçu.' })
+  @ApiOperation({
+    operationId: 'effacerPersonne',
+    summary: 'Effacer une personne',
+    description:
+      'Détruit sa clé : dès la réponse, rien de ce qui est gardé ne peut plus la montrer, et les comptes restent justes. Demandé de nouveau, donne le même reçu.',
+  })
   @ApiOkResponse({ description: 'Le reçu.', type: ReceiptDto })
   @ApiParam(PERSON)
   erase(@CurrentFence() fence: Fence, @Param('id', ParseUUIDPipe) id: string): Promise<ReceiptDto> {
@@ -68,7 +143,13 @@ export class PeopleController {
 }
 
 function toDto(person: Person): PersonDto {
-  return { id: person.id, source: person.source, categorie: person.category, creation: person.createdAt.toISOString(), dernier_usage: person.lastUsedOn };
+  return {
+    id: person.id,
+    source: person.source,
+    categorie: person.category,
+    creation: person.createdAt.toISOString(),
+    dernier_usage: person.lastUsedOn,
+  };
 }
 
 function toIdentified({ person, fields }: OpenedPerson): IdentifiedPersonDto {

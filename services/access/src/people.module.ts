@@ -16,7 +16,24 @@ import { AccessRetention, Retention } from './retention.handler.js';
 
 /** The part of access that is about people's data: wired into its one module. */
 export const people = {
-  migrations: [People1795000000010, Reads1795000000011, Retention1795000000012, MasterState1797000000002, RetentionLease1798000000001],
+  migrations: [
+    People1795000000010,
+    Reads1795000000011,
+    Retention1795000000012,
+    MasterState1797000000002,
+    RetentionLease1798000000001,
+  ],
   controllers: [PeopleController, RetentionController],
-  providers: [PersonStore, ErasureRegister, registerPath, HolderStore, RegisterPerson, ReadPerson, ErasePerson, ReplayErasures, Retention, AccessRetention],
+  providers: [
+    PersonStore,
+    ErasureRegister,
+    registerPath,
+    HolderStore,
+    RegisterPerson,
+    ReadPerson,
+    ErasePerson,
+    ReplayErasures,
+    Retention,
+    AccessRetention,
+  ],
 } as const;

@@ -26,7 +26,11 @@ class IdentityDto {
   @IsEmail({}, { message: 'courriel est une adresse, comme nom@exemple.fr.' })
   courriel?: string;
 
-  @ApiPropertyOptional({ description: 'Téléphone.', maxLength: 30, pattern: '^\\+?[0-9 ().-]{4,29}$' })
+  @ApiPropertyOptional({
+    description: 'Téléphone.',
+    maxLength: 30,
+    pattern: '^\\+?[0-9 ().-]{4,29}$',
+  })
   @IsOptional()
   @Matches(/^\+?[0-9 ().-]{4,29}$/, { message: 'telephone : chiffres, espaces et + seulement.' })
   telephone?: string;
@@ -34,12 +38,21 @@ class IdentityDto {
 
 /** A person to enter, or to find again. */
 export class NewPersonDto extends IdentityDto {
-  @ApiPropertyOptional({ description: 'Source qui connaît la personne ; la vôtre par défaut.', ...SOURCE })
+  @ApiPropertyOptional({
+    description: 'Source qui connaît la personne ; la vôtre par défaut.',
+    ...SOURCE,
+  })
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9-]{1,62}$/, { message: 'source : minuscules, chiffres et tirets, de 2 à 63 caractères.' })
+  @Matches(/^[a-z0-9][a-z0-9-]{1,62}$/, {
+    message: 'source : minuscules, chiffres et tirets, de 2 à 63 caractères.',
+  })
   source?: string;
 
-  @ApiProperty({ description: 'Référence que la source donne à la personne.', minLength: 1, maxLength: 200 })
+  @ApiProperty({
+    description: 'Référence que la source donne à la personne.',
+    minLength: 1,
+    maxLength: 200,
+  })
   @IsString({ message: 'reference est un texte.' })
   @Length(1, 200, { message: 'reference compte de 1 à 200 caractères.' })
   @Matches(PRINTABLE, { message: 'reference ne contient pas de caractère de contrôle.' })
@@ -60,7 +73,11 @@ export class PersonDto {
   categorie!: string;
   @ApiProperty({ description: 'Instant où elle a été enregistrée.', ...INSTANT })
   creation!: string;
-  @ApiProperty({ description: 'Dernier jour où une source l’a nommée.', format: 'date', maxLength: 10 })
+  @ApiProperty({
+    description: 'Dernier jour où une source l’a nommée.',
+    format: 'date',
+    maxLength: 10,
+  })
   dernier_usage!: string;
 }
 
@@ -84,7 +101,12 @@ class TouchedDto {
   service!: string;
   @ApiProperty({ description: 'Table.', maxLength: 60 })
   table!: string;
-  @ApiProperty({ description: 'Lignes supprimées.', type: 'integer', minimum: 0, maximum: 1_000_000 })
+  @ApiProperty({
+    description: 'Lignes supprimées.',
+    type: 'integer',
+    minimum: 0,
+    maximum: 1_000_000,
+  })
   lignes!: number;
 }
 
@@ -92,7 +114,10 @@ class TouchedDto {
 export class ReceiptDto {
   @ApiProperty({ description: 'Identifiant du reçu.', ...UUID })
   recu_id!: string;
-  @ApiProperty({ description: 'Identifiant qu’avait la personne ; plus rien d’autre ne le porte.', ...UUID })
+  @ApiProperty({
+    description: 'Identifiant qu’avait la personne ; plus rien d’autre ne le porte.',
+    ...UUID,
+  })
   personne_id!: string;
   @ApiProperty({ description: 'Ce qu’était la personne.', enum: CATEGORIES })
   categorie!: string;
@@ -106,7 +131,12 @@ export class ReceiptDto {
   ailleurs!: string;
   @ApiProperty({ description: 'Événement publié : sujet, agrégat, version.', maxLength: 200 })
   evenement!: string;
-  @ApiPropertyOptional({ description: 'Numéro de l’entrée du journal d’audit qui le prouve ; elle cite ce reçu dans ses détails. Elle se lit par GET /v1/journal/{id}, et pour qui a demandé l’effacement par GET /v1/moi/journal?sujet={personne_id}. Absent des reçus d’avant que le journal soit cité.', maxLength: 19, pattern: '^\\d+$' })
+  @ApiPropertyOptional({
+    description:
+      'Numéro de l’entrée du journal d’audit qui le prouve ; elle cite ce reçu dans ses détails. Elle se lit par GET /v1/journal/{id}, et pour qui a demandé l’effacement par GET /v1/moi/journal?sujet={personne_id}. Absent des reçus d’avant que le journal soit cité.',
+    maxLength: 19,
+    pattern: '^\\d+$',
+  })
   entree_journal?: string;
 }
 
@@ -114,7 +144,12 @@ export class ReceiptDto {
 class ServiceFileDto {
   @ApiProperty({ description: 'Service.', maxLength: 40 })
   service!: string;
-  @ApiProperty({ description: 'Ce qu’il garde.', type: 'array', maxItems: 10_000_000, items: { type: 'object', additionalProperties: true } })
+  @ApiProperty({
+    description: 'Ce qu’il garde.',
+    type: 'array',
+    maxItems: 10_000_000,
+    items: { type: 'object', additionalProperties: true },
+  })
   donnees!: readonly object[];
 }
 
@@ -124,6 +159,10 @@ export class PersonFileDto {
   instant!: string;
   @ApiProperty({ description: 'La personne.', type: IdentifiedPersonDto })
   personne!: IdentifiedPersonDto;
-  @ApiProperty({ description: 'Ce que garde chaque service.', type: [ServiceFileDto], maxItems: 100 })
+  @ApiProperty({
+    description: 'Ce que garde chaque service.',
+    type: [ServiceFileDto],
+    maxItems: 100,
+  })
   services!: readonly ServiceFileDto[];
 }

@@ -4,6 +4,16 @@ import type { OutgoingEvent } from '@maillage/platform';
 import type { ErasureReason } from './person.js';
 
 /** The event that tells that a person is no more; a person has one event, its last. */
-export function personErased(personId: string, reason: ErasureReason, at: Date): OutgoingEvent<typeof PersonErasedSchema> {
-  return { schema: PersonErasedSchema, message: create(PersonErasedSchema, { personId, reason }), aggregateId: personId, version: 1, at };
+export function personErased(
+  personId: string,
+  reason: ErasureReason,
+  at: Date,
+): OutgoingEvent<typeof PersonErasedSchema> {
+  return {
+    schema: PersonErasedSchema,
+    message: create(PersonErasedSchema, { personId, reason }),
+    aggregateId: personId,
+    version: 1,
+    at,
+  };
 }

@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Audit, Database, masterState, type MasterState, type SealedField, type Transaction } from '@maillage/platform';
+import {
+  Audit,
+  Database,
+  masterState,
+  type MasterState,
+  type SealedField,
+  type Transaction,
+} from '@maillage/platform';
 import type { Erasure, Person, Receipt } from './person.js';
 
 interface PersonRow {
@@ -11,7 +18,8 @@ interface PersonRow {
   last_used_on: string;
 }
 
-const PERSON = "id, source, category, pseudonym, created_at, to_char(last_used_on, 'YYYY-MM-DD') AS last_used_on";
+const PERSON =
+  "id, source, category, pseudonym, created_at, to_char(last_used_on, 'YYYY-MM-DD') AS last_used_on";
 
 /** People and their erasures as they are kept. */
 @Injectable()
@@ -33,47 +41,66 @@ export class PersonStore {
   }
 
   async find(id: string): Promise<Person | undefined> {
-    const [row] = await this.database.query<PersonRow>(`SELECT ${PERSON} FROM people WHERE id = $1`, [id]);
+    const [row] = await this.database.query<PersonRow>(
+      `SELECT ${PERSON} FROM people WHERE id = $1`,
+      [id],
+    );
     return row && toPerson(row);
   }
 
   /** The same, held until the end of the transaction against whoever would use or erase the person. */
   async take(tx: Transaction, id: string): Promise<Person | undefined> {
-    const [row] = await tx.query<PersonRow>(`SELECT ${PERSON} FROM people WHERE id = $1 FOR UPDATE`, [id]);
+    const [row] = await tx.query<PersonRow>(
+      `SELECT ${PERSON} FROM people WHERE id = $1 FOR UPDATE`,
+      [id],
+    );
     return row && toPerson(row);
   }
 
   async fieldsOf(id: string): Promise<SealedField[]> {
-    const rows = await this.database.query<{ field: string; sealed: Buffer }>('SELECT field, sealed FROM person_fields WHERE person_id = $1 ORDER BY field', [id]);
+    const rows = await this.database.query<{ field: string; sealed: Buffer }>(
+      'SELECT field, sealed FROM person_fields WHERE person_id = $1 ORDER BY field',
+      [id],
+    );
     return rows.map(({ field, sealed }) => ({ personId: id, field, sealed }));
   }
 
   /** Deletes what is kept of a person, key included; counts the rows by table. */
   async destroy(tx: Transaction, id: string): Promise<Record<string, number>> {
-    const keys = await tx.query('DELETE FROM person_keys WHERE person_id = $1 RETURNING person_id', [id]);
-    const fields = await tx.query('DELETE FROM person_fields WHERE person_id = $1 RETURNING person_id', [id]);
+    const keys = await tx.query(
+      'DELETE FROM person_keys WHERE person_id = $1 RETURNING person_id',
+      [id],
+    );
+    const fields = await tx.query(
+      'DELETE FROM person_fields WHERE person_id = $1 RETURNING person_id',
+      [id],
+    );
     const people = await tx.query('DELETE FROM people WHERE id = $1 RETURNING id', [id]);
     return { people: people.length, person_keys: keys.length, person_fields: fields.length };
   }
 
   /** False when it was there already. */
   async addErasure(tx: Transaction, { personId, source, receipt }: Erasure): Promise<boolean> {
-    const rows = await tx.query('INSERT INTO erasures (person_id, source, erased_at, receipt) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING person_id', [
-      personId,
-      source,
-      receipt.instant,
-      JSON.stringify(receipt),
-    ]);
+    const rows = await tx.query(
+      'INSERT INTO erasures (person_id, source, erased_at, receipt) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING person_id',
+      [personId, source, receipt.instant, JSON.stringify(receipt)],
+    );
     return rows.length === 1;
   }
 
   async findErasure(personId: string): Promise<Erasure | undefined> {
-    const [row] = await this.database.query<{ source: string; receipt: Receipt }>('SELECT source, receipt FROM erasures WHERE person_id = $1', [personId]);
+    const [row] = await this.database.query<{ source: string; receipt: Receipt }>(
+      'SELECT source, receipt FROM erasures WHERE person_id = $1',
+      [personId],
+    );
     return row && { personId, ...row };
   }
 
   /** Erasures in their order, after one of them. */
-  async erasuresAfter(last: { at: string; id: string } | undefined, limit: number): Promise<Erasure[]> {
+  async erasuresAfter(
+    last: { at: string; id: string } | undefined,
+    limit: number,
+  ): Promise<Erasure[]> {
     const rows = await this.database.query<{ person_id: string; source: string; receipt: Receipt }>(
       `SELECT person_id, source, receipt FROM erasures WHERE $1::timestamptz IS NULL OR (erased_at, person_id) > ($1::timestamptz, $2::uuid) ORDER BY erased_at, person_id LIMIT ${limit}`,
       [last?.at ?? null, last?.id ?? null],
@@ -83,12 +110,18 @@ export class PersonStore {
 
   /** People of a category whom no source has named since a day, the longest first. */
   async unusedSince(category: string, day: string, limit: number): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(`SELECT id FROM people WHERE category = $1 AND last_used_on < $2 ORDER BY last_used_on, id LIMIT ${limit}`, [category, day]);
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT id FROM people WHERE category = $1 AND last_used_on < $2 ORDER BY last_used_on, id LIMIT ${limit}`,
+      [category, day],
+    );
     return rows.map((row) => row.id);
   }
 
   async countUnusedSince(category: string, day: string): Promise<number> {
-    const [row] = await this.database.query<{ count: number }>('SELECT count(*)::integer AS count FROM people WHERE category = $1 AND last_used_on < $2', [category, day]);
+    const [row] = await this.database.query<{ count: number }>(
+      'SELECT count(*)::integer AS count FROM people WHERE category = $1 AND last_used_on < $2',
+      [category, day],
+    );
     return row?.count ?? 0;
   }
 
@@ -104,13 +137,17 @@ export class PersonStore {
 
   /** Whether the erasures were replayed on the very copy of the data that is being used. */
   async isReplayed(): Promise<boolean> {
-    const [row] = await this.database.query<{ is_replayed: boolean }>('SELECT EXISTS (SELECT FROM people_state WHERE replayed_for = access.incarnation()) AS is_replayed');
+    const [row] = await this.database.query<{ is_replayed: boolean }>(
+      'SELECT EXISTS (SELECT FROM people_state WHERE replayed_for = access.incarnation()) AS is_replayed',
+    );
     return row?.is_replayed === true;
   }
 
   /** The copy of the data that is being used, by a name that a restore changes. */
   async incarnation(): Promise<string> {
-    const [row] = await this.database.query<{ name: string }>('SELECT access.incarnation() AS name');
+    const [row] = await this.database.query<{ name: string }>(
+      'SELECT access.incarnation() AS name',
+    );
     return row?.name ?? '';
   }
 
@@ -126,5 +163,12 @@ export class PersonStore {
 }
 
 function toPerson(row: PersonRow): Person {
-  return { id: row.id, source: row.source, category: row.category, pseudonym: row.pseudonym, createdAt: row.created_at, lastUsedOn: row.last_used_on };
+  return {
+    id: row.id,
+    source: row.source,
+    category: row.category,
+    pseudonym: row.pseudonym,
+    createdAt: row.created_at,
+    lastUsedOn: row.last_used_on,
+  };
 }

@@ -21,7 +21,11 @@ export interface Person {
  * structure: who may reach the source's own rows of some territory reaches its people, who is bound to a structure doesn't.
  */
 export function reachesPeopleOf(source: string, { gateways }: Pick<Fence, 'gateways'>): boolean {
-  return gateways.some((way) => way.structures === undefined && (way.source === undefined ? way.territories === undefined : way.source === source));
+  return gateways.some(
+    (way) =>
+      way.structures === undefined &&
+      (way.source === undefined ? way.territories === undefined : way.source === source),
+  );
 }
 
 /** Why a person was erased. */
@@ -34,7 +38,11 @@ export interface Receipt {
   readonly categorie: string;
   readonly motif: ErasureReason;
   readonly instant: string;
-  readonly touche: readonly { readonly service: string; readonly table: string; readonly lignes: number }[];
+  readonly touche: readonly {
+    readonly service: string;
+    readonly table: string;
+    readonly lignes: number;
+  }[];
   readonly ailleurs: string;
   readonly evenement: string;
   /** Number of the entry of the audit journal that proves it; receipts of before do not have it. */
@@ -56,7 +64,11 @@ const ELSEWHERE =
  * @param rows how many rows of each table of this service were deleted.
  * @param entry number of its entry in the audit journal.
  */
-export function receiptOf(person: Person, rows: Readonly<Record<string, number>>, { id, reason, at, entry }: { id: string; reason: ErasureReason; at: Date; entry: string }): Receipt {
+export function receiptOf(
+  person: Person,
+  rows: Readonly<Record<string, number>>,
+  { id, reason, at, entry }: { id: string; reason: ErasureReason; at: Date; entry: string },
+): Receipt {
   return {
     recu_id: id,
     personne_id: person.id,

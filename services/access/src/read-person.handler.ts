@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Caller, type DossierPage, type Fence, People, PersonalReads, Questions } from '@maillage/platform';
+import {
+  type Caller,
+  type DossierPage,
+  type Fence,
+  People,
+  PersonalReads,
+  Questions,
+} from '@maillage/platform';
 import { HolderStore } from './holder.store.js';
 import { type Person, reachesPeopleOf } from './person.js';
 import { personNotFound } from './person.errors.js';
@@ -34,14 +41,21 @@ export class ReadPerson {
     return this.open(caller, fence, id, 'personnes.lire');
   }
 
-  private async open(caller: Caller, fence: Fence, id: string, action: 'personnes.lire' | 'personnes.dossier'): Promise<OpenedPerson> {
+  private async open(
+    caller: Caller,
+    fence: Fence,
+    id: string,
+    action: 'personnes.lire' | 'personnes.dossier',
+  ): Promise<OpenedPerson> {
     const person = await this.store.find(id);
     if (person === undefined || !reachesPeopleOf(person.source, fence)) throw personNotFound();
     await this.reads.allow(caller, [id]);
     await this.store.recordRead(id, action);
     const sealed = await this.store.fieldsOf(id);
     const texts = await this.people.open(sealed);
-    const fields = sealed.flatMap(({ field }, index) => (texts[index] === undefined ? [] : [[field, texts[index]]]));
+    const fields = sealed.flatMap(({ field }, index) =>
+      texts[index] === undefined ? [] : [[field, texts[index]]],
+    );
     return { person, fields: Object.fromEntries(fields) as Record<string, string> };
   }
 
@@ -49,14 +63,25 @@ export class ReadPerson {
    * Everything every service keeps about the person.
    * @throws DomainError as `read`, and unavailable when a service that keeps data about people does not answer.
    */
-  async file(caller: Caller, fence: Fence, id: string): Promise<{ opened: OpenedPerson; services: ServiceFile[] }> {
+  async file(
+    caller: Caller,
+    fence: Fence,
+    id: string,
+  ): Promise<{ opened: OpenedPerson; services: ServiceFile[] }> {
     const opened = await this.open(caller, fence, id, 'personnes.dossier');
     const { pseudonym } = opened.person;
     const services: ServiceFile[] = [];
     for (const service of await this.holders.ofPeople()) {
       const donnees: object[] = [];
-      for (let after: string | undefined, isFirst = true; isFirst || after !== undefined; isFirst = false) {
-        const page = await this.questions.ask<DossierPage>('dossier', service, { person: { id, pseudonym }, ...(after === undefined ? {} : { after }) });
+      for (
+        let after: string | undefined, isFirst = true;
+        isFirst || after !== undefined;
+        isFirst = false
+      ) {
+        const page = await this.questions.ask<DossierPage>('dossier', service, {
+          person: { id, pseudonym },
+          ...(after === undefined ? {} : { after }),
+        });
         donnees.push(...page.donnees);
         after = page.suite;
       }

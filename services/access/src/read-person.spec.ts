@@ -3,14 +3,28 @@ import type { HolderStore } from './holder.store.js';
 import type { PersonStore } from './person.store.js';
 import { ReadPerson } from './read-person.handler.js';
 
-const PERSON = { id: 'p', source: 's', category: 'beneficiaire', pseudonym: 'x', createdAt: new Date(0), lastUsedOn: '2026-01-01' };
+const PERSON = {
+  id: 'p',
+  source: 's',
+  category: 'beneficiaire',
+  pseudonym: 'x',
+  createdAt: new Date(0),
+  lastUsedOn: '2026-01-01',
+};
 const CALLER = { id: 'c', kind: 'client', name: 'n', source: 's', grants: [] } as const;
 
 /** A reader of files over services that tell these pages; a page that is missing is a service that went away. */
-function reader(pages: Readonly<Record<string, readonly object[][]>>): { file: () => ReturnType<ReadPerson['file']>; told: string[] } {
+function reader(pages: Readonly<Record<string, readonly object[][]>>): {
+  file: () => ReturnType<ReadPerson['file']>;
+  told: string[];
+} {
   const told: string[] = [];
   const note = (what: string): Promise<void> => Promise.resolve(void told.push(what));
-  const store = { find: () => Promise.resolve(PERSON), recordRead: () => note('journal'), fieldsOf: () => Promise.resolve([]) };
+  const store = {
+    find: () => Promise.resolve(PERSON),
+    recordRead: () => note('journal'),
+    fieldsOf: () => Promise.resolve([]),
+  };
   const questions = {
     ask: async (_: string, service: string, { after = '0' }: { after?: string }) => {
       await note(`${service} ${after}`);
@@ -36,7 +50,14 @@ describe("a person's file", () => {
       { service: 'activities', donnees: [{ n: 1 }, { n: 2 }] },
       { service: 'training', donnees: [] },
     ]);
-    expect(told).toEqual(['compte', 'journal', 'activities 0', 'activities 1', 'activities 2', 'training 0']);
+    expect(told).toEqual([
+      'compte',
+      'journal',
+      'activities 0',
+      'activities 1',
+      'activities 2',
+      'training 0',
+    ]);
   });
 
   it.each([

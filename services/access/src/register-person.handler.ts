@@ -26,15 +26,26 @@ export class RegisterPerson {
     const source = wish.source ?? caller.source;
     if (!reachesPeopleOf(source, fence)) throw foreignSource();
     return this.store.together(async (tx) => {
-      const known = (await this.people.namedAndKept(source, wish.category, [wish.reference])).get(wish.reference);
+      const known = (await this.people.namedAndKept(source, wish.category, [wish.reference])).get(
+        wish.reference,
+      );
       const person = known && (await this.store.take(tx, known.id));
       // Erased by another just now: whoever asks again enters a new person.
       if (person === undefined) throw personNotFound();
       const given = Object.entries(wish.identity).filter(([, text]) => text !== undefined);
       await this.people.keep(given.map(([field, text]) => ({ personId: person.id, field, text })));
       // Which fields were given, never what they say.
-      const after = { id: person.id, source, categorie: person.category, champs: ['reference', ...given.map(([field]) => field)] };
-      await Audit.record(tx, { action: 'personnes.enregistrer', subject: { type: 'personne', id: person.id }, after });
+      const after = {
+        id: person.id,
+        source,
+        categorie: person.category,
+        champs: ['reference', ...given.map(([field]) => field)],
+      };
+      await Audit.record(tx, {
+        action: 'personnes.enregistrer',
+        subject: { type: 'personne', id: person.id },
+        after,
+      });
       return person;
     });
   }

@@ -1,6 +1,20 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import type { Clock } from '@maillage/kernel';
-import { Audit, CLOCK, installationKeyring, Loop, onceThere, Outbox, ServiceRegistry } from '@maillage/platform';
+import {
+  Audit,
+  CLOCK,
+  installationKeyring,
+  Loop,
+  onceThere,
+  Outbox,
+  ServiceRegistry,
+} from '@maillage/platform';
 import { ErasureRegister } from './erasure-register.store.js';
 import type { Erasure } from './person.js';
 import { personErased } from './person.events.js';
@@ -27,10 +41,15 @@ export class ReplayErasures implements OnApplicationBootstrap, OnApplicationShut
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (!(await onceThere(() => this.isOurs()))) this.logger.error("La clé maîtresse n'est pas celle de cette base : aucune donnée personnelle ne pourra être lue ni écrite. Rétablissez ACCESS_MASTER_KEY, ou personnes.cle dans DATA_DIR.");
+    if (!(await onceThere(() => this.isOurs())))
+      this.logger.error(
+        "La clé maîtresse n'est pas celle de cette base : aucune donnée personnelle ne pourra être lue ni écrite. Rétablissez ACCESS_MASTER_KEY, ou personnes.cle dans DATA_DIR.",
+      );
     this.registry.addCheck(async () => {
       if (!(await this.isOurs())) return "la clé maîtresse n'est pas celle de cette base";
-      return (await this.store.isReplayed()) ? undefined : 'les effacements ne sont pas encore rejoués';
+      return (await this.store.isReplayed())
+        ? undefined
+        : 'les effacements ne sont pas encore rejoués';
     });
     await onceThere(() => this.replay());
     this.loop.start(() => this.watch(), LOOK_MS);
@@ -62,7 +81,10 @@ export class ReplayErasures implements OnApplicationBootstrap, OnApplicationShut
     }
     await this.complete(known);
     await this.store.markReplayed(incarnation);
-    if (redone > 0) this.logger.warn(`${redone} effacement(s) refait(s) : la base était plus ancienne que le registre des effacements.`);
+    if (redone > 0)
+      this.logger.warn(
+        `${redone} effacement(s) refait(s) : la base était plus ancienne que le registre des effacements.`,
+      );
     return redone;
   }
 
@@ -70,8 +92,13 @@ export class ReplayErasures implements OnApplicationBootstrap, OnApplicationShut
     await this.store.transaction(async (tx) => {
       const rows = await this.store.destroy(tx, erasure.personId);
       const isNew = await this.store.addErasure(tx, erasure);
-      if (isNew) await this.outbox.add(tx, personErased(erasure.personId, 'restauration', this.clock.now()));
-      await Audit.record(tx, { action: 'personnes.effacer', subject: { type: 'personne', id: erasure.personId }, details: { motif: 'restauration', recu: erasure.receipt.recu_id, lignes: rows } });
+      if (isNew)
+        await this.outbox.add(tx, personErased(erasure.personId, 'restauration', this.clock.now()));
+      await Audit.record(tx, {
+        action: 'personnes.effacer',
+        subject: { type: 'personne', id: erasure.personId },
+        details: { motif: 'restauration', recu: erasure.receipt.recu_id, lignes: rows },
+      });
     });
   }
 

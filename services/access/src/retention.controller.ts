@@ -18,7 +18,11 @@ export class RetentionController {
 
   @Get('conservation/simulation')
   @Requires('conservation.gerer')
-  @ApiOperation({ operationId: 'simulerConservation', summary: 'Ce que la conservation ferait partir', description: 'Par service et catégorie, avec la durée réglée ; rien n’est supprimé.' })
+  @ApiOperation({
+    operationId: 'simulerConservation',
+    summary: 'Ce que la conservation ferait partir',
+    description: 'Par service et catégorie, avec la durée réglée ; rien n’est supprimé.',
+  })
   @ApiOkResponse({ description: 'Ce qui partirait.', type: RetentionDto })
   async preview(): Promise<RetentionDto> {
     return { data: await this.retention.preview() };
@@ -27,7 +31,12 @@ export class RetentionController {
   @Post('conservation/execution')
   @HttpCode(200)
   @Requires('conservation.gerer')
-  @ApiOperation({ operationId: 'executerConservation', summary: 'Faire partir ce qui a assez été gardé', description: 'Ce que fait de lui-même le passage quotidien. Chaque personne qui part est effacée comme sur demande.' })
+  @ApiOperation({
+    operationId: 'executerConservation',
+    summary: 'Faire partir ce qui a assez été gardé',
+    description:
+      'Ce que fait de lui-même le passage quotidien. Chaque personne qui part est effacée comme sur demande.',
+  })
   @ApiOkResponse({ description: 'Ce qui est parti.', type: RetentionDto })
   async execute(): Promise<RetentionDto> {
     return { data: await this.retention.execute() };
@@ -35,7 +44,11 @@ export class RetentionController {
 
   @Get('conservation/recus')
   @Requires('conservation.gerer')
-  @ApiOperation({ operationId: 'listerRecusConservation', summary: 'Reçus de la conservation', description: 'Ce qui est parti, quand et combien.' })
+  @ApiOperation({
+    operationId: 'listerRecusConservation',
+    summary: 'Reçus de la conservation',
+    description: 'Ce qui est parti, quand et combien.',
+  })
   @ApiOkResponse({ description: 'Les reçus.', type: RetentionReceiptsDto })
   async receipts(): Promise<RetentionReceiptsDto> {
     const receipts = await this.store.receipts(MOST);
@@ -54,12 +67,23 @@ export class RetentionController {
 
   @Get('alertes')
   @Requires('conservation.gerer')
-  @ApiOperation({ operationId: 'listerAlertes', summary: 'Alertes', description: 'Les appelants qui ont demandé les données de plus de personnes que permis.' })
+  @ApiOperation({
+    operationId: 'listerAlertes',
+    summary: 'Alertes',
+    description: 'Les appelants qui ont demandé les données de plus de personnes que permis.',
+  })
   @ApiOkResponse({ description: 'Les alertes.', type: AlertsDto })
   async alerts(): Promise<AlertsDto> {
     const alerts = await this.store.alerts(MOST);
     return {
-      data: alerts.map((one) => ({ id: one.id, nature: one.kind, appelant_id: one.caller_id, instant: one.raised_at.toISOString(), dernier: one.last_at.toISOString(), refus: one.refusals })),
+      data: alerts.map((one) => ({
+        id: one.id,
+        nature: one.kind,
+        appelant_id: one.caller_id,
+        instant: one.raised_at.toISOString(),
+        dernier: one.last_at.toISOString(),
+        refus: one.refusals,
+      })),
     };
   }
 }

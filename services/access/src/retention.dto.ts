@@ -17,13 +17,22 @@ class RetentionLineDto {
   avant!: string;
   @ApiProperty({ description: 'Nombre d’éléments.', ...LARGE })
   nombre!: number;
-  @ApiPropertyOptional({ description: 'Identifiants de quelques-uns, les plus anciens d’abord.', type: [String], maxItems: 20, items: { type: 'string', maxLength: 100 } })
+  @ApiPropertyOptional({
+    description: 'Identifiants de quelques-uns, les plus anciens d’abord.',
+    type: [String],
+    maxItems: 20,
+    items: { type: 'string', maxLength: 100 },
+  })
   exemples?: readonly string[];
 }
 
 /** What would go, or went. */
 export class RetentionDto {
-  @ApiProperty({ description: 'Par service et catégorie.', type: [RetentionLineDto], maxItems: 1000 })
+  @ApiProperty({
+    description: 'Par service et catégorie.',
+    type: [RetentionLineDto],
+    maxItems: 1000,
+  })
   data!: readonly RetentionLineDto[];
 }
 
@@ -46,14 +55,21 @@ class RetentionReceiptDto {
 
 /** The newest receipts. */
 export class RetentionReceiptsDto {
-  @ApiProperty({ description: 'Les 500 reçus les plus récents.', type: [RetentionReceiptDto], maxItems: 500 })
+  @ApiProperty({
+    description: 'Les 500 reçus les plus récents.',
+    type: [RetentionReceiptDto],
+    maxItems: 500,
+  })
   data!: readonly RetentionReceiptDto[];
 }
 
 class AlertDto {
   @ApiProperty({ description: 'Identifiant.', ...UUID })
   id!: string;
-  @ApiProperty({ description: 'Limite dépassée.', enum: ['lectures_par_heure', 'lectures_par_jour'] })
+  @ApiProperty({
+    description: 'Limite dépassée.',
+    enum: ['lectures_par_heure', 'lectures_par_jour'],
+  })
   nature!: string;
   @ApiProperty({ description: 'Client ou agent qui a appelé.', ...UUID })
   appelant_id!: string;
@@ -67,6 +83,10 @@ class AlertDto {
 
 /** The newest alerts. */
 export class AlertsDto {
-  @ApiProperty({ description: 'Les 500 alertes les plus récentes.', type: [AlertDto], maxItems: 500 })
+  @ApiProperty({
+    description: 'Les 500 alertes les plus récentes.',
+    type: [AlertDto],
+    maxItems: 500,
+  })
   data!: readonly AlertDto[];
 }

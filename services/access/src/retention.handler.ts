@@ -1,6 +1,17 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Clock, parisDate, uuidv7 } from '@maillage/kernel';
-import { ageingRows, CLOCK, Custody, Database, Fence, PERSON_CATEGORIES, Questions, type RetentionCategory, retentionDays, type RetentionLine } from '@maillage/platform';
+import {
+  ageingRows,
+  CLOCK,
+  Custody,
+  Database,
+  Fence,
+  PERSON_CATEGORIES,
+  Questions,
+  type RetentionCategory,
+  retentionDays,
+  type RetentionLine,
+} from '@maillage/platform';
 import { ErasePerson } from './erase-person.handler.js';
 import { HolderStore } from './holder.store.js';
 import { PersonStore } from './person.store.js';
@@ -33,7 +44,10 @@ export class Retention {
 
   private async askAll(topic: string, question: object): Promise<RetentionLine[]> {
     const lines: RetentionLine[] = [];
-    for (const service of await this.holders.all()) lines.push(...(await this.questions.ask<RetentionLine[]>(topic, service, question, PATIENCE_MS)));
+    for (const service of await this.holders.all())
+      lines.push(
+        ...(await this.questions.ask<RetentionLine[]>(topic, service, question, PATIENCE_MS)),
+      );
     return lines;
   }
 }
@@ -52,20 +66,36 @@ export class AccessRetention implements OnModuleInit {
     const { database } = this;
     this.custody.keeps(
       ...Object.entries(PERSON_CATEGORIES).map(([category, label]) => this.people(category, label)),
-      ageingRows(database, 'cles', 'Clés expirées ou révoquées', retentionDays.cles, { table: 'client_keys', id: 'id', since: 'least(expires_at, revoked_at)' }),
-      ageingRows(database, 'appels', 'Journal d’appels', retentionDays.appels, { table: 'calls', id: 'id', since: 'at' }),
-      ageingRows(database, 'alertes', 'Alertes', retentionDays.alertes, { table: 'alerts', id: 'id', since: 'last_at' }),
+      ageingRows(database, 'cles', 'Clés expirées ou révoquées', retentionDays.cles, {
+        table: 'client_keys',
+        id: 'id',
+        since: 'least(expires_at, revoked_at)',
+      }),
+      ageingRows(database, 'appels', 'Journal d’appels', retentionDays.appels, {
+        table: 'calls',
+        id: 'id',
+        since: 'at',
+      }),
+      ageingRows(database, 'alertes', 'Alertes', retentionDays.alertes, {
+        table: 'alerts',
+        id: 'id',
+        since: 'last_at',
+      }),
     );
   }
 
   /** People whom no source names any more: each is erased as if it had been asked, with its own receipt. */
   private people(category: string, label: string): RetentionCategory {
-    const find = (before: Date, limit: number): Promise<string[]> => this.store.unusedSince(category, parisDate(before), limit);
+    const find = (before: Date, limit: number): Promise<string[]> =>
+      this.store.unusedSince(category, parisDate(before), limit);
     return {
       code: `personnes_${category}`,
       label: `Sans activité depuis : ${label}`,
       days: category === 'beneficiaire' ? retentionDays.beneficiaires : retentionDays.personnes,
-      preview: async (before) => ({ count: await this.store.countUnusedSince(category, parisDate(before)), examples: await find(before, EXAMPLES) }),
+      preview: async (before) => ({
+        count: await this.store.countUnusedSince(category, parisDate(before)),
+        examples: await find(before, EXAMPLES),
+      }),
       remove: async (before, file) => {
         const ids = await find(before, SLICE);
         for (const id of ids) await this.erasure.erase(Fence.none, id, 'conservation');

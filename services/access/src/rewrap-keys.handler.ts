@@ -1,5 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CommandContext, installationKeyring, type Keyring, mastersOf, unwrapKey, wrapKey, wrapReferences } from '@maillage/platform';
+import {
+  type CommandContext,
+  installationKeyring,
+  type Keyring,
+  mastersOf,
+  unwrapKey,
+  wrapKey,
+  wrapReferences,
+} from '@maillage/platform';
 import { MasterKeyStore } from './master-key.store.js';
 
 /** Until then, every process has asked again which master key wraps. */
@@ -18,14 +26,21 @@ export interface Rewrapped {
  *
  * @throws DomainError unavailable when the database goes by neither.
  */
-export async function rewrapKeys(store: MasterKeyStore, ring: Keyring, felt: () => Promise<unknown> = () => pause(FELT_MS)): Promise<Rewrapped> {
+export async function rewrapKeys(
+  store: MasterKeyStore,
+  ring: Keyring,
+  felt: () => Promise<unknown> = () => pause(FELT_MS),
+): Promise<Rewrapped> {
   const state = await store.state(ring.check);
   const masters = mastersOf(ring, state);
   if (masters.current !== ring) {
     // What an earlier change left behind would be out of reach of the two keys that are known now.
     const closed = await countClosed(store, masters.current);
     if (closed > 0) return { done: 0, already: 0, closed };
-    await store.replace(state.master_check, { master_check: ring.check, reference_key: wrapReferences(masters, ring) });
+    await store.replace(state.master_check, {
+      master_check: ring.check,
+      reference_key: wrapReferences(masters, ring),
+    });
     await felt();
   }
   const sum = { done: 0, already: 0, closed: 0 };
@@ -44,17 +59,25 @@ export async function rewrapKeys(store: MasterKeyStore, ring: Keyring, felt: () 
 
 async function countClosed(store: MasterKeyStore, ring: Keyring): Promise<number> {
   let closed = 0;
-  for await (const slice of store.keys()) closed += slice.filter(({ id, wrapped }) => unwrapKey(ring, id, wrapped) === undefined).length;
+  for await (const slice of store.keys())
+    closed += slice.filter(({ id, wrapped }) => unwrapKey(ring, id, wrapped) === undefined).length;
   return closed;
 }
 
 /** `npm run people:rewrap`: 0 when every person's key is under the present master key, 1 when some can't be. */
 export async function rewrapCommand({ database, say }: CommandContext): Promise<number> {
-  const { done, already, closed } = await rewrapKeys(new MasterKeyStore(database), installationKeyring());
+  const { done, already, closed } = await rewrapKeys(
+    new MasterKeyStore(database),
+    installationKeyring(),
+  );
   if (closed > 0) {
-    say(`${closed} clé(s) de personnes sont encore sous une clé maîtresse plus ancienne : redonnez-la dans ACCESS_MASTER_KEY_PREVIOUS et relancez. ${done} changée(s).`);
+    say(
+      `${closed} clé(s) de personnes sont encore sous une clé maîtresse plus ancienne : redonnez-la dans ACCESS_MASTER_KEY_PREVIOUS et relancez. ${done} changée(s).`,
+    );
     return 1;
   }
-  say(`Toutes les clés de personnes sont sous la clé maîtresse actuelle : ${done} changée(s), ${already} qui y étai(en)t déjà. ACCESS_MASTER_KEY_PREVIOUS peut être retirée de chaque processus.`);
+  say(
+    `Toutes les clés de personnes sont sous la clé maîtresse actuelle : ${done} changée(s), ${already} qui y étai(en)t déjà. ACCESS_MASTER_KEY_PREVIOUS peut être retirée de chaque processus.`,
+  );
   return 0;
 }

@@ -1,4 +1,13 @@
-import { Database, type Keyring, keyring, openDataSource, People, prepareSchema, roleOf, wrapKey } from '@maillage/platform';
+import {
+  Database,
+  type Keyring,
+  keyring,
+  openDataSource,
+  People,
+  prepareSchema,
+  roleOf,
+  wrapKey,
+} from '@maillage/platform';
 import { createDatabase, stopServers, type TestDatabase } from '@maillage/testing';
 import type { DataSource } from 'typeorm';
 import { schema } from './access.module.js';
@@ -18,21 +27,41 @@ describe('a new master key', () => {
   let now = 1_000_000;
 
   /** A process that knows these keys. */
-  const processOf = (ring: Keyring): People => new People(database, () => ring, () => now);
-  const rewrap = (ring: Keyring, by = store): Promise<Rewrapped> => rewrapKeys(by, ring, () => Promise.resolve((now += 500)));
+  const processOf = (ring: Keyring): People =>
+    new People(
+      database,
+      () => ring,
+      () => now,
+    );
+  const rewrap = (ring: Keyring, by = store): Promise<Rewrapped> =>
+    rewrapKeys(by, ring, () => Promise.resolve((now += 500)));
   /** What a process reads of everybody's names, by their references. */
-  const read = async (people: People, references: readonly string[] = REFERENCES): Promise<unknown[]> => {
+  const read = async (
+    people: People,
+    references: readonly string[] = REFERENCES,
+  ): Promise<unknown[]> => {
     now += 500;
     const known = await people.named('clic', 'beneficiaire', references);
-    const fields = await database.query<{ personId: string; field: string; sealed: Buffer }>('SELECT person_id AS "personId", field, sealed FROM person_fields');
+    const fields = await database.query<{ personId: string; field: string; sealed: Buffer }>(
+      'SELECT person_id AS "personId", field, sealed FROM person_fields',
+    );
     const sealed = new Map(fields.map((one) => [one.personId, one]));
-    return people.open(references.flatMap((reference) => sealed.get(known.get(reference)?.id ?? '') ?? []));
+    return people.open(
+      references.flatMap((reference) => sealed.get(known.get(reference)?.id ?? '') ?? []),
+    );
   };
   const enter = async (people: People, references: readonly string[]): Promise<void> => {
     const known = await people.named('clic', 'beneficiaire', references);
-    await people.keep([...known].map(([reference, { id }]) => ({ personId: id, field: 'nom', text: `Nom ${reference}` })));
+    await people.keep(
+      [...known].map(([reference, { id }]) => ({
+        personId: id,
+        field: 'nom',
+        text: `Nom ${reference}`,
+      })),
+    );
   };
-  const names = (references: readonly string[] = REFERENCES): string[] => references.map((reference) => `Nom ${reference}`);
+  const names = (references: readonly string[] = REFERENCES): string[] =>
+    references.map((reference) => `Nom ${reference}`);
   const count = async (): Promise<number> => (await database.query('SELECT FROM people')).length;
   const [before, during, after] = [keyring(FIRST), keyring(SECOND, FIRST), keyring(SECOND)];
 
@@ -60,19 +89,31 @@ describe('a new master key', () => {
     expect(await rewrap(during)).toEqual({ done: MANY + 1, already: 0, closed: 0 });
     expect(await rewrap(during)).toEqual({ done: 0, already: MANY + 1, closed: 0 });
     await enter(both, ['p-plus-neuf']);
-    for (const people of [both, processOf(after)]) expect(await read(people, [...REFERENCES, 'p-plus-neuf'])).toEqual(names([...REFERENCES, 'p-plus-neuf']));
+    for (const people of [both, processOf(after)])
+      expect(await read(people, [...REFERENCES, 'p-plus-neuf'])).toEqual(
+        names([...REFERENCES, 'p-plus-neuf']),
+      );
     expect(await count()).toBe(MANY + 2);
-    await expect(read(old)).rejects.toMatchObject({ code: 'platform.wrong_master_key', kind: 'unavailable' });
-    const entries = await database.query('SELECT subject_id FROM audit_entries WHERE action = $1', ['cle_maitresse.changer']);
+    await expect(read(old)).rejects.toMatchObject({
+      code: 'platform.wrong_master_key',
+      kind: 'unavailable',
+    });
+    const entries = await database.query('SELECT subject_id FROM audit_entries WHERE action = $1', [
+      'cle_maitresse.changer',
+    ]);
     expect(entries).toEqual([{ subject_id: after.check }]);
   });
 
   it('goes on where it was cut, while people are read, entered and erased', async () => {
     const both = processOf(during);
-    const { id: erased } = (await both.named('clic', 'beneficiaire', ['p-7'])).get('p-7') ?? { id: '' };
+    const { id: erased } = (await both.named('clic', 'beneficiaire', ['p-7'])).get('p-7') ?? {
+      id: '',
+    };
     class Cut extends MasterKeyStore {
       private slices = 0;
-      override async rewrap(changes: readonly (WrappedKey & { readonly before: Buffer })[]): Promise<number> {
+      override async rewrap(
+        changes: readonly (WrappedKey & { readonly before: Buffer })[],
+      ): Promise<number> {
         if (++this.slices === 2) throw new Error('cut');
         return super.rewrap(changes);
       }
@@ -81,14 +122,18 @@ describe('a new master key', () => {
     expect(await read(both)).toEqual(names());
     await enter(both, ['p-neuf']);
     class Meanwhile extends MasterKeyStore {
-      override async rewrap(changes: readonly (WrappedKey & { readonly before: Buffer })[]): Promise<number> {
+      override async rewrap(
+        changes: readonly (WrappedKey & { readonly before: Buffer })[],
+      ): Promise<number> {
         await database.query('DELETE FROM people WHERE id = $1', [erased]);
         return super.rewrap(changes);
       }
     }
     const { done, already, closed } = await rewrap(during, new Meanwhile(database));
     expect([done > 0, already >= 1_000, closed]).toEqual([true, true, 0]);
-    expect(await database.query('SELECT FROM person_keys WHERE person_id = $1', [erased])).toHaveLength(0);
+    expect(
+      await database.query('SELECT FROM person_keys WHERE person_id = $1', [erased]),
+    ).toHaveLength(0);
     const left = [...REFERENCES, 'p-neuf'].filter((one) => one !== 'p-7');
     expect(await read(processOf(after), left)).toEqual(names(left));
   });
@@ -97,12 +142,23 @@ describe('a new master key', () => {
     const third = keyring(THIRD, SECOND);
     await expect(rewrap(third)).rejects.toMatchObject({ code: 'platform.wrong_master_key' });
     await rewrap(during);
-    const [{ id }] = (await database.query<{ id: string }>('SELECT person_id AS id FROM person_keys LIMIT 1')) as [{ id: string }];
-    const [kept] = await database.query<WrappedKey>('SELECT person_id AS id, wrapped FROM person_keys WHERE person_id = $1', [id]);
-    await database.query('UPDATE person_keys SET wrapped = $2 WHERE person_id = $1', [id, wrapKey(before, id, Buffer.alloc(32))]);
+    const [{ id }] = (await database.query<{ id: string }>(
+      'SELECT person_id AS id FROM person_keys LIMIT 1',
+    )) as [{ id: string }];
+    const [kept] = await database.query<WrappedKey>(
+      'SELECT person_id AS id, wrapped FROM person_keys WHERE person_id = $1',
+      [id],
+    );
+    await database.query('UPDATE person_keys SET wrapped = $2 WHERE person_id = $1', [
+      id,
+      wrapKey(before, id, Buffer.alloc(32)),
+    ]);
     expect(await rewrap(third)).toEqual({ done: 0, already: 0, closed: 1 });
     expect(await store.state('')).toMatchObject({ master_check: after.check });
-    await database.query('UPDATE person_keys SET wrapped = $2 WHERE person_id = $1', [id, kept?.wrapped]);
+    await database.query('UPDATE person_keys SET wrapped = $2 WHERE person_id = $1', [
+      id,
+      kept?.wrapped,
+    ]);
     expect(await rewrap(third)).toEqual({ done: MANY, already: 0, closed: 0 });
     expect(await read(processOf(keyring(THIRD)))).toEqual(names());
     expect(await count()).toBe(MANY);

@@ -14,20 +14,35 @@ export interface Rights {
  *
  * @param within territories wholly inside the giver's fence; undefined when it has none.
  */
-export function faultsOf({ roles, territories, structures }: Rights, within: readonly string[] | undefined): Fault[] {
+export function faultsOf(
+  { roles, territories, structures }: Rights,
+  within: readonly string[] | undefined,
+): Fault[] {
   const faults: Fault[] = [];
   const inside = within && new Set(within);
   territories.forEach((ref, index) => {
     const pointeur = `/territoires/${index}`;
     const text = ref.slice(0, 60);
     if (parseTerritoryRef(ref) === undefined) {
-      faults.push({ pointeur, code: 'access.unknown_territory', detail: `« ${text} » n'est pas un territoire ; écrivez par exemple departement-62, epci-200035442, region-32 ou france.` });
+      faults.push({
+        pointeur,
+        code: 'access.unknown_territory',
+        detail: `« ${text} » n'est pas un territoire ; écrivez par exemple departement-62, epci-200035442, region-32 ou france.`,
+      });
     } else if (inside?.has(ref) === false) {
-      faults.push({ pointeur, code: 'access.outside_fence', detail: `« ${text} » dépasse vos propres territoires.` });
+      faults.push({
+        pointeur,
+        code: 'access.outside_fence',
+        detail: `« ${text} » dépasse vos propres territoires.`,
+      });
     }
   });
   if (roles.includes('gestionnaire_structure') && structures.length === 0) {
-    faults.push({ pointeur: '/structures', code: 'access.structure_missing', detail: 'Le rôle gestionnaire_structure demande au moins un SIRET.' });
+    faults.push({
+      pointeur: '/structures',
+      code: 'access.structure_missing',
+      detail: 'Le rôle gestionnaire_structure demande au moins un SIRET.',
+    });
   }
   return faults;
 }

@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import type { Clock } from '@maillage/kernel';
 import { CLOCK, Loop, type Transaction } from '@maillage/platform';
 import { BEGINNING, hashOf, type Seal, type SealContent } from './journal-chain.js';
@@ -39,7 +45,13 @@ export class SealJournal implements OnApplicationBootstrap, OnApplicationShutdow
       const [before, system] = [await this.store.lastSeal(tx), await this.store.system(tx)];
       // After a dump was restored into another server: first what was not sealed yet in the old one.
       const isMoved = before !== undefined && before.last.system !== system;
-      const left = isMoved ? await this.sealNext(tx, before, { system: before.last.system, after: before.last, upTo: 'end' }) : 0;
+      const left = isMoved
+        ? await this.sealNext(tx, before, {
+            system: before.last.system,
+            after: before.last,
+            upTo: 'end',
+          })
+        : 0;
       if (left > 0) return left;
       const last = isMoved ? await this.store.lastSeal(tx, system) : before;
       return this.sealNext(tx, before, { system, after: last?.last, upTo: 'over' });
@@ -48,7 +60,9 @@ export class SealJournal implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async sealNext(tx: Transaction, before: Seal | undefined, range: Range): Promise<number> {
     const digests: Buffer[] = [];
-    const last = await this.store.read(tx, { ...range, limit: BATCH }, (digest) => digests.push(digest));
+    const last = await this.store.read(tx, { ...range, limit: BATCH }, (digest) =>
+      digests.push(digest),
+    );
     if (last === undefined) return 0;
     const { seq, entries, hash: previous } = before ?? BEGINNING;
     const content: SealContent = {

@@ -11,13 +11,24 @@ export class NewTokenRequestDto {
   @IsIn(['client_credentials'], { message: 'grant_type vaut client_credentials.' })
   grant_type!: 'client_credentials';
 
-  @ApiPropertyOptional({ description: 'À quoi restreindre le jeton, en mots séparés par des espaces : des permissions, role:…, territoire:…, structure:…, finalite:… ; par défaut, tout ce que peut la clé. Jamais davantage.', maxLength: 2000, example: 'activites.pousser moi.lire territoire:departement-62' })
+  @ApiPropertyOptional({
+    description:
+      'À quoi restreindre le jeton, en mots séparés par des espaces : des permissions, role:…, territoire:…, structure:…, finalite:… ; par défaut, tout ce que peut la clé. Jamais davantage.',
+    maxLength: 2000,
+    example: 'activites.pousser moi.lire territoire:departement-62',
+  })
   @IsOptional()
   @IsString({ message: 'scope est un texte.' })
   @MaxLength(2000, { message: 'scope : 2 000 caractères au plus.' })
   scope?: string;
 
-  @ApiPropertyOptional({ description: 'Durée voulue, en secondes.', type: 'integer', minimum: 60, maximum: LONGEST_SECONDS, default: 300 })
+  @ApiPropertyOptional({
+    description: 'Durée voulue, en secondes.',
+    type: 'integer',
+    minimum: 60,
+    maximum: LONGEST_SECONDS,
+    default: 300,
+  })
   @IsOptional()
   @Type(() => Number)
   @IsInt({ message: 'duree est un nombre entier de secondes.' })
@@ -25,12 +36,21 @@ export class NewTokenRequestDto {
   @Max(LONGEST_SECONDS, { message: `duree vaut au plus ${LONGEST_SECONDS} secondes.` })
   duree?: number;
 
-  @ApiPropertyOptional({ description: 'Identifiant de votre client : celui que /v1/moi donne dans id, et que l’administrateur a reçu en l’ouvrant. Donné, il doit être celui du client de la clé.', ...UUID })
+  @ApiPropertyOptional({
+    description:
+      'Identifiant de votre client : celui que /v1/moi donne dans id, et que l’administrateur a reçu en l’ouvrant. Donné, il doit être celui du client de la clé.',
+    ...UUID,
+  })
   @IsOptional()
   @IsUUID(undefined, { message: 'client_id est l’identifiant d’un client (UUID).' })
   client_id?: string;
 
-  @ApiPropertyOptional({ description: 'La clé, quand elle n’est pas dans Authorization.', format: 'password', maxLength: 64, writeOnly: true })
+  @ApiPropertyOptional({
+    description: 'La clé, quand elle n’est pas dans Authorization.',
+    format: 'password',
+    maxLength: 64,
+    writeOnly: true,
+  })
   @IsOptional()
   @IsString({ message: 'client_secret est un texte.' })
   client_secret?: string;
@@ -38,18 +58,34 @@ export class NewTokenRequestDto {
 
 /** A token, with the words of RFC 6749 §5.1. */
 export class TokenDto {
-  @ApiProperty({ description: 'Le jeton, à envoyer comme une clé : « Authorization: Bearer … ».', maxLength: 8192 })
+  @ApiProperty({
+    description: 'Le jeton, à envoyer comme une clé : « Authorization: Bearer … ».',
+    maxLength: 8192,
+  })
   access_token!: string;
   @ApiProperty({ description: 'Toujours Bearer.', enum: ['Bearer'] })
   token_type!: 'Bearer';
-  @ApiProperty({ description: 'Secondes pendant lesquelles il vaut, tant que la clé vaut.', type: 'integer', minimum: 60, maximum: LONGEST_SECONDS })
+  @ApiProperty({
+    description: 'Secondes pendant lesquelles il vaut, tant que la clé vaut.',
+    type: 'integer',
+    minimum: 60,
+    maximum: LONGEST_SECONDS,
+  })
   expires_in!: number;
-  @ApiProperty({ description: 'Permissions du jeton, et ce à quoi elles se restreignent.', maxLength: 2000 })
+  @ApiProperty({
+    description: 'Permissions du jeton, et ce à quoi elles se restreignent.',
+    maxLength: 2000,
+  })
   scope!: string;
 }
 
 /** Public keys by which tokens are verified (RFC 7517). */
 export class JwksDto {
-  @ApiProperty({ description: 'Clés publiques en vigueur.', type: 'array', maxItems: 1000, items: { type: 'object', description: 'Une clé (JWK).', additionalProperties: true } })
+  @ApiProperty({
+    description: 'Clés publiques en vigueur.',
+    type: 'array',
+    maxItems: 1000,
+    items: { type: 'object', description: 'Une clé (JWK).', additionalProperties: true },
+  })
   keys!: object[];
 }

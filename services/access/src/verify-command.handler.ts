@@ -17,10 +17,15 @@ const MISUSED = 2;
 export async function verifyCommand({ database, args, say }: CommandContext): Promise<number> {
   let anchors: Anchor[];
   try {
-    const { values } = parseArgs({ args: [...args], options: { ancre: { type: 'string', multiple: true } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: { ancre: { type: 'string', multiple: true } },
+    });
     anchors = (values.ancre ?? []).flatMap((path) => readAnchors(path));
   } catch (error) {
-    say(`${error instanceof Error ? error.message : String(error)}\nUsage : npm run audit:verify -- --ancre fichier.json`);
+    say(
+      `${error instanceof Error ? error.message : String(error)}\nUsage : npm run audit:verify -- --ancre fichier.json`,
+    );
     return MISUSED;
   }
   const began = Date.now();
@@ -35,15 +40,28 @@ export async function verifyCommand({ database, args, say }: CommandContext): Pr
   return report.rupture === undefined ? 0 : DAMAGED;
 }
 
-function tell({ rupture, seals, entries, unsealed }: Report, anchors: number, millis: number): string[] {
-  if (rupture !== undefined) return ['Le journal a été altéré.', explain(rupture), 'Conservez cette base telle qu’elle est, et comparez-la à une sauvegarde antérieure.'];
+function tell(
+  { rupture, seals, entries, unsealed }: Report,
+  anchors: number,
+  millis: number,
+): string[] {
+  if (rupture !== undefined)
+    return [
+      'Le journal a été altéré.',
+      explain(rupture),
+      'Conservez cette base telle qu’elle est, et comparez-la à une sauvegarde antérieure.',
+    ];
   const rate = Math.round(entries / Math.max(millis / 1000, 0.001));
   return [
     `Journal intact : ${entries} entrées et ${seals} sceaux relus en ${(millis / 1000).toFixed(1)} s (${rate}/s).`,
     anchors === 0
       ? 'Aucune ancre donnée : une chaîne entièrement récrite ne se verrait pas. Ancres : GET /v1/journal/ancres.'
       : `${anchors} ancre${anchors > 1 ? 's' : ''} retrouvée${anchors > 1 ? 's' : ''}.`,
-    ...(unsealed === undefined || unsealed.number === 0 ? [] : [`${unsealed.number} entrées pas encore scellées, la plus ancienne de ${unsealed.oldest?.toISOString()} : rien ne les protège encore.`]),
+    ...(unsealed === undefined || unsealed.number === 0
+      ? []
+      : [
+          `${unsealed.number} entrées pas encore scellées, la plus ancienne de ${unsealed.oldest?.toISOString()} : rien ne les protège encore.`,
+        ]),
   ];
 }
 
@@ -56,12 +74,27 @@ interface WrittenAnchor {
 
 /** Takes one anchor, a list, the answer of `/v1/journal/ancres`, or that of `/v1/journal/verification`. */
 function readAnchors(path: string): Anchor[] {
-  const parsed = JSON.parse(readFileSync(path, 'utf8')) as WrittenAnchor | WrittenAnchor[] | { data: WrittenAnchor[] } | { tete: WrittenAnchor };
-  const written = Array.isArray(parsed) ? parsed : 'data' in parsed ? parsed.data : 'tete' in parsed ? [parsed.tete] : [parsed];
+  const parsed = JSON.parse(readFileSync(path, 'utf8')) as
+    WrittenAnchor | WrittenAnchor[] | { data: WrittenAnchor[] } | { tete: WrittenAnchor };
+  const written = Array.isArray(parsed)
+    ? parsed
+    : 'data' in parsed
+      ? parsed.data
+      : 'tete' in parsed
+        ? [parsed.tete]
+        : [parsed];
   return written.map((one: Partial<WrittenAnchor> | null) => {
     const { sceau = 0, empreinte = '', cle_publique: key = '', signature = '' } = one ?? {};
-    const anchor = { seq: sceau, hash: Buffer.from(empreinte, 'hex'), publicKey: Buffer.from(key, 'base64url'), signature: Buffer.from(signature, 'base64url') };
-    if (!Number.isSafeInteger(sceau) || !isSigned(anchor)) throw new Error(`${path} : l'ancre du sceau ${sceau} n'est pas signée par la clé qu'elle nomme ; ce n'est pas une ancre telle que la donne /v1/journal/ancres.`);
+    const anchor = {
+      seq: sceau,
+      hash: Buffer.from(empreinte, 'hex'),
+      publicKey: Buffer.from(key, 'base64url'),
+      signature: Buffer.from(signature, 'base64url'),
+    };
+    if (!Number.isSafeInteger(sceau) || !isSigned(anchor))
+      throw new Error(
+        `${path} : l'ancre du sceau ${sceau} n'est pas signée par la clé qu'elle nomme ; ce n'est pas une ancre telle que la donne /v1/journal/ancres.`,
+      );
     return anchor;
   });
 }

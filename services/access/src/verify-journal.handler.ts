@@ -1,5 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { BEGINNING, differenceOf, DIGEST_BYTES, faultOf, type Found, isSigned, type Link, type Position, type Seal } from './journal-chain.js';
+import {
+  BEGINNING,
+  differenceOf,
+  DIGEST_BYTES,
+  faultOf,
+  type Found,
+  isSigned,
+  type Link,
+  type Position,
+  type Seal,
+} from './journal-chain.js';
 import { type JournalReader, JournalStore, positionOf } from './journal.store.js';
 
 /** What is wrong with the journal, and where first. */
@@ -79,7 +89,8 @@ class Walk {
         const seals = await this.store.sealsAfter(this.reader, this.link.seq);
         if (seals.length === 0) return { ...this.counts(), unsealed: await this.finish() };
         for (const run of runsOf(seals)) await this.verifyRun(run);
-        if (this.link.entries - this.began.entries >= (this.wanted.limit ?? Infinity)) return { ...this.counts(), next: this.link };
+        if (this.link.entries - this.began.entries >= (this.wanted.limit ?? Infinity))
+          return { ...this.counts(), next: this.link };
       }
     } catch (error) {
       if (!(error instanceof Broken)) throw error;
@@ -88,7 +99,10 @@ class Walk {
   }
 
   private counts(): { seals: number; entries: number } {
-    return { seals: this.link.seq - this.began.seq, entries: this.link.entries - this.began.entries };
+    return {
+      seals: this.link.seq - this.began.seq,
+      entries: this.link.entries - this.began.entries,
+    };
   }
 
   /** Seals that follow one another and are of one server: their entries are read in one go. */
@@ -102,7 +116,9 @@ class Walk {
     let [at, isSame] = [0, true];
     const after = this.ends.get(system) ?? (await this.endBefore(system, before));
     await this.store.read(this.reader, { system, after, upTo: last.last }, (digest) => {
-      isSame &&= sealed.compare(digest, 0, DIGEST_BYTES, at, Math.min(at + DIGEST_BYTES, sealed.length)) === 0;
+      isSame &&=
+        sealed.compare(digest, 0, DIGEST_BYTES, at, Math.min(at + DIGEST_BYTES, sealed.length)) ===
+        0;
       at += DIGEST_BYTES;
     });
     if (!isSame || at !== sealed.length) await this.locate(seals, after);
@@ -118,9 +134,11 @@ class Walk {
     const nature = faultOf(seal, this.link);
     if (nature !== undefined) throw new Broken({ nature, seal: this.link.seq + 1 });
     // A hash covers all seals before it: the last signature of each key speaks for the others.
-    if (this.last !== undefined && !this.last.publicKey.equals(seal.publicKey)) this.verifySignature(this.last);
+    if (this.last !== undefined && !this.last.publicKey.equals(seal.publicKey))
+      this.verifySignature(this.last);
     for (const anchor of this.wanted.anchors ?? []) {
-      if (anchor.seq === seal.seq && !anchor.hash.equals(seal.hash)) throw new Broken({ nature: 'ancre_contredite', seal: seal.seq });
+      if (anchor.seq === seal.seq && !anchor.hash.equals(seal.hash))
+        throw new Broken({ nature: 'ancre_contredite', seal: seal.seq });
     }
     this.last = this.link = seal;
   }
@@ -134,9 +152,18 @@ class Walk {
     let after = from;
     for (const { seq, last, digests } of seals) {
       const found: Found[] = [];
-      await this.store.read(this.reader, { system: last.system, after, upTo: last }, (digest, line) => found.push({ id: positionOf(line).id, digest }));
+      await this.store.read(
+        this.reader,
+        { system: last.system, after, upTo: last },
+        (digest, line) => found.push({ id: positionOf(line).id, digest }),
+      );
       const difference = differenceOf(digests, found);
-      if (difference !== undefined) throw new Broken({ nature: difference.nature, seal: seq, ...(difference.id === undefined ? {} : { entry: difference.id }) });
+      if (difference !== undefined)
+        throw new Broken({
+          nature: difference.nature,
+          seal: seq,
+          ...(difference.id === undefined ? {} : { entry: difference.id }),
+        });
       after = last;
     }
     // It was there a moment ago: somebody is at it right now.
@@ -155,9 +182,15 @@ class Walk {
       const { number, oldest, id } = await this.store.countAfter(this.reader, system, end);
       if (number === 0) continue;
       // Of a server that was left behind nothing can come any more.
-      if (system !== present && system !== sealing) throw new Broken({ nature: 'entree_inseree', seal: this.link.seq, ...(id === null ? {} : { entry: id }) });
+      if (system !== present && system !== sealing)
+        throw new Broken({
+          nature: 'entree_inseree',
+          seal: this.link.seq,
+          ...(id === null ? {} : { entry: id }),
+        });
       unsealed.number += number;
-      if (oldest !== null && (unsealed.oldest === null || oldest < unsealed.oldest)) unsealed.oldest = oldest;
+      if (oldest !== null && (unsealed.oldest === null || oldest < unsealed.oldest))
+        unsealed.oldest = oldest;
     }
     return unsealed;
   }

@@ -1,7 +1,14 @@
 import { hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type Fault, isTooDeep, type JsonItemFault, parisDate, uuidv7 } from '@maillage/kernel';
+import {
+  type Clock,
+  type Fault,
+  isTooDeep,
+  type JsonItemFault,
+  parisDate,
+  uuidv7,
+} from '@maillage/kernel';
 import { Audit, CLOCK, type JsonText, Outbox, patchOf } from '@maillage/platform';
 import { ledgerExtended } from './activity.events.js';
 import { decideChunk, type MayWrite, type ReadItem, type Verdict } from './chunk.js';
@@ -26,16 +33,32 @@ export interface Batch extends Sender {
   readonly isSimulation: boolean;
 }
 
-const NOT_JSON: Fault = { pointeur: '', code: 'activities.not_json', detail: "Cet élément n'est pas du JSON bien formé." };
-
-const ITEM_FAULTS: Readonly<Record<JsonItemFault, Fault>> = {
-  truncated: { pointeur: '', code: 'activities.truncated', detail: "L'envoi s'arrête avant la fin de la liste : ce qui suit n'est pas arrivé." },
-  not_an_array: NOT_JSON,
-  after_end: NOT_JSON,
-  too_long: { pointeur: '', code: 'activities.item_too_long', detail: 'Une activité ne dépasse pas 1 Mio.' },
+const NOT_JSON: Fault = {
+  pointeur: '',
+  code: 'activities.not_json',
+  detail: "Cet élément n'est pas du JSON bien formé.",
 };
 
-const TOO_DEEP: Fault = { pointeur: '', code: 'activities.too_deep', detail: 'Cet élément imbrique trop de listes et d’objets.' };
+const ITEM_FAULTS: Readonly<Record<JsonItemFault, Fault>> = {
+  truncated: {
+    pointeur: '',
+    code: 'activities.truncated',
+    detail: "L'envoi s'arrête avant la fin de la liste : ce qui suit n'est pas arrivé.",
+  },
+  not_an_array: NOT_JSON,
+  after_end: NOT_JSON,
+  too_long: {
+    pointeur: '',
+    code: 'activities.item_too_long',
+    detail: 'Une activité ne dépasse pas 1 Mio.',
+  },
+};
+
+const TOO_DEEP: Fault = {
+  pointeur: '',
+  code: 'activities.too_deep',
+  detail: 'Cet élément imbrique trop de listes et d’objets.',
+};
 
 const LATIN1: Remark = {
   pointeur: '',
@@ -70,7 +93,10 @@ export class AcceptBatch {
       await this.store.insert(tx, batch.source, batch.id, decision.inserts, at);
       await this.store.replace(tx, batch.id, decision.replacements, at);
       await this.outbox.add(tx, ledgerExtended(batch.source, version, decision.changes, at));
-      await Audit.record(tx, chunkAudit(batch, decision, known, (before, after) => patchOf(before, after, MASKED)));
+      await Audit.record(
+        tx,
+        chunkAudit(batch, decision, known, (before, after) => patchOf(before, after, MASKED)),
+      );
       return decision.verdicts;
     });
   }
@@ -90,14 +116,23 @@ export class AcceptBatch {
     for (const [offset, { value, fault, remarks }] of parsed.entries()) {
       // The database answers the chunk before this one meanwhile: let it be heard.
       if (offset % SLICE === SLICE - 1) await turn();
-      const reading: Reading = fault === undefined ? readActivity(value, around) : { sourceId: undefined, faults: [fault] };
-      readings.push('faults' in reading ? reading : { ...reading, remarks: [...remarks, ...reading.remarks] });
+      const reading: Reading =
+        fault === undefined
+          ? readActivity(value, around)
+          : { sourceId: undefined, faults: [fault] };
+      readings.push(
+        'faults' in reading ? reading : { ...reading, remarks: [...remarks, ...reading.remarks] },
+      );
     }
     return this.pseudonymised(batch, readings, first);
   }
 
   /** Only what is accepted enters people; what is refused leaves no trace of them. */
-  private async pseudonymised(batch: Batch, readings: readonly Reading[], first: number): Promise<ReadItem[]> {
+  private async pseudonymised(
+    batch: Batch,
+    readings: readonly Reading[],
+    first: number,
+  ): Promise<ReadItem[]> {
     const good = readings.flatMap((reading) => ('faults' in reading ? [] : [reading.activity]));
     const names = await this.people.namesOf(batch.source, good, batch.isSimulation);
     const read: ReadItem[] = [];

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
-import { Idempotency1796000000000, Journal1795000000000, PlatformModule, type ServiceOptions } from '@maillage/platform';
+import {
+  Idempotency1796000000000,
+  Journal1795000000000,
+  PlatformModule,
+  type ServiceOptions,
+} from '@maillage/platform';
 import { AcceptBatch } from './accept-batch.handler.js';
 import { ActivitiesController } from './activities.controller.js';
 import { ActivityQueries } from './activity.queries.store.js';
@@ -21,12 +26,30 @@ import { WithdrawActivity } from './withdraw-activity.handler.js';
 export const schema: ServiceOptions = {
   name: 'activities',
   title: 'Activités : le registre de ce qui a été fait',
-  migrations: [Journal1795000000000, Ledger1795000000002, Idempotency1796000000000, Pseudonyms1795000000010, Structures1797000000001],
+  migrations: [
+    Journal1795000000000,
+    Ledger1795000000002,
+    Idempotency1796000000000,
+    Pseudonyms1795000000010,
+    Structures1797000000001,
+  ],
 };
 
 @Module({
   imports: [PlatformModule.forService(schema)],
   controllers: [BatchesController, ActivitiesController, OnPlaceChanged],
-  providers: [LedgerStore, KnownPlaceStore, ActivityQueries, NamePeople, OwnReferences, LegacyWorkersStore, ConcealWorkers, Dossier, AcceptBatch, BatchIntake, WithdrawActivity],
+  providers: [
+    LedgerStore,
+    KnownPlaceStore,
+    ActivityQueries,
+    NamePeople,
+    OwnReferences,
+    LegacyWorkersStore,
+    ConcealWorkers,
+    Dossier,
+    AcceptBatch,
+    BatchIntake,
+    WithdrawActivity,
+  ],
 })
 export class ActivitiesModule {}

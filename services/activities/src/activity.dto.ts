@@ -1,69 +1,167 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { autonomies, materiels, niveauxAtelier, type Nomenclature, structuresDeRedirection, thematiques, typesActivite, typesLieu } from '@maillage/nomenclatures';
-import { DAY, FeedLinksDto, INSTANT, IsDay, PageLinks, PageMetaDto, PageQuery, UUID } from '@maillage/platform';
+import {
+  autonomies,
+  materiels,
+  niveauxAtelier,
+  type Nomenclature,
+  structuresDeRedirection,
+  thematiques,
+  typesActivite,
+  typesLieu,
+} from '@maillage/nomenclatures';
+import {
+  DAY,
+  FeedLinksDto,
+  INSTANT,
+  IsDay,
+  PageLinks,
+  PageMetaDto,
+  PageQuery,
+  UUID,
+} from '@maillage/platform';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 const codes = (list: Nomenclature): string[] => list.valeurs.map((one) => one.code);
-const COUNTS = { type: 'object', additionalProperties: { type: 'integer', format: 'int32', minimum: 0, maximum: 10_000 }, maxProperties: 10 } as const;
+const COUNTS = {
+  type: 'object',
+  additionalProperties: { type: 'integer', format: 'int32', minimum: 0, maximum: 10_000 },
+  maxProperties: 10,
+} as const;
 const SIRET = { pattern: '^\\d{14}$', maxLength: 14 };
 
 /** Who took part. */
 export class BeneficiariesDto {
-  @ApiProperty({ description: 'Participations.', type: 'integer', format: 'int32', minimum: 1, maximum: 10_000 })
+  @ApiProperty({
+    description: 'Participations.',
+    type: 'integer',
+    format: 'int32',
+    minimum: 1,
+    maximum: 10_000,
+  })
   total!: number;
-  @ApiPropertyOptional({ ...COUNTS, description: 'Par genre ; le reste est non_communique.', example: { feminin: 4, masculin: 2 } })
+  @ApiPropertyOptional({
+    ...COUNTS,
+    description: 'Par genre ; le reste est non_communique.',
+    example: { feminin: 4, masculin: 2 },
+  })
   genres?: Record<string, number>;
-  @ApiPropertyOptional({ ...COUNTS, description: 'Par tranche d’âge ; le reste est non_communique.', example: { soixante_dix_plus: 5 } })
+  @ApiPropertyOptional({
+    ...COUNTS,
+    description: 'Par tranche d’âge ; le reste est non_communique.',
+    example: { soixante_dix_plus: 5 },
+  })
   tranches_age?: Record<string, number>;
-  @ApiPropertyOptional({ ...COUNTS, description: 'Par statut ; le reste est non_communique.', example: { retraite: 5 } })
+  @ApiPropertyOptional({
+    ...COUNTS,
+    description: 'Par statut ; le reste est non_communique.',
+    example: { retraite: 5 },
+  })
   statuts?: Record<string, number>;
-  @ApiPropertyOptional({ description: 'Vos références des personnes connues : remplacées dès l’arrivée par des pseudonymes.', type: [String], maxItems: 10_000, items: { type: 'string', maxLength: 200 } })
+  @ApiPropertyOptional({
+    description:
+      'Vos références des personnes connues : remplacées dès l’arrivée par des pseudonymes.',
+    type: [String],
+    maxItems: 10_000,
+    items: { type: 'string', maxLength: 200 },
+  })
   refs?: string[];
 }
 
 /** An activity as its source writes it. */
 export class NewActivityDto {
-  @ApiProperty({ description: 'Votre identifiant, unique chez vous.', minLength: 1, maxLength: 200, example: '2026-000123' })
+  @ApiProperty({
+    description: 'Votre identifiant, unique chez vous.',
+    minLength: 1,
+    maxLength: 200,
+    example: '2026-000123',
+  })
   source_id!: string;
   @ApiProperty({ description: 'Type d’activité.', enum: codes(typesActivite) })
   type!: string;
   @ApiProperty({ description: 'Jour, heure de Paris.', ...DAY })
   date!: string;
-  @ApiProperty({ description: 'Durée en minutes.', type: 'integer', format: 'int32', minimum: 1, maximum: 1440 })
+  @ApiProperty({
+    description: 'Durée en minutes.',
+    type: 'integer',
+    format: 'int32',
+    minimum: 1,
+    maximum: 1440,
+  })
   duree!: number;
   @ApiProperty({ description: 'Type de lieu.', enum: codes(typesLieu) })
   type_lieu!: string;
   @ApiPropertyOptional({ description: 'Lieu de l’annuaire.', ...UUID })
   lieu_id?: string;
-  @ApiPropertyOptional({ description: 'Code INSEE de la commune ; une ancienne commune est lue comme celle d’aujourd’hui.', maxLength: 5, pattern: '^([013-9]\\d|2[AB1-9])\\d{3}$', example: '62041' })
+  @ApiPropertyOptional({
+    description:
+      'Code INSEE de la commune ; une ancienne commune est lue comme celle d’aujourd’hui.',
+    maxLength: 5,
+    pattern: '^([013-9]\\d|2[AB1-9])\\d{3}$',
+    example: '62041',
+  })
   lieu_code_insee?: string;
-  @ApiPropertyOptional({ description: 'Code postal, à défaut de code INSEE.', maxLength: 5, pattern: '^\\d{5}$' })
+  @ApiPropertyOptional({
+    description: 'Code postal, à défaut de code INSEE.',
+    maxLength: 5,
+    pattern: '^\\d{5}$',
+  })
   lieu_code_postal?: string;
-  @ApiPropertyOptional({ description: 'Nom de la commune, à défaut de code INSEE.', maxLength: 200 })
+  @ApiPropertyOptional({
+    description: 'Nom de la commune, à défaut de code INSEE.',
+    maxLength: 200,
+  })
   lieu_commune?: string;
-  @ApiPropertyOptional({ description: 'Votre référence du médiateur ou de la médiatrice : rendue à vous seul ; les autres lisent un pseudonyme.', maxLength: 200 })
+  @ApiPropertyOptional({
+    description:
+      'Votre référence du médiateur ou de la médiatrice : rendue à vous seul ; les autres lisent un pseudonyme.',
+    maxLength: 200,
+  })
   mediateur_ref?: string;
   @ApiPropertyOptional({ description: 'SIRET de la structure.', ...SIRET })
   structure_siret?: string;
-  @ApiPropertyOptional({ description: 'Thématiques.', enum: codes(thematiques), isArray: true, maxItems: 30 })
+  @ApiPropertyOptional({
+    description: 'Thématiques.',
+    enum: codes(thematiques),
+    isArray: true,
+    maxItems: 30,
+  })
   thematiques?: string[];
-  @ApiPropertyOptional({ description: 'Matériels.', enum: codes(materiels), isArray: true, maxItems: 5 })
+  @ApiPropertyOptional({
+    description: 'Matériels.',
+    enum: codes(materiels),
+    isArray: true,
+    maxItems: 5,
+  })
   materiel?: string[];
   @ApiPropertyOptional({ description: 'Niveau d’autonomie.', enum: codes(autonomies) })
   autonomie?: string;
   @ApiPropertyOptional({ description: 'Une orientation vers une autre structure a été faite.' })
   oriente_vers_structure?: boolean;
-  @ApiPropertyOptional({ description: 'Structure de redirection ; demande oriente_vers_structure.', enum: codes(structuresDeRedirection) })
+  @ApiPropertyOptional({
+    description: 'Structure de redirection ; demande oriente_vers_structure.',
+    enum: codes(structuresDeRedirection),
+  })
   structure_de_redirection?: string;
-  @ApiPropertyOptional({ description: 'Précisions sur la démarche administrative.', maxLength: 1000 })
+  @ApiPropertyOptional({
+    description: 'Précisions sur la démarche administrative.',
+    maxLength: 1000,
+  })
   precisions_demarche?: string;
   @ApiPropertyOptional({ description: 'Titre de l’atelier.', maxLength: 200 })
   titre_atelier?: string;
   @ApiPropertyOptional({ description: 'Niveau de l’atelier.', enum: codes(niveauxAtelier) })
   niveau_atelier?: string;
-  @ApiPropertyOptional({ description: 'Étiquettes libres.', type: [String], maxItems: 50, items: { type: 'string', maxLength: 100 } })
+  @ApiPropertyOptional({
+    description: 'Étiquettes libres.',
+    type: [String],
+    maxItems: 50,
+    items: { type: 'string', maxLength: 100 },
+  })
   tags?: string[];
-  @ApiPropertyOptional({ description: 'Participations ; obligatoire pour un atelier.', type: BeneficiariesDto })
+  @ApiPropertyOptional({
+    description: 'Participations ; obligatoire pour un atelier.',
+    type: BeneficiariesDto,
+  })
   beneficiaires?: BeneficiariesDto;
 }
 
@@ -73,7 +171,13 @@ export class ActivityDto extends NewActivityDto {
   id!: string;
   @ApiProperty({ description: 'Source qui l’a écrite.', maxLength: 63 })
   source!: string;
-  @ApiProperty({ description: 'Version, 1 à la création.', type: 'integer', format: 'int32', minimum: 1, maximum: 2_147_483_647 })
+  @ApiProperty({
+    description: 'Version, 1 à la création.',
+    type: 'integer',
+    format: 'int32',
+    minimum: 1,
+    maximum: 2_147_483_647,
+  })
   version!: number;
   @ApiProperty({ description: 'Instant de la création.', ...INSTANT })
   creation!: string;
@@ -105,17 +209,27 @@ export class TombstoneDto {
 
 /** One entry of the change feed. */
 export class ChangeDto {
-  @ApiProperty({ description: '« etat » : l’activité telle qu’elle est ; « suppression » : elle a été retirée.', enum: ['etat', 'suppression'] })
+  @ApiProperty({
+    description: '« etat » : l’activité telle qu’elle est ; « suppression » : elle a été retirée.',
+    enum: ['etat', 'suppression'],
+  })
   nature!: 'etat' | 'suppression';
   @ApiPropertyOptional({ description: 'L’activité, pour « etat ».', type: ActivityDto })
   activite?: ActivityDto;
-  @ApiPropertyOptional({ description: 'Ce qui reste d’elle, pour « suppression ».', type: TombstoneDto })
+  @ApiPropertyOptional({
+    description: 'Ce qui reste d’elle, pour « suppression ».',
+    type: TombstoneDto,
+  })
   suppression?: TombstoneDto;
 }
 
 /** A page of the change feed. */
 export class ChangesDto {
-  @ApiProperty({ description: 'Changements, du plus ancien au plus récent.', type: [ChangeDto], maxItems: 500 })
+  @ApiProperty({
+    description: 'Changements, du plus ancien au plus récent.',
+    type: [ChangeDto],
+    maxItems: 500,
+  })
   data!: ChangeDto[];
   @ApiProperty({ description: 'Liens du flux.', type: FeedLinksDto })
   links!: FeedLinksDto;

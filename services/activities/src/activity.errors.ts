@@ -16,6 +16,15 @@ export const unknownTerritory = (ref: string): DomainError =>
   new DomainError(
     'activities.unknown_territory',
     'malformed',
-    { fr: `« ${ref.slice(0, 60)} » n'est pas un territoire ; écrivez par exemple departement-62.`, en: `"${ref.slice(0, 60)}" is not a territory; write for example departement-62.` },
-    [{ pointeur: '/territoire', code: 'activities.unknown_territory', detail: 'Territoire inconnu.' }],
+    {
+      fr: `« ${ref.slice(0, 60)} » n'est pas un territoire ; écrivez par exemple departement-62.`,
+      en: `"${ref.slice(0, 60)}" is not a territory; write for example departement-62.`,
+    },
+    [
+      {
+        pointeur: '/territoire',
+        code: 'activities.unknown_territory',
+        detail: 'Territoire inconnu.',
+      },
+    ],
   );

@@ -12,7 +12,12 @@ export interface LedgerChange {
 }
 
 /** The event that tells of part of a batch. */
-export function ledgerExtended(source: string, version: number, changes: readonly LedgerChange[], at: Date): OutgoingEvent<typeof LedgerExtendedSchema> {
+export function ledgerExtended(
+  source: string,
+  version: number,
+  changes: readonly LedgerChange[],
+  at: Date,
+): OutgoingEvent<typeof LedgerExtendedSchema> {
   const message = create(LedgerExtendedSchema, {
     source,
     changes: changes.map((change) => ({

@@ -25,7 +25,8 @@ export interface Wanted {
   readonly source?: string | undefined;
 }
 
-const COLUMNS = 'id, source, source_id, body, version, created_at, modified_at, withdrawn_at, changed_in';
+const COLUMNS =
+  'id, source, source_id, body, version, created_at, modified_at, withdrawn_at, changed_in';
 
 /** What the fence looks at in a row of the ledger. */
 const FENCED = { source: 'source', commune: 'commune', structure: "body->>'structure_siret'" };
@@ -35,14 +36,20 @@ const FENCED = { source: 'source', commune: 'commune', structure: "body->>'struc
 export class ActivityQueries {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  async list(fence: Fence, wanted: Wanted, after: string | undefined, limit: number): Promise<ActivityDto[]> {
+  async list(
+    fence: Fence,
+    wanted: Wanted,
+    after: string | undefined,
+    limit: number,
+  ): Promise<ActivityDto[]> {
     const where = fenced(fence);
     where.always('withdrawn_at IS NULL');
     if (after !== undefined) where.add('id > ?', after);
     if (wanted.from !== undefined) where.add('date >= ?', wanted.from);
     if (wanted.to !== undefined) where.add('date <= ?', wanted.to);
     if (wanted.source !== undefined) where.add('source = ?', wanted.source);
-    if (wanted.territory !== undefined && wanted.territory !== 'france') where.add('commune = ANY(?)', communes(wanted.territory));
+    if (wanted.territory !== undefined && wanted.territory !== 'france')
+      where.add('commune = ANY(?)', communes(wanted.territory));
     const rows = await this.database.query<EntryRow>(
       `SELECT ${COLUMNS} FROM activities WHERE ${where.sql} ORDER BY id LIMIT ${limit}`,
       where.parameters,
@@ -56,7 +63,11 @@ export class ActivityQueries {
     return this.one(where);
   }
 
-  async findBySource(fence: Fence, source: string, sourceId: string): Promise<ActivityDto | undefined> {
+  async findBySource(
+    fence: Fence,
+    source: string,
+    sourceId: string,
+  ): Promise<ActivityDto | undefined> {
     const where = fenced(fence);
     where.add('source = ?', source);
     where.add('source_id = ?', sourceId);
@@ -67,7 +78,11 @@ export class ActivityQueries {
    * Changes after a position, in the order of their transactions. Only transactions older than any still running are
    * shown, so that none can appear behind a position that was given out.
    */
-  async changes(fence: Fence, after: FeedPosition | undefined, limit: number): Promise<{ changes: ChangeDto[]; last?: FeedPosition }> {
+  async changes(
+    fence: Fence,
+    after: FeedPosition | undefined,
+    limit: number,
+  ): Promise<{ changes: ChangeDto[]; last?: FeedPosition }> {
     const where = fenced(fence);
     where.always('changed_in < pg_snapshot_xmin(pg_current_snapshot())');
     if (after !== undefined) where.add('(changed_in, id) > (?::text::xid8, ?::uuid)', ...after);
@@ -76,7 +91,10 @@ export class ActivityQueries {
       where.parameters,
     );
     const last = rows[rows.length - 1];
-    return { changes: rows.map(toChange), ...(last === undefined ? {} : { last: [last.changed_in, last.id] as const }) };
+    return {
+      changes: rows.map(toChange),
+      ...(last === undefined ? {} : { last: [last.changed_in, last.id] as const }),
+    };
   }
 
   private async one(where: Conditions): Promise<ActivityDto | undefined> {
@@ -118,6 +136,11 @@ function toChange(row: EntryRow): ChangeDto {
   if (row.withdrawn_at === null) return { nature: 'etat', activite: toDto(row) };
   return {
     nature: 'suppression',
-    suppression: { id: row.id, source: row.source, source_id: row.source_id, instant: row.withdrawn_at.toISOString() },
+    suppression: {
+      id: row.id,
+      source: row.source,
+      source_id: row.source_id,
+      instant: row.withdrawn_at.toISOString(),
+    },
   };
 }

@@ -71,6 +71,9 @@ export interface FencedRow {
   readonly structure: string | undefined;
 }
 
-export function fencedRow(source: string, { lieu_code_insee: commune, structure_siret: structure }: Activity): FencedRow {
+export function fencedRow(
+  source: string,
+  { lieu_code_insee: commune, structure_siret: structure }: Activity,
+): FencedRow {
   return { source, commune, structure };
 }

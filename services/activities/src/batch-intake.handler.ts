@@ -14,7 +14,12 @@ export interface IntakeOptions {
   readonly rejectsOnly: boolean;
 }
 
-const COUNTERS = { cree: 'crees', modifie: 'modifies', inchange: 'inchanges', rejete: 'rejetes' } as const;
+const COUNTERS = {
+  cree: 'crees',
+  modifie: 'modifies',
+  inchange: 'inchanges',
+  rejete: 'rejetes',
+} as const;
 
 /** Takes a stream of items into the ledger and gives back the answer as a stream, both with flat memory. */
 @Injectable()
@@ -25,11 +30,17 @@ export class BatchIntake {
    * @returns the JSON of a `BatchOutcomeDto`, once every good item is durable.
    * @throws DomainError malformed when the body holds no item at all that could be JSON.
    */
-  async take(sender: Sender, bytes: AsyncIterable<Buffer>, options: IntakeOptions): Promise<Readable> {
+  async take(
+    sender: Sender,
+    bytes: AsyncIterable<Buffer>,
+    options: IntakeOptions,
+  ): Promise<Readable> {
     const batch = this.acceptBatch.open(sender, options.isSimulation);
     const answer = new Answer(batch, options.rejectsOnly);
     try {
-      await writeBehind(this.chunks(batch, bytes), async (read) => answer.add(await this.acceptBatch.enter(batch, read)));
+      await writeBehind(this.chunks(batch, bytes), async (read) =>
+        answer.add(await this.acceptBatch.enter(batch, read)),
+      );
       return await answer.close();
     } catch (error) {
       await answer.drop();
@@ -87,7 +98,11 @@ class Answer {
   }
 
   async close(): Promise<Readable> {
-    const head = JSON.stringify({ lot_id: this.batch.id, ...this.counts, ...(this.batch.isSimulation ? { simulation: true } : {}) });
+    const head = JSON.stringify({
+      lot_id: this.batch.id,
+      ...this.counts,
+      ...(this.batch.isSimulation ? { simulation: true } : {}),
+    });
     return this.spool.read(`${head.slice(0, -1)},"items":[`, ']}');
   }
 

@@ -14,7 +14,13 @@ export class FaultDto {
 
 /** The word on one item. */
 export class VerdictDto {
-  @ApiProperty({ description: 'Rang de l’élément dans le lot, de 0.', type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+  @ApiProperty({
+    description: 'Rang de l’élément dans le lot, de 0.',
+    type: 'integer',
+    format: 'int64',
+    minimum: 0,
+    maximum: Number.MAX_SAFE_INTEGER,
+  })
   index!: number;
   @ApiPropertyOptional({ description: 'Votre identifiant.', maxLength: 200 })
   source_id?: string;
@@ -22,13 +28,26 @@ export class VerdictDto {
   verdict!: string;
   @ApiPropertyOptional({ description: 'Notre identifiant.', ...UUID })
   id?: string;
-  @ApiPropertyOptional({ description: 'Toutes les fautes de l’élément refusé.', type: [FaultDto], maxItems: 10_000 })
+  @ApiPropertyOptional({
+    description: 'Toutes les fautes de l’élément refusé.',
+    type: [FaultDto],
+    maxItems: 10_000,
+  })
   erreurs?: FaultDto[];
-  @ApiPropertyOptional({ description: 'Ce qui a été lu autrement qu’écrit.', type: [FaultDto], maxItems: 100 })
+  @ApiPropertyOptional({
+    description: 'Ce qui a été lu autrement qu’écrit.',
+    type: [FaultDto],
+    maxItems: 100,
+  })
   remarques?: FaultDto[];
 }
 
-const COUNT = { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
+const COUNT = {
+  type: 'integer',
+  format: 'int64',
+  minimum: 0,
+  maximum: Number.MAX_SAFE_INTEGER,
+} as const;
 
 /** The answer to a batch. */
 export class BatchOutcomeDto {
@@ -46,17 +65,29 @@ export class BatchOutcomeDto {
   rejetes!: number;
   @ApiPropertyOptional({ description: 'Vrai pour un essai : rien n’a été écrit.' })
   simulation?: boolean;
-  @ApiProperty({ description: 'Un verdict par élément, dans l’ordre (les refus seuls avec verdicts=rejets).', type: [VerdictDto], maxItems: 10_000_000 })
+  @ApiProperty({
+    description: 'Un verdict par élément, dans l’ordre (les refus seuls avec verdicts=rejets).',
+    type: [VerdictDto],
+    maxItems: 10_000_000,
+  })
   items!: VerdictDto[];
 }
 
 /** Parameters of a batch. */
 export class BatchQuery {
-  @ApiPropertyOptional({ description: '« rejets » : ne lister que les éléments refusés.', enum: ['tous', 'rejets'], default: 'tous' })
+  @ApiPropertyOptional({
+    description: '« rejets » : ne lister que les éléments refusés.',
+    enum: ['tous', 'rejets'],
+    default: 'tous',
+  })
   @IsOptional()
   @IsIn(['tous', 'rejets'], { message: 'verdicts vaut « tous » ou « rejets ».' })
   verdicts?: 'tous' | 'rejets';
-  @ApiPropertyOptional({ description: '« true » : mêmes verdicts, rien d’écrit.', enum: ['true', 'false'], default: 'false' })
+  @ApiPropertyOptional({
+    description: '« true » : mêmes verdicts, rien d’écrit.',
+    enum: ['true', 'false'],
+    default: 'false',
+  })
   @IsOptional()
   @IsIn(['true', 'false'], { message: 'simulation vaut « true » ou « false ».' })
   simulation?: 'true' | 'false';

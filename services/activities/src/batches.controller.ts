@@ -1,8 +1,25 @@
 import type { Readable } from 'node:stream';
 import { Controller, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBody, ApiConsumes, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { bytesOf, type Caller, CurrentCaller, CurrentFence, type Fence, platformConfig, Requires, STREAMED } from '@maillage/platform';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import {
+  bytesOf,
+  type Caller,
+  CurrentCaller,
+  CurrentFence,
+  type Fence,
+  platformConfig,
+  Requires,
+  STREAMED,
+} from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NewActivityDto } from './activity.dto.js';
 import { noBatch } from './activity.errors.js';
@@ -27,9 +44,18 @@ export class BatchesController {
   })
   @ApiConsumes('application/json', 'application/x-ndjson')
   @ApiExtraModels(NewActivityDto)
-  @ApiBody({ description: 'Les activités.', schema: { type: 'array', maxItems: 10_000_000, items: { $ref: getSchemaPath(NewActivityDto) } } })
+  @ApiBody({
+    description: 'Les activités.',
+    schema: { type: 'array', maxItems: 10_000_000, items: { $ref: getSchemaPath(NewActivityDto) } },
+  })
   @ApiOkResponse({ description: 'Les verdicts.', type: BatchOutcomeDto })
-  async push(@CurrentCaller() { source }: Caller, @CurrentFence() fence: Fence, @Query() query: BatchQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async push(
+    @CurrentCaller() { source }: Caller,
+    @CurrentFence() fence: Fence,
+    @Query() query: BatchQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     if (request.body === undefined) throw noBatch();
     const bytes = bytesOf(request.body as Readable, platformConfig.streamLimit);
     const outcome = await this.intake.take({ source, mayWrite: fence.reaches }, bytes, {

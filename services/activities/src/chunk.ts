@@ -52,7 +52,12 @@ const repeated = (sourceId: string): Fault => ({
  *
  * @param known what the ledger holds under the items' ids, read under the source's lock.
  */
-export function decideChunk({ id: lotId, source, mayWrite }: { id: string; source: string; mayWrite: MayWrite }, items: readonly ReadItem[], known: ReadonlyMap<string, KnownEntry>, millis: number): Decision {
+export function decideChunk(
+  { id: lotId, source, mayWrite }: { id: string; source: string; mayWrite: MayWrite },
+  items: readonly ReadItem[],
+  known: ReadonlyMap<string, KnownEntry>,
+  millis: number,
+): Decision {
   const verdicts: Verdict[] = [];
   const inserts: EntryToWrite[] = [];
   const replacements: EntryToWrite[] = [];
@@ -60,19 +65,36 @@ export function decideChunk({ id: lotId, source, mayWrite }: { id: string; sourc
   const seen = new Set<string>();
   for (const { index, reading, body, digest } of items) {
     if ('faults' in reading) {
-      verdicts.push({ index, ...(reading.sourceId === undefined ? {} : { source_id: reading.sourceId }), verdict: 'rejete', erreurs: reading.faults });
+      verdicts.push({
+        index,
+        ...(reading.sourceId === undefined ? {} : { source_id: reading.sourceId }),
+        verdict: 'rejete',
+        erreurs: reading.faults,
+      });
       continue;
     }
     const { sourceId, activity, remarks } = reading;
     const existing = known.get(sourceId);
-    const forbidden = [activity, ...(existing === undefined ? [] : [existing.body])].find((one) => !mayWrite(fencedRow(source, one)));
+    const forbidden = [activity, ...(existing === undefined ? [] : [existing.body])].find(
+      (one) => !mayWrite(fencedRow(source, one)),
+    );
     if (forbidden !== undefined) {
-      verdicts.push({ index, source_id: sourceId, verdict: 'rejete', erreurs: [outside(activity.lieu_code_insee)] });
+      verdicts.push({
+        index,
+        source_id: sourceId,
+        verdict: 'rejete',
+        erreurs: [outside(activity.lieu_code_insee)],
+      });
       continue;
     }
     const said = remarks.length === 0 ? {} : { remarques: remarks };
     if (seen.has(sourceId) || existing?.lot_id === lotId) {
-      verdicts.push({ index, source_id: sourceId, verdict: 'rejete', erreurs: [repeated(sourceId)] });
+      verdicts.push({
+        index,
+        source_id: sourceId,
+        verdict: 'rejete',
+        erreurs: [repeated(sourceId)],
+      });
       continue;
     }
     seen.add(sourceId);
@@ -85,7 +107,11 @@ export function decideChunk({ id: lotId, source, mayWrite }: { id: string; sourc
       verdicts.push({ index, source_id: sourceId, verdict: 'inchange', id: existing.id, ...said });
     } else {
       replacements.push({ id: existing.id, sourceId, digest, activity, body });
-      changes.push({ activityId: existing.id, ...(existing.is_withdrawn ? {} : { before: existing.body }), after: activity });
+      changes.push({
+        activityId: existing.id,
+        ...(existing.is_withdrawn ? {} : { before: existing.body }),
+        after: activity,
+      });
       verdicts.push({ index, source_id: sourceId, verdict: 'modifie', id: existing.id, ...said });
     }
   }

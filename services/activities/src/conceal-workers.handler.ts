@@ -16,7 +16,9 @@ export class ConcealWorkers implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     // Not waited for: it needs the registry of people, which another process or a later module may have to make ready.
-    void this.concealAll().catch((error: unknown) => this.logger.error(`Références de médiateurs : ${String(error)}`));
+    void this.concealAll().catch((error: unknown) =>
+      this.logger.error(`Références de médiateurs : ${String(error)}`),
+    );
   }
 
   private async concealAll(): Promise<void> {
@@ -27,8 +29,15 @@ export class ConcealWorkers implements OnApplicationBootstrap {
     const rows = await this.store.next(BATCH);
     for (const source of new Set(rows.map((row) => row.source))) {
       const own = rows.filter((row) => row.source === source);
-      const people = await this.people.namedAndKept(source, 'mediateur', own.map((row) => row.ref));
-      await this.store.conceal(own.map((row) => row.id), own.map((row) => people.get(row.ref)?.pseudonym ?? ''));
+      const people = await this.people.namedAndKept(
+        source,
+        'mediateur',
+        own.map((row) => row.ref),
+      );
+      await this.store.conceal(
+        own.map((row) => row.id),
+        own.map((row) => people.get(row.ref)?.pseudonym ?? ''),
+      );
     }
     return rows.length > 0;
   }

@@ -28,6 +28,9 @@ export class Dossier implements OnModuleInit {
       [pseudonym, UUID.test(after) ? after : '00000000-0000-0000-0000-000000000000'],
     );
     const last = rows[rows.length - 1];
-    return { donnees: rows.map((row) => row.activite), ...(rows.length < PAGE || last === undefined ? {} : { suite: last.id }) };
+    return {
+      donnees: rows.map((row) => row.activite),
+      ...(rows.length < PAGE || last === undefined ? {} : { suite: last.id }),
+    };
   }
 }

@@ -48,7 +48,12 @@ export class ItemReader {
   /** Fields that are not in `known` are typing errors, and refused so that nothing is silently lost. */
   refuseUnknown(known: ReadonlySet<string>): void {
     for (const field of Object.keys(this.object)) {
-      if (!known.has(field)) this.fault(shown(field), 'unknown_field', `Le champ ${quote(field)} n'existe pas. Vérifiez son orthographe.`);
+      if (!known.has(field))
+        this.fault(
+          shown(field),
+          'unknown_field',
+          `Le champ ${quote(field)} n'existe pas. Vérifiez son orthographe.`,
+        );
     }
   }
 
@@ -58,7 +63,11 @@ export class ItemReader {
     if (value === undefined || value === null) return undefined;
     const found = kindOf(value);
     if (found === kind) return value;
-    this.fault(field, 'wrong_type', `${KINDS[kind]} est attendu ici, pas ${KINDS[found]}.`.replace(/^./, (c) => c.toUpperCase()));
+    this.fault(
+      field,
+      'wrong_type',
+      `${KINDS[kind]} est attendu ici, pas ${KINDS[found]}.`.replace(/^./, (c) => c.toUpperCase()),
+    );
     return undefined;
   }
 
@@ -73,11 +82,19 @@ export class ItemReader {
   text(field: string, max: number, pattern?: RegExp, form?: string): string | undefined {
     const value = this.value(field, 'string') as string | undefined;
     if (value === undefined) return undefined;
-    if (CONTROL.test(value)) this.fault(field, 'control_character', 'Le texte contient un caractère de contrôle (nul ou non imprimable).');
-    else if (!value.isWellFormed()) this.fault(field, 'control_character', "Le texte contient un caractère Unicode incomplet.");
-    else if (value.length > max) this.fault(field, 'too_long', `Au plus ${max} caractères ; ici ${value.length}.`);
+    if (CONTROL.test(value))
+      this.fault(
+        field,
+        'control_character',
+        'Le texte contient un caractère de contrôle (nul ou non imprimable).',
+      );
+    else if (!value.isWellFormed())
+      this.fault(field, 'control_character', 'Le texte contient un caractère Unicode incomplet.');
+    else if (value.length > max)
+      this.fault(field, 'too_long', `Au plus ${max} caractères ; ici ${value.length}.`);
     else if (value.trim() === '') this.fault(field, 'empty', 'Le texte est vide.');
-    else if (pattern !== undefined && !pattern.test(value)) this.fault(field, 'wrong_form', `${quote(value)} n'a pas la forme attendue : ${form}.`);
+    else if (pattern !== undefined && !pattern.test(value))
+      this.fault(field, 'wrong_form', `${quote(value)} n'a pas la forme attendue : ${form}.`);
     else return value;
     return undefined;
   }
@@ -86,7 +103,11 @@ export class ItemReader {
     const value = this.value(field, 'number') as number | undefined;
     if (value === undefined) return undefined;
     if (Number.isInteger(value) && value >= min && value <= max) return value;
-    this.fault(field, 'out_of_range', `${quote(value)} : un nombre entier de ${min} à ${max} ${unit} est attendu.`);
+    this.fault(
+      field,
+      'out_of_range',
+      `${quote(value)} : un nombre entier de ${min} à ${max} ${unit} est attendu.`,
+    );
     return undefined;
   }
 
@@ -106,8 +127,17 @@ export class ItemReader {
 
   texts(field: string, maxItems: number, max: number): string[] {
     return this.list(field, maxItems, (value, at) => {
-      if (value.trim() === '' || value.length > max || CONTROL.test(value) || !value.isWellFormed()) {
-        this.fault(at, 'wrong_form', `${quote(value)} : un texte de 1 à ${max} caractères imprimables est attendu.`);
+      if (
+        value.trim() === '' ||
+        value.length > max ||
+        CONTROL.test(value) ||
+        !value.isWellFormed()
+      ) {
+        this.fault(
+          at,
+          'wrong_form',
+          `${quote(value)} : un texte de 1 à ${max} caractères imprimables est attendu.`,
+        );
         return undefined;
       }
       return value;
@@ -117,10 +147,16 @@ export class ItemReader {
   /** A reader of an object inside this one; undefined when absent. */
   inside(field: string): ItemReader | undefined {
     const value = this.value(field, 'object') as Readonly<Record<string, unknown>> | undefined;
-    return value === undefined ? undefined : new ItemReader(value, this.faults, `${this.path}/${field}`);
+    return value === undefined
+      ? undefined
+      : new ItemReader(value, this.faults, `${this.path}/${field}`);
   }
 
-  private list<T>(field: string, maxItems: number, read: (value: string, at: string) => T | undefined): T[] {
+  private list<T>(
+    field: string,
+    maxItems: number,
+    read: (value: string, at: string) => T | undefined,
+  ): T[] {
     const values = (this.value(field, 'array') as unknown[] | undefined) ?? [];
     if (values.length > maxItems) {
       this.fault(field, 'too_many', `Au plus ${maxItems} éléments ; ici ${values.length}.`);
@@ -129,18 +165,31 @@ export class ItemReader {
     const seen = new Set<T>();
     values.forEach((value, index) => {
       const at = `${field}/${index}`;
-      if (typeof value !== 'string') return this.fault(at, 'wrong_type', `Un texte est attendu ici, pas ${KINDS[kindOf(value)]}.`);
+      if (typeof value !== 'string')
+        return this.fault(
+          at,
+          'wrong_type',
+          `Un texte est attendu ici, pas ${KINDS[kindOf(value)]}.`,
+        );
       const item = read(value, at);
-      if (item !== undefined && seen.has(item)) this.fault(at, 'repeated', `${quote(value)} est donné deux fois.`);
+      if (item !== undefined && seen.has(item))
+        this.fault(at, 'repeated', `${quote(value)} est donné deux fois.`);
       else if (item !== undefined) seen.add(item);
     });
     return [...seen];
   }
 
-  private inList<N extends Nomenclature>(field: string, value: string, list: N): CodeOf<N> | undefined {
+  private inList<N extends Nomenclature>(
+    field: string,
+    value: string,
+    list: N,
+  ): CodeOf<N> | undefined {
     const code = normalise(list, value) as CodeOf<N> | undefined;
     if (code !== undefined) return code;
-    const known = list.valeurs.length <= 12 ? ` Valeurs possibles : ${list.valeurs.map((one) => one.code).join(', ')}.` : ` La liste est à /v1/nomenclatures/${list.code}.`;
+    const known =
+      list.valeurs.length <= 12
+        ? ` Valeurs possibles : ${list.valeurs.map((one) => one.code).join(', ')}.`
+        : ` La liste est à /v1/nomenclatures/${list.code}.`;
     this.fault(field, 'unknown_value', `${quote(value)} n'est pas une valeur connue.${known}`);
     return undefined;
   }

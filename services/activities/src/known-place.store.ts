@@ -17,7 +17,11 @@ export class KnownPlaceStore {
       `INSERT INTO known_places (place_id, commune, version) SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[])
        ON CONFLICT (place_id) DO UPDATE SET commune = excluded.commune, version = excluded.version
        WHERE known_places.version < excluded.version`,
-      [places.map((place) => place.id), places.map((place) => place.commune), places.map((place) => place.version)],
+      [
+        places.map((place) => place.id),
+        places.map((place) => place.commune),
+        places.map((place) => place.version),
+      ],
     );
   }
 }

@@ -37,17 +37,30 @@ export class LedgerStore {
 
   /** Takes the lock of a source's ledger until the end of the transaction. */
   async lock(tx: Transaction, source: string): Promise<void> {
-    await tx.query('INSERT INTO sources (name, version) VALUES ($1, 0) ON CONFLICT (name) DO UPDATE SET version = sources.version', [source]);
+    await tx.query(
+      'INSERT INTO sources (name, version) VALUES ($1, 0) ON CONFLICT (name) DO UPDATE SET version = sources.version',
+      [source],
+    );
   }
 
   /** The next version of a source's ledger, for its next event. */
   async nextVersion(tx: Transaction, source: string): Promise<number> {
-    const [row] = await tx.query<{ version: string }>('UPDATE sources SET version = version + 1 WHERE name = $1 RETURNING version', [source]);
+    const [row] = await tx.query<{ version: string }>(
+      'UPDATE sources SET version = version + 1 WHERE name = $1 RETURNING version',
+      [source],
+    );
     return Number(row?.version);
   }
 
-  async known(tx: Transaction, source: string, sourceIds: readonly string[]): Promise<Map<string, KnownEntry>> {
-    const rows = await tx.query<KnownEntry>(`SELECT ${ENTRY} FROM activities WHERE source = $1 AND source_id = ANY($2)`, [source, sourceIds]);
+  async known(
+    tx: Transaction,
+    source: string,
+    sourceIds: readonly string[],
+  ): Promise<Map<string, KnownEntry>> {
+    const rows = await tx.query<KnownEntry>(
+      `SELECT ${ENTRY} FROM activities WHERE source = $1 AND source_id = ANY($2)`,
+      [source, sourceIds],
+    );
     return new Map(rows.map((row) => [row.source_id, row]));
   }
 
@@ -61,7 +74,13 @@ export class LedgerStore {
     return new Map(rows.map((row) => [row.place_id, row.commune]));
   }
 
-  async insert(tx: Transaction, source: string, lotId: string, entries: readonly EntryToWrite[], at: Date): Promise<void> {
+  async insert(
+    tx: Transaction,
+    source: string,
+    lotId: string,
+    entries: readonly EntryToWrite[],
+    at: Date,
+  ): Promise<void> {
     if (entries.length === 0) return;
     const shared = { source: copyText(source), at: at.toISOString() };
     await tx.copy(
@@ -74,7 +93,12 @@ export class LedgerStore {
   }
 
   /** Replaces bodies, keeping what was in the history; a withdrawn entry comes back. */
-  async replace(tx: Transaction, lotId: string, entries: readonly EntryToWrite[], at: Date): Promise<void> {
+  async replace(
+    tx: Transaction,
+    lotId: string,
+    entries: readonly EntryToWrite[],
+    at: Date,
+  ): Promise<void> {
     if (entries.length === 0) return;
     const ids = entries.map((entry) => entry.id);
     await this.keepVersions(tx, ids, at);

@@ -8,7 +8,9 @@ export class LegacyWorkersStore {
 
   /** Some that still hold their source's reference of a worker. */
   next(limit: number): Promise<{ id: string; source: string; ref: string }[]> {
-    return this.database.query(`SELECT id, source, body ->> 'mediateur_ref' AS ref FROM activities WHERE body ? 'mediateur_ref' ORDER BY id LIMIT ${limit}`);
+    return this.database.query(
+      `SELECT id, source, body ->> 'mediateur_ref' AS ref FROM activities WHERE body ? 'mediateur_ref' ORDER BY id LIMIT ${limit}`,
+    );
   }
 
   /** Puts pseudonyms in place of references. The digest goes too: it could tell whether a guess is right. */

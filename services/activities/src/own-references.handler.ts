@@ -11,9 +11,13 @@ export class OwnReferences {
   constructor(@Inject(People) private readonly people: People) {}
 
   async restore(caller: Caller, activities: readonly ActivityDto[]): Promise<void> {
-    const own = activities.filter((one) => one.source === caller.source && one.mediateur_ref !== undefined);
+    const own = activities.filter(
+      (one) => one.source === caller.source && one.mediateur_ref !== undefined,
+    );
     if (own.length === 0) return;
-    const references = await this.people.referencesOf(own.flatMap((one) => one.mediateur_ref ?? []));
+    const references = await this.people.referencesOf(
+      own.flatMap((one) => one.mediateur_ref ?? []),
+    );
     for (const one of own) {
       const reference = references.get(one.mediateur_ref ?? '');
       if (reference === undefined) delete one.mediateur_ref;

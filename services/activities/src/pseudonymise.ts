@@ -13,6 +13,7 @@ export function pseudonymise(sent: SentActivity, names: Names): Activity {
   return {
     ...rest,
     ...(worker === undefined ? {} : { mediateur: names.worker(worker) }),
-    beneficiaires: refs === undefined ? beneficiaires : { ...beneficiaires, refs: refs.map(names.beneficiary) },
+    beneficiaires:
+      refs === undefined ? beneficiaires : { ...beneficiaires, refs: refs.map(names.beneficiary) },
   };
 }

@@ -51,7 +51,9 @@ const FIELDS = new Set([
   'tags',
   'beneficiaires',
 ]);
-const ADMINISTRATIVE = new Set<string>(thematiques.valeurs.filter((theme) => theme.administrative).map((theme) => theme.code));
+const ADMINISTRATIVE = new Set<string>(
+  thematiques.valeurs.filter((theme) => theme.administrative).map((theme) => theme.code),
+);
 const ADMINISTRATIVE_HELP = 'aide_aux_demarches_administratives';
 /** The field keeps no activity older than this; an earlier date is a typing error. */
 const FIRST_DAY = '2000-01-01';
@@ -60,7 +62,12 @@ const FIRST_DAY = '2000-01-01';
 export function readActivity(item: unknown, around: Surroundings): Reading {
   const faults: Fault[] = [];
   if (kindOf(item) !== 'object') {
-    return { sourceId: undefined, faults: [{ pointeur: '', code: 'activities.wrong_type', detail: 'Une activité est un objet JSON.' }] };
+    return {
+      sourceId: undefined,
+      faults: [
+        { pointeur: '', code: 'activities.wrong_type', detail: 'Une activité est un objet JSON.' },
+      ],
+    };
   }
   const reader = new ItemReader(item as Record<string, unknown>, faults);
   const remarks: Remark[] = [];
@@ -87,39 +94,90 @@ export function readActivity(item: unknown, around: Surroundings): Reading {
   };
   const tags = reader.texts('tags', 50, 100);
   checkThemes(reader, themes, optional.precisions_demarche);
-  if (materiel.includes('aucun') && materiel.length > 1) reader.fault('materiel', 'contradiction', '« aucun » ne va avec aucun autre matériel.');
+  if (materiel.includes('aucun') && materiel.length > 1)
+    reader.fault('materiel', 'contradiction', '« aucun » ne va avec aucun autre matériel.');
   if (optional.structure_de_redirection !== undefined && optional.oriente_vers_structure !== true) {
-    reader.fault('structure_de_redirection', 'contradiction', 'Ce champ demande « oriente_vers_structure » à vrai.');
+    reader.fault(
+      'structure_de_redirection',
+      'contradiction',
+      'Ce champ demande « oriente_vers_structure » à vrai.',
+    );
   }
   if (type === 'individuel') {
     for (const field of ['titre_atelier', 'niveau_atelier']) {
-      if (reader.isGiven(field)) reader.fault(field, 'contradiction', 'Ce champ décrit un atelier : il ne va pas avec une activité individuelle.');
+      if (reader.isGiven(field))
+        reader.fault(
+          field,
+          'contradiction',
+          'Ce champ décrit un atelier : il ne va pas avec une activité individuelle.',
+        );
     }
   }
-  if (faults.length > 0 || !sourceId || !type || !date || !duree || !typeLieu || !where || !beneficiaires) return { sourceId, faults };
-  const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as Partial<SentActivity>;
-  const activity: SentActivity = { type, date, duree, type_lieu: typeLieu, ...where, ...given, thematiques: themes, materiel, tags, beneficiaires };
+  if (
+    faults.length > 0 ||
+    !sourceId ||
+    !type ||
+    !date ||
+    !duree ||
+    !typeLieu ||
+    !where ||
+    !beneficiaires
+  )
+    return { sourceId, faults };
+  const given = Object.fromEntries(
+    Object.entries(optional).filter(([, value]) => value !== undefined),
+  ) as Partial<SentActivity>;
+  const activity: SentActivity = {
+    type,
+    date,
+    duree,
+    type_lieu: typeLieu,
+    ...where,
+    ...given,
+    thematiques: themes,
+    materiel,
+    tags,
+    beneficiaires,
+  };
   return { sourceId, activity, remarks };
 }
 
 function readDate(reader: ItemReader, today: string): string | undefined {
   const date = reader.text('date', 10, /^\d{4}-\d{2}-\d{2}$/, 'AAAA-MM-JJ');
   if (date === undefined) return undefined;
-  if (!isCivilDate(date)) reader.fault('date', 'no_such_day', `${quote(date)} n'existe pas au calendrier.`);
-  else if (date > today) reader.fault('date', 'future', `${quote(date)} est dans le futur : une activité se déclare une fois faite.`);
-  else if (date < FIRST_DAY) reader.fault('date', 'too_old', `${quote(date)} est avant le ${FIRST_DAY} ; vérifiez l'année.`);
+  if (!isCivilDate(date))
+    reader.fault('date', 'no_such_day', `${quote(date)} n'existe pas au calendrier.`);
+  else if (date > today)
+    reader.fault(
+      'date',
+      'future',
+      `${quote(date)} est dans le futur : une activité se déclare une fois faite.`,
+    );
+  else if (date < FIRST_DAY)
+    reader.fault('date', 'too_old', `${quote(date)} est avant le ${FIRST_DAY} ; vérifiez l'année.`);
   else return date;
   return undefined;
 }
 
-function checkThemes(reader: ItemReader, themes: readonly string[], details: string | undefined): void {
+function checkThemes(
+  reader: ItemReader,
+  themes: readonly string[],
+  details: string | undefined,
+): void {
   const isAdministrative = themes.includes(ADMINISTRATIVE_HELP);
   const orphan = themes.find((theme) => ADMINISTRATIVE.has(theme));
   if (orphan !== undefined && !isAdministrative) {
-    reader.fault('thematiques', 'contradiction', `« ${orphan} » précise une démarche : ajoutez « ${ADMINISTRATIVE_HELP} ».`);
+    reader.fault(
+      'thematiques',
+      'contradiction',
+      `« ${orphan} » précise une démarche : ajoutez « ${ADMINISTRATIVE_HELP} ».`,
+    );
   }
   if (details !== undefined && !isAdministrative) {
-    reader.fault('precisions_demarche', 'contradiction', `Ce champ précise une démarche : il demande la thématique « ${ADMINISTRATIVE_HELP} ».`);
+    reader.fault(
+      'precisions_demarche',
+      'contradiction',
+      `Ce champ précise une démarche : il demande la thématique « ${ADMINISTRATIVE_HELP} ».`,
+    );
   }
 }
-

@@ -26,7 +26,11 @@ describe('queries of the ledger by structure', () => {
   beforeAll(async () => {
     own = await createDatabase();
     await prepareSchema(own.url, schema);
-    source = await new DataSource({ type: 'postgres', url: own.url, extra: { options: '-c search_path=activities,public' } }).initialize();
+    source = await new DataSource({
+      type: 'postgres',
+      url: own.url,
+      extra: { options: '-c search_path=activities,public' },
+    }).initialize();
     database = new Database('activities', source);
     // Half of the activities say a structure; structures are spread over the whole ledger.
     await database.query(
@@ -48,7 +52,10 @@ describe('queries of the ledger by structure', () => {
   const watched = (): ActivityQueries => {
     plans.length = 0;
     const query = async (sql: string, parameters: unknown[]): Promise<unknown[]> => {
-      const [row] = await database.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`, parameters);
+      const [row] = await database.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+        `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
+        parameters,
+      );
       const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
       plans.push(...(row?.['QUERY PLAN'] ?? []).flatMap(({ Plan: plan }) => nodes(plan)));
       return database.query(sql, parameters);
@@ -57,12 +64,18 @@ describe('queries of the ledger by structure', () => {
   };
   const expectFew = (): void => {
     expect(plans.map((plan) => plan['Index Name'])).toContain('activities_of_structure');
-    expect(Math.max(...plans.map((plan) => plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)))).toBeLessThanOrEqual(2 * EACH);
+    expect(
+      Math.max(...plans.map((plan) => plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0))),
+    ).toBeLessThanOrEqual(2 * EACH);
   };
 
   it.each([
     ['a structure', [{ structures: [FIRST] }], EACH],
-    ['two structures of one source', [{ source: 'clic', structures: [FIRST, '26620001200014'] }], 2 * EACH],
+    [
+      'two structures of one source',
+      [{ source: 'clic', structures: [FIRST, '26620001200014'] }],
+      2 * EACH,
+    ],
     ['two grants', [{ structures: [FIRST] }, { structures: ['26620001200014'] }], 2 * EACH],
     ['a structure that did nothing', [{ structures: ['99999999999999'] }], 0],
   ])('touch the rows of %s alone, in lists and in changes', async (_, gateways, count) => {

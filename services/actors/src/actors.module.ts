@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
-import { Idempotency1796000000000, Journal1795000000000, PlatformModule, type ServiceOptions } from '@maillage/platform';
+import {
+  Idempotency1796000000000,
+  Journal1795000000000,
+  PlatformModule,
+  type ServiceOptions,
+} from '@maillage/platform';
 import { ImportPlaces } from './import-places.handler.js';
 import { ImportsController } from './imports.controller.js';
 import { ListPlaces } from './list-places.handler.js';

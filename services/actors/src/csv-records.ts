@@ -1,11 +1,17 @@
 import { parse } from 'csv-parse/sync';
 import { MAX_RECORD_LENGTH, type TextLine } from './text-lines.js';
 
-export type CsvProblem = 'unclosed_quote' | 'misplaced_quote' | 'column_count' | 'truncated' | 'too_long';
+export type CsvProblem =
+  'unclosed_quote' | 'misplaced_quote' | 'column_count' | 'truncated' | 'too_long';
 
 export type CsvItem =
   | { readonly line: number; readonly cells: readonly string[] }
-  | { readonly line: number; readonly problem: CsvProblem; readonly text: string; readonly columns?: number };
+  | {
+      readonly line: number;
+      readonly problem: CsvProblem;
+      readonly text: string;
+      readonly columns?: number;
+    };
 
 export interface CsvShape {
   readonly separator: string;
@@ -19,7 +25,10 @@ export interface CsvShape {
  * file: when a line inside an open quote is by itself a record beyond doubt, the open one is given up and reading goes
  * on there. A faulty record is reported at its first line and costs no other.
  */
-export async function* csvRecords(lines: AsyncIterable<TextLine>, shape: CsvShape): AsyncGenerator<CsvItem> {
+export async function* csvRecords(
+  lines: AsyncIterable<TextLine>,
+  shape: CsvShape,
+): AsyncGenerator<CsvItem> {
   let open: { line: number; text: string } | undefined;
   for await (const { line, text, ended, tooLong } of lines) {
     if (tooLong) {
@@ -48,7 +57,12 @@ export async function* csvRecords(lines: AsyncIterable<TextLine>, shape: CsvShap
   if (open) yield { line: open.line, problem: 'unclosed_quote', text: open.text };
 }
 
-function record(line: number, text: string, ended: boolean, { separator, columns }: CsvShape): CsvItem {
+function record(
+  line: number,
+  text: string,
+  ended: boolean,
+  { separator, columns }: CsvShape,
+): CsvItem {
   const cells = cellsOf(text, separator);
   if (!cells) return { line, problem: 'misplaced_quote', text };
   // Spreadsheets add empty cells at the right; they mean nothing.
@@ -61,7 +75,11 @@ function record(line: number, text: string, ended: boolean, { separator, columns
 /** The cells of one record, or undefined when its quotes are misplaced. */
 export function cellsOf(text: string, separator: string): readonly string[] | undefined {
   try {
-    const [cells, ...more]: string[][] = parse(text, { delimiter: separator, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true });
+    const [cells, ...more]: string[][] = parse(text, {
+      delimiter: separator,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+    });
     return more.length === 0 ? cells : undefined;
   } catch {
     return undefined;

@@ -6,7 +6,11 @@ import type { Finding } from './place.js';
 import type { ChunkDecision } from './place-change.js';
 
 /** Faults that concern the file and not one of its lines. */
-const OF_THE_FILE = new Set(['missing_column', 'duplicate_column', 'not_an_array', 'empty_file'].map((code) => `actors.${code}`));
+const OF_THE_FILE = new Set(
+  ['missing_column', 'duplicate_column', 'not_an_array', 'empty_file'].map(
+    (code) => `actors.${code}`,
+  ),
+);
 
 /** What an import answers, gathered while the file streams in: rejects go to a file once they are many. */
 export class ImportAnswer {
@@ -37,11 +41,14 @@ export class ImportAnswer {
   /** Counts a refused line, with every fault it has. */
   async refuse(line: number, faults: readonly Finding[]): Promise<void> {
     const ofFile = faults.filter(({ code }) => OF_THE_FILE.has(code));
-    for (const { field, code, detail } of ofFile) this.unreadable.push({ pointeur: field === '' ? '' : `/${field}`, code, detail });
+    for (const { field, code, detail } of ofFile)
+      this.unreadable.push({ pointeur: field === '' ? '' : `/${field}`, code, detail });
     if (ofFile.length > 0) return;
     this.counts.recus++;
     this.counts.rejetes++;
-    const parts = faults.map((fault) => `${this.told++ === 0 ? '' : ','}${JSON.stringify(tell(line, fault))}`);
+    const parts = faults.map(
+      (fault) => `${this.told++ === 0 ? '' : ','}${JSON.stringify(tell(line, fault))}`,
+    );
     await this.rejects.write(parts.join(''));
   }
 
@@ -52,7 +59,14 @@ export class ImportAnswer {
       this.lines.set(id, line);
       return true;
     }
-    await this.refuse(line, [{ field: 'id', code: 'actors.repeated_in_file', detail: `Cet identifiant est déjà à la ligne ${first} du même fichier : gardez une seule des deux lignes.`, value: id.slice(0, 60) }]);
+    await this.refuse(line, [
+      {
+        field: 'id',
+        code: 'actors.repeated_in_file',
+        detail: `Cet identifiant est déjà à la ligne ${first} du même fichier : gardez une seule des deux lignes.`,
+        value: id.slice(0, 60),
+      },
+    ]);
     return false;
   }
 
@@ -70,8 +84,16 @@ export class ImportAnswer {
    */
   async close(): Promise<Readable> {
     if (this.unreadable.length > 0) throw unreadableFile(this.unreadable);
-    const head = JSON.stringify({ ...this.head, ...(this.encoding === undefined ? {} : { encodage: this.encoding }), ...this.counts });
-    const tail = JSON.stringify({ remarques: this.remarks.listed, remarques_total: this.remarks.total, remarques_par_code: this.remarks.counts });
+    const head = JSON.stringify({
+      ...this.head,
+      ...(this.encoding === undefined ? {} : { encodage: this.encoding }),
+      ...this.counts,
+    });
+    const tail = JSON.stringify({
+      remarques: this.remarks.listed,
+      remarques_total: this.remarks.total,
+      remarques_par_code: this.remarks.counts,
+    });
     return this.rejects.read(`${head.slice(0, -1)},"rejets":[`, `],${tail.slice(1)}`);
   }
 

@@ -22,10 +22,21 @@ export function chunkAudit(
   return {
     action: 'lieux.importer',
     subject: { type: 'import', id: run.id },
-    details: { source: run.source, crees: additions.length, modifies: revisions.length, inchanges: unchanged, rejetes: refused.length },
+    details: {
+      source: run.source,
+      crees: additions.length,
+      modifies: revisions.length,
+      inchanges: unchanged,
+      rejetes: refused.length,
+    },
     after: {
       crees: additions.map(({ id, place }) => [id, 1, digest(place)]),
-      modifies: revisions.map(({ before, after }) => [after.id, versions.get(after.id) ?? 0, digest(after.place), compare(before.place, after.place)]),
+      modifies: revisions.map(({ before, after }) => [
+        after.id,
+        versions.get(after.id) ?? 0,
+        digest(after.place),
+        compare(before.place, after.place),
+      ]),
     },
   };
 }

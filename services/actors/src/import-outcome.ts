@@ -35,5 +35,11 @@ export class Remarks {
 }
 
 export function tell(line: number, { field, code, detail, value }: Finding): Told {
-  return { ligne: line, champ: field, code, detail, ...(value === undefined ? {} : { valeur: value }) };
+  return {
+    ligne: line,
+    champ: field,
+    code,
+    detail,
+    ...(value === undefined ? {} : { valeur: value }),
+  };
 }

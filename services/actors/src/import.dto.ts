@@ -4,7 +4,13 @@ import { IsIn, IsOptional, Matches } from 'class-validator';
 
 /** One fault or remark on a line of the file. */
 export class ImportFindingDto {
-  @ApiProperty({ description: 'Ligne du fichier, la première est 1.', type: 'integer', format: 'int64', minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
+  @ApiProperty({
+    description: 'Ligne du fichier, la première est 1.',
+    type: 'integer',
+    format: 'int64',
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+  })
   ligne!: number;
   @ApiProperty({ description: 'Colonne du standard ; vide pour la ligne entière.', maxLength: 60 })
   champ!: string;
@@ -16,7 +22,12 @@ export class ImportFindingDto {
   valeur?: string;
 }
 
-const COUNT = { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
+const COUNT = {
+  type: 'integer',
+  format: 'int64',
+  minimum: 0,
+  maximum: Number.MAX_SAFE_INTEGER,
+} as const;
 
 /** The outcome of an import. */
 export class ImportOutcomeDto {
@@ -26,7 +37,10 @@ export class ImportOutcomeDto {
   source!: string;
   @ApiPropertyOptional({ description: 'Vrai pour un essai : rien n’a été écrit.' })
   simulation?: boolean;
-  @ApiPropertyOptional({ description: 'Encodage reconnu et converti, quand le fichier n’est pas en UTF-8.', maxLength: 20 })
+  @ApiPropertyOptional({
+    description: 'Encodage reconnu et converti, quand le fichier n’est pas en UTF-8.',
+    maxLength: 20,
+  })
   encodage?: string;
   @ApiProperty({ ...COUNT, description: 'Lieux reçus.' })
   recus!: number;
@@ -38,23 +52,47 @@ export class ImportOutcomeDto {
   inchanges!: number;
   @ApiProperty({ ...COUNT, description: 'Lignes refusées.' })
   rejetes!: number;
-  @ApiProperty({ description: 'Chaque faute de chaque ligne refusée.', type: [ImportFindingDto], maxItems: 10_000_000 })
+  @ApiProperty({
+    description: 'Chaque faute de chaque ligne refusée.',
+    type: [ImportFindingDto],
+    maxItems: 10_000_000,
+  })
   rejets!: ImportFindingDto[];
-  @ApiProperty({ description: 'Ce qui a été lu autrement qu’écrit, ou mérite un regard ; les 100 premières de chaque code.', type: [ImportFindingDto], maxItems: 10_000 })
+  @ApiProperty({
+    description:
+      'Ce qui a été lu autrement qu’écrit, ou mérite un regard ; les 100 premières de chaque code.',
+    type: [ImportFindingDto],
+    maxItems: 10_000,
+  })
   remarques!: ImportFindingDto[];
   @ApiProperty({ ...COUNT, description: 'Remarques en tout.' })
   remarques_total!: number;
-  @ApiProperty({ description: 'Remarques par code.', type: 'object', additionalProperties: COUNT, maxProperties: 1000 })
+  @ApiProperty({
+    description: 'Remarques par code.',
+    type: 'object',
+    additionalProperties: COUNT,
+    maxProperties: 1000,
+  })
   remarques_par_code!: Record<string, number>;
 }
 
 /** Parameters of an import. */
 export class ImportQuery {
-  @ApiPropertyOptional({ description: 'Source des lieux ; celle de la clé par défaut.', pattern: '^[a-z0-9][a-z0-9-]{1,62}$', maxLength: 63 })
+  @ApiPropertyOptional({
+    description: 'Source des lieux ; celle de la clé par défaut.',
+    pattern: '^[a-z0-9][a-z0-9-]{1,62}$',
+    maxLength: 63,
+  })
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9-]{1,62}$/, { message: 'source : minuscules, chiffres et tirets, de 2 à 63 caractères.' })
+  @Matches(/^[a-z0-9][a-z0-9-]{1,62}$/, {
+    message: 'source : minuscules, chiffres et tirets, de 2 à 63 caractères.',
+  })
   source?: string;
-  @ApiPropertyOptional({ description: '« true » : même réponse, rien d’écrit.', enum: ['true', 'false'], default: 'false' })
+  @ApiPropertyOptional({
+    description: '« true » : même réponse, rien d’écrit.',
+    enum: ['true', 'false'],
+    default: 'false',
+  })
   @IsOptional()
   @IsIn(['true', 'false'], { message: 'simulation vaut « true » ou « false ».' })
   simulation?: 'true' | 'false';

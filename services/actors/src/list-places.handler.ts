@@ -20,7 +20,11 @@ export class ListPlaces {
   ) {}
 
   /** All places asked for, written in a format; read batch by batch, as the reader takes them. */
-  async stream(wanted: WantedPlaces, format: Exclude<PlaceFormat, 'json'>, style: CsvStyle): Promise<Readable> {
+  async stream(
+    wanted: WantedPlaces,
+    format: Exclude<PlaceFormat, 'json'>,
+    style: CsvStyle,
+  ): Promise<Readable> {
     const today = parisDate(this.clock.now());
     const writer = writers[format](style);
     // The first batch is read before anything is sent, so that a failure still has its own answer.
@@ -30,10 +34,15 @@ export class ListPlaces {
       (async function* () {
         yield writer.head;
         let count = 0;
-        for (let batch = first; batch.length > 0; ) {
-          yield batch.map(({ record }) => writer.item(record.place, () => toDto(record, today), count++)).join('');
+        for (let batch = first; batch.length > 0;) {
+          yield batch
+            .map(({ record }) => writer.item(record.place, () => toDto(record, today), count++))
+            .join('');
           const last = batch[batch.length - 1];
-          batch = last === undefined || batch.length < BATCH ? [] : await queries.list(wanted, positionOf(last), BATCH);
+          batch =
+            last === undefined || batch.length < BATCH
+              ? []
+              : await queries.list(wanted, positionOf(last), BATCH);
         }
         yield writer.tail;
       })(),

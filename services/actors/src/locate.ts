@@ -10,7 +10,9 @@ export interface ResolvedCommune {
 
 /** What must be known of territories to place a row on the map; `@maillage/territories` knows it. */
 export interface Communes {
-  resolveCommune(code: string): ResolvedCommune | { readonly ambiguous: readonly string[] } | undefined;
+  resolveCommune(
+    code: string,
+  ): ResolvedCommune | { readonly ambiguous: readonly string[] } | undefined;
   /** INSEE codes of the communes in force that the postal code serves. */
   communesOfPostalCode(postalCode: string): readonly string[];
   /** Names under which parts of a commune in force are or were known: communes déléguées, associées, former ones. */
@@ -54,40 +56,97 @@ function byCode(
   const { codeInsee } = written;
   const found = communes.resolveCommune(codeInsee);
   if (!found) {
-    faults.push(about('actors.unknown_commune', codeInsee, `Aucune commune, actuelle ou ancienne, ne porte le code INSEE ${codeInsee}. Vérifiez-le sur le code officiel géographique.`));
+    faults.push(
+      about(
+        'actors.unknown_commune',
+        codeInsee,
+        `Aucune commune, actuelle ou ancienne, ne porte le code INSEE ${codeInsee}. Vérifiez-le sur le code officiel géographique.`,
+      ),
+    );
     return undefined;
   }
   if ('ambiguous' in found) {
-    const [only, ...others] = found.ambiguous.filter((code) => named(code, written.commune, communes));
+    const [only, ...others] = found.ambiguous.filter((code) =>
+      named(code, written.commune, communes),
+    );
     if (only === undefined || others.length > 0) {
-      faults.push(about('actors.ambiguous_commune', codeInsee, `Le code INSEE ${codeInsee} désigne une ancienne commune partagée entre ${found.ambiguous.join(', ')} : indiquez le code de la commune actuelle.`));
+      faults.push(
+        about(
+          'actors.ambiguous_commune',
+          codeInsee,
+          `Le code INSEE ${codeInsee} désigne une ancienne commune partagée entre ${found.ambiguous.join(', ')} : indiquez le code de la commune actuelle.`,
+        ),
+      );
       return undefined;
     }
-    remarks.push(about('actors.former_commune', codeInsee, `Code INSEE d’une ancienne commune, remplacé par ${only} d’après le nom de la commune.`));
+    remarks.push(
+      about(
+        'actors.former_commune',
+        codeInsee,
+        `Code INSEE d’une ancienne commune, remplacé par ${only} d’après le nom de la commune.`,
+      ),
+    );
     return { codeInsee: only, commune: only };
   }
   if (found.via === 'arrondissement') return { codeInsee, commune: found.code };
   if (found.via !== 'actuelle') {
-    remarks.push(about('actors.former_commune', codeInsee, `Code INSEE d’une ancienne commune (${kinds[found.via]}), remplacé par celui de ${found.nom} (${found.code}).`));
+    remarks.push(
+      about(
+        'actors.former_commune',
+        codeInsee,
+        `Code INSEE d’une ancienne commune (${kinds[found.via]}), remplacé par celui de ${found.nom} (${found.code}).`,
+      ),
+    );
   } else if (written.commune !== undefined && foldName(written.commune) !== foldName(found.nom)) {
-    remarks.push({ field: 'commune', code: 'actors.commune_mismatch', detail: `Le code INSEE ${codeInsee} est celui de ${found.nom} : c’est lui qui est retenu.`, value: shorten(written.commune) });
+    remarks.push({
+      field: 'commune',
+      code: 'actors.commune_mismatch',
+      detail: `Le code INSEE ${codeInsee} est celui de ${found.nom} : c’est lui qui est retenu.`,
+      value: shorten(written.commune),
+    });
   }
   return { codeInsee: found.code, commune: found.code };
 }
 
-const kinds = { deleguee: 'commune déléguée', associee: 'commune associée', ancienne: 'commune supprimée' };
+const kinds = {
+  deleguee: 'commune déléguée',
+  associee: 'commune associée',
+  ancienne: 'commune supprimée',
+};
 
-function byName(written: WrittenAddress, communes: Communes, faults: Finding[], remarks: Finding[]): Location | undefined {
+function byName(
+  written: WrittenAddress,
+  communes: Communes,
+  faults: Finding[],
+  remarks: Finding[],
+): Location | undefined {
   const { codePostal, commune } = written;
   if (codePostal === undefined || commune === undefined) return undefined; // their own absence is already a fault
-  const candidates = [...new Set(communes.communesOfPostalCode(codePostal))].filter((code) => named(code, commune, communes));
+  const candidates = [...new Set(communes.communesOfPostalCode(codePostal))].filter((code) =>
+    named(code, commune, communes),
+  );
   const [only, ...others] = candidates;
   if (only === undefined || others.length > 0) {
-    const why = only === undefined ? 'ne désignent aucune commune connue' : `désignent plusieurs communes (${candidates.join(', ')})`;
-    faults.push(about('actors.unknown_commune', `${codePostal} ${commune}`, `Sans code INSEE, le code postal et le nom ${why} : ajoutez le code INSEE.`));
+    const why =
+      only === undefined
+        ? 'ne désignent aucune commune connue'
+        : `désignent plusieurs communes (${candidates.join(', ')})`;
+    faults.push(
+      about(
+        'actors.unknown_commune',
+        `${codePostal} ${commune}`,
+        `Sans code INSEE, le code postal et le nom ${why} : ajoutez le code INSEE.`,
+      ),
+    );
     return undefined;
   }
-  remarks.push(about('actors.commune_from_name', `${codePostal} ${commune}`, `Code INSEE absent : ${only} retenu d’après le code postal et le nom de la commune.`));
+  remarks.push(
+    about(
+      'actors.commune_from_name',
+      `${codePostal} ${commune}`,
+      `Code INSEE absent : ${only} retenu d’après le code postal et le nom de la commune.`,
+    ),
+  );
   return locate({ codeInsee: only }, communes, faults, remarks);
 }
 
@@ -98,7 +157,9 @@ function about(code: string, value: string, detail: string): Finding {
 function named(code: string, name: string | undefined, communes: Communes): boolean {
   const found = communes.resolveCommune(code);
   if (name === undefined || found === undefined || !('nom' in found)) return false;
-  return [found.nom, ...communes.formerNames(code)].some((known) => foldName(known) === foldName(name));
+  return [found.nom, ...communes.formerNames(code)].some(
+    (known) => foldName(known) === foldName(name),
+  );
 }
 
 /** A commune's name without what people write differently: case, accents, hyphens, "St", the article, "cedex 2". */

@@ -8,7 +8,10 @@ const LA_POSTE_SIREN = '356000000';
 export function isSiret(digits: string): boolean {
   if (!/^\d{14}$/.test(digits)) return false;
   if (luhn(digits) % 10 === 0) return true;
-  return digits.startsWith(LA_POSTE_SIREN) && [...digits].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0;
+  return (
+    digits.startsWith(LA_POSTE_SIREN) &&
+    [...digits].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0
+  );
 }
 
 function luhn(digits: string): number {

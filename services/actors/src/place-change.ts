@@ -34,7 +34,12 @@ export type MayWrite = (row: { readonly commune: string; readonly structure: str
  * @param known what the directory holds under the rows' ids, read under the source's lock.
  * @param newId makes the id of a place not seen before.
  */
-export function decideChunk(rows: readonly IncomingPlace[], known: ReadonlyMap<string, KnownPlace>, mayWrite: MayWrite, newId: () => string): ChunkDecision {
+export function decideChunk(
+  rows: readonly IncomingPlace[],
+  known: ReadonlyMap<string, KnownPlace>,
+  mayWrite: MayWrite,
+  newId: () => string,
+): ChunkDecision {
   const additions: KnownPlace[] = [];
   const revisions: { before: KnownPlace; after: KnownPlace }[] = [];
   const refused: { line: number; fault: Finding }[] = [];
@@ -42,7 +47,9 @@ export function decideChunk(rows: readonly IncomingPlace[], known: ReadonlyMap<s
   for (const { line, place, commune } of rows) {
     const before = known.get(place.id);
     const standing = [{ commune, place }, ...(before === undefined ? [] : [before])];
-    const forbidden = standing.find((one) => !mayWrite({ commune: one.commune, structure: one.place.pivot }))?.commune;
+    const forbidden = standing.find(
+      (one) => !mayWrite({ commune: one.commune, structure: one.place.pivot }),
+    )?.commune;
     if (forbidden !== undefined) refused.push({ line, fault: outside(forbidden) });
     else if (before === undefined) additions.push({ id: newId(), place, commune });
     else if (before.commune === commune && isDeepStrictEqual(before.place, place)) unchanged++;

@@ -26,11 +26,16 @@ const KM_PER_DEGREE = 111.195; // 6 371 km × π / 180, the mean radius of the E
 /** The conditions that indexes can answer; the exact distance is checked by `rankOf`. */
 export function filtersOf(wanted: WantedPlaces): Conditions {
   const where = new Conditions();
-  for (const word of wanted.words) where.add(`(search LIKE ? OR ? OPERATOR(public.<%) search)`, `%${word}%`, word);
+  for (const word of wanted.words)
+    where.add(`(search LIKE ? OR ? OPERATOR(public.<%) search)`, `%${word}%`, word);
   if (wanted.communes !== undefined) where.add('commune = ANY(?)', wanted.communes);
-  for (const service of wanted.services) where.add('body @> ?', JSON.stringify({ services: [service] }));
+  for (const service of wanted.services)
+    where.add('body @> ?', JSON.stringify({ services: [service] }));
   if (wanted.typologies.length > 0) {
-    where.add('body @> ANY(?::jsonb[])', wanted.typologies.map((code) => JSON.stringify({ typologie: [code] })));
+    where.add(
+      'body @> ANY(?::jsonb[])',
+      wanted.typologies.map((code) => JSON.stringify({ typologie: [code] })),
+    );
   }
   if (wanted.around !== undefined) box(wanted.around, where);
   if (wanted.source !== undefined) where.add('source = ?', wanted.source);
@@ -43,17 +48,22 @@ function box({ latitude, longitude, radiusKm }: Around, where: Conditions): void
   const high = radiusKm / KM_PER_DEGREE;
   where.add('latitude BETWEEN ? AND ?', latitude - high, latitude + high);
   const wide = high / Math.cos((Math.min(89, Math.abs(latitude) + high) * Math.PI) / 180);
-  if (longitude - wide > -180 && longitude + wide < 180) where.add('longitude BETWEEN ? AND ?', longitude - wide, longitude + wide);
+  if (longitude - wide > -180 && longitude + wide < 180)
+    where.add('longitude BETWEEN ? AND ?', longitude - wide, longitude + wide);
   else where.always('longitude IS NOT NULL');
 }
 
 /** SQL of a place's rank in the list: metres from the point asked (haversine), or how little its words are alike; `0` for none. */
 export function rankOf({ around, words }: WantedPlaces, where: Conditions): string {
   if (around !== undefined) {
-    const [lat, lon] = [where.parameter(around.latitude), where.parameter(around.longitude)].map((parameter) => `${parameter}::float8`);
+    const [lat, lon] = [where.parameter(around.latitude), where.parameter(around.longitude)].map(
+      (parameter) => `${parameter}::float8`,
+    );
     const half = (a: string, b: string): string => `power(sin(radians(${a} - ${b}) / 2), 2)`;
     return `round(2 * 6371000 * asin(sqrt(least(1, ${half('latitude', lat ?? '')} + cos(radians(latitude)) * cos(radians(${lat})) * ${half('longitude', lon ?? '')}))))`;
   }
   if (words.length === 0) return '0';
-  return words.map((word) => `round(1000 * (1 - public.word_similarity(${where.parameter(word)}, search)))`).join(' + ');
+  return words
+    .map((word) => `round(1000 * (1 - public.word_similarity(${where.parameter(word)}, search)))`)
+    .join(' + ');
 }

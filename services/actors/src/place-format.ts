@@ -13,7 +13,12 @@ export const MEDIA_TYPES: Readonly<Record<PlaceFormat, string>> = {
 
 /** The first of our formats that an `Accept` header names; JSON when it names none. */
 export function acceptedFormat(accept: string | undefined): PlaceFormat {
-  const asked = (accept ?? '').toLowerCase().split(',').map((part) => (part.split(';')[0] ?? '').trim());
-  const named = asked.map((type) => FORMATS.find((format) => MEDIA_TYPES[format] === type)).find((format) => format !== undefined);
+  const asked = (accept ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((part) => (part.split(';')[0] ?? '').trim());
+  const named = asked
+    .map((type) => FORMATS.find((format) => MEDIA_TYPES[format] === type))
+    .find((format) => format !== undefined);
   return named ?? 'json';
 }

@@ -17,17 +17,24 @@ export interface PlaceWriter {
 /** Phones and western longitudes: a spreadsheet makes numbers of them, no formula, and programs want them bare. */
 const SIGNED_NUMBER = /^[+-]\d+(\.\d+)?$/;
 
-export const writers: Readonly<Record<Exclude<PlaceFormat, 'json'>, (style: CsvStyle) => PlaceWriter>> = {
+export const writers: Readonly<
+  Record<Exclude<PlaceFormat, 'json'>, (style: CsvStyle) => PlaceWriter>
+> = {
   ndjson: () => ({ head: '', tail: '', item: (_, view) => `${JSON.stringify(view())}\n` }),
   geojson: () => ({
     head: '{"type":"FeatureCollection","features":[',
     tail: ']}',
-    item: (place, view, index) => (index === 0 ? '' : ',') + JSON.stringify(featureOf(place, view())),
+    item: (place, view, index) =>
+      (index === 0 ? '' : ',') + JSON.stringify(featureOf(place, view())),
   }),
   csv: (style) => ({
     head: `${style === 'spreadsheet' ? '\uFEFF' : ''}${record(COLUMNS, style)}`,
     tail: '',
-    item: (place) => record(Object.values(writeStandardRow(place)).map((cell) => harmless(cell, style)), style),
+    item: (place) =>
+      record(
+        Object.values(writeStandardRow(place)).map((cell) => harmless(cell, style)),
+        style,
+      ),
   }),
 };
 
@@ -42,6 +49,9 @@ function record(cells: readonly string[], style: CsvStyle): string {
 
 /** A feature of RFC 7946; a place without coordinates has no geometry. */
 function featureOf({ latitude, longitude }: Place, properties: object): object {
-  const geometry = latitude === undefined || longitude === undefined ? null : { type: 'Point', coordinates: [longitude, latitude] };
+  const geometry =
+    latitude === undefined || longitude === undefined
+      ? null
+      : { type: 'Point', coordinates: [longitude, latitude] };
   return { type: 'Feature', geometry, properties };
 }

@@ -7,7 +7,14 @@ const codes = (list: lists.Nomenclature): { enum: string[]; isArray: true; maxIt
   isArray: true,
   maxItems: list.valeurs.length,
 });
-const texts = (description: string): { description: string; type: [typeof String]; maxItems: number; items: { type: 'string'; maxLength: number } } => ({
+const texts = (
+  description: string,
+): {
+  description: string;
+  type: [typeof String];
+  maxItems: number;
+  items: { type: 'string'; maxLength: number };
+} => ({
   description,
   type: [String],
   maxItems: 100,
@@ -19,7 +26,10 @@ const LONG = { maxLength: 1_048_576 } as const;
 export class PlaceIdentifierDto {
   @ApiProperty({ description: 'Source.', maxLength: 63 })
   source!: string;
-  @ApiProperty({ description: 'Identifiant chez cette source : la colonne « id » du standard.', maxLength: 200 })
+  @ApiProperty({
+    description: 'Identifiant chez cette source : la colonne « id » du standard.',
+    maxLength: 200,
+  })
   id!: string;
 }
 
@@ -27,7 +37,13 @@ export class PlaceIdentifierDto {
 export class PlaceTerritoriesDto {
   @ApiProperty({ description: 'Commune actuelle.', maxLength: 30, example: 'commune-62041' })
   commune!: string;
-  @ApiProperty({ description: 'Intercommunalité, ou null.', type: 'string', nullable: true, maxLength: 30, example: 'epci-200033579' })
+  @ApiProperty({
+    description: 'Intercommunalité, ou null.',
+    type: 'string',
+    nullable: true,
+    maxLength: 30,
+    example: 'epci-200033579',
+  })
   epci!: string | null;
   @ApiProperty({ description: 'Département.', maxLength: 30, example: 'departement-62' })
   departement!: string;
@@ -37,11 +53,25 @@ export class PlaceTerritoriesDto {
 
 /** How complete and fresh an entry is. */
 export class PlaceQualityDto {
-  @ApiProperty({ description: 'Part de ce qui est attendu que la fiche dit, de 0 à 100.', type: 'integer', format: 'int32', minimum: 0, maximum: 100 })
+  @ApiProperty({
+    description: 'Part de ce qui est attendu que la fiche dit, de 0 à 100.',
+    type: 'integer',
+    format: 'int32',
+    minimum: 0,
+    maximum: 100,
+  })
   score!: number;
-  @ApiProperty({ description: 'Ancienneté de la dernière mise à jour par la source.', enum: lists.fraicheurs.valeurs.map(({ code }) => code) })
+  @ApiProperty({
+    description: 'Ancienneté de la dernière mise à jour par la source.',
+    enum: lists.fraicheurs.valeurs.map(({ code }) => code),
+  })
   fraicheur!: string;
-  @ApiProperty({ description: 'Champs à compléter.', type: [String], maxItems: 32, items: { type: 'string', maxLength: 50 } })
+  @ApiProperty({
+    description: 'Champs à compléter.',
+    type: [String],
+    maxItems: 32,
+    items: { type: 'string', maxLength: 50 },
+  })
   manques!: readonly string[];
 }
 
@@ -49,11 +79,18 @@ export class PlaceQualityDto {
 export class PlaceDto {
   @ApiProperty({ description: 'Notre identifiant, jamais réemployé.', ...UUID })
   id!: string;
-  @ApiProperty({ description: 'Identifiants connus ailleurs.', type: [PlaceIdentifierDto], maxItems: 100 })
+  @ApiProperty({
+    description: 'Identifiants connus ailleurs.',
+    type: [PlaceIdentifierDto],
+    maxItems: 100,
+  })
   identifiants!: PlaceIdentifierDto[];
   @ApiPropertyOptional({ description: 'Structure qui tient le lieu.', ...UUID })
   structure_id?: string;
-  @ApiProperty({ description: 'SIRET, RNA ou RIDET ; 00000000000000 quand il est inconnu.', maxLength: 14 })
+  @ApiProperty({
+    description: 'SIRET, RNA ou RIDET ; 00000000000000 quand il est inconnu.',
+    maxLength: 14,
+  })
   pivot!: string;
   @ApiProperty({ description: 'Nom du lieu.', ...LONG })
   nom!: string;
@@ -61,15 +98,30 @@ export class PlaceDto {
   commune!: string;
   @ApiProperty({ description: 'Code postal.', maxLength: 5 })
   code_postal!: string;
-  @ApiProperty({ description: 'Code INSEE d’aujourd’hui, arrondissements de Paris, Lyon et Marseille compris.', maxLength: 5 })
+  @ApiProperty({
+    description: 'Code INSEE d’aujourd’hui, arrondissements de Paris, Lyon et Marseille compris.',
+    maxLength: 5,
+  })
   code_insee!: string;
   @ApiProperty({ description: 'Adresse.', ...LONG })
   adresse!: string;
   @ApiPropertyOptional({ description: 'Complément d’adresse.', ...LONG })
   complement_adresse?: string;
-  @ApiPropertyOptional({ description: 'Latitude, en degrés (WGS84).', type: 'number', format: 'double', minimum: -90, maximum: 90 })
+  @ApiPropertyOptional({
+    description: 'Latitude, en degrés (WGS84).',
+    type: 'number',
+    format: 'double',
+    minimum: -90,
+    maximum: 90,
+  })
   latitude?: number;
-  @ApiPropertyOptional({ description: 'Longitude, en degrés (WGS84).', type: 'number', format: 'double', minimum: -180, maximum: 180 })
+  @ApiPropertyOptional({
+    description: 'Longitude, en degrés (WGS84).',
+    type: 'number',
+    format: 'double',
+    minimum: -180,
+    maximum: 180,
+  })
   longitude?: number;
   @ApiPropertyOptional({ description: 'Typologies.', ...codes(lists.typologies) })
   typologie?: readonly string[];
@@ -79,7 +131,10 @@ export class PlaceDto {
   courriels?: readonly string[];
   @ApiPropertyOptional(texts('Sites web.'))
   site_web?: readonly string[];
-  @ApiPropertyOptional({ description: 'Horaires, au format opening_hours d’OpenStreetMap.', ...LONG })
+  @ApiPropertyOptional({
+    description: 'Horaires, au format opening_hours d’OpenStreetMap.',
+    ...LONG,
+  })
   horaires?: string;
   @ApiPropertyOptional({ description: 'Présentation en une phrase.', maxLength: 280 })
   presentation_resume?: string;
@@ -91,17 +146,27 @@ export class PlaceDto {
   itinerance?: readonly string[];
   @ApiPropertyOptional({ description: 'Structure parente.', ...LONG })
   structure_parente?: string;
-  @ApiProperty({ description: 'Dernière mise à jour par la source ; 1970-01-01 quand elle est inconnue.', format: 'date', maxLength: 10 })
+  @ApiProperty({
+    description: 'Dernière mise à jour par la source ; 1970-01-01 quand elle est inconnue.',
+    format: 'date',
+    maxLength: 10,
+  })
   date_maj!: string;
   @ApiPropertyOptional({ description: 'Services.', ...codes(lists.services) })
   services?: readonly string[];
   @ApiPropertyOptional({ description: 'Publics spécifiquement adressés.', ...codes(lists.publics) })
   publics_specifiquement_adresses?: readonly string[];
-  @ApiPropertyOptional({ description: 'Prises en charge spécifiques.', ...codes(lists.prisesEnCharge) })
+  @ApiPropertyOptional({
+    description: 'Prises en charge spécifiques.',
+    ...codes(lists.prisesEnCharge),
+  })
   prise_en_charge_specifique?: readonly string[];
   @ApiPropertyOptional({ description: 'Frais à charge.', ...codes(lists.frais) })
   frais_a_charge?: readonly string[];
-  @ApiPropertyOptional({ description: 'Dispositifs et programmes nationaux.', ...codes(lists.dispositifs) })
+  @ApiPropertyOptional({
+    description: 'Dispositifs et programmes nationaux.',
+    ...codes(lists.dispositifs),
+  })
   dispositif_programmes_nationaux?: readonly string[];
   @ApiPropertyOptional({ description: 'Formations et labels.', ...codes(lists.labels) })
   formations_labels?: readonly string[];
@@ -109,7 +174,10 @@ export class PlaceDto {
   autres_formations_labels?: readonly string[];
   @ApiPropertyOptional({ description: 'Modalités d’accès.', ...codes(lists.modalitesAcces) })
   modalites_acces?: readonly string[];
-  @ApiPropertyOptional({ description: 'Modalités d’accompagnement.', ...codes(lists.modalitesAccompagnement) })
+  @ApiPropertyOptional({
+    description: 'Modalités d’accompagnement.',
+    ...codes(lists.modalitesAccompagnement),
+  })
   modalites_accompagnement?: readonly string[];
   @ApiPropertyOptional({ description: 'Fiche Acceslibre.', ...LONG })
   fiche_acces_libre?: string;
@@ -123,7 +191,13 @@ export class PlaceDto {
   creation!: string;
   @ApiProperty({ description: 'Dernière modification dans l’annuaire.', ...INSTANT })
   modification!: string;
-  @ApiProperty({ description: 'Version, 1 à la création.', type: 'integer', format: 'int32', minimum: 1, maximum: 2_147_483_647 })
+  @ApiProperty({
+    description: 'Version, 1 à la création.',
+    type: 'integer',
+    format: 'int32',
+    minimum: 1,
+    maximum: 2_147_483_647,
+  })
   version!: number;
 }
 
@@ -147,7 +221,11 @@ export class PlaceChangeDto {
 
 /** A page of the change feed. */
 export class PlaceChangesDto {
-  @ApiProperty({ description: 'Changements, du plus ancien au plus récent.', type: [PlaceChangeDto], maxItems: 500 })
+  @ApiProperty({
+    description: 'Changements, du plus ancien au plus récent.',
+    type: [PlaceChangeDto],
+    maxItems: 500,
+  })
   data!: PlaceChangeDto[];
   @ApiProperty({ description: 'Liens du flux.', type: FeedLinksDto })
   links!: FeedLinksDto;

@@ -7,10 +7,17 @@ export const placeNotFound = (): DomainError =>
   });
 
 export const badParameter = (name: string, code: string, fr: string, en: string): DomainError =>
-  new DomainError(`actors.${code}`, 'malformed', { fr, en }, [{ pointeur: `/${name}`, code: `actors.${code}`, detail: fr }]);
+  new DomainError(`actors.${code}`, 'malformed', { fr, en }, [
+    { pointeur: `/${name}`, code: `actors.${code}`, detail: fr },
+  ]);
 
 export const unknownTerritory = (ref: string): DomainError =>
-  badParameter('territoire', 'unknown_territory', `« ${ref.slice(0, 60)} » n'est pas un territoire ; écrivez par exemple departement-62.`, `"${ref.slice(0, 60)}" is not a territory; write for example departement-62.`);
+  badParameter(
+    'territoire',
+    'unknown_territory',
+    `« ${ref.slice(0, 60)} » n'est pas un territoire ; écrivez par exemple departement-62.`,
+    `"${ref.slice(0, 60)}" is not a territory; write for example departement-62.`,
+  );
 
 export const foreignSource = (own: string): DomainError =>
   new DomainError('actors.foreign_source', 'forbidden', {
@@ -26,7 +33,12 @@ export const notAPlaceFile = (): DomainError =>
 
 /** A file of which nothing can be read: its columns are missing, it is empty, it is no list. */
 export const unreadableFile = (faults: readonly Fault[]): DomainError =>
-  new DomainError('actors.unreadable_file', 'malformed', {
-    fr: "Ce fichier ne peut pas être lu comme un fichier de lieux du standard national ; rien n'a été enregistré. « erreurs » dit pourquoi.",
-    en: 'This file cannot be read as a file of places of the national standard; nothing was recorded. "erreurs" says why.',
-  }, faults);
+  new DomainError(
+    'actors.unreadable_file',
+    'malformed',
+    {
+      fr: "Ce fichier ne peut pas être lu comme un fichier de lieux du standard national ; rien n'a été enregistré. « erreurs » dit pourquoi.",
+      en: 'This file cannot be read as a file of places of the national standard; nothing was recorded. "erreurs" says why.',
+    },
+    faults,
+  );

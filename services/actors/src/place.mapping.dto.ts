@@ -26,6 +26,7 @@ export function toDto(record: PlaceRecord, today: string): PlaceDto {
 
 function inOrder(place: Place): Omit<Place, 'id'> {
   const fields: Record<string, unknown> = {};
-  for (const column of COLUMNS) if (column !== 'id' && place[column] !== undefined) fields[column] = place[column];
+  for (const column of COLUMNS)
+    if (column !== 'id' && place[column] !== undefined) fields[column] = place[column];
   return fields as unknown as Omit<Place, 'id'>;
 }

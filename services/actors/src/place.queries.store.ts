@@ -25,7 +25,10 @@ export interface RankedPlace {
 export type ListPosition = readonly [rank: string, id: string];
 
 /** Where a place of a list stands in it. */
-export const positionOf = ({ rank, record }: RankedPlace): ListPosition => [String(rank), record.id];
+export const positionOf = ({ rank, record }: RankedPlace): ListPosition => [
+  String(rank),
+  record.id,
+];
 
 interface Row {
   readonly id: string;
@@ -39,7 +42,8 @@ interface Row {
   readonly modified_at: Date;
 }
 
-const COLUMNS = 'id, source, source_id, structure_id, commune, body, version, created_at, modified_at';
+const COLUMNS =
+  'id, source, source_id, structure_id, commune, body, version, created_at, modified_at';
 /** Share of a word's three-letter groups that must be found in a place: forgives a typing error in a word of six letters. */
 const SIMILARITY = '0.45';
 
@@ -49,24 +53,39 @@ export class PlaceQueries {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async find(id: string): Promise<PlaceRecord | undefined> {
-    const [row] = await this.database.prepared<Row>('find-place', `SELECT ${COLUMNS} FROM places WHERE id = $1`, [id]);
+    const [row] = await this.database.prepared<Row>(
+      'find-place',
+      `SELECT ${COLUMNS} FROM places WHERE id = $1`,
+      [id],
+    );
     return row && toRecord(row);
   }
 
   /** Places after a position: nearest or most alike first where that was asked, else in the order of their creation. */
-  async list(wanted: WantedPlaces, after: ListPosition | undefined, limit: number): Promise<RankedPlace[]> {
+  async list(
+    wanted: WantedPlaces,
+    after: ListPosition | undefined,
+    limit: number,
+  ): Promise<RankedPlace[]> {
     const where = filtersOf(wanted);
     const rank = rankOf(wanted, where);
     const outer = new Conditions();
     outer.parameters.push(...where.parameters);
-    if (after !== undefined) outer.add(rank === '0' ? 'id > ?' : '(rank, id) > (?::bigint, ?)', ...(rank === '0' ? after.slice(1) : after));
-    if (wanted.around !== undefined) outer.add('rank <= ?', Math.round(wanted.around.radiusKm * 1000));
+    if (after !== undefined)
+      outer.add(
+        rank === '0' ? 'id > ?' : '(rank, id) > (?::bigint, ?)',
+        ...(rank === '0' ? after.slice(1) : after),
+      );
+    if (wanted.around !== undefined)
+      outer.add('rank <= ?', Math.round(wanted.around.radiusKm * 1000));
     const sql =
       rank === '0'
         ? `SELECT ${COLUMNS}, 0 AS rank FROM places WHERE ${where.sql} AND ${outer.sql} ORDER BY id LIMIT ${limit}`
         : `SELECT ${COLUMNS}, rank FROM (SELECT *, (${rank})::bigint AS rank FROM places WHERE ${where.sql}) AS ranked
            WHERE ${outer.sql} ORDER BY rank, id LIMIT ${limit}`;
-    const rows = await this.forgiving(wanted, (query) => query<Row & { rank: string }>(sql, outer.parameters));
+    const rows = await this.forgiving(wanted, (query) =>
+      query<Row & { rank: string }>(sql, outer.parameters),
+    );
     return rows.map((row) => ({ record: toRecord(row), rank: Number(row.rank) }));
   }
 
@@ -74,7 +93,10 @@ export class PlaceQueries {
    * Changes after a position, in the order of their transactions. Only transactions older than any still running are
    * shown, so that none can appear behind a position that was given out.
    */
-  async changes(after: FeedPosition | undefined, limit: number): Promise<{ records: PlaceRecord[]; last?: FeedPosition }> {
+  async changes(
+    after: FeedPosition | undefined,
+    limit: number,
+  ): Promise<{ records: PlaceRecord[]; last?: FeedPosition }> {
     const where = new Conditions();
     where.always('changed_in < pg_snapshot_xmin(pg_current_snapshot())');
     if (after !== undefined) where.add('(changed_in, id) > (?::text::xid8, ?::uuid)', ...after);
@@ -83,14 +105,23 @@ export class PlaceQueries {
       where.parameters,
     );
     const last = rows[rows.length - 1];
-    return { records: rows.map(toRecord), ...(last === undefined ? {} : { last: [last.changed_in, last.id] as const }) };
+    return {
+      records: rows.map(toRecord),
+      ...(last === undefined ? {} : { last: [last.changed_in, last.id] as const }),
+    };
   }
 
   /** The index finds alike words by a threshold that is a setting of the session. */
-  private forgiving<T>(wanted: WantedPlaces, work: (query: Transaction['query']) => Promise<T>): Promise<T> {
-    if (wanted.words.length === 0) return work((sql, parameters) => this.database.query(sql, parameters));
+  private forgiving<T>(
+    wanted: WantedPlaces,
+    work: (query: Transaction['query']) => Promise<T>,
+  ): Promise<T> {
+    if (wanted.words.length === 0)
+      return work((sql, parameters) => this.database.query(sql, parameters));
     return this.database.transaction(async (tx) => {
-      await tx.query(`SELECT set_config('pg_trgm.word_similarity_threshold', $1, true)`, [SIMILARITY]);
+      await tx.query(`SELECT set_config('pg_trgm.word_similarity_threshold', $1, true)`, [
+        SIMILARITY,
+      ]);
       return work((sql, parameters) => tx.query(sql, parameters));
     });
   }

@@ -47,15 +47,50 @@ export type Column = keyof Place;
 
 /** The standard's columns, in its order. */
 export const COLUMNS = [
-  'id', 'pivot', 'nom', 'commune', 'code_postal', 'code_insee', 'adresse', 'complement_adresse', 'latitude', 'longitude',
-  'typologie', 'telephone', 'courriels', 'site_web', 'horaires', 'presentation_resume', 'presentation_detail', 'source',
-  'itinerance', 'structure_parente', 'date_maj', 'services', 'publics_specifiquement_adresses', 'prise_en_charge_specifique',
-  'frais_a_charge', 'dispositif_programmes_nationaux', 'formations_labels', 'autres_formations_labels', 'modalites_acces',
-  'modalites_accompagnement', 'fiche_acces_libre', 'prise_rdv',
+  'id',
+  'pivot',
+  'nom',
+  'commune',
+  'code_postal',
+  'code_insee',
+  'adresse',
+  'complement_adresse',
+  'latitude',
+  'longitude',
+  'typologie',
+  'telephone',
+  'courriels',
+  'site_web',
+  'horaires',
+  'presentation_resume',
+  'presentation_detail',
+  'source',
+  'itinerance',
+  'structure_parente',
+  'date_maj',
+  'services',
+  'publics_specifiquement_adresses',
+  'prise_en_charge_specifique',
+  'frais_a_charge',
+  'dispositif_programmes_nationaux',
+  'formations_labels',
+  'autres_formations_labels',
+  'modalites_acces',
+  'modalites_accompagnement',
+  'fiche_acces_libre',
+  'prise_rdv',
 ] as const satisfies readonly Column[];
 
 /** Columns the standard requires. `code_insee` is not one of them: postal code and name may stand for it. */
-export const REQUIRED_COLUMNS = ['id', 'pivot', 'nom', 'commune', 'code_postal', 'adresse', 'date_maj'] as const satisfies readonly Column[];
+export const REQUIRED_COLUMNS = [
+  'id',
+  'pivot',
+  'nom',
+  'commune',
+  'code_postal',
+  'adresse',
+  'date_maj',
+] as const satisfies readonly Column[];
 
 export const UNKNOWN_PIVOT = '00000000000000';
 

@@ -1,7 +1,27 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { type Clock, parisDate } from '@maillage/kernel';
-import { CLOCK, CURSOR_ID, etagOf, feedLinks, FeedQuery, isNotModified, pageOf, readFeed, Requires, startOf, Tagged, UUID } from '@maillage/platform';
+import {
+  CLOCK,
+  CURSOR_ID,
+  etagOf,
+  feedLinks,
+  FeedQuery,
+  isNotModified,
+  pageOf,
+  readFeed,
+  Requires,
+  startOf,
+  Tagged,
+  UUID,
+} from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ListPlaces } from './list-places.handler.js';
 import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
@@ -27,23 +47,42 @@ export class PlacesController {
   @ApiOperation({
     operationId: 'listerLieux',
     summary: 'Les lieux',
-    description: 'Par pages en JSON ; tous en un flux en NDJSON, GeoJSON ou CSV du standard national (« id » y est l’identifiant donné par la source : pour réimporter, exportez une source à la fois).',
+    description:
+      'Par pages en JSON ; tous en un flux en NDJSON, GeoJSON ou CSV du standard national (« id » y est l’identifiant donné par la source : pour réimporter, exportez une source à la fois).',
   })
   @ApiExtraModels(PlacesDto)
   @ApiOkResponse({
     description: 'Les lieux.',
     content: {
       'application/json': { schema: { $ref: getSchemaPath(PlacesDto) } },
-      ...Object.fromEntries(['application/x-ndjson', 'text/csv', 'application/geo+json'].map((type) => [type, { schema: { type: 'string', maxLength: Number.MAX_SAFE_INTEGER } }])),
+      ...Object.fromEntries(
+        ['application/x-ndjson', 'text/csv', 'application/geo+json'].map((type) => [
+          type,
+          { schema: { type: 'string', maxLength: Number.MAX_SAFE_INTEGER } },
+        ]),
+      ),
     },
   })
-  async list(@Query() query: PlacesQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async list(
+    @Query() query: PlacesQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const wanted = wantedOf(query);
     const format = query.format ?? acceptedFormat(request.headers.accept);
-    void reply.header('vary', 'accept').header('content-type', `${MEDIA_TYPES[format]}; charset=utf-8`);
+    void reply
+      .header('vary', 'accept')
+      .header('content-type', `${MEDIA_TYPES[format]}; charset=utf-8`);
     if (format !== 'json') {
-      if (format === 'csv') void reply.header('content-disposition', 'attachment; filename="lieux.csv"');
-      await reply.send(await this.places.stream(wanted, format, query.tableur === 'oui' ? 'spreadsheet' : 'standard'));
+      if (format === 'csv')
+        void reply.header('content-disposition', 'attachment; filename="lieux.csv"');
+      await reply.send(
+        await this.places.stream(
+          wanted,
+          format,
+          query.tableur === 'oui' ? 'spreadsheet' : 'standard',
+        ),
+      );
       return;
     }
     const [rank, id] = startOf(query, [/^\d{1,10}$/, CURSOR_ID]);
@@ -51,15 +90,26 @@ export class PlacesController {
     const found = await this.queries.list(wanted, after, query.limite + 1);
     const { page, links } = pageOf(found, query, positionOf, request, reply);
     const today = parisDate(this.clock.now());
-    const answer: PlacesDto = { data: page.map(({ record }) => toDto(record, today)), links, meta: { nombre: page.length } };
+    const answer: PlacesDto = {
+      data: page.map(({ record }) => toDto(record, today)),
+      links,
+      meta: { nombre: page.length },
+    };
     await reply.send(answer);
   }
 
   @Get('changements')
   @Requires('lieux.lire')
-  @ApiOperation({ operationId: 'suivreLieux', summary: 'Les changements', description: 'Flux sans trou, du plus ancien au plus récent ; un curseur n’expire jamais.' })
+  @ApiOperation({
+    operationId: 'suivreLieux',
+    summary: 'Les changements',
+    description: 'Flux sans trou, du plus ancien au plus récent ; un curseur n’expire jamais.',
+  })
   @ApiOkResponse({ description: 'Les changements.', type: PlaceChangesDto })
-  async changes(@Query() query: FeedQuery, @Req() request: FastifyRequest): Promise<PlaceChangesDto> {
+  async changes(
+    @Query() query: FeedQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<PlaceChangesDto> {
     const { after, limit } = readFeed(query);
     const { records, last } = await this.queries.changes(after, limit);
     const today = parisDate(this.clock.now());
@@ -73,14 +123,28 @@ export class PlacesController {
   @Get(':id')
   @Requires('lieux.lire')
   @Tagged()
-  @ApiOperation({ operationId: 'lireLieu', summary: 'Un lieu', description: 'Par notre identifiant.' })
+  @ApiOperation({
+    operationId: 'lireLieu',
+    summary: 'Un lieu',
+    description: 'Par notre identifiant.',
+  })
   @ApiOkResponse({ description: 'Le lieu.', type: PlaceDto })
   @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', ...UUID } })
-  async read(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PlaceDto | undefined> {
+  async read(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PlaceDto | undefined> {
     const record = await this.queries.find(id);
     if (record === undefined) throw placeNotFound();
     const place = toDto(record, parisDate(this.clock.now()));
     // Freshness changes with the calendar, without a new version.
-    return isNotModified(request, reply, etagOf(`${place.id}.${place.qualite.fraicheur}`, place.version)) ? undefined : place;
+    return isNotModified(
+      request,
+      reply,
+      etagOf(`${place.id}.${place.qualite.fraicheur}`, place.version),
+    )
+      ? undefined
+      : place;
   }
 }

@@ -8,7 +8,9 @@ import { FORMATS, type PlaceFormat } from './place-format.js';
 /** A list of codes: the parameter repeated, or its values separated by commas. */
 const toList = ({ value }: { value: unknown }): unknown => {
   const parts: unknown[] = Array.isArray(value) ? value : [value];
-  return parts.flatMap((part) => (typeof part === 'string' ? part.split(/[|]|,(?! )/).map((code) => code.trim()) : [part]));
+  return parts.flatMap((part) =>
+    typeof part === 'string' ? part.split(/[|]|,(?! )/).map((code) => code.trim()) : [part],
+  );
 };
 const CODES = { maxItems: 30, isArray: true } as const;
 const serviceCodes: string[] = services.valeurs.map((one) => one.code);
@@ -16,7 +18,11 @@ const typologyCodes: string[] = typologies.valeurs.map((one) => one.code);
 
 /** Parameters of the directory. */
 export class PlacesQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Mots cherchés dans le nom, la structure, l’adresse et la commune ; accents et fautes de frappe pardonnés.', maxLength: 200 })
+  @ApiPropertyOptional({
+    description:
+      'Mots cherchés dans le nom, la structure, l’adresse et la commune ; accents et fautes de frappe pardonnés.',
+    maxLength: 200,
+  })
   @IsOptional()
   @IsString({ message: 'q est un texte, donné une seule fois.' })
   @MaxLength(200, { message: 'q : 200 caractères au plus.' })
@@ -28,26 +34,57 @@ export class PlacesQuery extends PageQuery {
   @MaxLength(30, { message: 'territoire est une référence, par exemple departement-62.' })
   territoire?: string;
 
-  @ApiPropertyOptional({ description: 'Services que le lieu propose tous (paramètre répété, ou séparés par « | »).', enum: serviceCodes, ...CODES })
+  @ApiPropertyOptional({
+    description: 'Services que le lieu propose tous (paramètre répété, ou séparés par « | »).',
+    enum: serviceCodes,
+    ...CODES,
+  })
   @IsOptional()
   @Transform(toList)
-  @IsIn(serviceCodes, { each: true, message: 'services : une valeur n’est pas du standard ; la liste est à /v1/nomenclatures/services.' })
+  @IsIn(serviceCodes, {
+    each: true,
+    message:
+      'services : une valeur n’est pas du standard ; la liste est à /v1/nomenclatures/services.',
+  })
   services?: string[];
 
-  @ApiPropertyOptional({ description: 'Typologies, dont le lieu a au moins une.', enum: typologyCodes, ...CODES })
+  @ApiPropertyOptional({
+    description: 'Typologies, dont le lieu a au moins une.',
+    enum: typologyCodes,
+    ...CODES,
+  })
   @IsOptional()
   @Transform(toList)
-  @IsIn(typologyCodes, { each: true, message: 'typologie : une valeur n’est pas du standard ; la liste est à /v1/nomenclatures/typologie.' })
+  @IsIn(typologyCodes, {
+    each: true,
+    message:
+      'typologie : une valeur n’est pas du standard ; la liste est à /v1/nomenclatures/typologie.',
+  })
   typologie?: string[];
 
-  @ApiPropertyOptional({ description: 'Point « latitude,longitude » en degrés : les plus proches d’abord.', maxLength: 50, example: '50.291,2.777' })
+  @ApiPropertyOptional({
+    description: 'Point « latitude,longitude » en degrés : les plus proches d’abord.',
+    maxLength: 50,
+    example: '50.291,2.777',
+  })
   @IsOptional()
-  @Matches(/^-?\d{1,2}(\.\d{1,15})?,-?\d{1,3}(\.\d{1,15})?$/, { message: 'pres_de s’écrit latitude,longitude en degrés, par exemple 50.291,2.777.' })
+  @Matches(/^-?\d{1,2}(\.\d{1,15})?,-?\d{1,3}(\.\d{1,15})?$/, {
+    message: 'pres_de s’écrit latitude,longitude en degrés, par exemple 50.291,2.777.',
+  })
   pres_de?: string;
 
-  @ApiPropertyOptional({ description: 'Rayon autour de pres_de, en kilomètres.', type: 'number', format: 'double', minimum: 0, maximum: 500, default: 20 })
+  @ApiPropertyOptional({
+    description: 'Rayon autour de pres_de, en kilomètres.',
+    type: 'number',
+    format: 'double',
+    minimum: 0,
+    maximum: 500,
+    default: 20,
+  })
   @IsOptional()
-  @Matches(/^\d{1,3}(\.\d{1,6})?$/, { message: 'rayon_km est un nombre de kilomètres, 500 au plus.' })
+  @Matches(/^\d{1,3}(\.\d{1,6})?$/, {
+    message: 'rayon_km est un nombre de kilomètres, 500 au plus.',
+  })
   rayon_km?: string;
 
   @ApiPropertyOptional({ description: 'Source.', maxLength: 63 })
@@ -56,18 +93,33 @@ export class PlacesQuery extends PageQuery {
   @MaxLength(63, { message: 'source : 63 caractères au plus.' })
   source?: string;
 
-  @ApiPropertyOptional({ description: 'Modifiés dans l’annuaire depuis cet instant.', format: 'date-time', maxLength: 40 })
+  @ApiPropertyOptional({
+    description: 'Modifiés dans l’annuaire depuis cet instant.',
+    format: 'date-time',
+    maxLength: 40,
+  })
   @IsOptional()
-  @IsISO8601({ strict: true }, { message: 'modifie_depuis est un instant, par exemple 2026-03-14T10:00:00Z.' })
+  @IsISO8601(
+    { strict: true },
+    { message: 'modifie_depuis est un instant, par exemple 2026-03-14T10:00:00Z.' },
+  )
   @MaxLength(40)
   modifie_depuis?: string;
 
-  @ApiPropertyOptional({ description: 'Format de la réponse ; sinon celui de l’en-tête Accept. csv, ndjson et geojson donnent tous les lieux en un flux, sans pages.', enum: FORMATS })
+  @ApiPropertyOptional({
+    description:
+      'Format de la réponse ; sinon celui de l’en-tête Accept. csv, ndjson et geojson donnent tous les lieux en un flux, sans pages.',
+    enum: FORMATS,
+  })
   @IsOptional()
   @IsIn(FORMATS, { message: `format vaut ${FORMATS.join(', ')}.` })
   format?: PlaceFormat;
 
-  @ApiPropertyOptional({ description: '« oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM).', enum: ['oui', 'non'], default: 'non' })
+  @ApiPropertyOptional({
+    description: '« oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM).',
+    enum: ['oui', 'non'],
+    default: 'non',
+  })
   @IsOptional()
   @IsIn(['oui', 'non'], { message: 'tableur vaut « oui » ou « non ».' })
   tableur?: 'oui' | 'non';

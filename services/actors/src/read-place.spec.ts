@@ -2,7 +2,15 @@ import { type Communes } from './locate.js';
 import { type Finding, updatedOn } from './place.js';
 import { readStandardRow, type ReadRow } from './read-place.js';
 
-const names: Record<string, string> = { '62041': 'Arras', '75056': 'Paris', '97411': 'Saint-Denis', '62160': 'Bully-les-Mines', '14654': 'Saint-Pierre-en-Auge', '14711': 'Villers-Bocage', '14713': 'Villers-Canivet' };
+const names: Record<string, string> = {
+  '62041': 'Arras',
+  '75056': 'Paris',
+  '97411': 'Saint-Denis',
+  '62160': 'Bully-les-Mines',
+  '14654': 'Saint-Pierre-en-Auge',
+  '14711': 'Villers-Bocage',
+  '14713': 'Villers-Canivet',
+};
 const communes: Communes = {
   resolveCommune: (code) => {
     if (code === '14712') return { ambiguous: ['14711', '14713'] };
@@ -11,16 +19,25 @@ const communes: Communes = {
     const nom = names[code];
     return nom === undefined ? undefined : { code, nom, via: 'actuelle' };
   },
-  communesOfPostalCode: (postal) => (postal === '62000' ? ['62041', '62160'] : postal === '14170' ? ['14654'] : []),
+  communesOfPostalCode: (postal) =>
+    postal === '62000' ? ['62041', '62160'] : postal === '14170' ? ['14654'] : [],
   formerNames: (code) => (code === '14654' ? ['Ammeville'] : []),
 };
 
 const good = {
-  id: 'structure-1', pivot: '43493312300029', nom: 'Anonymal', commune: 'Arras', code_postal: '62000', code_insee: '62041',
-  adresse: '12 bis rue de Leclercq', date_maj: '2024-04-02',
+  id: 'structure-1',
+  pivot: '43493312300029',
+  nom: 'Anonymal',
+  commune: 'Arras',
+  code_postal: '62000',
+  code_insee: '62041',
+  adresse: '12 bis rue de Leclercq',
+  date_maj: '2024-04-02',
 };
-const read = (change: Record<string, unknown> = {}): ReadRow => readStandardRow({ ...good, ...change }, communes, '2026-06-30');
-const codes = (findings: readonly Finding[]): string[] => findings.map(({ field, code }) => `${field} ${code.replace('actors.', '')}`);
+const read = (change: Record<string, unknown> = {}): ReadRow =>
+  readStandardRow({ ...good, ...change }, communes, '2026-06-30');
+const codes = (findings: readonly Finding[]): string[] =>
+  findings.map(({ field, code }) => `${field} ${code.replace('actors.', '')}`);
 const faultsOf = (change: Record<string, unknown>): string[] => {
   const result = read(change);
   return 'faults' in result ? codes(result.faults) : [];
@@ -33,7 +50,12 @@ const accepted = (change: Record<string, unknown>): Extract<ReadRow, { place: ob
 
 describe('a row of the standard', () => {
   it('becomes a place without its empty fields', () => {
-    const { place, commune, remarks } = accepted({ telephone: '', services: ' ', courriels: '|', typologie: 'ASSO|TIERS_LIEUX' });
+    const { place, commune, remarks } = accepted({
+      telephone: '',
+      services: ' ',
+      courriels: '|',
+      typologie: 'ASSO|TIERS_LIEUX',
+    });
     expect(place).toEqual({ ...good, typologie: ['ASSO', 'TIERS_LIEUX'] });
     expect([commune, remarks]).toEqual(['62041', []]);
   });
@@ -41,19 +63,42 @@ describe('a row of the standard', () => {
   it('names every fault at once', () => {
     expect(
       faultsOf({
-        nom: '', code_postal: '6200', latitude: '95', longitude: 'est', telephone: '0321', typologie: 'ASSO|ZZZ', services: 'Jardinage|Cuisine',
-        date_maj: '2026-02-30', presentation_resume: 'x'.repeat(281), adresse: 'rue\u0000', pivot: 'x', prise_rdv: 'javascript:alert(1)',
+        nom: '',
+        code_postal: '6200',
+        latitude: '95',
+        longitude: 'est',
+        telephone: '0321',
+        typologie: 'ASSO|ZZZ',
+        services: 'Jardinage|Cuisine',
+        date_maj: '2026-02-30',
+        presentation_resume: 'x'.repeat(281),
+        adresse: 'rue\u0000',
+        pivot: 'x',
+        prise_rdv: 'javascript:alert(1)',
       }).sort(),
     ).toEqual([
-      'adresse control_character', 'code_postal invalid_postal_code', 'date_maj invalid_date', 'latitude out_of_range', 'longitude not_a_number',
-      'nom required', 'pivot invalid_pivot', 'presentation_resume too_long', 'prise_rdv forbidden_scheme', 'services unknown_value',
-      'services unknown_value', 'telephone invalid_phone', 'typologie unknown_value',
+      'adresse control_character',
+      'code_postal invalid_postal_code',
+      'date_maj invalid_date',
+      'latitude out_of_range',
+      'longitude not_a_number',
+      'nom required',
+      'pivot invalid_pivot',
+      'presentation_resume too_long',
+      'prise_rdv forbidden_scheme',
+      'services unknown_value',
+      'services unknown_value',
+      'telephone invalid_phone',
+      'typologie unknown_value',
     ]);
   });
 
-  it.each(['id', 'pivot', 'nom', 'commune', 'code_postal', 'adresse', 'date_maj'])('needs %s', (field) => {
-    expect(faultsOf({ [field]: undefined })).toEqual([`${field} required`]);
-  });
+  it.each(['id', 'pivot', 'nom', 'commune', 'code_postal', 'adresse', 'date_maj'])(
+    'needs %s',
+    (field) => {
+      expect(faultsOf({ [field]: undefined })).toEqual([`${field} required`]);
+    },
+  );
 
   it.each([
     [{ date_maj: '2026-07-01' }, 'date_maj future_date'],
@@ -82,10 +127,26 @@ describe('a row of the standard', () => {
     [{ pivot: '00000000000000' }, 'pivot unknown_pivot', {}],
     [{ pivot: '43493312300028' }, 'pivot siret_checksum', { pivot: '43493312300028' }],
     [{ date_maj: '1970-01-01' }, 'date_maj unknown_date', {}],
-    [{ formations_labels: 'Étapes numériques (La Poste)' }, 'formations_labels respelled', { formations_labels: ['Étapes numériques(La Poste)'] }],
-    [{ code_insee: '14472', commune: 'L’Oudon' }, 'code_insee former_commune', { code_insee: '14654' }],
-    [{ code_insee: '14712', commune: 'VILLERS CANIVET' }, 'code_insee former_commune', { code_insee: '14713' }],
-    [{ code_insee: '', commune: 'ARRAS CEDEX 9' }, 'code_insee commune_from_name', { code_insee: '62041' }],
+    [
+      { formations_labels: 'Étapes numériques (La Poste)' },
+      'formations_labels respelled',
+      { formations_labels: ['Étapes numériques(La Poste)'] },
+    ],
+    [
+      { code_insee: '14472', commune: 'L’Oudon' },
+      'code_insee former_commune',
+      { code_insee: '14654' },
+    ],
+    [
+      { code_insee: '14712', commune: 'VILLERS CANIVET' },
+      'code_insee former_commune',
+      { code_insee: '14713' },
+    ],
+    [
+      { code_insee: '', commune: 'ARRAS CEDEX 9' },
+      'code_insee commune_from_name',
+      { code_insee: '62041' },
+    ],
     [{ commune: 'Lens' }, 'commune commune_mismatch', { commune: 'Lens', code_insee: '62041' }],
     [{ site_web: 'www.anonymal.tv' }, 'site_web invalid_url', { site_web: ['www.anonymal.tv'] }],
     [{ courriels: 'abc' }, 'courriels invalid_email', { courriels: ['abc'] }],
@@ -99,13 +160,21 @@ describe('a row of the standard', () => {
   });
 
   it('keeps an arrondissement and counts it in its commune', () => {
-    const { place, commune, remarks } = accepted({ code_insee: '75112', commune: 'Paris 12e Arrondissement' });
+    const { place, commune, remarks } = accepted({
+      code_insee: '75112',
+      commune: 'Paris 12e Arrondissement',
+    });
     expect([place.code_insee, commune, remarks]).toEqual(['75112', '75056', []]);
   });
 
   it('reads lists with either separator and from JSON, each value once', () => {
     const list = ['Se présenter', 'Téléphoner'];
-    for (const written of ['Se présenter|Téléphoner', 'Se présenter; Téléphoner', [...list, 'Se présenter'], 'Se présenter|Téléphoner|']) {
+    for (const written of [
+      'Se présenter|Téléphoner',
+      'Se présenter; Téléphoner',
+      [...list, 'Se présenter'],
+      'Se présenter|Téléphoner|',
+    ]) {
       expect(accepted({ modalites_acces: written }).place.modalites_acces).toEqual(list);
     }
     const urls = ['https://a.fr/?x=1;2', 'https://b.fr/'];
@@ -117,8 +186,15 @@ describe('a row of the standard', () => {
   });
 
   it('reads a written phone and an instant, and knows an unknown date', () => {
-    const { place } = accepted({ telephone: '+33 3.21-00 00 00', date_maj: '2024-04-02T10:00:00.000Z' });
-    expect([place.telephone, place.date_maj, updatedOn(place)]).toEqual(['+33321000000', '2024-04-02', '2024-04-02']);
+    const { place } = accepted({
+      telephone: '+33 3.21-00 00 00',
+      date_maj: '2024-04-02T10:00:00.000Z',
+    });
+    expect([place.telephone, place.date_maj, updatedOn(place)]).toEqual([
+      '+33321000000',
+      '2024-04-02',
+      '2024-04-02',
+    ]);
     expect(updatedOn({ ...place, date_maj: '1970-01-01' })).toBeUndefined();
   });
 });

@@ -20,7 +20,11 @@ interface Outcome {
   readonly remarks: Finding[];
 }
 
-async function readAll(bytes: AsyncIterable<Uint8Array>, into: Outcome, format: FileFormat = 'csv'): Promise<Outcome> {
+async function readAll(
+  bytes: AsyncIterable<Uint8Array>,
+  into: Outcome,
+  format: FileFormat = 'csv',
+): Promise<Outcome> {
   for await (const item of readStandardFile(decodeText(bytes), format)) {
     if ('fault' in item) into.faults.push(item.fault);
     else if ('remark' in item) into.remarks.push(item.remark);
@@ -45,8 +49,15 @@ function count(findings: readonly Finding[]): Record<string, number> {
   return counts;
 }
 
-function csvOf(places: readonly Place[], delimiter: string, cell: (text: string) => string): string {
-  return stringify([[...COLUMNS], ...places.map((place) => Object.values(writeStandardRow(place)).map(cell))], { delimiter, quoted_string: true });
+function csvOf(
+  places: readonly Place[],
+  delimiter: string,
+  cell: (text: string) => string,
+): string {
+  return stringify(
+    [[...COLUMNS], ...places.map((place) => Object.values(writeStandardRow(place)).map(cell))],
+    { delimiter, quoted_string: true },
+  );
 }
 
 if (!fs.existsSync(lieux)) console.warn(`Skipped: no real data in ${lieux} (REAL_DATA_DIR).`);
@@ -63,7 +74,12 @@ withRealData('the real places of the national standard', () => {
   it('come in, but for 11 whose commune nobody can tell', () => {
     expect(outcome.places.length + outcome.faults.length).toBe(3535);
     expect(count(outcome.faults)).toEqual({ 'actors.unknown_commune': 11 });
-    expect(count(outcome.remarks)).toEqual({ 'actors.unknown_pivot': 3393, 'actors.unknown_date': 2983, 'actors.respelled': 95, 'actors.commune_from_name': 7 });
+    expect(count(outcome.remarks)).toEqual({
+      'actors.unknown_pivot': 3393,
+      'actors.unknown_date': 2983,
+      'actors.respelled': 95,
+      'actors.commune_from_name': 7,
+    });
   });
 
   it.each([',', ';'])('are the same after export and import (separator %s)', async (delimiter) => {
@@ -73,7 +89,9 @@ withRealData('the real places of the national standard', () => {
   });
 
   it('are the same out of a Latin-1 file, where Latin-1 can write them', async () => {
-    const writable = outcome.places.filter((place) => Object.values(writeStandardRow(place)).every((text) => /^[\x00-\x7f\xa0-\xff]*$/.test(text)));
+    const writable = outcome.places.filter((place) =>
+      Object.values(writeStandardRow(place)).every((text) => /^[\x00-\x7f\xa0-\xff]*$/.test(text)),
+    );
     expect(writable.length).toBeGreaterThan(2000);
     const again = await readAll(once(csvOf(writable, ';', neutralise), 'latin1'), nothing());
     expect(again.places).toEqual(writable);
@@ -81,14 +99,23 @@ withRealData('the real places of the national standard', () => {
   });
 
   it('are valid for the standard’s own schema once exported', async () => {
-    const { Schema } = load('tableschema') as { Schema: { load(path: string): Promise<TableSchema> } };
+    const { Schema } = load('tableschema') as {
+      Schema: { load(path: string): Promise<TableSchema> };
+    };
     const schema = await Schema.load(join(lieux, 'standard-mediation-num.schema.json'));
     expect(schema.fieldNames).toEqual(COLUMNS);
-    const invalid = outcome.places.flatMap((place) => errorsOf(schema, Object.values(writeStandardRow(place))));
+    const invalid = outcome.places.flatMap((place) =>
+      errorsOf(schema, Object.values(writeStandardRow(place))),
+    );
     expect(invalid).toEqual([]);
     // The check itself can see a fault.
     const [place] = outcome.places;
-    expect(errorsOf(schema, Object.values(writeStandardRow({ ...(place as Place), code_postal: '6200' })))).toHaveLength(1);
+    expect(
+      errorsOf(
+        schema,
+        Object.values(writeStandardRow({ ...(place as Place), code_postal: '6200' })),
+      ),
+    ).toHaveLength(1);
   });
 });
 

@@ -3,7 +3,11 @@ import type { Place } from './place.js';
 
 /** The words by which a place is looked for, without accents or capitals. */
 export function searchText(place: Place): string {
-  return plainName([place.nom, place.structure_parente, place.adresse, place.code_postal, place.commune].filter(Boolean).join(' '));
+  return plainName(
+    [place.nom, place.structure_parente, place.adresse, place.code_postal, place.commune]
+      .filter(Boolean)
+      .join(' '),
+  );
 }
 
 /**

@@ -5,24 +5,56 @@ import { fileFormat, type FileFormat, type FileItem, readStandardFile } from './
 async function* stream(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
-async function items(content: string | Buffer, format: FileFormat = 'csv', size = 1 << 16): Promise<FileItem[]> {
+async function items(
+  content: string | Buffer,
+  format: FileFormat = 'csv',
+  size = 1 << 16,
+): Promise<FileItem[]> {
   const read: FileItem[] = [];
-  for await (const item of readStandardFile(decodeText(stream(Buffer.from(content as string), size)), format)) read.push(item);
+  for await (const item of readStandardFile(
+    decodeText(stream(Buffer.from(content as string), size)),
+    format,
+  ))
+    read.push(item);
   return read;
 }
 const summary = (read: FileItem[]): string[] =>
-  read.map((item) => ('row' in item ? `${item.line} row ${String(item.row['id'])}` : 'fault' in item ? `${item.line} ${item.fault.code} ${item.fault.field}`.trim() : `${item.line} ? ${item.remark.code}`));
+  read.map((item) =>
+    'row' in item
+      ? `${item.line} row ${String(item.row['id'])}`
+      : 'fault' in item
+        ? `${item.line} ${item.fault.code} ${item.fault.field}`.trim()
+        : `${item.line} ? ${item.remark.code}`,
+  );
 
 const header = REQUIRED_COLUMNS.join(',');
-const line = (id: string, nom = 'Lieu'): string => `${id},00000000000000,${nom},Arras,62000,1 rue,2024-01-01`;
+const line = (id: string, nom = 'Lieu'): string =>
+  `${id},00000000000000,${nom},Arras,62000,1 rue,2024-01-01`;
 const csv = (...lines: string[]): string => [header, ...lines, ''].join('\n');
 
 describe('CSV', () => {
   it('gives rows with their lines, whatever the separator, the line ends and the mark', async () => {
-    const plain = csv(line('a'), '', line('b', '"Lieu, ""dit"" beau"'), line('c', '"sur\ndeux lignes"'), line('d'));
-    for (const text of [plain, `\uFEFF${plain}`, plain.replace(/\n/g, '\r\n'), plain.replace(/\n/g, '\r'), plain.trimEnd()]) {
+    const plain = csv(
+      line('a'),
+      '',
+      line('b', '"Lieu, ""dit"" beau"'),
+      line('c', '"sur\ndeux lignes"'),
+      line('d'),
+    );
+    for (const text of [
+      plain,
+      `\uFEFF${plain}`,
+      plain.replace(/\n/g, '\r\n'),
+      plain.replace(/\n/g, '\r'),
+      plain.trimEnd(),
+    ]) {
       for (const size of [1, 3, 1 << 16]) {
-        expect(summary(await items(text, 'csv', size))).toEqual(['2 row a', '4 row b', '5 row c', '7 row d']);
+        expect(summary(await items(text, 'csv', size))).toEqual([
+          '2 row a',
+          '4 row b',
+          '5 row c',
+          '7 row d',
+        ]);
       }
     }
     const [, second] = await items(plain);
@@ -38,25 +70,50 @@ describe('CSV', () => {
   });
 
   it('loses one record to a quote that is not closed', async () => {
-    expect(summary(await items(csv(line('a'), line('b', '"ouvert'), line('c'), line('d', '"x"'))))).toEqual(['2 row a', '3 actors.unclosed_quote', '4 row c', '5 row d']);
-    expect(summary(await items(csv(line('a'), line('b', '12" écran'), line('c'))))).toEqual(['2 row a', '3 actors.unclosed_quote', '4 row c']);
-    expect(summary(await items(csv(line('a'), line('b', '"x" y'), line('c'))))).toEqual(['2 row a', '3 actors.misplaced_quote', '4 row c']);
+    expect(
+      summary(await items(csv(line('a'), line('b', '"ouvert'), line('c'), line('d', '"x"')))),
+    ).toEqual(['2 row a', '3 actors.unclosed_quote', '4 row c', '5 row d']);
+    expect(summary(await items(csv(line('a'), line('b', '12" écran'), line('c'))))).toEqual([
+      '2 row a',
+      '3 actors.unclosed_quote',
+      '4 row c',
+    ]);
+    expect(summary(await items(csv(line('a'), line('b', '"x" y'), line('c'))))).toEqual([
+      '2 row a',
+      '3 actors.misplaced_quote',
+      '4 row c',
+    ]);
   });
 
   it('loses one record to a wrong number of columns', async () => {
-    expect(summary(await items(csv(line('a'), line('b', 'un,deux'), 'c,d', `${line('e')},,`)))).toEqual(['2 row a', '3 actors.column_count', '4 actors.column_count', '5 row e']);
+    expect(
+      summary(await items(csv(line('a'), line('b', 'un,deux'), 'c,d', `${line('e')},,`))),
+    ).toEqual(['2 row a', '3 actors.column_count', '4 actors.column_count', '5 row e']);
   });
 
   it('sees a file that was cut', async () => {
     const whole = csv(line('a'), line('b'));
     expect(summary(await items(whole.slice(0, -20)))).toEqual(['2 row a', '3 actors.truncated']);
-    expect(summary(await items(`${csv(line('a'))}b,00000000000000,"Li`))).toEqual(['2 row a', '3 actors.unclosed_quote']);
+    expect(summary(await items(`${csv(line('a'))}b,00000000000000,"Li`))).toEqual([
+      '2 row a',
+      '3 actors.unclosed_quote',
+    ]);
   });
 
   it('names the columns that are missing, double or unknown, and reads nothing under a wrong header', async () => {
-    expect(summary(await items('id,nom\n1,2\n'))).toEqual(['pivot', 'commune', 'code_postal', 'adresse', 'date_maj'].map((c) => `1 actors.missing_column ${c}`));
-    expect(summary(await items(`${header},nom\n${line('a')},x\n`))).toEqual(['1 actors.duplicate_column nom']);
-    expect(summary(await items(`${header},couleur\n${line('a')},x\n${line('b')},y\n`))).toEqual(['2 ? actors.unknown_column', '2 row a', '3 row b']);
+    expect(summary(await items('id,nom\n1,2\n'))).toEqual(
+      ['pivot', 'commune', 'code_postal', 'adresse', 'date_maj'].map(
+        (c) => `1 actors.missing_column ${c}`,
+      ),
+    );
+    expect(summary(await items(`${header},nom\n${line('a')},x\n`))).toEqual([
+      '1 actors.duplicate_column nom',
+    ]);
+    expect(summary(await items(`${header},couleur\n${line('a')},x\n${line('b')},y\n`))).toEqual([
+      '2 ? actors.unknown_column',
+      '2 row a',
+      '3 row b',
+    ]);
     expect(summary(await items(''))).toEqual(['1 actors.empty_file']);
     expect(summary(await items(`${header}\n`))).toEqual(['1 actors.empty_file']);
   });
@@ -67,7 +124,11 @@ describe('CSV', () => {
   });
 
   it('is not filled by a line without an end', async () => {
-    expect(summary(await items(csv(line('a'), 'x'.repeat(3 << 20), line('b'))))).toEqual(['2 row a', '3 actors.too_long', '4 row b']);
+    expect(summary(await items(csv(line('a'), 'x'.repeat(3 << 20), line('b'))))).toEqual([
+      '2 row a',
+      '3 actors.too_long',
+      '4 row b',
+    ]);
   });
 
   it('passes NUL bytes on to the row, whose reader refuses them', async () => {
@@ -78,16 +139,27 @@ describe('CSV', () => {
 
 describe('JSON', () => {
   it.each([1, 2, 7, 1 << 16])('gives the elements of an array, in pieces of %i', async (size) => {
-    const text = '\n[ {"id":"a","nom":"é ] } , \\" [ {"},\n{"id":"b",\n"services":["x","y"],"o":{"p":[1]}} , {"id":"c"}]\n';
+    const text =
+      '\n[ {"id":"a","nom":"é ] } , \\" [ {"},\n{"id":"b",\n"services":["x","y"],"o":{"p":[1]}} , {"id":"c"}]\n';
     const read = await items(text, 'json', size);
-    expect(summary(read.filter((item) => 'row' in item))).toEqual(['2 row a', '3 row b', '4 row c']);
+    expect(summary(read.filter((item) => 'row' in item))).toEqual([
+      '2 row a',
+      '3 row b',
+      '4 row c',
+    ]);
     expect(read[0] && 'row' in read[0] && read[0].row['nom']).toBe('é ] } , " [ {');
   });
 
   it('loses one element to a fault', async () => {
     const text = '[{"id":"a"},\n{"id":},\n12,\n{"id":"ouvert},\n{"id":"d"},,\n{"id":"e"}]';
     expect(summary(await items(text, 'json'))).toEqual([
-      '1 row a', '2 actors.malformed_json', '3 actors.not_an_object', '4 actors.malformed_json', '5 row d', '5 actors.malformed_json', '6 row e',
+      '1 row a',
+      '2 actors.malformed_json',
+      '3 actors.not_an_object',
+      '4 actors.malformed_json',
+      '5 row d',
+      '5 actors.malformed_json',
+      '6 row e',
     ]);
   });
 
@@ -107,11 +179,20 @@ describe('JSON', () => {
 });
 
 it('reads NDJSON line by line', async () => {
-  expect(summary(await items('{"id":"a"}\n\nnon\n[1]\r\n{"id":"b"}', 'ndjson'))).toEqual(['1 row a', '3 actors.malformed_json', '4 actors.not_an_object', '5 row b']);
+  expect(summary(await items('{"id":"a"}\n\nnon\n[1]\r\n{"id":"b"}', 'ndjson'))).toEqual([
+    '1 row a',
+    '3 actors.malformed_json',
+    '4 actors.not_an_object',
+    '5 row b',
+  ]);
 });
 
 it('knows the formats by their media type', () => {
-  expect(['text/csv; charset=utf-8', 'application/json', 'Application/X-NDJSON', 'text/plain', ''].map(fileFormat)).toEqual(['csv', 'json', 'ndjson', undefined, undefined]);
+  expect(
+    ['text/csv; charset=utf-8', 'application/json', 'Application/X-NDJSON', 'text/plain', ''].map(
+      fileFormat,
+    ),
+  ).toEqual(['csv', 'json', 'ndjson', undefined, undefined]);
 });
 
 it('has the standard’s 32 columns', () => {

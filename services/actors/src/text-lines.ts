@@ -16,7 +16,12 @@ export async function* textLines(chunks: AsyncIterable<string>): AsyncGenerator<
   let line = 1;
   let rest = '';
   let tooLong = false;
-  const cut = (text: string, ended: boolean): TextLine => ({ line, text: tooLong ? '' : text, ended, tooLong });
+  const cut = (text: string, ended: boolean): TextLine => ({
+    line,
+    text: tooLong ? '' : text,
+    ended,
+    tooLong,
+  });
   for await (const chunk of chunks) {
     const text = rest + chunk;
     let from = 0;

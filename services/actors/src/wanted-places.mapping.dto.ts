@@ -15,8 +15,14 @@ export function wantedOf(query: PlacesQuery): WantedPlaces {
     words: wordsOf(query.q ?? ''),
     services: query.services ?? [],
     typologies: query.typologie ?? [],
-    communes: query.territoire === undefined || query.territoire === 'france' ? undefined : communesIn(query.territoire),
-    around: query.pres_de === undefined ? undefined : aroundOf(query.pres_de, query.rayon_km ?? DEFAULT_RADIUS_KM),
+    communes:
+      query.territoire === undefined || query.territoire === 'france'
+        ? undefined
+        : communesIn(query.territoire),
+    around:
+      query.pres_de === undefined
+        ? undefined
+        : aroundOf(query.pres_de, query.rayon_km ?? DEFAULT_RADIUS_KM),
     source: query.source,
     modifiedSince: query.modifie_depuis,
   };
@@ -32,8 +38,19 @@ function aroundOf(point: string, radius: string): Around {
   const [latitude = NaN, longitude = NaN] = point.split(',').map(Number);
   const radiusKm = Number(radius);
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
-    throw badParameter('pres_de', 'point_out_of_range', 'La latitude va de -90 à 90 et la longitude de -180 à 180.', 'Latitude goes from -90 to 90 and longitude from -180 to 180.');
+    throw badParameter(
+      'pres_de',
+      'point_out_of_range',
+      'La latitude va de -90 à 90 et la longitude de -180 à 180.',
+      'Latitude goes from -90 to 90 and longitude from -180 to 180.',
+    );
   }
-  if (radiusKm > 500) throw badParameter('rayon_km', 'radius_too_large', 'rayon_km vaut 500 au plus.', 'rayon_km is at most 500.');
+  if (radiusKm > 500)
+    throw badParameter(
+      'rayon_km',
+      'radius_too_large',
+      'rayon_km vaut 500 au plus.',
+      'rayon_km is at most 500.',
+    );
   return { latitude, longitude, radiusKm };
 }

@@ -7,11 +7,27 @@ describe('what a query asks for', () => {
     expect(wordsOf('Médiathèque de la St-Omer')).toEqual(['mediatheque', 'saint', 'omer']);
     expect(wordsOf('Le')).toEqual(['le']);
     expect(wordsOf('  % _ ')).toEqual([]);
-    expect(searchText({ id: 'a', pivot: 'p', nom: 'Œuvre', commune: 'Étaples', code_postal: '62630', code_insee: '62318', adresse: '1 r. Été', date_maj: '' })).toBe('oeuvre 1 r ete 62630 etaples');
+    expect(
+      searchText({
+        id: 'a',
+        pivot: 'p',
+        nom: 'Œuvre',
+        commune: 'Étaples',
+        code_postal: '62630',
+        code_insee: '62318',
+        adresse: '1 r. Été',
+        date_maj: '',
+      }),
+    ).toBe('oeuvre 1 r ete 62630 etaples');
   });
 
   it('is communes of a territory, and a circle', () => {
-    expect(wantedOf({ limite: 50, territoire: 'commune-62041', pres_de: '50.29,2.77' })).toMatchObject({ communes: ['62041'], around: { latitude: 50.29, longitude: 2.77, radiusKm: 20 } });
+    expect(
+      wantedOf({ limite: 50, territoire: 'commune-62041', pres_de: '50.29,2.77' }),
+    ).toMatchObject({
+      communes: ['62041'],
+      around: { latitude: 50.29, longitude: 2.77, radiusKm: 20 },
+    });
     expect(wantedOf({ limite: 50, territoire: 'france' }).communes).toBeUndefined();
   });
 
@@ -21,7 +37,9 @@ describe('what a query asks for', () => {
     [{ pres_de: '5,200' }, 'actors.point_out_of_range'],
     [{ pres_de: '5,2', rayon_km: '501' }, 'actors.radius_too_large'],
   ])('is refused where it makes no sense: %j', (query, code) => {
-    expect(() => wantedOf({ limite: 50, ...query })).toThrow(expect.objectContaining({ code, kind: 'malformed' }));
+    expect(() => wantedOf({ limite: 50, ...query })).toThrow(
+      expect.objectContaining({ code, kind: 'malformed' }),
+    );
   });
 
   it.each([

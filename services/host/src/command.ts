@@ -1,17 +1,33 @@
 import 'reflect-metadata';
-import { Database, openDataSource, platformConfig, prepareSchema, roleOf } from '@maillage/platform';
+import {
+  Database,
+  openDataSource,
+  platformConfig,
+  prepareSchema,
+  roleOf,
+} from '@maillage/platform';
 import { services } from './services.js';
 
 /** Runs a command of a service beside the servers: `command.js <service> <command> [arguments]`. */
 async function main([service, command = '', ...args]: readonly string[]): Promise<number> {
   const found = services.find(({ schema }) => schema.name === service);
   const run = found?.commands?.[command];
-  if (found === undefined || run === undefined) throw new Error(`commande inconnue : ${service ?? ''} ${command}`);
+  if (found === undefined || run === undefined)
+    throw new Error(`commande inconnue : ${service ?? ''} ${command}`);
   await prepareSchema(platformConfig.databaseUrl, found.schema);
-  const source = openDataSource(platformConfig.databaseUrl, found.schema, roleOf(found.schema.name), 2);
+  const source = openDataSource(
+    platformConfig.databaseUrl,
+    found.schema,
+    roleOf(found.schema.name),
+    2,
+  );
   await source.initialize();
   try {
-    return await run({ database: new Database(found.schema.name, source), args, say: (line) => void process.stdout.write(`${line}\n`) });
+    return await run({
+      database: new Database(found.schema.name, source),
+      args,
+      say: (line) => void process.stdout.write(`${line}\n`),
+    });
   } finally {
     await source.destroy();
   }
@@ -20,7 +36,9 @@ async function main([service, command = '', ...args]: readonly string[]): Promis
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`La commande n'est pas allée au bout : ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `La commande n'est pas allée au bout : ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     process.exit(1);
   },
 );

@@ -1,7 +1,12 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
-import { onceThere, platformConfig, prepareSchema, type ServiceDefinition } from '@maillage/platform';
+import {
+  onceThere,
+  platformConfig,
+  prepareSchema,
+  type ServiceDefinition,
+} from '@maillage/platform';
 import { makeApplication } from './application.js';
 import { chooseServices } from './services.js';
 
@@ -13,7 +18,8 @@ async function prepareDatabases(chosen: readonly ServiceDefinition[]): Promise<v
     await onceThere(
       () => prepareSchema(platformConfig.databaseUrl, schema),
       (attempt) => {
-        if (attempt % 20 === 1) logger.warn('PostgreSQL ne répond pas encore ; nouvel essai dans une demi-seconde.');
+        if (attempt % 20 === 1)
+          logger.warn('PostgreSQL ne répond pas encore ; nouvel essai dans une demi-seconde.');
       },
     );
   }
@@ -27,7 +33,9 @@ async function main(): Promise<void> {
   await app.listen(platformConfig.port, platformConfig.host);
   await app.startAllMicroservices();
   const { port } = app.getHttpServer().address() as AddressInfo;
-  process.stdout.write(`${JSON.stringify({ event: 'listening', port, target: platformConfig.target })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ event: 'listening', port, target: platformConfig.target })}\n`,
+  );
 }
 
 main().catch((error: unknown) => {

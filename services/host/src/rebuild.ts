@@ -19,7 +19,11 @@ async function main(): Promise<void> {
   for (const { schema, rebuild } of derived) {
     const { database } = app.get(ServiceRegistry).get(schema.name);
     let shown = -1;
-    for (let percent = await rebuild?.percent(database, bus); percent !== undefined; percent = await rebuild?.percent(database, bus)) {
+    for (
+      let percent = await rebuild?.percent(database, bus);
+      percent !== undefined;
+      percent = await rebuild?.percent(database, bus)
+    ) {
       if (percent !== shown) process.stdout.write(`${schema.name} : ${percent} %\n`);
       shown = percent;
       await pause(200);
@@ -32,7 +36,9 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    process.stderr.write(`Le recalcul n'est pas terminé : ${error instanceof Error ? error.message : String(error)}\nRelancez la même commande : elle reprend sans rien perdre.\n`);
+    process.stderr.write(
+      `Le recalcul n'est pas terminé : ${error instanceof Error ? error.message : String(error)}\nRelancez la même commande : elle reprend sans rien perdre.\n`,
+    );
     process.exit(1);
   },
 );

@@ -3,8 +3,22 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import { DomainError } from '@maillage/kernel';
 import { findNomenclature, type Nomenclature, nomenclatures } from '@maillage/nomenclatures';
 import { Open } from '@maillage/platform';
-import { below, findTerritory, parseTerritoryRef, searchTerritories, type Territory } from '@maillage/territories';
-import { CodeListDto, CodeListsDto, type CodeListSummaryDto, TerritoriesDto, TerritoriesQuery, TerritoryDetailDto, type TerritoryDto } from './references.dto.js';
+import {
+  below,
+  findTerritory,
+  parseTerritoryRef,
+  searchTerritories,
+  type Territory,
+} from '@maillage/territories';
+import {
+  CodeListDto,
+  CodeListsDto,
+  type CodeListSummaryDto,
+  TerritoriesDto,
+  TerritoriesQuery,
+  TerritoryDetailDto,
+  type TerritoryDto,
+} from './references.dto.js';
 
 const CACHE = 'public, max-age=3600';
 
@@ -15,7 +29,11 @@ export class ReferencesController {
   @Get('nomenclatures')
   @Header('cache-control', CACHE)
   @Open('listes de codes publiées, sans donnée de personne')
-  @ApiOperation({ operationId: 'listerNomenclatures', summary: 'Les nomenclatures', description: 'Les listes de codes en usage, sans leurs valeurs.' })
+  @ApiOperation({
+    operationId: 'listerNomenclatures',
+    summary: 'Les nomenclatures',
+    description: 'Les listes de codes en usage, sans leurs valeurs.',
+  })
   @ApiOkResponse({ description: 'Les nomenclatures.', type: CodeListsDto })
   lists(): CodeListsDto {
     return { data: nomenclatures.map(summaryOf) };
@@ -24,19 +42,40 @@ export class ReferencesController {
   @Get('nomenclatures/:code')
   @Header('cache-control', CACHE)
   @Open('listes de codes publiées, sans donnée de personne')
-  @ApiOperation({ operationId: 'lireNomenclature', summary: 'Une nomenclature', description: 'Une liste de codes avec ses valeurs.' })
-  @ApiParam({ name: 'code', description: 'Code de la nomenclature.', schema: { type: 'string', maxLength: 100 } })
+  @ApiOperation({
+    operationId: 'lireNomenclature',
+    summary: 'Une nomenclature',
+    description: 'Une liste de codes avec ses valeurs.',
+  })
+  @ApiParam({
+    name: 'code',
+    description: 'Code de la nomenclature.',
+    schema: { type: 'string', maxLength: 100 },
+  })
   @ApiOkResponse({ description: 'La nomenclature.', type: CodeListDto })
   list(@Param('code') code: string): CodeListDto {
     const found = findNomenclature(code);
-    if (found === undefined) throw missing('nomenclature', code, 'Aucune nomenclature ne porte ce code ; la liste est à /v1/nomenclatures.', 'No code list has this code; /v1/nomenclatures lists them.');
-    return { ...summaryOf(found), valeurs: found.valeurs.map(({ code: value, libelle }) => ({ code: value, libelle })) };
+    if (found === undefined)
+      throw missing(
+        'nomenclature',
+        code,
+        'Aucune nomenclature ne porte ce code ; la liste est à /v1/nomenclatures.',
+        'No code list has this code; /v1/nomenclatures lists them.',
+      );
+    return {
+      ...summaryOf(found),
+      valeurs: found.valeurs.map(({ code: value, libelle }) => ({ code: value, libelle })),
+    };
   }
 
   @Get('territoires')
   @Header('cache-control', CACHE)
   @Open('code officiel géographique, publié par l’INSEE')
-  @ApiOperation({ operationId: 'chercherTerritoires', summary: 'Chercher un territoire', description: 'Par le début d’un mot de son nom, par son code ou par un code postal.' })
+  @ApiOperation({
+    operationId: 'chercherTerritoires',
+    summary: 'Chercher un territoire',
+    description: 'Par le début d’un mot de son nom, par son code ou par un code postal.',
+  })
   @ApiOkResponse({ description: 'Les territoires.', type: TerritoriesDto })
   search(@Query() query: TerritoriesQuery): TerritoriesDto {
     return { data: searchTerritories(query.q ?? '', query.type, query.limite).map(toDto) };
@@ -45,14 +84,27 @@ export class ReferencesController {
   @Get('territoires/:ref')
   @Header('cache-control', CACHE)
   @Open('code officiel géographique, publié par l’INSEE')
-  @ApiOperation({ operationId: 'lireTerritoire', summary: 'Un territoire', description: 'Un territoire par sa référence, avec ce qui le contient et ce qu’il contient.' })
-  @ApiParam({ name: 'ref', description: 'Référence typée, par exemple departement-62.', schema: { type: 'string', maxLength: 30 } })
+  @ApiOperation({
+    operationId: 'lireTerritoire',
+    summary: 'Un territoire',
+    description: 'Un territoire par sa référence, avec ce qui le contient et ce qu’il contient.',
+  })
+  @ApiParam({
+    name: 'ref',
+    description: 'Référence typée, par exemple departement-62.',
+    schema: { type: 'string', maxLength: 30 },
+  })
   @ApiOkResponse({ description: 'Le territoire.', type: TerritoryDetailDto })
   read(@Param('ref') text: string): TerritoryDetailDto {
     const ref = parseTerritoryRef(text);
     const found = ref === undefined ? undefined : findTerritory(ref);
     if (ref === undefined || found === undefined) {
-      throw missing('territory', text, 'Aucun territoire d’aujourd’hui ne porte cette référence ; elle s’écrit par exemple departement-62 ou commune-2A004.', 'No present territory has this reference; write for example departement-62 or commune-2A004.');
+      throw missing(
+        'territory',
+        text,
+        'Aucun territoire d’aujourd’hui ne porte cette référence ; elle s’écrit par exemple departement-62 ou commune-2A004.',
+        'No present territory has this reference; write for example departement-62 or commune-2A004.',
+      );
     }
     if (found.type === 'commune') return toDto(found);
     const isWide = found.type === 'france' || found.type === 'region';
@@ -70,10 +122,29 @@ function summaryOf({ code, version, titre }: Nomenclature): CodeListSummaryDto {
   return { code, version, titre };
 }
 
-function toDto({ ref, type, code, nom, population, parents, codesPostaux }: Territory): TerritoryDto {
-  return { ref, type, code, nom, population, parents, ...(codesPostaux === undefined ? {} : { codes_postaux: codesPostaux }) };
+function toDto({
+  ref,
+  type,
+  code,
+  nom,
+  population,
+  parents,
+  codesPostaux,
+}: Territory): TerritoryDto {
+  return {
+    ref,
+    type,
+    code,
+    nom,
+    population,
+    parents,
+    ...(codesPostaux === undefined ? {} : { codes_postaux: codesPostaux }),
+  };
 }
 
 function missing(what: string, text: string, fr: string, en: string): DomainError {
-  return new DomainError(`host.unknown_${what}`, 'not_found', { fr: `« ${text.slice(0, 60)} » : ${fr}`, en: `"${text.slice(0, 60)}": ${en}` });
+  return new DomainError(`host.unknown_${what}`, 'not_found', {
+    fr: `« ${text.slice(0, 60)} » : ${fr}`,
+    en: `"${text.slice(0, 60)}": ${en}`,
+  });
 }

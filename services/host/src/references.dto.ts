@@ -3,7 +3,10 @@ import { TERRITORY_TYPES, type TerritoryType } from '@maillage/territories';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
-const REFS = { type: [String], maxItems: 40_000, items: { type: 'string', maxLength: 30 } } as { type: [typeof String]; maxItems: number };
+const REFS = { type: [String], maxItems: 40_000, items: { type: 'string', maxLength: 30 } } as {
+  type: [typeof String];
+  maxItems: number;
+};
 
 /** A label in both languages. */
 export class LabelDto {
@@ -15,7 +18,10 @@ export class LabelDto {
 
 /** One value of a code list. */
 export class CodeDto {
-  @ApiProperty({ description: 'Valeur telle qu’elle s’écrit dans les fichiers et l’API.', maxLength: 200 })
+  @ApiProperty({
+    description: 'Valeur telle qu’elle s’écrit dans les fichiers et l’API.',
+    maxLength: 200,
+  })
   code!: string;
   @ApiProperty({ description: 'Libellé.', type: LabelDto })
   libelle!: LabelDto;
@@ -33,7 +39,11 @@ export class CodeListSummaryDto {
 
 /** A code list with its values. */
 export class CodeListDto extends CodeListSummaryDto {
-  @ApiProperty({ description: 'Valeurs, dans l’ordre de la publication.', type: [CodeDto], maxItems: 500 })
+  @ApiProperty({
+    description: 'Valeurs, dans l’ordre de la publication.',
+    type: [CodeDto],
+    maxItems: 500,
+  })
   valeurs!: CodeDto[];
 }
 
@@ -53,11 +63,26 @@ export class TerritoryDto {
   code!: string;
   @ApiProperty({ description: 'Nom.', maxLength: 200 })
   nom!: string;
-  @ApiProperty({ description: 'Habitants (population municipale), ou null.', type: 'integer', format: 'int32', nullable: true, minimum: 0, maximum: 100_000_000 })
+  @ApiProperty({
+    description: 'Habitants (population municipale), ou null.',
+    type: 'integer',
+    format: 'int32',
+    nullable: true,
+    minimum: 0,
+    maximum: 100_000_000,
+  })
   population!: number | null;
-  @ApiProperty({ description: 'Territoires qui le contiennent, du plus proche au plus large.', ...REFS })
+  @ApiProperty({
+    description: 'Territoires qui le contiennent, du plus proche au plus large.',
+    ...REFS,
+  })
   parents!: readonly string[];
-  @ApiPropertyOptional({ description: 'Codes postaux d’une commune.', type: [String], maxItems: 100, items: { type: 'string', maxLength: 5 } })
+  @ApiPropertyOptional({
+    description: 'Codes postaux d’une commune.',
+    type: [String],
+    maxItems: 100,
+    items: { type: 'string', maxLength: 5 },
+  })
   codes_postaux?: readonly string[];
 }
 
@@ -69,19 +94,30 @@ export class TerritoryDetailDto extends TerritoryDto {
   departements?: readonly string[];
   @ApiPropertyOptional({ description: 'Intercommunalités qu’il contient ou touche.', ...REFS })
   epcis?: readonly string[];
-  @ApiPropertyOptional({ description: 'Communes qu’il contient ; absentes pour les régions et la France.', ...REFS })
+  @ApiPropertyOptional({
+    description: 'Communes qu’il contient ; absentes pour les régions et la France.',
+    ...REFS,
+  })
   communes?: readonly string[];
 }
 
 /** Territories that were found. */
 export class TerritoriesDto {
-  @ApiProperty({ description: 'Territoires, les plus peuplés d’abord.', type: [TerritoryDto], maxItems: 100 })
+  @ApiProperty({
+    description: 'Territoires, les plus peuplés d’abord.',
+    type: [TerritoryDto],
+    maxItems: 100,
+  })
   data!: TerritoryDto[];
 }
 
 /** Parameters of the search for territories. */
 export class TerritoriesQuery {
-  @ApiPropertyOptional({ description: 'Début d’un mot du nom, code ou code postal.', maxLength: 100, example: 'arras' })
+  @ApiPropertyOptional({
+    description: 'Début d’un mot du nom, code ou code postal.',
+    maxLength: 100,
+    example: 'arras',
+  })
   @IsOptional()
   @IsString({ message: 'q est un texte, donné une seule fois.' })
   @MaxLength(100, { message: 'q : 100 caractères au plus.' })
@@ -90,7 +126,13 @@ export class TerritoriesQuery {
   @IsOptional()
   @IsIn(TERRITORY_TYPES, { message: `type vaut ${TERRITORY_TYPES.join(', ')}.` })
   type?: TerritoryType;
-  @ApiPropertyOptional({ description: 'Nombre de territoires.', type: 'integer', minimum: 1, maximum: 100, default: 20 })
+  @ApiPropertyOptional({
+    description: 'Nombre de territoires.',
+    type: 'integer',
+    minimum: 1,
+    maximum: 100,
+    default: 20,
+  })
   @Type(() => Number)
   @IsInt({ message: 'limite est un nombre entier.' })
   @Min(1, { message: 'limite vaut au moins 1.' })

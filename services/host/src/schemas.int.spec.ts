@@ -21,7 +21,10 @@ describe.each(services.map(({ schema }) => schema))('tables of $name', (schema) 
       expect(found).toBe(readFileSync(golden, 'utf8'));
 
       await prepareSchema(fresh.url, { ...schema, migrations: [] });
-      const client = new Client({ connectionString: fresh.url, options: `-c search_path=${schema.name},public` });
+      const client = new Client({
+        connectionString: fresh.url,
+        options: `-c search_path=${schema.name},public`,
+      });
       await client.connect();
       await client.query(readFileSync(golden, 'utf8'));
       await client.end();

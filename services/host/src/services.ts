@@ -16,7 +16,9 @@ export function chooseServices(target: string): readonly ServiceDefinition[] {
   return target.split(',').map((name) => {
     const service = services.find((one) => one.schema.name === name.trim());
     if (service === undefined) {
-      throw new Error(`TARGET : « ${name} » n'est pas un service. Choisissez all ou ${services.map((one) => one.schema.name).join(', ')}.`);
+      throw new Error(
+        `TARGET : « ${name} » n'est pas un service. Choisissez all ou ${services.map((one) => one.schema.name).join(', ')}.`,
+      );
     }
     return service;
   });

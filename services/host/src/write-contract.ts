@@ -9,10 +9,17 @@ import { services } from './services.js';
 
 /** Writes the golden OpenAPI documents below a folder: nothing is started, nothing connected to. */
 const folder = process.argv[2] ?? '.';
-const app = await NestFactory.create<NestFastifyApplication>(HostModule.mount(services), new FastifyAdapter(), { preview: true, logger: ['error'] });
+const app = await NestFactory.create<NestFastifyApplication>(
+  HostModule.mount(services),
+  new FastifyAdapter(),
+  { preview: true, logger: ['error'] },
+);
 const write = (name: string, document: object): void => {
   mkdirSync(join(folder, 'services', name), { recursive: true });
-  writeFileSync(join(folder, 'services', name, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
+  writeFileSync(
+    join(folder, 'services', name, 'openapi.json'),
+    `${JSON.stringify(document, null, 2)}\n`,
+  );
 };
 for (const service of services) write(service.schema.name, describeContract(app, service));
 write('host', describeContract(app));

@@ -13,7 +13,13 @@ export function ancestryOf(commune: string): readonly string[] | undefined {
   const resolved = resolveCommune(commune);
   if (resolved === undefined || 'ambiguous' in resolved) return undefined;
   const place = placeOfCommune(resolved.code);
-  const refs = [place.commune, ...(place.epci === null ? [] : [place.epci]), place.departement, place.region, 'france'];
+  const refs = [
+    place.commune,
+    ...(place.epci === null ? [] : [place.epci]),
+    place.departement,
+    place.region,
+    'france',
+  ];
   known.set(commune, refs);
   return refs;
 }

@@ -1,11 +1,23 @@
 import fc from 'fast-check';
-import { addDays, cover, firstOfMonth, lengthOf, periodOf, slotsOf, type Span, STEPS } from './calendar.js';
+import {
+  addDays,
+  cover,
+  firstOfMonth,
+  lengthOf,
+  periodOf,
+  slotsOf,
+  type Span,
+  STEPS,
+} from './calendar.js';
 
 const day = fc.integer({ min: 0, max: 4000 }).map((count) => addDays('2019-01-01', count));
-const span = fc.tuple(day, fc.integer({ min: 0, max: 900 })).map(([du, length]): Span => ({ du, au: addDays(du, length) }));
+const span = fc
+  .tuple(day, fc.integer({ min: 0, max: 900 }))
+  .map(([du, length]): Span => ({ du, au: addDays(du, length) }));
 const step = fc.constantFrom(undefined, ...STEPS);
 
-const daysOf = ({ du, au }: Span): string[] => Array.from({ length: lengthOf({ du, au }) }, (_, index) => addDays(du, index));
+const daysOf = ({ du, au }: Span): string[] =>
+  Array.from({ length: lengthOf({ du, au }) }, (_, index) => addDays(du, index));
 
 describe('cover', () => {
   it('holds each day of the span once, by its day row or its month row, and no other', () => {
@@ -18,7 +30,8 @@ describe('cover', () => {
             const period = grain === 'j' ? one : firstOfMonth(one);
             return period >= first && period <= last;
           });
-          if (hits.length !== (one >= asked.du && one <= asked.au ? 1 : 0)) throw new Error(`${one} is read ${hits.length} times`);
+          if (hits.length !== (one >= asked.du && one <= asked.au ? 1 : 0))
+            throw new Error(`${one} is read ${hits.length} times`);
         }
       }),
       { numRuns: 150 },
@@ -26,13 +39,17 @@ describe('cover', () => {
   });
 
   it('reads months where it can', () => {
-    expect(cover({ du: '2026-01-01', au: '2026-12-31' }, 'mois', true)).toEqual([{ grain: 'm', first: '2026-01-01', last: '2026-12-01' }]);
+    expect(cover({ du: '2026-01-01', au: '2026-12-31' }, 'mois', true)).toEqual([
+      { grain: 'm', first: '2026-01-01', last: '2026-12-01' },
+    ]);
     expect(cover({ du: '2026-01-15', au: '2026-04-10' }, undefined, true)).toEqual([
       { grain: 'j', first: '2026-01-15', last: '2026-01-31' },
       { grain: 'm', first: '2026-02-01', last: '2026-03-01' },
       { grain: 'j', first: '2026-04-01', last: '2026-04-10' },
     ]);
-    expect(cover({ du: '2026-01-15', au: '2026-02-10' }, undefined, true)).toEqual([{ grain: 'j', first: '2026-01-15', last: '2026-02-10' }]);
+    expect(cover({ du: '2026-01-15', au: '2026-02-10' }, undefined, true)).toEqual([
+      { grain: 'j', first: '2026-01-15', last: '2026-02-10' },
+    ]);
   });
 });
 

@@ -54,7 +54,8 @@ export function lengthOf({ du, au }: Span): number {
 export function cover({ du, au }: Span, step: Step | undefined, hasMonths: boolean): Range[] {
   const firstMonth = du === firstOfMonth(du) ? du : addDays(lastOfMonth(du), 1);
   const lastDay = au === lastOfMonth(au) ? au : addDays(firstOfMonth(au), -1);
-  if (!hasMonths || step === 'jour' || firstMonth > lastDay) return [{ grain: 'j', first: du, last: au }];
+  if (!hasMonths || step === 'jour' || firstMonth > lastDay)
+    return [{ grain: 'j', first: du, last: au }];
   const ranges: Range[] = [{ grain: 'm', first: firstMonth, last: firstOfMonth(lastDay) }];
   if (du < firstMonth) ranges.unshift({ grain: 'j', first: du, last: addDays(firstMonth, -1) });
   if (lastDay < au) ranges.push({ grain: 'j', first: addDays(lastDay, 1), last: au });

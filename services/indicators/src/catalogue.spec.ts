@@ -6,10 +6,19 @@ import { MEASURES } from './measures.js';
 import { Rollups1795000000001 } from './migrations/1795000000001-rollups.js';
 
 const grid = { labels: ['commune-62041'], slots: [{ periode: '2026', last: '2026-12-31' }] };
-const row = (keys: Record<string, string>, sums: Record<string, number>): FigureRow => ({ label: 'commune-62041', periode: '2026', keys, sums });
+const row = (keys: Record<string, string>, sums: Record<string, number>): FigureRow => ({
+  label: 'commune-62041',
+  periode: '2026',
+  keys,
+  sums,
+});
 const NOTHING = { activity: [], theme: [], place: [] };
 
-const valuesOf = (id: string, par: readonly DimensionId[], rows: Partial<Record<'activity' | 'theme' | 'place', FigureRow[]>>): (number | null)[] => {
+const valuesOf = (
+  id: string,
+  par: readonly DimensionId[],
+  rows: Partial<Record<'activity' | 'theme' | 'place', FigureRow[]>>,
+): (number | null)[] => {
   const definition = catalogue.find((one) => one.id === id);
   if (definition === undefined) throw new Error(id);
   return evaluate(definition, par, { ...NOTHING, ...rows }, grid).map(({ valeur }) => valeur);
@@ -21,7 +30,8 @@ describe('the catalogue', () => {
     expect(ids).toEqual([...new Set(ids)].sort());
     for (const { id, population, formule, source, unite, dimensions } of catalogue) {
       expect(id).toMatch(/^[a-z_]+$/);
-      for (const text of [population, formule, source, unite]) expect(text.length).toBeGreaterThan(3);
+      for (const text of [population, formule, source, unite])
+        expect(text.length).toBeGreaterThan(3);
       // Each dimension can be asked for by itself.
       for (const dimension of dimensions) expect(crossesOf(dimensions)).toContainEqual([dimension]);
     }
@@ -29,14 +39,23 @@ describe('the catalogue', () => {
 
   it('adds up the columns the tables have', async () => {
     const statements: string[] = [];
-    await new Rollups1795000000001().up({ query: (sql: string) => Promise.resolve(void statements.push(sql)) } as never);
-    const columns = MEASURES.map((measure) => `${measure} ${measure === 'minutes' ? 'bigint' : 'int'} NOT NULL`).join(', ');
+    await new Rollups1795000000001().up({
+      query: (sql: string) => Promise.resolve(void statements.push(sql)),
+    } as never);
+    const columns = MEASURES.map(
+      (measure) => `${measure} ${measure === 'minutes' ? 'bigint' : 'int'} NOT NULL`,
+    ).join(', ');
     expect(statements.filter((sql) => sql.includes(columns))).toHaveLength(2);
   });
 });
 
 describe('definitions', () => {
-  const activity = [row({ type: 'individuel', place_kind: 'domicile' }, { activities: 3, minutes: 100, participants: 3 })];
+  const activity = [
+    row(
+      { type: 'individuel', place_kind: 'domicile' },
+      { activities: 3, minutes: 100, participants: 3 },
+    ),
+  ];
 
   it('activites, accompagnements: sums', () => {
     expect(valuesOf('activites', [], { activity })).toEqual([3]);
@@ -61,19 +80,28 @@ describe('definitions', () => {
   });
 
   it('thematiques_abordees: mentions, each theme once in the answer', () => {
-    const theme = [row({ type: 'individuel', theme: 'email' }, { activities: 2 }), row({ type: 'collectif', theme: 'email' }, { activities: 5 })];
+    const theme = [
+      row({ type: 'individuel', theme: 'email' }, { activities: 2 }),
+      row({ type: 'collectif', theme: 'email' }, { activities: 5 }),
+    ];
     const values = valuesOf('thematiques_abordees', ['thematique'], { theme });
     expect(values).toHaveLength(thematiques.valeurs.length);
     expect(values[thematiques.valeurs.findIndex(({ code }) => code === 'email')]).toBe(7);
   });
 
   it('participants: by age bracket in the order of the nomenclature', () => {
-    const ages = Object.fromEntries(tranchesAge.valeurs.map(({ code }, index) => [`age_${code}`, index]));
-    expect(valuesOf('participants', ['tranche_age'], { activity: [row({}, ages)] })).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    const ages = Object.fromEntries(
+      tranchesAge.valeurs.map(({ code }, index) => [`age_${code}`, index]),
+    );
+    expect(valuesOf('participants', ['tranche_age'], { activity: [row({}, ages)] })).toEqual([
+      0, 1, 2, 3, 4, 5, 6, 7,
+    ]);
   });
 
   it('a value no nomenclature knows is shown after those that are', () => {
-    expect(valuesOf('activites', ['type'], { activity: [row({ type: 'nouveau' }, { activities: 1 })] })).toEqual([0, 0, 1]);
+    expect(
+      valuesOf('activites', ['type'], { activity: [row({ type: 'nouveau' }, { activities: 1 })] }),
+    ).toEqual([0, 0, 1]);
   });
 
   it('lieux: the stock', () => {

@@ -1,4 +1,15 @@
-import { fraicheurs, genres, type Nomenclature, services, statuts, thematiques, tranchesAge, typesActivite, typesLieu, typologies } from '@maillage/nomenclatures';
+import {
+  fraicheurs,
+  genres,
+  type Nomenclature,
+  services,
+  statuts,
+  thematiques,
+  tranchesAge,
+  typesActivite,
+  typesLieu,
+  typologies,
+} from '@maillage/nomenclatures';
 
 /** What a figure can be broken down by, and the values that appear in every breakdown, in this order. */
 export const DIMENSIONS = {
@@ -21,11 +32,30 @@ export const DIMENSION_IDS = Object.keys(DIMENSIONS) as DimensionId[];
  * What may be crossed: the rollups keep type with place kind, and type with theme; either with one way of counting
  * participants. Places are counted along one axis at a time.
  */
-const ACTIVITY_AXES: readonly (readonly DimensionId[])[] = [[], ['type'], ['type_lieu'], ['type', 'type_lieu'], ['thematique'], ['thematique', 'type']];
-const PARTICIPANT_AXES: readonly (readonly DimensionId[])[] = [[], ['genre'], ['tranche_age'], ['statut']];
-const PLACE_AXES: readonly (readonly DimensionId[])[] = [['services'], ['typologie'], ['fraicheur']];
+const ACTIVITY_AXES: readonly (readonly DimensionId[])[] = [
+  [],
+  ['type'],
+  ['type_lieu'],
+  ['type', 'type_lieu'],
+  ['thematique'],
+  ['thematique', 'type'],
+];
+const PARTICIPANT_AXES: readonly (readonly DimensionId[])[] = [
+  [],
+  ['genre'],
+  ['tranche_age'],
+  ['statut'],
+];
+const PLACE_AXES: readonly (readonly DimensionId[])[] = [
+  ['services'],
+  ['typologie'],
+  ['fraicheur'],
+];
 
-const CROSSES = [...PARTICIPANT_AXES.flatMap((one) => ACTIVITY_AXES.map((axes) => [...axes, ...one])), ...PLACE_AXES];
+const CROSSES = [
+  ...PARTICIPANT_AXES.flatMap((one) => ACTIVITY_AXES.map((axes) => [...axes, ...one])),
+  ...PLACE_AXES,
+];
 
 /** Every breakdown that an indicator with these dimensions can be asked for; the first is none. */
 export function crossesOf(dimensions: readonly DimensionId[]): (readonly DimensionId[])[] {

@@ -2,7 +2,8 @@ import { Fence } from '@maillage/platform';
 import type { TerritoryRef } from '@maillage/territories';
 import { withinFence } from './fence.js';
 
-const fenced = (territories: string[]): Fence => new Fence(territories.length === 0 ? [] : [{ territories: territories as TerritoryRef[] }]);
+const fenced = (territories: string[]): Fence =>
+  new Fence(territories.length === 0 ? [] : [{ territories: territories as TerritoryRef[] }]);
 
 describe('the fence', () => {
   it.each([
@@ -26,10 +27,17 @@ describe('the fence', () => {
     [['departement-76'], 'epci-200069722'],
     [[], 'commune-62041'],
   ])('%j may not read %s', (territories, asked) => {
-    expect(() => withinFence(fenced(territories), asked)).toThrow(expect.objectContaining({ code: 'indicators.outside_fence', kind: 'forbidden' }));
+    expect(() => withinFence(fenced(territories), asked)).toThrow(
+      expect.objectContaining({ code: 'indicators.outside_fence', kind: 'forbidden' }),
+    );
   });
 
-  it.each(['departement-99', 'commune-00000', '62', 'constructor'])('%s is no territory', (asked) => {
-    expect(() => withinFence(Fence.none, asked)).toThrow(expect.objectContaining({ kind: 'not_found' }));
-  });
+  it.each(['departement-99', 'commune-00000', '62', 'constructor'])(
+    '%s is no territory',
+    (asked) => {
+      expect(() => withinFence(Fence.none, asked)).toThrow(
+        expect.objectContaining({ kind: 'not_found' }),
+      );
+    },
+  );
 });

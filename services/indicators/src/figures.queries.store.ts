@@ -37,7 +37,13 @@ export class FiguresQueries {
    * Sums of a rollup. The lateral subquery makes each range one scan of the primary key, whatever the planner thinks of
    * the sizes: cost follows the rows of the answer's territories and days, never the number of activities.
    */
-  async figures(tx: Transaction, table: keyof typeof TABLES, wanted: Wanted, reach: readonly Reach[], step: Step | undefined): Promise<FigureRow[]> {
+  async figures(
+    tx: Transaction,
+    table: keyof typeof TABLES,
+    wanted: Wanted,
+    reach: readonly Reach[],
+    step: Step | undefined,
+  ): Promise<FigureRow[]> {
     const { by, sums, only } = wanted;
     const rows = await tx.query<SqlRow>(
       `SELECT r.label, f.* FROM unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::date[]) AS r (label, territory, grain, first, last)
@@ -68,9 +74,16 @@ export class FiguresQueries {
   /** Stocks of places at the end of each period, by the values of an axis. */
   async places(
     tx: Transaction,
-    { axis, rename }: { readonly axis: string; readonly rename: (value: string, slot: Slot) => string },
+    {
+      axis,
+      rename,
+    }: { readonly axis: string; readonly rename: (value: string, slot: Slot) => string },
     reach: readonly { readonly label: string; readonly territory: string }[],
-    { span, step, slots }: { readonly span: Span; readonly step: Step | undefined; readonly slots: readonly Slot[] },
+    {
+      span,
+      step,
+      slots,
+    }: { readonly span: Span; readonly step: Step | undefined; readonly slots: readonly Slot[] },
   ): Promise<FigureRow[]> {
     const changes = await tx.query<StockChange>(
       `SELECT r.label, f.* FROM unnest($1::text[], $2::text[]) AS r (label, territory)
@@ -79,7 +92,14 @@ export class FiguresQueries {
          FROM place_deltas WHERE territory = r.territory AND axis = $6 AND day <= $4
          GROUP BY 1, 2
        ) AS f`,
-      [reach.map(({ label }) => label), reach.map(({ territory }) => territory), span.du, span.au, PERIOD_PATTERN[step ?? 'span'], axis],
+      [
+        reach.map(({ label }) => label),
+        reach.map(({ territory }) => territory),
+        span.du,
+        span.au,
+        PERIOD_PATTERN[step ?? 'span'],
+        axis,
+      ],
     );
     return stocksOf(changes, slots, rename);
   }

@@ -23,7 +23,10 @@ export class FiguresStore {
       `INSERT INTO place_deltas AS t (territory, axis, value, day, delta)
        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::int[])
        ON CONFLICT (territory, axis, value, day) DO UPDATE SET delta = t.delta + excluded.delta`,
-      [...[0, 1, 2, 3].map((column) => deltas.map(({ key }) => key[column] ?? '')), deltas.map(({ delta }) => delta)],
+      [
+        ...[0, 1, 2, 3].map((column) => deltas.map(({ key }) => key[column] ?? '')),
+        deltas.map(({ delta }) => delta),
+      ],
     );
   }
 
@@ -31,7 +34,11 @@ export class FiguresStore {
    * Notes up to when the events of a durable are in the figures; that never goes back. Called before the figures: its
    * row lock lets replicas of a consumer add one after the other, so that they can't lock figures crosswise.
    */
-  async advance(tx: Transaction, durable: string, events: readonly { readonly at: Date }[]): Promise<void> {
+  async advance(
+    tx: Transaction,
+    durable: string,
+    events: readonly { readonly at: Date }[],
+  ): Promise<void> {
     const newest = new Date(Math.max(...events.map(({ at }) => at.getTime())));
     await tx.query(
       `INSERT INTO progress AS p (durable, applied_until) VALUES ($1, $2)
@@ -69,7 +76,9 @@ function columnsOf(increments: readonly Increment[]): unknown[] {
     ...territories.filter(hasDays).map((territory) => [index + 1, territory, 'j'] as const),
     ...territories.filter(hasMonths).map((territory) => [index + 1, territory, 'm'] as const),
   ]);
-  const themes = increments.flatMap((one, index) => one.themes.map((theme) => [index + 1, theme] as const));
+  const themes = increments.flatMap((one, index) =>
+    one.themes.map((theme) => [index + 1, theme] as const),
+  );
   return [
     increments.map(({ day }) => day),
     increments.map(({ type }) => type),

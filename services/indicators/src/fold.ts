@@ -32,7 +32,8 @@ export const COLUMNS: Readonly<Partial<Record<DimensionId, string>>> = {
   fraicheur: 'value',
 };
 
-const isMarginal = (dimension: DimensionId): dimension is keyof typeof MARGINALS => dimension in MARGINALS;
+const isMarginal = (dimension: DimensionId): dimension is keyof typeof MARGINALS =>
+  dimension in MARGINALS;
 
 /** The table an input is read from when a figure is broken down by `par`. */
 export function tableOf(input: Input, par: readonly DimensionId[]): Table {
@@ -44,7 +45,9 @@ export function tableOf(input: Input, par: readonly DimensionId[]): Table {
 export function sumsOf(input: Input, par: readonly DimensionId[]): string[] {
   if (input.of === 'lieux') return ['stock'];
   const marginal = par.find(isMarginal);
-  return marginal === undefined ? [input.measure] : DIMENSIONS[marginal].valeurs.map(({ code }) => MARGINALS[marginal] + code);
+  return marginal === undefined
+    ? [input.measure]
+    : DIMENSIONS[marginal].valeurs.map(({ code }) => MARGINALS[marginal] + code);
 }
 
 /**
@@ -59,10 +62,17 @@ export function evaluate(
   grid: { readonly labels: readonly string[]; readonly slots: readonly Slot[] },
 ): Value[] {
   const cells = new Map<string, Record<string, number>>();
-  const seen = par.map((dimension) => new Set<string>(DIMENSIONS[dimension].valeurs.map(({ code }) => code)));
+  const seen = par.map(
+    (dimension) => new Set<string>(DIMENSIONS[dimension].valeurs.map(({ code }) => code)),
+  );
   for (const [name, input] of Object.entries(definition.inputs)) {
     for (const row of rows[tableOf(input, par)]) {
-      if (input.of === 'thematiques' && input.only !== undefined && row.keys['theme'] !== input.only) continue;
+      if (
+        input.of === 'thematiques' &&
+        input.only !== undefined &&
+        row.keys['theme'] !== input.only
+      )
+        continue;
       for (const [values, sum] of contributionsOf(row, input, par)) {
         values.forEach((value, index) => seen[index]?.add(value));
         const cell = cellAt(cells, row.label, row.periode, values);
@@ -71,13 +81,18 @@ export function evaluate(
     }
   }
   const none = Object.fromEntries(Object.keys(definition.inputs).map((name) => [name, 0]));
-  const combinations = seen.reduce<string[][]>((heads, values) => heads.flatMap((head) => [...values].map((value) => [...head, value])), [[]]);
+  const combinations = seen.reduce<string[][]>(
+    (heads, values) => heads.flatMap((head) => [...values].map((value) => [...head, value])),
+    [[]],
+  );
   return grid.labels.flatMap((label) =>
     grid.slots.flatMap(({ periode }) =>
       combinations.map((values) => ({
         label,
         periode,
-        dimensions: Object.fromEntries(par.map((dimension, index) => [dimension, values[index] ?? ''])),
+        dimensions: Object.fromEntries(
+          par.map((dimension, index) => [dimension, values[index] ?? '']),
+        ),
         valeur: definition.fold({ ...none, ...cells.get(keyOf(label, periode, values)) }),
       })),
     ),
@@ -85,17 +100,32 @@ export function evaluate(
 }
 
 /** What a row adds to which combination of dimension values: one for each value of a marginal, else one. */
-function contributionsOf(row: FigureRow, input: Input, par: readonly DimensionId[]): [values: string[], sum: number][] {
+function contributionsOf(
+  row: FigureRow,
+  input: Input,
+  par: readonly DimensionId[],
+): [values: string[], sum: number][] {
   const marginal = par.find(isMarginal);
-  const valuesWith = (code: string): string[] => par.map((one) => (one === marginal ? code : (row.keys[COLUMNS[one] ?? ''] ?? '')));
+  const valuesWith = (code: string): string[] =>
+    par.map((one) => (one === marginal ? code : (row.keys[COLUMNS[one] ?? ''] ?? '')));
   const columns = sumsOf(input, par);
-  if (marginal === undefined) return columns.map((column) => [valuesWith(''), row.sums[column] ?? 0]);
-  return columns.map((column) => [valuesWith(column.slice(MARGINALS[marginal].length)), row.sums[column] ?? 0]);
+  if (marginal === undefined)
+    return columns.map((column) => [valuesWith(''), row.sums[column] ?? 0]);
+  return columns.map((column) => [
+    valuesWith(column.slice(MARGINALS[marginal].length)),
+    row.sums[column] ?? 0,
+  ]);
 }
 
-const keyOf = (label: string, periode: string, values: readonly string[]): string => [label, periode, ...values].join('\n');
+const keyOf = (label: string, periode: string, values: readonly string[]): string =>
+  [label, periode, ...values].join('\n');
 
-function cellAt(cells: Map<string, Record<string, number>>, label: string, periode: string, values: readonly string[]): Record<string, number> {
+function cellAt(
+  cells: Map<string, Record<string, number>>,
+  label: string,
+  periode: string,
+  values: readonly string[],
+): Record<string, number> {
   const key = keyOf(label, periode, values);
   const cell = cells.get(key) ?? {};
   cells.set(key, cell);

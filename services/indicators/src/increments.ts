@@ -27,7 +27,14 @@ export function incrementsOf(changes: readonly ActivityChange[], ancestry: Ances
     const territories = ancestry(facts.commune);
     if (territories === undefined) throw unknownCommune(facts.commune);
     const { date: day, type, placeKind, themes } = facts;
-    return { territories, day, type, placeKind, themes, measures: sign === 1 ? measures : measures.map((value) => -value) };
+    return {
+      territories,
+      day,
+      type,
+      placeKind,
+      themes,
+      measures: sign === 1 ? measures : measures.map((value) => -value),
+    };
   };
   return changes.flatMap(({ before, after }) => [
     ...(before === undefined ? [] : [increment(before, -1)]),

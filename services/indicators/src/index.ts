@@ -3,4 +3,8 @@ import { IndicatorsModule, schema } from './indicators.module.js';
 import { rebuild, rebuildPercent } from './rebuild.handler.js';
 
 /** The service as the host mounts it. */
-export const indicators: ServiceDefinition = { schema, module: IndicatorsModule, rebuild: { begin: rebuild, percent: rebuildPercent } };
+export const indicators: ServiceDefinition = {
+  schema,
+  module: IndicatorsModule,
+  rebuild: { begin: rebuild, percent: rebuildPercent },
+};

@@ -8,7 +8,12 @@ export class DimensionDto {
   id!: DimensionId;
   @ApiProperty({ description: 'Titre.', maxLength: 200 })
   titre!: string;
-  @ApiProperty({ description: 'Valeurs, dans l’ordre de la nomenclature.', type: [String], maxItems: 200, items: { type: 'string', maxLength: 200 } })
+  @ApiProperty({
+    description: 'Valeurs, dans l’ordre de la nomenclature.',
+    type: [String],
+    maxItems: 200,
+    items: { type: 'string', maxLength: 200 },
+  })
   valeurs!: string[];
 }
 
@@ -16,7 +21,13 @@ export class DimensionDto {
 export class IndicatorDto {
   @ApiProperty({ description: "Identifiant de l'indicateur.", maxLength: 60, example: 'activites' })
   id!: string;
-  @ApiProperty({ description: 'Version de la définition ; elle change quand les mêmes faits donneraient un autre chiffre.', type: 'integer', minimum: 1, maximum: 1000 })
+  @ApiProperty({
+    description:
+      'Version de la définition ; elle change quand les mêmes faits donneraient un autre chiffre.',
+    type: 'integer',
+    minimum: 1,
+    maximum: 1000,
+  })
   version!: number;
   @ApiProperty({ description: 'Titre.', maxLength: 200 })
   titre!: string;
@@ -28,15 +39,28 @@ export class IndicatorDto {
   formule!: string;
   @ApiProperty({ description: 'Source des faits.', maxLength: 500 })
   source!: string;
-  @ApiProperty({ description: 'Dimensions selon lesquelles il se ventile.', type: [DimensionDto], maxItems: 20 })
+  @ApiProperty({
+    description: 'Dimensions selon lesquelles il se ventile.',
+    type: [DimensionDto],
+    maxItems: 20,
+  })
   dimensions!: DimensionDto[];
-  @ApiProperty({ description: 'Croisements possibles : ce que « par » accepte.', type: [String], maxItems: 100, items: { type: 'string', maxLength: 100 } })
+  @ApiProperty({
+    description: 'Croisements possibles : ce que « par » accepte.',
+    type: [String],
+    maxItems: 100,
+    items: { type: 'string', maxLength: 100 },
+  })
   croisements!: string[];
 }
 
 /** The catalogue. */
 export class IndicatorsDto {
-  @ApiProperty({ description: 'Les indicateurs, par identifiant.', type: [IndicatorDto], maxItems: 200 })
+  @ApiProperty({
+    description: 'Les indicateurs, par identifiant.',
+    type: [IndicatorDto],
+    maxItems: 200,
+  })
   data!: IndicatorDto[];
 }
 
@@ -44,7 +68,12 @@ export class IndicatorsDto {
 export class IndicatorUsedDto {
   @ApiProperty({ description: "Identifiant de l'indicateur.", maxLength: 60 })
   id!: string;
-  @ApiProperty({ description: 'Version de la définition.', type: 'integer', minimum: 1, maximum: 1000 })
+  @ApiProperty({
+    description: 'Version de la définition.',
+    type: 'integer',
+    minimum: 1,
+    maximum: 1000,
+  })
   version!: number;
   @ApiProperty({ description: 'Unité de la valeur.', maxLength: 60 })
   unite!: string;
@@ -53,7 +82,8 @@ export class IndicatorUsedDto {
 /** One value. */
 export class ValueDto {
   @ApiProperty({
-    description: 'Période : 2026-03-14, 2026-03, 2026-T1 ou 2026 selon le pas ; sans pas, toute la période, 2026-01-01/2026-12-31. La première et la dernière peuvent être coupées par « du » et « au ».',
+    description:
+      'Période : 2026-03-14, 2026-03, 2026-T1 ou 2026 selon le pas ; sans pas, toute la période, 2026-01-01/2026-12-31. La première et la dernière peuvent être coupées par « du » et « au ».',
     maxLength: 21,
   })
   periode!: string;
@@ -64,7 +94,11 @@ export class ValueDto {
     maxProperties: 5,
   })
   dimensions!: Record<string, string>;
-  @ApiProperty({ description: "La valeur ; null où l'indicateur n'a pas de sens.", type: 'number', nullable: true })
+  @ApiProperty({
+    description: "La valeur ; null où l'indicateur n'a pas de sens.",
+    type: 'number',
+    nullable: true,
+  })
   valeur!: number | null;
 }
 
@@ -74,9 +108,18 @@ export class ValuesDto {
   indicateur!: IndicatorUsedDto;
   @ApiProperty({ description: 'Territoire demandé.', maxLength: 30 })
   territoire!: string;
-  @ApiProperty({ description: "Instant jusqu'auquel le chiffre est complet ; null tant que rien n'a été reçu.", type: 'string', ...INSTANT, nullable: true })
+  @ApiProperty({
+    description: "Instant jusqu'auquel le chiffre est complet ; null tant que rien n'a été reçu.",
+    type: 'string',
+    ...INSTANT,
+    nullable: true,
+  })
   arrete_a!: string | null;
-  @ApiProperty({ description: 'Les valeurs : chaque combinaison une fois, par territoire, période et dimension.', type: [ValueDto], maxItems: 50_000 })
+  @ApiProperty({
+    description: 'Les valeurs : chaque combinaison une fois, par territoire, période et dimension.',
+    type: [ValueDto],
+    maxItems: 50_000,
+  })
   valeurs!: ValueDto[];
 }
 
@@ -92,11 +135,20 @@ export class BreakdownDto {
 
 /** An indicator in a report, with its definition. */
 export class ReportEntryDto extends IndicatorDto {
-  @ApiProperty({ description: "Instant jusqu'auquel le chiffre est complet.", type: 'string', ...INSTANT, nullable: true })
+  @ApiProperty({
+    description: "Instant jusqu'auquel le chiffre est complet.",
+    type: 'string',
+    ...INSTANT,
+    nullable: true,
+  })
   arrete_a!: string | null;
   @ApiProperty({ description: 'Valeur sur la période.', type: 'number', nullable: true })
   valeur!: number | null;
-  @ApiProperty({ description: 'Ventilations, une par dimension.', type: [BreakdownDto], maxItems: 20 })
+  @ApiProperty({
+    description: 'Ventilations, une par dimension.',
+    type: [BreakdownDto],
+    maxItems: 20,
+  })
   ventilations!: BreakdownDto[];
 }
 
@@ -116,7 +168,12 @@ export class ReportDto {
   du!: string;
   @ApiProperty({ description: 'Dernier jour.', format: 'date', maxLength: 10 })
   au!: string;
-  @ApiProperty({ description: "Instant jusqu'auquel tous les chiffres sont complets.", type: 'string', ...INSTANT, nullable: true })
+  @ApiProperty({
+    description: "Instant jusqu'auquel tous les chiffres sont complets.",
+    type: 'string',
+    ...INSTANT,
+    nullable: true,
+  })
   arrete_a!: string | null;
   @ApiProperty({ description: 'Les indicateurs.', type: [ReportEntryDto], maxItems: 200 })
   indicateurs!: ReportEntryDto[];

@@ -22,7 +22,9 @@ export function toIndicatorDto(definition: Definition, language: Language): Indi
       titre: DIMENSIONS[dimension].titre[language],
       valeurs: DIMENSIONS[dimension].valeurs.map(({ code }) => code),
     })),
-    croisements: crossesOf(definition.dimensions).flatMap((cross) => (cross.length === 0 ? [] : [cross.join(',')])),
+    croisements: crossesOf(definition.dimensions).flatMap((cross) =>
+      cross.length === 0 ? [] : [cross.join(',')],
+    ),
   };
 }
 
@@ -35,7 +37,11 @@ export function toValueDto(value: Value, { du, au }: Span, isBrokenDown: boolean
   };
 }
 
-export function toReportEntryDto(entry: ReportEntry, span: Span, language: Language): ReportEntryDto {
+export function toReportEntryDto(
+  entry: ReportEntry,
+  span: Span,
+  language: Language,
+): ReportEntryDto {
   return {
     ...toIndicatorDto(entry.definition, language),
     arrete_a: entry.completeUntil?.toISOString() ?? null,

@@ -9,7 +9,11 @@ import { indicatorNotFound } from './indicators.errors.js';
 import { ReadValues } from './read-values.handler.js';
 import { ValuesQuery } from './values.query.dto.js';
 
-const ID = { name: 'id', description: "Identifiant de l'indicateur.", schema: { type: 'string', maxLength: 60, pattern: '^[a-z_]+$' } } as const;
+const ID = {
+  name: 'id',
+  description: "Identifiant de l'indicateur.",
+  schema: { type: 'string', maxLength: 60, pattern: '^[a-z_]+$' },
+} as const;
 
 @ApiTags('indicateurs')
 @Controller('v1/indicateurs')
@@ -18,7 +22,12 @@ export class IndicatorsController {
 
   @Get()
   @Requires('indicateurs.lire')
-  @ApiOperation({ operationId: 'listerIndicateurs', summary: 'Le catalogue', description: 'Tous les indicateurs : population, formule, source, dimensions et croisements possibles.' })
+  @ApiOperation({
+    operationId: 'listerIndicateurs',
+    summary: 'Le catalogue',
+    description:
+      'Tous les indicateurs : population, formule, source, dimensions et croisements possibles.',
+  })
   @ApiOkResponse({ description: 'Le catalogue.', type: IndicatorsDto })
   list(@Req() request: FastifyRequest): IndicatorsDto {
     return { data: catalogue.map((definition) => toIndicatorDto(definition, languageOf(request))) };
@@ -26,7 +35,11 @@ export class IndicatorsController {
 
   @Get(':id')
   @Requires('indicateurs.lire')
-  @ApiOperation({ operationId: 'lireIndicateur', summary: 'Un indicateur', description: 'La définition en vigueur.' })
+  @ApiOperation({
+    operationId: 'lireIndicateur',
+    summary: 'Un indicateur',
+    description: 'La définition en vigueur.',
+  })
   @ApiParam(ID)
   @ApiOkResponse({ description: 'La définition.', type: IndicatorDto })
   read(@Param('id') id: string, @Req() request: FastifyRequest): IndicatorDto {
@@ -40,14 +53,27 @@ export class IndicatorsController {
   @ApiOperation({
     operationId: 'lireValeurs',
     summary: 'Les valeurs d’un indicateur',
-    description: 'Dans un territoire, sur une période, en série ou non, ventilées ou non, décomposées ou non en territoires plus petits. Répond 503 pendant un recalcul.',
+    description:
+      'Dans un territoire, sur une période, en série ou non, ventilées ou non, décomposées ou non en territoires plus petits. Répond 503 pendant un recalcul.',
   })
   @ApiParam(ID)
   @ApiOkResponse({ description: 'Les valeurs.', type: ValuesDto })
   @Refuses(422)
-  async readValues(@Param('id') id: string, @Query() query: ValuesQuery, @CurrentFence() fence: Fence): Promise<ValuesDto> {
+  async readValues(
+    @Param('id') id: string,
+    @Query() query: ValuesQuery,
+    @CurrentFence() fence: Fence,
+  ): Promise<ValuesDto> {
     const { territoire, du, au, pas, vers } = query;
-    const { definition, ...answer } = await this.values.read(fence, { id, territoire, du, au, pas, vers, par: query.par?.split(',') ?? [] });
+    const { definition, ...answer } = await this.values.read(fence, {
+      id,
+      territoire,
+      du,
+      au,
+      pas,
+      vers,
+      par: query.par?.split(',') ?? [],
+    });
     return {
       indicateur: { id: definition.id, version: definition.version, unite: definition.unite },
       territoire,

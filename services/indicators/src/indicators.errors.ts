@@ -33,10 +33,16 @@ export const outsideFence = (ref: string, territories: readonly string[]): Domai
   });
 
 const list = (territories: readonly string[]): string =>
-  territories.slice(0, 10).join(', ') + (territories.length > 10 ? `, … (${territories.length})` : '');
+  territories.slice(0, 10).join(', ') +
+  (territories.length > 10 ? `, … (${territories.length})` : '');
 
 /** A question that is well put and can't be answered; `pointeur` names the parameter. */
-export const badQuestion = (pointeur: string, code: string, fr: string, en: string): DomainError => {
+export const badQuestion = (
+  pointeur: string,
+  code: string,
+  fr: string,
+  en: string,
+): DomainError => {
   const fault: Fault = { pointeur, code: `indicators.${code}`, detail: fr };
   return new DomainError(fault.code, 'invalid', { fr, en }, [fault]);
 };

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
-import { Idempotency1796000000000, Journal1795000000000, PlatformModule, type ServiceOptions } from '@maillage/platform';
+import {
+  Idempotency1796000000000,
+  Journal1795000000000,
+  PlatformModule,
+  type ServiceOptions,
+} from '@maillage/platform';
 import { OnLedgerExtended } from './consumers/on-ledger-extended.consumer.js';
 import { OnPlaceChanged } from './consumers/on-place-changed.consumer.js';
 import { FiguresQueries } from './figures.queries.store.js';

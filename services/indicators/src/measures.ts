@@ -1,8 +1,10 @@
 import { genres, statuts, tranchesAge } from '@maillage/nomenclatures';
 import type { ActivityFacts } from '@maillage/contracts';
 
-const codesOf = (list: { readonly valeurs: readonly { readonly code: string }[] }, prefix: string): string[] =>
-  list.valeurs.map(({ code }) => `${prefix}${code}`);
+const codesOf = (
+  list: { readonly valeurs: readonly { readonly code: string }[] },
+  prefix: string,
+): string[] => list.valeurs.map(({ code }) => `${prefix}${code}`);
 
 /** By which columns participants are counted, and the prefix of those columns. */
 export const MARGINALS = { genre: 'genre_', tranche_age: 'age_', statut: 'statut_' } as const;

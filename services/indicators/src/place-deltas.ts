@@ -32,7 +32,9 @@ export function placeDeltasOf(steps: Iterable<PlaceStep>, ancestry: Ancestry): P
       }
     }
   }
-  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, row]) => (row.delta === 0 ? [] : [row]));
+  return [...rows]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, row]) => (row.delta === 0 ? [] : [row]));
 }
 
 /** The axes a place counts on: once as a place, once for each service and typology, once by its day of update. */

@@ -17,8 +17,14 @@ const refusal = (work: () => unknown): unknown => {
 
 describe('spanOf', () => {
   it('is the current civil year unless told otherwise', () => {
-    expect(spanOf(undefined, undefined, undefined, TODAY)).toEqual({ du: '2026-01-01', au: '2026-12-31' });
-    expect(spanOf('2025-03-01', undefined, 'mois', TODAY)).toEqual({ du: '2025-03-01', au: '2026-12-31' });
+    expect(spanOf(undefined, undefined, undefined, TODAY)).toEqual({
+      du: '2026-01-01',
+      au: '2026-12-31',
+    });
+    expect(spanOf('2025-03-01', undefined, 'mois', TODAY)).toEqual({
+      du: '2025-03-01',
+      au: '2026-12-31',
+    });
   });
 
   it.each([
@@ -26,11 +32,18 @@ describe('spanOf', () => {
     ['2023-01-01', '2026-01-02', 'jour', 'indicators.span_too_long'],
     ['1990-01-01', '2026-01-01', undefined, 'indicators.span_too_long'],
   ] as const)('refuses %s to %s by %s', (du, au, step, code) => {
-    expect(refusal(() => spanOf(du, au, step, TODAY))).toMatchObject({ code, kind: 'invalid', faults: [{ pointeur: '/au' }] });
+    expect(refusal(() => spanOf(du, au, step, TODAY))).toMatchObject({
+      code,
+      kind: 'invalid',
+      faults: [{ pointeur: '/au' }],
+    });
   });
 
   it('takes three years of days', () => {
-    expect(spanOf('2023-01-01', '2025-12-31', 'jour', TODAY)).toEqual({ du: '2023-01-01', au: '2025-12-31' });
+    expect(spanOf('2023-01-01', '2025-12-31', 'jour', TODAY)).toEqual({
+      du: '2023-01-01',
+      au: '2025-12-31',
+    });
   });
 });
 
@@ -54,7 +67,13 @@ describe('crossOf', () => {
     ['lieux', ['constructor']],
   ])('refuses %s by %j and lists what there is', (id, par) => {
     const error = refusal(() => crossOf(definition(id), par)) as { text: { fr: string } };
-    expect(error).toMatchObject({ code: 'indicators.unknown_breakdown', kind: 'invalid', faults: [{ pointeur: '/par' }] });
-    expect(error.text.fr).toContain(id === 'lieux' ? 'services ; typologie ; fraicheur' : 'thematique,type');
+    expect(error).toMatchObject({
+      code: 'indicators.unknown_breakdown',
+      kind: 'invalid',
+      faults: [{ pointeur: '/par' }],
+    });
+    expect(error.text.fr).toContain(
+      id === 'lieux' ? 'services ; typologie ; fraicheur' : 'thematique,type',
+    );
   });
 });

@@ -13,11 +13,21 @@ const LONGEST: Readonly<Record<Step | 'aucun', readonly [days: number, text: str
 };
 
 /** The span asked for; what is left out is the current civil year's. @throws DomainError invalid. */
-export function spanOf(du: string | undefined, au: string | undefined, step: Step | undefined, today: string): Span {
+export function spanOf(
+  du: string | undefined,
+  au: string | undefined,
+  step: Step | undefined,
+  today: string,
+): Span {
   const year = today.slice(0, 4);
   const span = { du: du ?? `${year}-01-01`, au: au ?? `${year}-12-31` };
   if (span.au < span.du) {
-    throw badQuestion('/au', 'bad_span', `« au » (${span.au}) vient avant « du » (${span.du}).`, `"au" (${span.au}) comes before "du" (${span.du}).`);
+    throw badQuestion(
+      '/au',
+      'bad_span',
+      `« au » (${span.au}) vient avant « du » (${span.du}).`,
+      `"au" (${span.au}) comes before "du" (${span.du}).`,
+    );
   }
   const [days, text] = LONGEST[step ?? 'aucun'];
   if (lengthOf(span) > days) {
@@ -35,7 +45,9 @@ export function spanOf(du: string | undefined, au: string | undefined, step: Ste
 export function crossOf(definition: Definition, asked: readonly string[]): DimensionId[] {
   const crosses = crossesOf(definition.dimensions);
   const par = DIMENSION_IDS.filter((one) => asked.includes(one));
-  const isPossible = par.length === asked.length && crosses.some((cross) => cross.length === par.length && cross.every((one) => par.includes(one)));
+  const isPossible =
+    par.length === asked.length &&
+    crosses.some((cross) => cross.length === par.length && cross.every((one) => par.includes(one)));
   if (isPossible) return asked.flatMap((one) => DIMENSION_IDS.filter((id) => id === one));
   const possible = crosses.filter((cross) => cross.length > 0).map((cross) => cross.join(','));
   throw badQuestion(

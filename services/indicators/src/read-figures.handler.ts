@@ -51,7 +51,12 @@ export class ReadFigures {
   }
 
   /** What one indicator needs, broken down by `par`. */
-  async rowsFor(tx: Transaction, definition: Definition, par: readonly DimensionId[], frame: Frame): Promise<Record<Table, readonly FigureRow[]>> {
+  async rowsFor(
+    tx: Transaction,
+    definition: Definition,
+    par: readonly DimensionId[],
+    frame: Frame,
+  ): Promise<Record<Table, readonly FigureRow[]>> {
     const inputs = Object.values(definition.inputs);
     const read = async (table: 'activity' | 'theme'): Promise<readonly FigureRow[]> => {
       const here = inputs.filter((input) => tableOf(input, par) === table);
@@ -61,23 +66,43 @@ export class ReadFigures {
       return this.activities(tx, table, frame, {
         by: [...new Set([...columns, ...(only.length > 0 ? ['theme'] : [])])],
         sums: [...new Set(here.flatMap((input) => sumsOf(input, par)))],
-        ...(only.length === 1 && here.length === 1 && only[0] !== undefined ? { only: only[0] } : {}),
+        ...(only.length === 1 && here.length === 1 && only[0] !== undefined
+          ? { only: only[0] }
+          : {}),
       });
     };
     const usesPlaces = inputs.some((input) => input.of === 'lieux');
-    return { activity: await read('activity'), theme: await read('theme'), place: usesPlaces ? await this.places(tx, par[0], frame) : [] };
+    return {
+      activity: await read('activity'),
+      theme: await read('theme'),
+      place: usesPlaces ? await this.places(tx, par[0], frame) : [],
+    };
   }
 
   /** Sums of a rollup of activities over the frame. */
-  activities(tx: Transaction, table: 'activity' | 'theme', { parts, span, step }: Frame, wanted: Wanted): Promise<FigureRow[]> {
+  activities(
+    tx: Transaction,
+    table: 'activity' | 'theme',
+    { parts, span, step }: Frame,
+    wanted: Wanted,
+  ): Promise<FigureRow[]> {
     return this.queries.figures(tx, table, wanted, reachOf(parts, span, step), step);
   }
 
   /** Stocks of places over the frame, along at most one axis. */
-  places(tx: Transaction, dimension: DimensionId | undefined, { parts, span, step, today }: Frame): Promise<FigureRow[]> {
+  places(
+    tx: Transaction,
+    dimension: DimensionId | undefined,
+    { parts, span, step, today }: Frame,
+  ): Promise<FigureRow[]> {
     const isFreshness = dimension === 'fraicheur';
-    const axis = { axis: isFreshness ? 'date_maj' : (dimension ?? ''), rename: isFreshness ? freshnessUntil(today) : (value: string) => value };
-    const reach = parts.flatMap(({ label, territories }) => territories.map((territory) => ({ label, territory })));
+    const axis = {
+      axis: isFreshness ? 'date_maj' : (dimension ?? ''),
+      rename: isFreshness ? freshnessUntil(today) : (value: string) => value,
+    };
+    const reach = parts.flatMap(({ label, territories }) =>
+      territories.map((territory) => ({ label, territory })),
+    );
     return this.queries.places(tx, axis, reach, { span, step, slots: slotsOf(span, step) });
   }
 }

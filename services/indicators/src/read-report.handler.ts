@@ -19,7 +19,10 @@ export interface ReportEntry {
   readonly definition: Definition;
   readonly completeUntil: Date | null;
   readonly value: number | null;
-  readonly breakdowns: readonly { readonly dimension: DimensionId; readonly values: readonly Value[] }[];
+  readonly breakdowns: readonly {
+    readonly dimension: DimensionId;
+    readonly values: readonly Value[];
+  }[];
 }
 
 export interface Report {
@@ -39,24 +42,49 @@ export class ReadReport {
   ) {}
 
   /** @throws DomainError not_found, forbidden, invalid, or unavailable during a rebuild. */
-  async read(fence: Fence, territoire: string, du: string | undefined, au: string | undefined): Promise<Report> {
+  async read(
+    fence: Fence,
+    territoire: string,
+    du: string | undefined,
+    au: string | undefined,
+  ): Promise<Report> {
     const territory = withinFence(fence, territoire);
     const today = parisDate(this.clock.now());
     const span = spanOf(du, au, undefined, today);
     const frame: Frame = { parts: partsOf(territory, undefined), span, step: undefined, today };
     return this.figures.consistently(async (tx, standing) => {
       // Both rollups once, at their finest: every indicator and breakdown adds up from these few hundred rows.
-      const activity = await this.figures.activities(tx, 'activity', frame, { by: ['type', 'place_kind'], sums: MEASURES });
-      const theme = await this.figures.activities(tx, 'theme', frame, { by: ['type', 'theme'], sums: MEASURES });
-      const rowsFor = async (definition: Definition, dimension: DimensionId | undefined): Promise<Rows> => {
+      const activity = await this.figures.activities(tx, 'activity', frame, {
+        by: ['type', 'place_kind'],
+        sums: MEASURES,
+      });
+      const theme = await this.figures.activities(tx, 'theme', frame, {
+        by: ['type', 'theme'],
+        sums: MEASURES,
+      });
+      const rowsFor = async (
+        definition: Definition,
+        dimension: DimensionId | undefined,
+      ): Promise<Rows> => {
         const usesPlaces = Object.values(definition.inputs).some((input) => input.of === 'lieux');
-        return { activity, theme, place: usesPlaces ? await this.figures.places(tx, dimension, frame) : [] };
+        return {
+          activity,
+          theme,
+          place: usesPlaces ? await this.figures.places(tx, dimension, frame) : [],
+        };
       };
       const entries: ReportEntry[] = [];
       for (const definition of catalogue) {
-        entries.push({ ...(await this.entryOf(definition, frame, rowsFor)), completeUntil: completeUntil(standing, durablesOf(definition)) });
+        entries.push({
+          ...(await this.entryOf(definition, frame, rowsFor)),
+          completeUntil: completeUntil(standing, durablesOf(definition)),
+        });
       }
-      return { span, completeUntil: completeUntil(standing, [...new Set(catalogue.flatMap(durablesOf))]), entries };
+      return {
+        span,
+        completeUntil: completeUntil(standing, [...new Set(catalogue.flatMap(durablesOf))]),
+        entries,
+      };
     });
   }
 
@@ -69,7 +97,10 @@ export class ReadReport {
     const [total] = evaluate(definition, [], await rowsFor(definition, undefined), grid);
     const breakdowns: { dimension: DimensionId; values: Value[] }[] = [];
     for (const dimension of definition.dimensions) {
-      breakdowns.push({ dimension, values: evaluate(definition, [dimension], await rowsFor(definition, dimension), grid) });
+      breakdowns.push({
+        dimension,
+        values: evaluate(definition, [dimension], await rowsFor(definition, dimension), grid),
+      });
     }
     return { definition, value: total?.valeur ?? null, breakdowns };
   }

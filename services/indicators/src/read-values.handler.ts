@@ -54,14 +54,20 @@ export class ReadValues {
     const par = crossOf(definition, question.par);
     const parts = partsOf(territory, question.vers);
     const slots = slotsOf(span, question.pas);
-    const size = par.reduce((product, dimension) => product * DIMENSIONS[dimension].valeurs.length, parts.length * slots.length);
+    const size = par.reduce(
+      (product, dimension) => product * DIMENSIONS[dimension].valeurs.length,
+      parts.length * slots.length,
+    );
     if (size > MOST_VALUES) throw tooManyValues(size);
     const frame = { parts, span, step: question.pas, today };
     return this.figures.consistently(async (tx, standing) => ({
       definition,
       span,
       completeUntil: completeUntil(standing, durablesOf(definition)),
-      values: evaluate(definition, par, await this.figures.rowsFor(tx, definition, par, frame), { labels: parts.map(({ label }) => label), slots }),
+      values: evaluate(definition, par, await this.figures.rowsFor(tx, definition, par, frame), {
+        labels: parts.map(({ label }) => label),
+        slots,
+      }),
     }));
   }
 }

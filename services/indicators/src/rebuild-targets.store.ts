@@ -8,34 +8,44 @@ export interface Target {
 }
 
 /** Every table of the service that events fill. The order is the one in which consumers and reads take their locks. */
-const TABLES = 'inbox, inbox_positions, dead_letters, progress, activity_figures, theme_figures, place_deltas, rebuild_targets';
+const TABLES =
+  'inbox, inbox_positions, dead_letters, progress, activity_figures, theme_figures, place_deltas, rebuild_targets';
 
 /** What is noted of a rebuild. */
 export class RebuildTargetsStore {
   constructor(private readonly database: Database) {}
 
   all(): Promise<Target[]> {
-    return this.database.query<Target>('SELECT durable, stream_seq, is_restarted FROM rebuild_targets ORDER BY durable');
+    return this.database.query<Target>(
+      'SELECT durable, stream_seq, is_restarted FROM rebuild_targets ORDER BY durable',
+    );
   }
 
   /** Empties the service and notes the targets, in one transaction. */
-  async begin(targets: readonly { readonly durable: string; readonly last: number }[]): Promise<void> {
+  async begin(
+    targets: readonly { readonly durable: string; readonly last: number }[],
+  ): Promise<void> {
     await this.database.transaction(async (tx) => {
       await tx.query(`LOCK TABLE ${TABLES} IN ACCESS EXCLUSIVE MODE`);
       await tx.query(`TRUNCATE ${TABLES}`);
-      await tx.query('INSERT INTO rebuild_targets (durable, stream_seq) SELECT * FROM unnest($1::text[], $2::bigint[])', [
-        targets.map(({ durable }) => durable),
-        targets.map(({ last }) => last),
-      ]);
+      await tx.query(
+        'INSERT INTO rebuild_targets (durable, stream_seq) SELECT * FROM unnest($1::text[], $2::bigint[])',
+        [targets.map(({ durable }) => durable), targets.map(({ last }) => last)],
+      );
     });
   }
 
   async restarted(durable: string): Promise<void> {
-    await this.database.query('UPDATE rebuild_targets SET is_restarted = true WHERE durable = $1', [durable]);
+    await this.database.query('UPDATE rebuild_targets SET is_restarted = true WHERE durable = $1', [
+      durable,
+    ]);
   }
 
   /** Another rebuild may have begun meanwhile: its targets are not restarted yet and stay. */
   async reached(durables: readonly string[]): Promise<void> {
-    await this.database.query('DELETE FROM rebuild_targets WHERE durable = ANY($1) AND is_restarted', [durables]);
+    await this.database.query(
+      'DELETE FROM rebuild_targets WHERE durable = ANY($1) AND is_restarted',
+      [durables],
+    );
   }
 }

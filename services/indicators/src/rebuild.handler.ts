@@ -13,7 +13,9 @@ type Consumer = Awaited<ReturnType<Manager['consumers']['info']>>;
  */
 export async function rebuild(database: Database, bus: Bus): Promise<void> {
   const manager = await bus.manager();
-  const targets = await Promise.all(DURABLES.map(async (one) => ({ ...one, last: await lastSequence(manager, one) })));
+  const targets = await Promise.all(
+    DURABLES.map(async (one) => ({ ...one, last: await lastSequence(manager, one) })),
+  );
   const noted = new RebuildTargetsStore(database);
   await noted.begin(targets);
   await restartConsumers(noted, manager, await noted.all());
@@ -31,7 +33,9 @@ export async function rebuildPercent(database: Database, bus: Bus): Promise<numb
   const manager = await bus.manager();
   await restartConsumers(noted, manager, targets);
   const reached = await Promise.all(targets.map((target) => reachedBy(manager, target)));
-  const done = targets.filter(({ stream_seq }, index) => (reached[index] ?? 0) >= Number(stream_seq));
+  const done = targets.filter(
+    ({ stream_seq }, index) => (reached[index] ?? 0) >= Number(stream_seq),
+  );
   await noted.reached(done.map(({ durable }) => durable));
   if (done.length === targets.length) return undefined;
   const total = targets.reduce((sum, { stream_seq }) => sum + Number(stream_seq), 0);
@@ -40,15 +44,21 @@ export async function rebuildPercent(database: Database, bus: Bus): Promise<numb
 }
 
 /** Deletes the durables not deleted yet; the running services make them anew, from the first message on. */
-async function restartConsumers(noted: RebuildTargetsStore, manager: Manager, targets: readonly Target[]): Promise<void> {
+async function restartConsumers(
+  noted: RebuildTargetsStore,
+  manager: Manager,
+  targets: readonly Target[],
+): Promise<void> {
   for (const { durable, is_restarted } of targets) {
     const source = DURABLES.find((one) => one.durable === durable);
     if (is_restarted || source === undefined) continue;
     if ((await findConsumer(manager, source)) !== undefined) {
-      await manager.consumers.delete(streamOf(source.service), durable).catch(async (error: unknown) => {
-        // Another process may have been faster.
-        if ((await findConsumer(manager, source)) !== undefined) throw error;
-      });
+      await manager.consumers
+        .delete(streamOf(source.service), durable)
+        .catch(async (error: unknown) => {
+          // Another process may have been faster.
+          if ((await findConsumer(manager, source)) !== undefined) throw error;
+        });
     }
     await noted.restarted(durable);
   }
@@ -62,14 +72,21 @@ async function reachedBy(manager: Manager, { durable, stream_seq }: Target): Pro
   return Math.min(consumer?.ack_floor.stream_seq ?? 0, Number(stream_seq));
 }
 
-async function findConsumer(manager: Manager, { durable, service }: { durable: string; service: string }): Promise<Consumer | undefined> {
+async function findConsumer(
+  manager: Manager,
+  { durable, service }: { durable: string; service: string },
+): Promise<Consumer | undefined> {
   if ((await findStream(manager, service)) === undefined) return undefined;
-  for await (const consumer of manager.consumers.list(streamOf(service))) if (consumer.name === durable) return consumer;
+  for await (const consumer of manager.consumers.list(streamOf(service)))
+    if (consumer.name === durable) return consumer;
   return undefined;
 }
 
 /** Sequence of the newest message the consumer has to apply; 0 when there is none. */
-async function lastSequence(manager: Manager, { service, subjects }: { service: string; subjects: string }): Promise<number> {
+async function lastSequence(
+  manager: Manager,
+  { service, subjects }: { service: string; subjects: string },
+): Promise<number> {
   if ((await findStream(manager, service)) === undefined) return 0;
   const message = await manager.streams.getMessage(streamOf(service), { last_by_subj: subjects });
   return message?.seq ?? 0;

@@ -3,7 +3,14 @@ import { headers } from '@nats-io/nats-core';
 import { Logger } from '@nestjs/common';
 import { LedgerExtendedSchema, PlaceRegisteredSchema, subjectOf } from '@maillage/contracts';
 import { DomainError, uuidv7 } from '@maillage/kernel';
-import { Bus, type EventBatch, Fence, JetStreamStrategy, ServiceRegistry, streamOf } from '@maillage/platform';
+import {
+  Bus,
+  type EventBatch,
+  Fence,
+  JetStreamStrategy,
+  ServiceRegistry,
+  streamOf,
+} from '@maillage/platform';
 import { eventually, random, startNats, stopServers } from '@maillage/testing';
 import { DURABLES, LEDGER, PLACES } from './durables.js';
 import { rebuild, rebuildPercent } from './rebuild.handler.js';
@@ -12,7 +19,14 @@ import { serviceOnDatabase, type TestService } from './spec/service.js';
 
 const NOW = new Date('2026-05-20T10:00:00Z');
 const COMMUNES = ['62041', '59350', '2A004'];
-const TABLES = ['activity_figures', 'theme_figures', 'place_deltas', 'progress', 'inbox', 'inbox_positions'];
+const TABLES = [
+  'activity_figures',
+  'theme_figures',
+  'place_deltas',
+  'progress',
+  'inbox',
+  'inbox_positions',
+];
 
 const dice = random(7);
 const ledger = new GeneratedLedger(dice, () => activity(dice, COMMUNES, '2026-01-01', 120));
@@ -44,11 +58,21 @@ afterAll(async () => {
 /** Runs the service's two consumers as the host does. */
 async function listen(): Promise<void> {
   const registry = new ServiceRegistry();
-  registry.add({ name: 'indicators', title: '', database: service.database, outbox: undefined as never });
+  registry.add({
+    name: 'indicators',
+    title: '',
+    database: service.database,
+    outbox: undefined as never,
+  });
   strategy = new JetStreamStrategy(registry, bus);
-  const handlers = [[LEDGER, service.ledger], [PLACES, service.places]] as const;
+  const handlers = [
+    [LEDGER, service.ledger],
+    [PLACES, service.places],
+  ] as const;
   for (const [{ durable, subjects }, consumer] of handlers) {
-    strategy.addHandler(durable, (batch: EventBatch) => consumer.apply(batch), true, { subscription: { durable, subjects } });
+    strategy.addHandler(durable, (batch: EventBatch) => consumer.apply(batch), true, {
+      subscription: { durable, subjects },
+    });
   }
   await new Promise<void>((done) => strategy?.listen(done));
 }
@@ -58,10 +82,22 @@ async function publishSome(count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
     version++;
     const changes = Array.from({ length: 20 }, () => ledger.next());
-    const extended = toBinary(LedgerExtendedSchema, create(LedgerExtendedSchema, { source: 's', changes }));
-    await client.publish(subjectOf(LedgerExtendedSchema), extended, { headers: head('s', version) });
-    const registered = create(PlaceRegisteredSchema, { placeId: `p-${version}`, facts: place(dice, COMMUNES, '2026-05-20') });
-    await client.publish(subjectOf(PlaceRegisteredSchema), toBinary(PlaceRegisteredSchema, registered), { headers: head(`p-${version}`, 1) });
+    const extended = toBinary(
+      LedgerExtendedSchema,
+      create(LedgerExtendedSchema, { source: 's', changes }),
+    );
+    await client.publish(subjectOf(LedgerExtendedSchema), extended, {
+      headers: head('s', version),
+    });
+    const registered = create(PlaceRegisteredSchema, {
+      placeId: `p-${version}`,
+      facts: place(dice, COMMUNES, '2026-05-20'),
+    });
+    await client.publish(
+      subjectOf(PlaceRegisteredSchema),
+      toBinary(PlaceRegisteredSchema, registered),
+      { headers: head(`p-${version}`, 1) },
+    );
   }
 }
 
@@ -78,11 +114,14 @@ const ask = (): Promise<unknown> => service.report.read(Fence.none, 'france', un
 
 async function expectAllApplied(): Promise<void> {
   const [row] = await service.database.query<{ count: string }>('SELECT count(*) FROM inbox');
-  if (Number(row?.count) !== 2 * version) throw new Error(`${row?.count} of ${2 * version} events are applied`);
+  if (Number(row?.count) !== 2 * version)
+    throw new Error(`${row?.count} of ${2 * version} events are applied`);
 }
 
 async function contents(): Promise<unknown[]> {
-  return Promise.all(TABLES.map((table) => service.database.query(`SELECT * FROM ${table} AS t ORDER BY t::text`)));
+  return Promise.all(
+    TABLES.map((table) => service.database.query(`SELECT * FROM ${table} AS t ORDER BY t::text`)),
+  );
 }
 
 async function expectRebuilt(): Promise<void> {
@@ -98,7 +137,11 @@ it('gives figures equal to the live ones, and says that it is under way until th
   expect(await rebuildPercent(service.database, bus)).toBe(0);
   const refusal = await ask().catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(DomainError);
-  expect(refusal).toMatchObject({ code: 'indicators.rebuilding', kind: 'unavailable', retryAfter: 5 });
+  expect(refusal).toMatchObject({
+    code: 'indicators.rebuilding',
+    kind: 'unavailable',
+    retryAfter: 5,
+  });
   await listen();
   await eventually(expectRebuilt, { timeout: 20_000 });
   expect(await ask()).toEqual(report);
@@ -121,7 +164,10 @@ it('interrupted before its consumers were restarted, is completed by the next qu
   const killed = (): never => {
     throw new Error('killed');
   };
-  const isCut = { isUp: true, manager: async () => ({ streams: (await bus.manager()).streams, consumers: { list: killed } }) };
+  const isCut = {
+    isUp: true,
+    manager: async () => ({ streams: (await bus.manager()).streams, consumers: { list: killed } }),
+  };
   await expect(rebuild(service.database, isCut as unknown as Bus)).rejects.toThrow();
   await expect(ask()).rejects.toMatchObject({ code: 'indicators.rebuilding' });
   await eventually(expectRebuilt, { timeout: 30_000 });

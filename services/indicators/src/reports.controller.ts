@@ -18,9 +18,15 @@ export class ReportsController {
   @ApiOperation({
     operationId: 'lireRapport',
     summary: "Le rapport d'un territoire",
-    description: 'Tous les indicateurs du catalogue sur une période, avec leurs ventilations, leurs définitions et leurs versions. Répond 503 pendant un recalcul.',
+    description:
+      'Tous les indicateurs du catalogue sur une période, avec leurs ventilations, leurs définitions et leurs versions. Répond 503 pendant un recalcul.',
   })
-  @ApiParam({ name: 'territoire', description: 'Territoire.', schema: { type: 'string', maxLength: 30, pattern: TERRITORY_PATTERN.source }, example: 'departement-62' })
+  @ApiParam({
+    name: 'territoire',
+    description: 'Territoire.',
+    schema: { type: 'string', maxLength: 30, pattern: TERRITORY_PATTERN.source },
+    example: 'departement-62',
+  })
   @ApiOkResponse({ description: 'Le rapport.', type: ReportDto })
   @Refuses(422)
   async read(
@@ -35,7 +41,9 @@ export class ReportsController {
       du: report.span.du,
       au: report.span.au,
       arrete_a: report.completeUntil?.toISOString() ?? null,
-      indicateurs: report.entries.map((entry) => toReportEntryDto(entry, report.span, languageOf(request))),
+      indicateurs: report.entries.map((entry) =>
+        toReportEntryDto(entry, report.span, languageOf(request)),
+      ),
     };
   }
 }

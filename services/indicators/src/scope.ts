@@ -32,7 +32,12 @@ export function partsOf(territory: TerritoryRef, level: Level | undefined): read
   const own = territory.split('-')[0] ?? '';
   const levels: readonly string[] = LEVELS;
   if (levels.indexOf(level) <= levels.indexOf(own)) {
-    throw badQuestion('/vers', 'not_below', `« ${level} » n'est pas un niveau plus fin que « ${territory} ».`, `"${level}" is not a level below "${territory}".`);
+    throw badQuestion(
+      '/vers',
+      'not_below',
+      `« ${level} » n'est pas un niveau plus fin que « ${territory} ».`,
+      `"${level}" is not a level below "${territory}".`,
+    );
   }
   if (level === 'commune' && !['epci', 'departement'].includes(own)) {
     throw badQuestion(
@@ -72,7 +77,8 @@ export function reachOf(parts: readonly Part[], span: Span, step: Step | undefin
   return parts.flatMap(({ label, territories }) =>
     territories.flatMap((territory) =>
       cover(span, step, hasMonths(territory)).flatMap((range) => {
-        const rows = range.grain === 'm' || hasDays(territory) ? [territory] : below(territory, 'commune');
+        const rows =
+          range.grain === 'm' || hasDays(territory) ? [territory] : below(territory, 'commune');
         return rows.map((one) => ({ label, territory: one, ...range }));
       }),
     ),

@@ -3,7 +3,10 @@ import { stocksOf } from './stocks.js';
 
 describe('stocksOf', () => {
   it('carries the stock from period to period, and renames values as time goes by', () => {
-    const slots = [{ periode: '2025', last: '2025-12-31' }, { periode: '2026', last: '2026-12-31' }];
+    const slots = [
+      { periode: '2025', last: '2025-12-31' },
+      { periode: '2026', last: '2026-12-31' },
+    ];
     const changes = [
       { label: 'france', value: '2025-11-01', periode: '', delta: 5 },
       { label: 'france', value: '2025-11-01', periode: '2026', delta: -1 },

@@ -13,7 +13,11 @@ export interface StockChange {
  * Stocks at the end of each period from the changes up to there. `rename` gives the value under which a value counts at
  * the end of a period: a day of update turns into its freshness, which changes as time goes by.
  */
-export function stocksOf(changes: readonly StockChange[], slots: readonly Slot[], rename: (value: string, slot: Slot) => string): FigureRow[] {
+export function stocksOf(
+  changes: readonly StockChange[],
+  slots: readonly Slot[],
+  rename: (value: string, slot: Slot) => string,
+): FigureRow[] {
   const index = new Map(slots.map((slot, position) => [slot.periode, position]));
   const labels = new Map<string, Map<string, number[]>>();
   for (const { label, value, periode, delta } of changes) {
@@ -34,7 +38,12 @@ export function stocksOf(changes: readonly StockChange[], slots: readonly Slot[]
         const name = rename(value, slot);
         stocks.set(name, (stocks.get(name) ?? 0) + stock);
       }
-      return [...stocks].map(([value, stock]) => ({ label, periode: slot.periode, keys: { value }, sums: { stock } }));
+      return [...stocks].map(([value, stock]) => ({
+        label,
+        periode: slot.periode,
+        keys: { value },
+        sums: { stock },
+      }));
     });
   });
 }

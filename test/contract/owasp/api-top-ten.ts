@@ -19,6 +19,10 @@ export const API_TOP_TEN: readonly (readonly [id: string, ...row: Row])[] = [
   ['API8:2023', 'no method that mirrors', live(messages.onlyKnownMethods)],
   ['API8:2023', 'one reading of where a message ends', live(messages.noSmuggling)],
   ['API8:2023', 'nothing left lying about', live(messages.nothingLeftLying)],
-  ['API9:2023', 'what answers is published, and what is published answers', live(others.inventoryIsWhole)],
+  [
+    'API9:2023',
+    'what answers is published, and what is published answers',
+    live(others.inventoryIsWhole),
+  ],
   ['API10:2023', 'providers of identity are not believed', live(others.providersAreNotBelieved)],
 ];

@@ -3,7 +3,9 @@
  * `absent`: the product has nothing of the kind. `inside`: it is asked of documents, code or operation, where a black box
  * sees nothing; it is not claimed here.
  */
-export const LEFT_OUT: Readonly<Record<string, readonly [kind: 'absent' | 'inside', reason: string]>> = {
+export const LEFT_OUT: Readonly<
+  Record<string, readonly [kind: 'absent' | 'inside', reason: string]>
+> = {
   'V1.1.2': ['inside', 'where in the code encoding is done'],
   'V1.2.5': ['absent', 'no command of the system is run'],
   'V1.2.6': ['absent', 'no LDAP'],
@@ -43,12 +45,15 @@ export const LEFT_OUT: Readonly<Record<string, readonly [kind: 'absent' | 'insid
   'V8.1.2': ['inside', 'a document: rights by field'],
   'V10.1': ['absent', 'no part of the product is an OAuth client'],
   'V10.2': ['absent', 'no part of the product is an OAuth client'],
-  'V10.4': ['absent', 'client credentials only: no codes, redirections, registration or tokens to renew'],
+  'V10.4': [
+    'absent',
+    'client credentials only: no codes, redirections, registration or tokens to renew',
+  ],
   'V10.5': ['absent', 'no OpenID Connect client: tokens are brought, not fetched'],
   'V10.6': ['absent', 'not an OpenID provider'],
   'V10.7': ['absent', 'no consent: machines, and agents of the administration'],
-  'V11': ['inside', 'algorithms at rest and their inventory'],
-  'V12': ['inside', 'TLS is ended by the proxy before the product: the operator’s'],
+  V11: ['inside', 'algorithms at rest and their inventory'],
+  V12: ['inside', 'TLS is ended by the proxy before the product: the operator’s'],
   'V13.1': ['inside', 'a document: connections'],
   'V13.2': ['inside', 'accounts between parts are the operator’s'],
   'V13.3': ['inside', 'safekeeping of secrets is the operator’s'],
@@ -63,5 +68,5 @@ export const LEFT_OUT: Readonly<Record<string, readonly [kind: 'absent' | 'insid
   'V16.3.1': ['inside', 'log of refused keys: not seen from outside'],
   'V16.3.4': ['inside', 'log of unforeseen errors: not seen from outside'],
   'V16.4.3': ['inside', 'shipping of logs is the operator’s'],
-  'V17': ['absent', 'no WebRTC'],
+  V17: ['absent', 'no WebRTC'],
 };

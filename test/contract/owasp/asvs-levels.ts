@@ -87,4 +87,6 @@ const LEVELS: Readonly<Record<string, string>> = {
 
 /** Ids of all requirements of a level, as `V1.2.3`. */
 export const requirements = (level: 1 | 2 | 3): string[] =>
-  Object.entries(LEVELS).flatMap(([section, levels]) => [...levels].flatMap((one, at) => (one === String(level) ? [`${section}.${at + 1}`] : [])));
+  Object.entries(LEVELS).flatMap(([section, levels]) =>
+    [...levels].flatMap((one, at) => (one === String(level) ? [`${section}.${at + 1}`] : [])),
+  );

@@ -30,7 +30,11 @@ export class RogueIssuer {
   /** A token in its name, by a key that nobody knows. */
   async token(): Promise<string> {
     const { privateKey } = await generateKeyPair('RS256');
-    return new SignJWT({ iss: this.url, aud: 'urn:maillage:essai', sub: 'x' }).setProtectedHeader({ alg: 'RS256', kid: 'x' }).setIssuedAt().setExpirationTime('5m').sign(privateKey);
+    return new SignJWT({ iss: this.url, aud: 'urn:maillage:essai', sub: 'x' })
+      .setProtectedHeader({ alg: 'RS256', kid: 'x' })
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(privateKey);
   }
 
   async close(): Promise<void> {
@@ -47,9 +51,15 @@ export class OwaspStage {
 
   async open(): Promise<void> {
     await this.rogue.open();
-    this.made = new Stage(['all'], [{ nom: 'Pris', emetteur: this.rogue.url, audience: 'urn:maillage:essai' }]);
+    this.made = new Stage(
+      ['all'],
+      [{ nom: 'Pris', emetteur: this.rogue.url, audience: 'urn:maillage:essai' }],
+    );
     await this.made.open();
-    this.partners = [await this.made.enter('owasp-un', 'partenaire', ['departement-62']), await this.made.enter('owasp-deux', 'partenaire', ['departement-62'])];
+    this.partners = [
+      await this.made.enter('owasp-un', 'partenaire', ['departement-62']),
+      await this.made.enter('owasp-deux', 'partenaire', ['departement-62']),
+    ];
   }
 
   async close(): Promise<void> {

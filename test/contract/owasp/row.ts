@@ -37,5 +37,10 @@ export function stands({ file, title }: Standing): boolean {
   const lines = text.split('\n').filter((line) => !/^\s*(\/\/|\*|(it|describe)\.skip)/.test(line));
   const quoted = ["'", '"', '`'].map((mark) => mark + title);
   // `it('…`, `it.each([…])('…`, or the title of an `it.each` on a line by itself.
-  return title !== '' && lines.some((line) => quoted.some((one) => line.includes(`(${one}`) || line.trimStart().startsWith(one)));
+  return (
+    title !== '' &&
+    lines.some((line) =>
+      quoted.some((one) => line.includes(`(${one}`) || line.trimStart().startsWith(one)),
+    )
+  );
 }

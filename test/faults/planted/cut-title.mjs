@@ -7,7 +7,10 @@ const sound = place(LedgerStore, 'insert');
 LedgerStore.prototype.insert = function (tx, source, lotId, entries, at) {
   const cut = entries.map((entry) => {
     if (entry.activity.titre_atelier === undefined) return entry;
-    const activity = { ...entry.activity, titre_atelier: entry.activity.titre_atelier.slice(0, 60) };
+    const activity = {
+      ...entry.activity,
+      titre_atelier: entry.activity.titre_atelier.slice(0, 60),
+    };
     return { ...entry, activity, body: JSON.stringify(activity) };
   });
   return sound.call(this, tx, source, lotId, cut, at);

@@ -5,7 +5,8 @@ import { ActivityQueries } from '../../../dist/services/activities/src/activity.
 import { place } from './place.mjs';
 
 const sound = place(ActivityQueries, 'find');
-if (!(Fence.none instanceof Fence)) throw new Error('The place for the planted bug is gone: there is no Fence.none.');
+if (!(Fence.none instanceof Fence))
+  throw new Error('The place for the planted bug is gone: there is no Fence.none.');
 ActivityQueries.prototype.find = function (_, id) {
   return sound.call(this, Fence.none, id);
 };

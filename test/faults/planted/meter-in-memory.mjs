@@ -11,5 +11,6 @@ PersonalReads.prototype.allow = async function (caller, ids) {
   const own = read.get(caller.id) ?? new Set();
   read.set(caller.id, own);
   for (const id of ids) own.add(id);
-  if (own.size > this.limits.eachHour) throw new DomainError('planted', 'too_many', { fr: '', en: '' }, [], 1);
+  if (own.size > this.limits.eachHour)
+    throw new DomainError('planted', 'too_many', { fr: '', en: '' }, [], 1);
 };

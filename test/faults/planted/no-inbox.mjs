@@ -7,6 +7,8 @@ import { place } from './place.mjs';
 place(ConsumerLoop, 'applyTogether');
 
 ConsumerLoop.prototype.applyTogether = async function (delivered) {
-  await this.database.transaction((tx) => this.handler({ tx, events: delivered.map(({ event }) => decode(event)) }));
+  await this.database.transaction((tx) =>
+    this.handler({ tx, events: delivered.map(({ event }) => decode(event)) }),
+  );
   for (const { message } of delivered) message.ack();
 };

@@ -8,10 +8,17 @@ const sound = place(Relay, 'publishSome');
 const cursors = new WeakMap();
 
 Relay.prototype.publishSome = async function (connection, client) {
-  const cursor = cursors.get(this) ?? (await connection.query('SELECT coalesce(max(id), 0) AS id FROM journal WHERE stream_seq IS NOT NULL'))[0].id;
+  const cursor =
+    cursors.get(this) ??
+    (
+      await connection.query(
+        'SELECT coalesce(max(id), 0) AS id FROM journal WHERE stream_seq IS NOT NULL',
+      )
+    )[0].id;
   const query = async (sql, parameters = []) => {
     if (!sql.includes('FROM journal')) return connection.query(sql, parameters);
-    if (!sql.includes(NEXT)) throw new Error('The place for the planted bug is gone from the relay.');
+    if (!sql.includes(NEXT))
+      throw new Error('The place for the planted bug is gone from the relay.');
     const rows = await connection.query(sql.replace(NEXT, `WHERE id > ${cursor}`), parameters);
     cursors.set(this, rows.at(-1)?.id ?? cursor);
     return rows;

@@ -35,7 +35,9 @@ export class AuditJournal1795000000100 implements MigrationInterface {
       )`);
     // What is long here are ids and digests, which hardly compress.
     await runner.query('ALTER TABLE audit_entries ALTER COLUMN patch SET STORAGE EXTERNAL');
-    await runner.query('CREATE UNIQUE INDEX audit_entries_order ON audit_entries (system, transaction, id)');
+    await runner.query(
+      'CREATE UNIQUE INDEX audit_entries_order ON audit_entries (system, transaction, id)',
+    );
     await runner.query('CREATE INDEX audit_entries_by_actor ON audit_entries (actor_id, id)');
     await runner.query('CREATE INDEX audit_entries_by_subject ON audit_entries (subject_id, id)');
     await runner.query('CREATE INDEX audit_entries_by_action ON audit_entries (action, id)');

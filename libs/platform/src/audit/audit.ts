@@ -44,17 +44,36 @@ export const Audit = {
   },
 };
 
-async function append(writer: AuditWriter, { action, subject, details }: Deed, content: object): Promise<string> {
-  const entry = { ...actor(), action, subject_type: subject.type, subject_id: subject.id, details, ...content };
+async function append(
+  writer: AuditWriter,
+  { action, subject, details }: Deed,
+  content: object,
+): Promise<string> {
+  const entry = {
+    ...actor(),
+    action,
+    subject_type: subject.type,
+    subject_id: subject.id,
+    details,
+    ...content,
+  };
   try {
-    const [row] = await writer.query('SELECT access.append_audit($1)::text AS number', [jsonOf(entry)]);
+    const [row] = await writer.query('SELECT access.append_audit($1)::text AS number', [
+      jsonOf(entry),
+    ]);
     return (row as { number: string }).number;
   } catch (error) {
     if (!isNotPrepared(error)) throw error;
-    throw new DomainError('platform.journal_unavailable', 'unavailable', {
-      fr: "Le journal d'audit n'est pas encore prêt, et rien ne s'écrit sans lui. Réessayez dans quelques secondes.",
-      en: 'The audit journal is not ready yet, and nothing is written without it. Try again in a few seconds.',
-    }, [], 2);
+    throw new DomainError(
+      'platform.journal_unavailable',
+      'unavailable',
+      {
+        fr: "Le journal d'audit n'est pas encore prêt, et rien ne s'écrit sans lui. Réessayez dans quelques secondes.",
+        en: 'The audit journal is not ready yet, and nothing is written without it. Try again in a few seconds.',
+      },
+      [],
+      2,
+    );
   }
 }
 
@@ -62,7 +81,9 @@ async function append(writer: AuditWriter, { action, subject, details }: Deed, c
 function jsonOf(entry: object): string {
   const text = JSON.stringify(entry);
   if (!/\\u(?:d[89a-f]|0000)/.test(text)) return text;
-  return JSON.stringify(entry, (_, value: unknown) => (typeof value === 'string' ? value.replace(/[\p{Cs}\0]/gu, '\ufffd') : value));
+  return JSON.stringify(entry, (_, value: unknown) =>
+    typeof value === 'string' ? value.replace(/[\p{Cs}\0]/gu, '\ufffd') : value,
+  );
 }
 
 function actor(): object {
@@ -70,7 +91,9 @@ function actor(): object {
   if (context === undefined) return { actor_kind: 'systeme' };
   const { caller, ip, id, method, route } = context;
   return {
-    ...(caller === undefined ? { actor_kind: 'anonyme' } : { actor_kind: caller.kind, actor_id: caller.id, key_id: caller.keyId }),
+    ...(caller === undefined
+      ? { actor_kind: 'anonyme' }
+      : { actor_kind: caller.kind, actor_id: caller.id, key_id: caller.keyId }),
     // A person's name could never be taken out again: agents go by their id alone.
     ...(caller?.kind === 'client' ? { actor_name: caller.name } : {}),
     ip,

@@ -41,7 +41,8 @@ describe('the log of calls', () => {
     await log.onApplicationShutdown();
   });
 
-  const call = (id: string, headers = { authorization: 'x' }): Promise<unknown> => server.inject({ url: `/v1/lieux/${id}`, headers });
+  const call = (id: string, headers = { authorization: 'x' }): Promise<unknown> =>
+    server.inject({ url: `/v1/lieux/${id}`, headers });
   const total = (): number => written.reduce((sum, { number }) => sum + number, 0);
 
   it('counts calls alike together, by their route, and none of strangers', async () => {
@@ -49,7 +50,13 @@ describe('the log of calls', () => {
     await server.inject('/v1/lieux/d');
     await log.flush();
     expect(total()).toBe(3);
-    expect(written[0]).toMatchObject({ caller_id: 'c', key_id: 'k', ip: '127.0.0.1', route: 'GET /v1/lieux/:id', status: 404 });
+    expect(written[0]).toMatchObject({
+      caller_id: 'c',
+      key_id: 'k',
+      ip: '127.0.0.1',
+      route: 'GET /v1/lieux/:id',
+      status: 404,
+    });
     await log.flush();
     expect(total()).toBe(3);
   });

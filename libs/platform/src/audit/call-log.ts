@@ -37,12 +37,24 @@ export class CallLog implements OnApplicationShutdown {
     });
   }
 
-  private note({ caller, ip, method, routeOptions }: FastifyRequest, { statusCode: status }: FastifyReply, now: number): void {
+  private note(
+    { caller, ip, method, routeOptions }: FastifyRequest,
+    { statusCode: status }: FastifyReply,
+    now: number,
+  ): void {
     if (caller === undefined) return;
     const second = Math.floor(now / 1000);
     const route = `${method} ${routeOptions.url ?? '?'}`;
     const key = `${second} ${caller.id} ${caller.keyId ?? ''} ${ip} ${status} ${route}`;
-    this.add(key, 1, () => ({ at: new Date(second * 1000).toISOString(), caller_id: caller.id, key_id: caller.keyId, ip, route, status, number: 1 }));
+    this.add(key, 1, () => ({
+      at: new Date(second * 1000).toISOString(),
+      caller_id: caller.id,
+      key_id: caller.keyId,
+      ip,
+      route,
+      status,
+      number: 1,
+    }));
   }
 
   private add(key: string, number: number, made: () => Calls): void {

@@ -2,8 +2,20 @@ import { MASK, patchOf } from './patch.js';
 
 describe('the patch of a change', () => {
   it('tells what was before and what is after, member by member', () => {
-    const before = { nom: 'A', roles: ['x'], lieu: { rue: '1', ville: 'Arras' }, 'a/b~c': 1, fermeture: 'hier' };
-    const after = { nom: 'B', roles: ['x', 'y'], lieu: { rue: '1', ville: 'Lens' }, 'a/b~c': 2, version: 2 };
+    const before = {
+      nom: 'A',
+      roles: ['x'],
+      lieu: { rue: '1', ville: 'Arras' },
+      'a/b~c': 1,
+      fermeture: 'hier',
+    };
+    const after = {
+      nom: 'B',
+      roles: ['x', 'y'],
+      lieu: { rue: '1', ville: 'Lens' },
+      'a/b~c': 2,
+      version: 2,
+    };
     expect(patchOf(before, after)).toEqual([
       { op: 'test', path: '/nom', value: 'A' },
       { op: 'replace', path: '/nom', value: 'B' },
@@ -21,18 +33,44 @@ describe('the patch of a change', () => {
 
   it('of what is new or gone is the whole document', () => {
     expect(patchOf(undefined, { a: 1 })).toEqual([{ op: 'add', path: '', value: { a: 1 } }]);
-    expect(patchOf({ a: 1 }, undefined)).toEqual([{ op: 'test', path: '', value: { a: 1 } }, { op: 'remove', path: '' }]);
+    expect(patchOf({ a: 1 }, undefined)).toEqual([
+      { op: 'test', path: '', value: { a: 1 } },
+      { op: 'remove', path: '' },
+    ]);
     expect(patchOf({ a: [1], at: new Date(1) }, { a: [1], at: new Date(1) })).toEqual([]);
   });
 
   it('hides what is personal wherever the patch would show it, and still tells that it changed', () => {
-    const person = (nom: string, tel: string): object => ({ id: 1, nom, contacts: [{ tel, type: 'pro' }], lieu: { ville: 'Arras', rue: nom } });
+    const person = (nom: string, tel: string): object => ({
+      id: 1,
+      nom,
+      contacts: [{ tel, type: 'pro' }],
+      lieu: { ville: 'Arras', rue: nom },
+    });
     const masked = ['/nom', '/contacts/*/tel', '/lieu/rue'];
     const changed = patchOf(person('Dupont', '0601'), person('Durand', '0602'), masked);
     const made = patchOf(undefined, person('Dupont', '0601'), masked);
-    expect(changed.map(({ op, path }) => `${op} ${path}`)).toEqual(['test /nom', 'replace /nom', 'test /contacts', 'replace /contacts', 'test /lieu/rue', 'replace /lieu/rue']);
+    expect(changed.map(({ op, path }) => `${op} ${path}`)).toEqual([
+      'test /nom',
+      'replace /nom',
+      'test /contacts',
+      'replace /contacts',
+      'test /lieu/rue',
+      'replace /lieu/rue',
+    ]);
     expect(JSON.stringify([changed, made])).not.toMatch(/Dup|Dur|060/);
-    expect(made).toEqual([{ op: 'add', path: '', value: { id: 1, nom: MASK, contacts: [{ tel: MASK, type: 'pro' }], lieu: { ville: 'Arras', rue: MASK } } }]);
+    expect(made).toEqual([
+      {
+        op: 'add',
+        path: '',
+        value: {
+          id: 1,
+          nom: MASK,
+          contacts: [{ tel: MASK, type: 'pro' }],
+          lieu: { ville: 'Arras', rue: MASK },
+        },
+      },
+    ]);
   });
 
   it('hides all that lies below a pointer, whatever its kind', () => {

@@ -20,14 +20,25 @@ type Segments = readonly string[];
  * @param masked JSON Pointers (RFC 6901) of personal values, where `*` stands for any name or index; that they changed is
  *   told, neither of their values is.
  */
-export function patchOf(before: unknown, after: unknown, masked: readonly string[] = []): PatchOperation[] {
+export function patchOf(
+  before: unknown,
+  after: unknown,
+  masked: readonly string[] = [],
+): PatchOperation[] {
   const pointers = masked.map(segmentsOf);
-  return [...differences(before, after, '', (value, path) => mask(value, segmentsOf(path), pointers))];
+  return [
+    ...differences(before, after, '', (value, path) => mask(value, segmentsOf(path), pointers)),
+  ];
 }
 
 type Mask = (value: unknown, path: string) => unknown;
 
-function* differences(before: unknown, after: unknown, path: string, hide: Mask): Generator<PatchOperation> {
+function* differences(
+  before: unknown,
+  after: unknown,
+  path: string,
+  hide: Mask,
+): Generator<PatchOperation> {
   if (isDeepStrictEqual(before, after)) return;
   if (isRecord(before) && isRecord(after)) {
     for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
@@ -44,17 +55,25 @@ function mask(value: unknown, path: Segments, pointers: readonly Segments[]): un
   const onTheWay = pointers.filter((pointer) => agree(pointer, path));
   if (onTheWay.some((pointer) => pointer.length <= path.length)) return MASK;
   if (onTheWay.length === 0) return value;
-  if (Array.isArray(value)) return value.map((item, index) => mask(item, [...path, String(index)], onTheWay));
+  if (Array.isArray(value))
+    return value.map((item, index) => mask(item, [...path, String(index)], onTheWay));
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mask(member, [...path, name], onTheWay)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, mask(member, [...path, name], onTheWay)]),
+  );
 }
 
 /** Whether the shorter of both leads to the longer. */
 const agree = (pointer: Segments, path: Segments): boolean =>
-  pointer.slice(0, path.length).every((segment, index) => segment === '*' || segment === path[index]);
+  pointer
+    .slice(0, path.length)
+    .every((segment, index) => segment === '*' || segment === path[index]);
 
 const segmentsOf = (pointer: string): Segments =>
-  pointer.split('/').slice(1).map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);

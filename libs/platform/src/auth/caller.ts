@@ -1,4 +1,9 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  SetMetadata,
+} from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Fence, fenceOf } from './fence.js';
@@ -34,7 +39,11 @@ export const REQUIRED = Symbol('required permission');
 
 /** The permission a route asks for. Every route has this or `@Open`; a test fails on one without. */
 export const Requires = (permission: Permission): MethodDecorator =>
-  applyDecorators(SetMetadata(REQUIRED, permission), ApiBearerAuth('cle'), ApiExtension('x-permission', permission));
+  applyDecorators(
+    SetMetadata(REQUIRED, permission),
+    ApiBearerAuth('cle'),
+    ApiExtension('x-permission', permission),
+  );
 
 /** A route anyone may call, with the reason. */
 export const Open = (reason: string): MethodDecorator =>
@@ -52,15 +61,18 @@ declare module 'fastify' {
 }
 
 /** The caller of the current request; only on routes with `@Requires`. */
-export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (caller === undefined) throw new Error('CurrentCaller on a route without @Requires');
-  return caller;
-});
+export const CurrentCaller = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Caller => {
+    const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (caller === undefined) throw new Error('CurrentCaller on a route without @Requires');
+    return caller;
+  },
+);
 
 /** What the route's permission lets the current caller reach; only on routes with `@Requires`. */
 export const CurrentFence = createParamDecorator((_: unknown, context: ExecutionContext): Fence => {
   const { caller, permission } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (caller === undefined || permission === undefined) throw new Error('CurrentFence on a route without @Requires');
+  if (caller === undefined || permission === undefined)
+    throw new Error('CurrentFence on a route without @Requires');
   return fenceOf(caller, permission);
 });

@@ -10,11 +10,14 @@ const MOST_BYTES = 262_144;
  * @throws Error when it is away, answers with another's document, or names the part in clear HTTP or not at all.
  */
 export async function discover(issuer: string, part: string): Promise<string> {
-  const document = await readObject(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+  const document = await readObject(
+    `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+  );
   // Word for word (§4.3): else one issuer could speak for another.
   if (document['issuer'] !== issuer) throw new Error('the discovery document is of another issuer');
   const address = document[part];
-  if (typeof address !== 'string' || !isSafe(address)) throw new Error(`the discovery document says ${part} only in clear, or not at all`);
+  if (typeof address !== 'string' || !isSafe(address))
+    throw new Error(`the discovery document says ${part} only in clear, or not at all`);
   return address;
 }
 
@@ -27,8 +30,16 @@ export async function discoverKeys(issuer: string): Promise<JSONWebKeySet> {
  * What an issuer answers at one of its addresses.
  * @throws Error when it is away, redirects or says too much.
  */
-export async function readFrom(address: string, request: RequestInit = {}): Promise<{ status: number; type: string; text: string }> {
-  const response = await fetch(address, { headers: { accept: 'application/json' }, ...request, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+export async function readFrom(
+  address: string,
+  request: RequestInit = {},
+): Promise<{ status: number; type: string; text: string }> {
+  const response = await fetch(address, {
+    headers: { accept: 'application/json' },
+    ...request,
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
@@ -36,11 +47,21 @@ export async function readFrom(address: string, request: RequestInit = {}): Prom
     if (size > MOST_BYTES) throw new Error('the answer is too long');
     parts.push(part);
   }
-  return { status: response.status, type: response.headers.get('content-type') ?? '', text: Buffer.concat(parts).toString('utf8') };
+  return {
+    status: response.status,
+    type: response.headers.get('content-type') ?? '',
+    text: Buffer.concat(parts).toString('utf8'),
+  };
 }
 
 /** @throws Error for an answer that is no yes, or no JSON object. */
-export function objectIn({ status, text }: { status: number; text: string }): Record<string, unknown> {
+export function objectIn({
+  status,
+  text,
+}: {
+  status: number;
+  text: string;
+}): Record<string, unknown> {
   if (status !== 200) throw new Error(`status ${status}`);
   return asObject(JSON.parse(text));
 }

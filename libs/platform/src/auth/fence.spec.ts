@@ -2,11 +2,26 @@ import { communesOf } from '@maillage/territories';
 import { Conditions } from '../db/conditions.js';
 import type { Grant } from './caller.js';
 import { Fence, fenceOf } from './fence.js';
-import { type Permission, PERMISSIONS, PURPOSES, type Purpose, purposesOf, RIGHTS, ROLES } from './permissions.js';
+import {
+  type Permission,
+  PERMISSIONS,
+  PURPOSES,
+  type Purpose,
+  purposesOf,
+  RIGHTS,
+  ROLES,
+} from './permissions.js';
 
 const ALL = Object.keys(PURPOSES) as Purpose[];
-const grant = (role: Grant['role'], territories: string[], more: Partial<Grant> = {}): Grant => ({ role, territories, structures: [], purposes: ALL, ...more });
-const fence = (permission: Permission, ...grants: Grant[]): Fence => fenceOf({ source: 'moi', grants }, permission);
+const grant = (role: Grant['role'], territories: string[], more: Partial<Grant> = {}): Grant => ({
+  role,
+  territories,
+  structures: [],
+  purposes: ALL,
+  ...more,
+});
+const fence = (permission: Permission, ...grants: Grant[]): Fence =>
+  fenceOf({ source: 'moi', grants }, permission);
 
 const ARRAS = { source: 'autre', commune: '62041', structure: '26620001200013' };
 const LILLE = { ...ARRAS, commune: '59350' };
@@ -15,53 +30,118 @@ describe('a fence', () => {
   it('is nothing at all for a role without the permission, and for a purpose that was not granted', () => {
     for (const role of ROLES) {
       for (const permission of Object.keys(PERMISSIONS) as Permission[]) {
-        expect([role, permission, fence(permission, grant(role, ['france'])).gateways.length]).toEqual([role, permission, RIGHTS[role][permission] === undefined ? 0 : 1]);
+        expect([
+          role,
+          permission,
+          fence(permission, grant(role, ['france'])).gateways.length,
+        ]).toEqual([role, permission, RIGHTS[role][permission] === undefined ? 0 : 1]);
       }
     }
-    expect(fence('activites.lire', grant('coordinateur', ['france'], { purposes: ['annuaire', 'pilotage'] })).reaches(ARRAS)).toBe(false);
-    expect(fence('moi.lire', grant('coordinateur', ['france'], { purposes: [] })).gateways).toHaveLength(1);
+    expect(
+      fence(
+        'activites.lire',
+        grant('coordinateur', ['france'], { purposes: ['annuaire', 'pilotage'] }),
+      ).reaches(ARRAS),
+    ).toBe(false);
+    expect(
+      fence('moi.lire', grant('coordinateur', ['france'], { purposes: [] })).gateways,
+    ).toHaveLength(1);
     expect(fence('activites.lire').reaches(ARRAS)).toBe(false);
   });
 
   it('holds to the territories of the grant, and never takes a number for a territory', () => {
-    const coordinator = fence('activites.lire', grant('coordinateur', ['departement-62', 'commune-59183']));
-    expect([ARRAS, LILLE, { ...ARRAS, commune: '59183' }].map(coordinator.reaches)).toEqual([true, false, true]);
-    expect(fence('activites.lire', grant('coordinateur', ['region-01'])).reaches({ ...ARRAS, commune: '01004' })).toBe(false);
-    expect(fence('activites.lire', grant('coordinateur', ['departement-99'])).reaches(ARRAS)).toBe(false);
-    expect(fence('activites.lire', grant('coordinateur', ['departement-62'])).reaches({ source: 'autre' })).toBe(false);
+    const coordinator = fence(
+      'activites.lire',
+      grant('coordinateur', ['departement-62', 'commune-59183']),
+    );
+    expect([ARRAS, LILLE, { ...ARRAS, commune: '59183' }].map(coordinator.reaches)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(
+      fence('activites.lire', grant('coordinateur', ['region-01'])).reaches({
+        ...ARRAS,
+        commune: '01004',
+      }),
+    ).toBe(false);
+    expect(fence('activites.lire', grant('coordinateur', ['departement-99'])).reaches(ARRAS)).toBe(
+      false,
+    );
+    expect(
+      fence('activites.lire', grant('coordinateur', ['departement-62'])).reaches({
+        source: 'autre',
+      }),
+    ).toBe(false);
   });
 
   it('holds a partner to its own source inside its territories', () => {
     const own = fence('activites.lire', grant('partenaire', ['departement-62']));
-    expect([{ ...ARRAS, source: 'moi' }, ARRAS, { ...LILLE, source: 'moi' }].map(own.reaches)).toEqual([true, false, false]);
+    expect(
+      [{ ...ARRAS, source: 'moi' }, ARRAS, { ...LILLE, source: 'moi' }].map(own.reaches),
+    ).toEqual([true, false, false]);
   });
 
   it('holds to the structures of the grant', () => {
-    const structure = fence('activites.lire', grant('gestionnaire_structure', ['france'], { structures: [ARRAS.structure] }));
-    expect([ARRAS, { ...ARRAS, structure: '1' }, { commune: '62041' }].map(structure.reaches)).toEqual([true, false, false]);
+    const structure = fence(
+      'activites.lire',
+      grant('gestionnaire_structure', ['france'], { structures: [ARRAS.structure] }),
+    );
+    expect(
+      [ARRAS, { ...ARRAS, structure: '1' }, { commune: '62041' }].map(structure.reaches),
+    ).toEqual([true, false, false]);
     expect(structure.covers('commune-62041')).toBe(false);
   });
 
   it('adds what several grants reach, each whole in itself', () => {
-    const two = fence('activites.lire', grant('partenaire', ['departement-59']), grant('coordinateur', ['departement-62']));
-    expect([ARRAS, LILLE, { ...LILLE, source: 'moi' }].map(two.reaches)).toEqual([true, false, true]);
+    const two = fence(
+      'activites.lire',
+      grant('partenaire', ['departement-59']),
+      grant('coordinateur', ['departement-62']),
+    );
+    expect([ARRAS, LILLE, { ...LILLE, source: 'moi' }].map(two.reaches)).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('gives the whole of the platform to grants without a fence only', () => {
     expect(fence('evenements.gerer', grant('administrateur', ['france'])).gateways).toHaveLength(1);
-    expect(fence('evenements.gerer', grant('administrateur', ['departement-62'])).gateways).toEqual([]);
-    expect(fence('evenements.gerer', grant('administrateur', ['france'], { structures: ['1'] })).gateways).toEqual([]);
+    expect(fence('evenements.gerer', grant('administrateur', ['departement-62'])).gateways).toEqual(
+      [],
+    );
+    expect(
+      fence('evenements.gerer', grant('administrateur', ['france'], { structures: ['1'] }))
+        .gateways,
+    ).toEqual([]);
   });
 
   it('covers a territory whole or not at all', () => {
-    const pair = fence('indicateurs.lire', grant('coordinateur', ['departement-62']), grant('coordinateur', ['departement-59']));
-    expect([pair.covers('departement-62'), pair.covers('commune-59350'), pair.covers('region-32'), pair.covers('france')]).toEqual([true, true, false, false]);
+    const pair = fence(
+      'indicateurs.lire',
+      grant('coordinateur', ['departement-62']),
+      grant('coordinateur', ['departement-59']),
+    );
+    expect([
+      pair.covers('departement-62'),
+      pair.covers('commune-59350'),
+      pair.covers('region-32'),
+      pair.covers('france'),
+    ]).toEqual([true, true, false, false]);
     expect(fence('indicateurs.lire', grant('national', ['france'])).covers('france')).toBe(true);
   });
 
   it('lists the territories inside', () => {
-    const inside = new Set(fence('clients.gerer', grant('administrateur', ['departement-62'])).within);
-    expect([inside.has('departement-62'), inside.has('commune-62041'), inside.has('departement-59'), inside.has('region-32')]).toEqual([true, true, false, false]);
+    const inside = new Set(
+      fence('clients.gerer', grant('administrateur', ['departement-62'])).within,
+    );
+    expect([
+      inside.has('departement-62'),
+      inside.has('commune-62041'),
+      inside.has('departement-59'),
+      inside.has('region-32'),
+    ]).toEqual([true, true, false, false]);
     expect(fence('clients.gerer', grant('administrateur', ['france'])).within).toBeUndefined();
   });
 
@@ -73,8 +153,13 @@ describe('a fence', () => {
     };
     expect(sqlOf(Fence.none)).toEqual(['true', []]);
     expect(sqlOf(new Fence([]))).toEqual(['false', []]);
-    expect(sqlOf(fence('activites.lire', grant('partenaire', ['departement-62'])))).toEqual(['((s = ANY($1) AND c = ANY($2)))', [['moi'], communesOf('departement-62')]]);
-    expect(sqlOf(fence('activites.lire', grant('coordinateur', ['france'], { structures: ['1'] })))[0]).toBe('((false))');
+    expect(sqlOf(fence('activites.lire', grant('partenaire', ['departement-62'])))).toEqual([
+      '((s = ANY($1) AND c = ANY($2)))',
+      [['moi'], communesOf('departement-62')],
+    ]);
+    expect(
+      sqlOf(fence('activites.lire', grant('coordinateur', ['france'], { structures: ['1'] })))[0],
+    ).toBe('((false))');
   });
 
   it('serves by default the purposes of a role and no other', () => {

@@ -1,4 +1,11 @@
-import { below, communesOf, contains, parseTerritoryRef, TERRITORY_TYPES, type TerritoryRef } from '@maillage/territories';
+import {
+  below,
+  communesOf,
+  contains,
+  parseTerritoryRef,
+  TERRITORY_TYPES,
+  type TerritoryRef,
+} from '@maillage/territories';
 import type { Conditions } from '../db/conditions.js';
 import type { Caller, Grant } from './caller.js';
 import { type Permission, purposeOf, type Reach, RIGHTS } from './permissions.js';
@@ -36,19 +43,26 @@ export class Fence {
   covers(territory: TerritoryRef): boolean {
     return this.gateways.some(
       ({ source, structures, territories }) =>
-        source === undefined && structures === undefined && (territories === undefined || territories.some((own) => contains(own, territory))),
+        source === undefined &&
+        structures === undefined &&
+        (territories === undefined || territories.some((own) => contains(own, territory))),
     );
   }
 
   /** Territories its gateways name, for a person to read; `france` where one names none. */
   get territories(): TerritoryRef[] {
-    return [...new Set(this.gateways.flatMap(({ territories }) => territories ?? ['france' as const]))];
+    return [
+      ...new Set(this.gateways.flatMap(({ territories }) => territories ?? ['france' as const])),
+    ];
   }
 
   /** Every territory that lies wholly inside; undefined when all do. */
   get within(): TerritoryRef[] | undefined {
     if (this.gateways.some(({ territories }) => territories === undefined)) return undefined;
-    return this.territories.flatMap((own) => [own, ...TERRITORY_TYPES.flatMap((type) => below(own, type)).filter((ref) => contains(own, ref))]);
+    return this.territories.flatMap((own) => [
+      own,
+      ...TERRITORY_TYPES.flatMap((type) => below(own, type)).filter((ref) => contains(own, ref)),
+    ]);
   }
 
   /** Adds to a query's conditions that its rows lie inside. */
@@ -58,7 +72,10 @@ export class Fence {
       const { source, territories, structures } = gateway;
       const parts: string[] = [];
       const must = (column: string | undefined, values: readonly string[] | undefined): void => {
-        if (values !== undefined) parts.push(column === undefined ? 'false' : `${column} = ANY(${where.parameter(values)})`);
+        if (values !== undefined)
+          parts.push(
+            column === undefined ? 'false' : `${column} = ANY(${where.parameter(values)})`,
+          );
       };
       must(columns.source, source === undefined ? undefined : [source]);
       must(columns.commune, territories?.flatMap(communesOf));
@@ -74,7 +91,8 @@ export class Fence {
       return (row) =>
         (source === undefined || row.source === source) &&
         (communes === undefined || (row.commune !== undefined && communes.has(row.commune))) &&
-        (structures === undefined || (row.structure !== undefined && structures.includes(row.structure)));
+        (structures === undefined ||
+          (row.structure !== undefined && structures.includes(row.structure)));
     }));
   }
 
@@ -85,7 +103,10 @@ export class Fence {
  * What a caller may reach by a permission. The only place where role, territory, structure and purpose meet.
  * A fence without gateways reaches nothing: the caller does not have the permission.
  */
-export function fenceOf(caller: Pick<Caller, 'grants' | 'source' | 'only'>, permission: Permission): Fence {
+export function fenceOf(
+  caller: Pick<Caller, 'grants' | 'source' | 'only'>,
+  permission: Permission,
+): Fence {
   if (caller.only?.includes(permission) === false) return new Fence([]);
   const purpose = purposeOf(permission);
   return new Fence(

@@ -6,7 +6,10 @@ const SIZE = 10_000;
 
 /** What was found a moment ago, by key. Who asks at the same time shares one question; a failure is not kept. */
 export class Fresh<T> {
-  private readonly found = new LRUCache<string, { readonly value: Promise<T>; readonly at: number }>({ max: SIZE });
+  private readonly found = new LRUCache<
+    string,
+    { readonly value: Promise<T>; readonly at: number }
+  >({ max: SIZE });
 
   constructor(
     private readonly find: (key: string) => Promise<T>,

@@ -14,8 +14,14 @@ export class GateGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     if (context.getType() !== 'http') return true;
-    const access = this.reflector.getAllAndOverride<Access | undefined>(REQUIRED, [context.getHandler(), context.getClass()]);
-    if (access === undefined) throw new Error(`${context.getClass().name}.${context.getHandler().name} asks for no permission`);
+    const access = this.reflector.getAllAndOverride<Access | undefined>(REQUIRED, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (access === undefined)
+      throw new Error(
+        `${context.getClass().name}.${context.getHandler().name} asks for no permission`,
+      );
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (typeof access === 'object') return true;
     const { caller } = request;

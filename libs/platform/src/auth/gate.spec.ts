@@ -10,7 +10,9 @@ const bearer = (key: string): string => `Bearer ${key}`;
 /** How many slow hashes `work` computes: what a key costs, whatever the machine does meanwhile. */
 async function hashesOf(work: () => Promise<unknown>): Promise<number> {
   let count = 0;
-  const hook = createHook({ init: (_, type) => void (count += type === 'SCRYPTREQUEST' ? 1 : 0) }).enable();
+  const hook = createHook({
+    init: (_, type) => void (count += type === 'SCRYPTREQUEST' ? 1 : 0),
+  }).enable();
   await work().catch(() => undefined);
   hook.disable();
   return count;
@@ -23,7 +25,14 @@ describe('the gate', () => {
   let gate: Gate;
   beforeEach(async () => {
     [now, asked] = [0, []];
-    state = { secret_hash: await hashSecret(secret), key_id: 'k', client_id: 'c', name: 'n', source: 's', grants: [] };
+    state = {
+      secret_hash: await hashSecret(secret),
+      key_id: 'k',
+      client_id: 'c',
+      name: 'n',
+      source: 's',
+      grants: [],
+    };
     const store = {
       findKey: (one: string) => {
         asked.push(one);
@@ -40,8 +49,12 @@ describe('the gate', () => {
     expect(await hashesOf(() => gate.recognise(bearer(KEY)))).toBe(1);
     expect(await hashesOf(() => gate.recognise(bearer(KEY)))).toBe(0);
     expect(await hashesOf(() => gate.recognise(bearer(wrongSecret)))).toBe(1);
-    await expect(gate.recognise(bearer(wrongSecret))).rejects.toMatchObject({ code: 'platform.unknown_caller' });
-    await expect(gate.recognise(bearer(newKey()))).rejects.toMatchObject({ code: 'platform.unknown_caller' });
+    await expect(gate.recognise(bearer(wrongSecret))).rejects.toMatchObject({
+      code: 'platform.unknown_caller',
+    });
+    await expect(gate.recognise(bearer(newKey()))).rejects.toMatchObject({
+      code: 'platform.unknown_caller',
+    });
   });
 
   it('asks for the state of a key again after half a second, and forgets what was proved under another hash', async () => {
@@ -54,22 +67,42 @@ describe('the gate', () => {
     expect(asked).toHaveLength(2);
     state = state && { ...state, secret_hash: await hashSecret('autre') };
     now = 1_000;
-    await expect(gate.recognise(bearer(KEY))).rejects.toMatchObject({ code: 'platform.unknown_caller' });
+    await expect(gate.recognise(bearer(KEY))).rejects.toMatchObject({
+      code: 'platform.unknown_caller',
+    });
     state = undefined;
     now = 1_500;
-    await expect(gate.recognise(bearer(KEY))).rejects.toMatchObject({ code: 'platform.unknown_caller' });
+    await expect(gate.recognise(bearer(KEY))).rejects.toMatchObject({
+      code: 'platform.unknown_caller',
+    });
   });
 
   it('says that it is busy rather than let guesses take the processor', async () => {
-    const answers = await Promise.allSettled(Array.from({ length: 200 }, () => gate.recognise(bearer(newKey()))));
-    const codes = answers.map((answer) => (answer.status === 'rejected' ? (answer.reason as { code: string }).code : 'in'));
+    const answers = await Promise.allSettled(
+      Array.from({ length: 200 }, () => gate.recognise(bearer(newKey()))),
+    );
+    const codes = answers.map((answer) =>
+      answer.status === 'rejected' ? (answer.reason as { code: string }).code : 'in',
+    );
     expect(codes.filter((code) => code === 'platform.unknown_caller')).toHaveLength(64);
     expect(codes.filter((code) => code === 'platform.too_many_proofs')).toHaveLength(136);
     await expect(gate.recognise(bearer(KEY))).resolves.toMatchObject({ id: 'c', keyId: 'k' });
   });
 
-  it.each(['', 'Bearer', `Basic ${KEY}`, KEY, `Bearer ${KEY} x`, 'Bearer a.b', 'Bearer a.b.c', 'Bearer ..', `Bearer ${'x'.repeat(100_000)}`])('knows nobody by "%.40s"', async (authorization) => {
-    await expect(gate.recognise(authorization)).rejects.toMatchObject({ code: 'platform.unknown_caller' });
+  it.each([
+    '',
+    'Bearer',
+    `Basic ${KEY}`,
+    KEY,
+    `Bearer ${KEY} x`,
+    'Bearer a.b',
+    'Bearer a.b.c',
+    'Bearer ..',
+    `Bearer ${'x'.repeat(100_000)}`,
+  ])('knows nobody by "%.40s"', async (authorization) => {
+    await expect(gate.recognise(authorization)).rejects.toMatchObject({
+      code: 'platform.unknown_caller',
+    });
     expect(asked).toEqual([]);
   });
 });

@@ -42,17 +42,29 @@ export class GateStore {
 
   /** Public keys (JWK) by which tokens of our own are verified. */
   async tokenKeys(): Promise<readonly object[]> {
-    const rows = await unlessAway(() => this.source.query<{ public_jwk: object }[]>('SELECT public_jwk FROM access.token_keys()'));
+    const rows = await unlessAway(() =>
+      this.source.query<{ public_jwk: object }[]>('SELECT public_jwk FROM access.token_keys()'),
+    );
     return rows.map((row) => row.public_jwk);
   }
 
   /** Adds requests of callers in a minute to those that all processes counted, and gives the sums. */
-  countRequests(minute: number, callers: readonly string[], counts: readonly number[]): Promise<{ caller: string; total: string }[]> {
-    return this.source.query('SELECT * FROM access.count_requests($1, $2, $3)', [minute, callers, counts]);
+  countRequests(
+    minute: number,
+    callers: readonly string[],
+    counts: readonly number[],
+  ): Promise<{ caller: string; total: string }[]> {
+    return this.source.query('SELECT * FROM access.count_requests($1, $2, $3)', [
+      minute,
+      callers,
+      counts,
+    ]);
   }
 
   private async one<Row>(name: string, parameters: unknown[]): Promise<Row | undefined> {
-    const [row] = await unlessAway(() => this.source.query<Row[]>(`SELECT * FROM access.${name}($1)`, parameters));
+    const [row] = await unlessAway(() =>
+      this.source.query<Row[]>(`SELECT * FROM access.${name}($1)`, parameters),
+    );
     return row;
   }
 }

@@ -50,7 +50,9 @@ export class Gate {
   isCheap(authorization: string): boolean {
     const text = /^Bearer ([^\s]+)$/i.exec(authorization)?.[1] ?? '';
     const key = parseKey(text);
-    return key === undefined ? this.tokens.isCheap(text) : this.proved.get(key.prefix)?.fingerprint.equals(fingerprint(key.secret)) === true;
+    return key === undefined
+      ? this.tokens.isCheap(text)
+      : this.proved.get(key.prefix)?.fingerprint.equals(fingerprint(key.secret)) === true;
   }
 
   /** @throws DomainError as `recognise`. */
@@ -58,7 +60,8 @@ export class Gate {
     const state = await this.keys.get(key.prefix);
     const print = fingerprint(key.secret);
     const proof = this.proved.get(key.prefix);
-    const isProved = state !== undefined && proof?.hash === state.secret_hash && proof.fingerprint.equals(print);
+    const isProved =
+      state !== undefined && proof?.hash === state.secret_hash && proof.fingerprint.equals(print);
     // An unknown prefix costs what a wrong secret costs, so that the time tells nothing.
     if (!isProved && !(await matchesHash(key.secret, state?.secret_hash))) throw unknownCaller();
     if (state === undefined) throw unknownCaller();

@@ -6,7 +6,13 @@ import { Logger } from '@nestjs/common';
 import { TokenVerifier } from './token-verifier.js';
 
 const OPAQUE = 'un-jeton-que-lui-seul-sait-lire';
-const ACTIVE = { active: true, sub: 'sujet', client_id: 'service', token_type: 'Bearer', acr: 'eidas1' };
+const ACTIVE = {
+  active: true,
+  sub: 'sujet',
+  client_id: 'service',
+  token_type: 'Bearer',
+  acr: 'eidas1',
+};
 
 Logger.overrideLogger(false);
 
@@ -15,7 +21,9 @@ describe('a token that only its provider can read', () => {
   let url = '';
   let now = 1_800_000_000_000;
   let asked: { authorization: string | undefined; body: string }[] = [];
-  let answer: (request: IncomingMessage) => Promise<{ status?: number; type?: string; body: string }>;
+  let answer: (
+    request: IncomingMessage,
+  ) => Promise<{ status?: number; type?: string; body: string }>;
   let verifier: TokenVerifier;
   let keys: GenerateKeyPairResult;
 
@@ -24,7 +32,14 @@ describe('a token that only its provider can read', () => {
     const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'une', alg: 'RS256' };
     server = createServer((request, response) => {
       const reply = async (): Promise<void> => {
-        if (request.url === '/.well-known/openid-configuration') return void response.end(JSON.stringify({ issuer: url, jwks_uri: `${url}/jwks`, introspection_endpoint: `${url}/introspection` }));
+        if (request.url === '/.well-known/openid-configuration')
+          return void response.end(
+            JSON.stringify({
+              issuer: url,
+              jwks_uri: `${url}/jwks`,
+              introspection_endpoint: `${url}/introspection`,
+            }),
+          );
         if (request.url === '/jwks') return void response.end(JSON.stringify({ keys: [jwk] }));
         asked.push({ authorization: request.headers.authorization, body: await text(request) });
         const { status = 200, type = 'application/json', body } = await answer(request);
@@ -38,17 +53,44 @@ describe('a token that only its provider can read', () => {
   afterAll(() => server.close());
   beforeEach(() => {
     asked = [];
-    const issuer = { name: 'Essai', url, audiences: ['service'], algorithms: ['RS256'], acr: ['eidas1'], introspector: { id: 'mail lage', secret: 'é:+' } };
-    verifier = new TokenVerifier([issuer], () => Promise.resolve([]), () => now, 30);
+    const issuer = {
+      name: 'Essai',
+      url,
+      audiences: ['service'],
+      algorithms: ['RS256'],
+      acr: ['eidas1'],
+      introspector: { id: 'mail lage', secret: 'é:+' },
+    };
+    verifier = new TokenVerifier(
+      [issuer],
+      () => Promise.resolve([]),
+      () => now,
+      30,
+    );
   });
 
-  const says = (claims: object): void => void (answer = () => Promise.resolve({ body: JSON.stringify(claims) }));
-  const outcome = (token = OPAQUE): Promise<string> => verifier.verify(token).then(({ subject }) => subject, (error: unknown) => (error as { code: string }).code);
+  const says = (claims: object): void =>
+    void (answer = () => Promise.resolve({ body: JSON.stringify(claims) }));
+  const outcome = (token = OPAQUE): Promise<string> =>
+    verifier.verify(token).then(
+      ({ subject }) => subject,
+      (error: unknown) => (error as { code: string }).code,
+    );
 
   it('is shown to it once a minute, under our name and secret', async () => {
     says(ACTIVE);
-    expect([verifier.isCheap(OPAQUE), await outcome(), await outcome(), verifier.isCheap(OPAQUE)]).toEqual([false, 'sujet', 'sujet', true]);
-    expect(asked).toEqual([{ authorization: `Basic ${Buffer.from('mail+lage:%C3%A9%3A%2B').toString('base64')}`, body: `token=${OPAQUE}&token_type_hint=access_token` }]);
+    expect([
+      verifier.isCheap(OPAQUE),
+      await outcome(),
+      await outcome(),
+      verifier.isCheap(OPAQUE),
+    ]).toEqual([false, 'sujet', 'sujet', true]);
+    expect(asked).toEqual([
+      {
+        authorization: `Basic ${Buffer.from('mail+lage:%C3%A9%3A%2B').toString('base64')}`,
+        body: `token=${OPAQUE}&token_type_hint=access_token`,
+      },
+    ]);
     now += 60_001;
     expect([await outcome(), asked.length]).toEqual(['sujet', 2]);
   });
@@ -78,7 +120,13 @@ describe('a token that only its provider can read', () => {
   });
 
   it('is not shown to anybody when it can be no token', async () => {
-    for (const token of ['court', 'deux mots et un espace dedans', 'x'.repeat(1_025), 'x'.repeat(9_000)]) expect([token, await outcome(token)]).toEqual([token, 'platform.unknown_caller']);
+    for (const token of [
+      'court',
+      'deux mots et un espace dedans',
+      'x'.repeat(1_025),
+      'x'.repeat(9_000),
+    ])
+      expect([token, await outcome(token)]).toEqual([token, 'platform.unknown_caller']);
     expect(asked).toEqual([]);
   });
 
@@ -86,13 +134,27 @@ describe('a token that only its provider can read', () => {
     const signed = (claims: object, typ = 'token-introspection+jwt', key = keys): void => {
       answer = async () => ({
         type: 'application/token-introspection+jwt; charset=utf-8',
-        body: await new SignJWT({ iss: url, aud: 'mail lage', iat: now / 1_000, token_introspection: ACTIVE, ...claims }).setProtectedHeader({ alg: 'RS256', kid: 'une', typ }).sign(key.privateKey),
+        body: await new SignJWT({
+          iss: url,
+          aud: 'mail lage',
+          iat: now / 1_000,
+          token_introspection: ACTIVE,
+          ...claims,
+        })
+          .setProtectedHeader({ alg: 'RS256', kid: 'une', typ })
+          .sign(key.privateKey),
       });
     };
     signed({});
     expect(await outcome()).toBe('sujet');
     const foreign = await generateKeyPair('RS256');
-    for (const wrong of [() => signed({ aud: 'autre' }), () => signed({ iss: 'https://ailleurs.example' }), () => signed({}, 'JWT'), () => signed({}, undefined, foreign), () => signed({ token_introspection: undefined })]) {
+    for (const wrong of [
+      () => signed({ aud: 'autre' }),
+      () => signed({ iss: 'https://ailleurs.example' }),
+      () => signed({}, 'JWT'),
+      () => signed({}, undefined, foreign),
+      () => signed({ token_introspection: undefined }),
+    ]) {
       now += 120_000;
       wrong();
       expect(await outcome()).toBe('platform.issuer_unavailable');
@@ -106,17 +168,27 @@ describe('a token that only its provider can read', () => {
     ['fails', { status: 500, body: '' }],
   ])('waits when the provider %s, and nobody else with it', async (_, reply) => {
     answer = () => Promise.resolve(asked.length === 1 ? reply : { body: JSON.stringify(ACTIVE) });
-    expect([await outcome(), await outcome('un-autre-jeton-que-lui-seul-sait-lire')]).toEqual(['platform.issuer_unavailable', 'sujet']);
+    expect([await outcome(), await outcome('un-autre-jeton-que-lui-seul-sait-lire')]).toEqual([
+      'platform.issuer_unavailable',
+      'sujet',
+    ]);
   });
 
   it.each([
     ['ends the connection', () => Promise.reject(new Error('cut'))],
     ['answers without end', () => Promise.resolve({ body: `{"x":"${'x'.repeat(300_000)}"}` })],
-  ])('waits when the provider %s, and it is asked again no sooner than in a second', async (_, reply) => {
-    answer = reply;
-    expect([await outcome(), await outcome(), asked.length]).toEqual(['platform.issuer_unavailable', 'platform.issuer_unavailable', 1]);
-    now += 1_001;
-    says(ACTIVE);
-    expect(await outcome()).toBe('sujet');
-  });
+  ])(
+    'waits when the provider %s, and it is asked again no sooner than in a second',
+    async (_, reply) => {
+      answer = reply;
+      expect([await outcome(), await outcome(), asked.length]).toEqual([
+        'platform.issuer_unavailable',
+        'platform.issuer_unavailable',
+        1,
+      ]);
+      now += 1_001;
+      says(ACTIVE);
+      expect(await outcome()).toBe('sujet');
+    },
+  );
 });

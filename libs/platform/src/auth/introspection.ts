@@ -52,28 +52,40 @@ export class Introspection {
     if (this.now() - this.warnedAt >= RETRY_MS) {
       this.warnedAt = this.now();
       // Of what was sent and answered nothing: it may hold the token.
-      logger.warn(`${this.issuer.name} : l’introspection d’un jeton a échoué (${error instanceof Error ? error.name : 'erreur'}).`);
+      logger.warn(
+        `${this.issuer.name} : l’introspection d’un jeton a échoué (${error instanceof Error ? error.name : 'erreur'}).`,
+      );
     }
     return issuerAway(this.issuer.name);
   }
 
   private async send(token: string): Promise<Answer> {
     if (this.address === undefined || this.now() > this.address.until) {
-      this.address = { url: await discover(this.issuer.url, 'introspection_endpoint'), until: this.now() + ADDRESS_MS };
+      this.address = {
+        url: await discover(this.issuer.url, 'introspection_endpoint'),
+        until: this.now() + ADDRESS_MS,
+      };
     }
     const { id, secret } = this.as;
     // Each part is written as in a form (RFC 6749 §2.3.1).
-    const [name, password] = [id, secret].map((part) => new URLSearchParams([['', part]]).toString().slice(1));
+    const [name, password] = [id, secret].map((part) =>
+      new URLSearchParams([['', part]]).toString().slice(1),
+    );
     return readFrom(this.address.url, {
       method: 'POST',
-      headers: { authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`, accept: `application/json, application/${SIGNED}` },
+      headers: {
+        authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`,
+        accept: `application/json, application/${SIGNED}`,
+      },
       body: new URLSearchParams({ token, token_type_hint: 'access_token' }),
     });
   }
 
   private async read(answer: Answer): Promise<Record<string, unknown>> {
     const isSigned = answer.status === 200 && answer.type.startsWith(`application/${SIGNED}`);
-    return isSigned ? asObject((await this.verified(answer.text))['token_introspection']) : objectIn(answer);
+    return isSigned
+      ? asObject((await this.verified(answer.text))['token_introspection'])
+      : objectIn(answer);
   }
 
   private async verified(answer: string): Promise<JWTPayload> {

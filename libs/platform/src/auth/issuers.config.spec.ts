@@ -1,18 +1,46 @@
 import { parseIssuers } from './issuers.config.js';
 
-const GOOD = { nom: 'ProConnect', emetteur: 'https://auth.exemple.fr/api/v2', audience: 'maillage', algorithmes: ['RS256'], acr: ['eidas1'] };
+const GOOD = {
+  nom: 'ProConnect',
+  emetteur: 'https://auth.exemple.fr/api/v2',
+  audience: 'maillage',
+  algorithmes: ['RS256'],
+  acr: ['eidas1'],
+};
 
 describe('the setting of identity providers', () => {
   it('is read with its defaults', () => {
-    expect(parseIssuers(JSON.stringify([GOOD, { nom: 'Autre', emetteur: 'http://127.0.0.1:4000', audience: ['a', 'b'] }]))).toEqual([
-      { name: 'ProConnect', url: 'https://auth.exemple.fr/api/v2', audiences: ['maillage'], algorithms: ['RS256'], acr: ['eidas1'] },
-      { name: 'Autre', url: 'http://127.0.0.1:4000', audiences: ['a', 'b'], algorithms: ['RS256', 'ES256'], acr: [] },
+    expect(
+      parseIssuers(
+        JSON.stringify([
+          GOOD,
+          { nom: 'Autre', emetteur: 'http://127.0.0.1:4000', audience: ['a', 'b'] },
+        ]),
+      ),
+    ).toEqual([
+      {
+        name: 'ProConnect',
+        url: 'https://auth.exemple.fr/api/v2',
+        audiences: ['maillage'],
+        algorithms: ['RS256'],
+        acr: ['eidas1'],
+      },
+      {
+        name: 'Autre',
+        url: 'http://127.0.0.1:4000',
+        audiences: ['a', 'b'],
+        algorithms: ['RS256', 'ES256'],
+        acr: [],
+      },
     ]);
     expect(parseIssuers('[]')).toEqual([]);
   });
 
   it('says who we are at the one provider that is asked of its tokens', () => {
-    const [read] = parseIssuers(JSON.stringify([{ ...GOOD, introspection: { client: 'maillage', secret: 'secret' } }])) ?? [];
+    const [read] =
+      parseIssuers(
+        JSON.stringify([{ ...GOOD, introspection: { client: 'maillage', secret: 'secret' } }]),
+      ) ?? [];
     expect(read?.introspector).toEqual({ id: 'maillage', secret: 'secret' });
   });
 
@@ -25,10 +53,25 @@ describe('the setting of identity providers', () => {
     ['no audience', JSON.stringify([{ ...GOOD, audience: [] }])],
     ['no algorithm', JSON.stringify([{ ...GOOD, algorithmes: [] }])],
     ['the algorithm none', JSON.stringify([{ ...GOOD, algorithmes: ['none'] }])],
-    ['an algorithm with a shared secret', JSON.stringify([{ ...GOOD, algorithmes: ['RS256', 'HS256'] }])],
+    [
+      'an algorithm with a shared secret',
+      JSON.stringify([{ ...GOOD, algorithmes: ['RS256', 'HS256'] }]),
+    ],
     ['an acr that is no list', JSON.stringify([{ ...GOOD, acr: 'eidas1' }])],
-    ['an introspection without a secret', JSON.stringify([{ ...GOOD, introspection: { client: 'maillage' } }])],
-    ['introspection at two', JSON.stringify(['https://a.exemple.fr', 'https://b.exemple.fr'].map((emetteur) => ({ ...GOOD, emetteur, introspection: { client: 'm', secret: 's' } })))],
+    [
+      'an introspection without a secret',
+      JSON.stringify([{ ...GOOD, introspection: { client: 'maillage' } }]),
+    ],
+    [
+      'introspection at two',
+      JSON.stringify(
+        ['https://a.exemple.fr', 'https://b.exemple.fr'].map((emetteur) => ({
+          ...GOOD,
+          emetteur,
+          introspection: { client: 'm', secret: 's' },
+        })),
+      ),
+    ],
     ['one issuer twice', JSON.stringify([GOOD, GOOD])],
   ])('is refused with %s', (_, text) => {
     expect(parseIssuers(text)).toBeUndefined();

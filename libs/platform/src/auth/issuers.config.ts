@@ -21,14 +21,43 @@ export interface Introspector {
 }
 
 /** Signatures by a key that we don't hold: `none` and the HMACs are no proof of anything here. */
-const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
+const ASYMMETRIC = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
 const DOC =
   'fournisseurs d’identité, en JSON : [{ "nom", "emetteur", "audience": texte ou liste, "algorithmes"?: ["RS256"], "acr"?: ["eidas1"], "introspection"?: { "client", "secret" } }] ; emetteur en https, sauf sur la machine elle-même ; introspection chez un seul, à qui sont montrés les jetons que lui seul sait lire';
 
-const issuers: Setting<readonly Issuer[]> = { env: 'OIDC_ISSUERS', doc: DOC, parse: parseIssuers, fallback: [] };
+const issuers: Setting<readonly Issuer[]> = {
+  env: 'OIDC_ISSUERS',
+  doc: DOC,
+  parse: parseIssuers,
+  fallback: [],
+};
 
 /** Identity providers of agents, and how far their clocks may be from ours. */
-export const issuersConfig = readSettings({ issuers, clockSkew: integer('OIDC_CLOCK_SKEW', 'écart permis entre les horloges des émetteurs de jetons et la nôtre, en secondes', 30, 0, 300) }, process.env);
+export const issuersConfig = readSettings(
+  {
+    issuers,
+    clockSkew: integer(
+      'OIDC_CLOCK_SKEW',
+      'écart permis entre les horloges des émetteurs de jetons et la nôtre, en secondes',
+      30,
+      0,
+      300,
+    ),
+  },
+  process.env,
+);
 
 /** Reads the setting's JSON; undefined when anything in it is not as it must be. */
 export function parseIssuers(text: string): readonly Issuer[] | undefined {
@@ -41,9 +70,12 @@ export function parseIssuers(text: string): readonly Issuer[] | undefined {
   if (!Array.isArray(list)) return undefined;
   const read = list.map(readIssuer);
   const good = read.filter((issuer) => issuer !== undefined);
-  if (good.length < read.length || new Set(good.map(({ url }) => url)).size < good.length) return undefined;
+  if (good.length < read.length || new Set(good.map(({ url }) => url)).size < good.length)
+    return undefined;
   // A token that says nothing of where it comes from must not be shown to one provider after the other.
-  return good.filter(({ introspector }) => introspector !== undefined).length > 1 ? undefined : good;
+  return good.filter(({ introspector }) => introspector !== undefined).length > 1
+    ? undefined
+    : good;
 }
 
 function isText(value: unknown): value is string {
@@ -56,12 +88,33 @@ function isTexts(value: unknown): value is string[] {
 
 function readIssuer(one: unknown): Issuer | undefined {
   if (typeof one !== 'object' || one === null) return undefined;
-  const { nom: name, emetteur: url, audience, algorithmes: algorithms = ['RS256', 'ES256'], acr = [], introspection } = one as Record<string, unknown>;
+  const {
+    nom: name,
+    emetteur: url,
+    audience,
+    algorithmes: algorithms = ['RS256', 'ES256'],
+    acr = [],
+    introspection,
+  } = one as Record<string, unknown>;
   const audiences = isText(audience) ? [audience] : audience;
-  if (!isText(name) || !isText(url) || !isSafe(url) || !isTexts(audiences) || audiences.length === 0 || !isTexts(acr)) return undefined;
-  if (!isTexts(algorithms) || algorithms.length === 0 || !algorithms.every((algorithm) => ASYMMETRIC.includes(algorithm))) return undefined;
+  if (
+    !isText(name) ||
+    !isText(url) ||
+    !isSafe(url) ||
+    !isTexts(audiences) ||
+    audiences.length === 0 ||
+    !isTexts(acr)
+  )
+    return undefined;
+  if (
+    !isTexts(algorithms) ||
+    algorithms.length === 0 ||
+    !algorithms.every((algorithm) => ASYMMETRIC.includes(algorithm))
+  )
+    return undefined;
   const introspector = introspection === undefined ? undefined : readIntrospector(introspection);
-  if (introspector === undefined) return introspection === undefined ? { name, url, audiences, algorithms, acr } : undefined;
+  if (introspector === undefined)
+    return introspection === undefined ? { name, url, audiences, algorithms, acr } : undefined;
   return { name, url, audiences, algorithms, acr, introspector };
 }
 
@@ -75,5 +128,8 @@ function readIntrospector(one: unknown): Introspector | undefined {
 export function isSafe(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
+  return (
+    protocol === 'https:' ||
+    (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
+  );
 }

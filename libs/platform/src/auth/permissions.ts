@@ -18,8 +18,14 @@ interface PermissionText {
 
 /** Every right a route may ask for. One word a resource, one a deed. */
 export const PERMISSIONS = {
-  'clients.gerer': { text: 'créer et fermer des accès, délivrer des clés', purpose: 'administration' },
-  'agents.gerer': { text: 'inscrire des agents et leur donner des droits', purpose: 'administration' },
+  'clients.gerer': {
+    text: 'créer et fermer des accès, délivrer des clés',
+    purpose: 'administration',
+  },
+  'agents.gerer': {
+    text: 'inscrire des agents et leur donner des droits',
+    purpose: 'administration',
+  },
   'moi.lire': { text: 'savoir ce que permet sa propre clé' },
   'lieux.importer': { text: 'importer des lieux', purpose: 'annuaire' },
   'lieux.lire': { text: "lire l'annuaire des lieux", purpose: 'annuaire' },
@@ -29,8 +35,14 @@ export const PERMISSIONS = {
   'journal.lire': { text: "lire et vérifier le journal d'audit", purpose: 'administration' },
   'personnes.gerer': { text: 'enregistrer et effacer des personnes', purpose: 'personnes' },
   'personnes.lire': { text: 'lire les données de personnes', purpose: 'personnes' },
-  'conservation.gerer': { text: 'surveiller la conservation des données et les alertes', purpose: 'administration' },
-  'evenements.gerer': { text: 'voir et rejouer les événements mis de côté', purpose: 'administration' },
+  'conservation.gerer': {
+    text: 'surveiller la conservation des données et les alertes',
+    purpose: 'administration',
+  },
+  'evenements.gerer': {
+    text: 'voir et rejouer les événements mis de côté',
+    purpose: 'administration',
+  },
 } as const satisfies Record<string, PermissionText>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -45,7 +57,14 @@ export function purposeOf(permission: Permission): Purpose | undefined {
 }
 
 /** Roles of api.md §5. */
-export const ROLES = ['partenaire', 'coordinateur', 'region', 'national', 'gestionnaire_structure', 'administrateur'] as const;
+export const ROLES = [
+  'partenaire',
+  'coordinateur',
+  'region',
+  'national',
+  'gestionnaire_structure',
+  'administrateur',
+] as const;
 
 export type Role = (typeof ROLES)[number];
 
@@ -63,11 +82,22 @@ const READ_PUBLISHED = { ...READ_DIRECTORY, 'indicateurs.lire': 'granted' } as c
 
 /** The fence, in one table: role × permission → reach. What is not here is refused. */
 export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, Reach>>>>> = {
-  partenaire: { ...READ_PUBLISHED, 'lieux.importer': 'own', 'activites.pousser': 'own', 'activites.lire': 'own', 'personnes.gerer': 'own', 'personnes.lire': 'own' },
+  partenaire: {
+    ...READ_PUBLISHED,
+    'lieux.importer': 'own',
+    'activites.pousser': 'own',
+    'activites.lire': 'own',
+    'personnes.gerer': 'own',
+    'personnes.lire': 'own',
+  },
   coordinateur: { ...READ_PUBLISHED, 'lieux.importer': 'granted', 'activites.lire': 'granted' },
   region: READ_PUBLISHED,
   national: READ_PUBLISHED,
-  gestionnaire_structure: { ...READ_DIRECTORY, 'lieux.importer': 'own', 'activites.lire': 'granted' },
+  gestionnaire_structure: {
+    ...READ_DIRECTORY,
+    'lieux.importer': 'own',
+    'activites.lire': 'granted',
+  },
   administrateur: {
     ...READ_PUBLISHED,
     'lieux.importer': 'granted',
@@ -85,6 +115,8 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
 
 /** The purposes that the permissions of some roles serve. */
 export function purposesOf(...roles: Role[]): Purpose[] {
-  const served = new Set(roles.flatMap((role) => (Object.keys(RIGHTS[role]) as Permission[]).map(purposeOf)));
+  const served = new Set(
+    roles.flatMap((role) => (Object.keys(RIGHTS[role]) as Permission[]).map(purposeOf)),
+  );
   return (Object.keys(PURPOSES) as Purpose[]).filter((purpose) => served.has(purpose));
 }

@@ -6,7 +6,10 @@ import { PublishedKeys } from './published-keys.js';
 
 async function pair(kid: string): Promise<{ jwk: JWK; token: string }> {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
-  return { jwk: { ...(await exportJWK(publicKey)), kid, alg: 'ES256' }, token: await new SignJWT({}).setProtectedHeader({ alg: 'ES256', kid }).sign(privateKey) };
+  return {
+    jwk: { ...(await exportJWK(publicKey)), kid, alg: 'ES256' },
+    token: await new SignJWT({}).setProtectedHeader({ alg: 'ES256', kid }).sign(privateKey),
+  };
 }
 
 describe('the keys of an issuer', () => {
@@ -21,12 +24,17 @@ describe('the keys of an issuer', () => {
   beforeEach(async () => {
     [now, loads] = [0, 0];
     answer = { keys: [(await pair('une')).jwk] };
-    const load = (): Promise<JSONWebKeySet> => (loads++, answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer));
+    const load = (): Promise<JSONWebKeySet> => (
+      loads++,
+      answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
+    );
     keys = new PublishedKeys('Essai', load, () => now);
   });
 
   it('are loaded once for many who come at once, and renewed behind the requests', async () => {
-    expect(await Promise.all(Array.from({ length: 50 }, () => find('une')))).toEqual(Array.from({ length: 50 }, () => 'found'));
+    expect(await Promise.all(Array.from({ length: 50 }, () => find('une')))).toEqual(
+      Array.from({ length: 50 }, () => 'found'),
+    );
     expect(loads).toBe(1);
     now = 300_001;
     expect([await find('une'), await find('une'), loads]).toEqual(['found', 'found', 2]);
@@ -38,7 +46,8 @@ describe('the keys of an issuer', () => {
     answer = { keys: [(await pair('deux')).jwk] };
     expect([await find('deux'), loads]).toEqual(['found', 2]);
     expect(await find('une')).toBe('ERR_JWKS_NO_MATCHING_KEY');
-    for (let i = 0; i < 1_000; i++) expect(await find(`inventee-${i}`)).toBe('ERR_JWKS_NO_MATCHING_KEY');
+    for (let i = 0; i < 1_000; i++)
+      expect(await find(`inventee-${i}`)).toBe('ERR_JWKS_NO_MATCHING_KEY');
     expect(loads).toBe(2);
   });
 
@@ -48,7 +57,8 @@ describe('the keys of an issuer', () => {
     for (now = 400_000; now < 3_600_000; now += 100_000) expect(await find('une')).toBe('found');
     now = 3_550_000;
     const before = loads;
-    for (let i = 0; i < 100; i++) expect(await find('inconnue')).toBe('platform.issuer_unavailable');
+    for (let i = 0; i < 100; i++)
+      expect(await find('inconnue')).toBe('platform.issuer_unavailable');
     expect(loads - before).toBe(1);
     now = 3_600_001;
     expect(await find('une')).toBe('platform.issuer_unavailable');

@@ -54,7 +54,8 @@ export class PublishedKeys {
   };
 
   private known(): KeySet {
-    if (this.set === undefined || this.now() - this.loadedAt > STALE_MS) throw issuerAway(this.name);
+    if (this.set === undefined || this.now() - this.loadedAt > STALE_MS)
+      throw issuerAway(this.name);
     return this.set;
   }
 

@@ -2,33 +2,66 @@ import type { Caller, Grant } from './caller.js';
 import { fenceOf } from './fence.js';
 import { narrow, readScope } from './scope.js';
 
-const grant: Grant = { role: 'coordinateur', territories: ['departement-62'], structures: [], purposes: ['annuaire', 'activite'] };
+const grant: Grant = {
+  role: 'coordinateur',
+  territories: ['departement-62'],
+  structures: [],
+  purposes: ['annuaire', 'activite'],
+};
 const caller: Caller = { id: 'c', kind: 'client', name: 'n', source: 's', grants: [grant] };
-const left = (text: string, of: Grant = grant): readonly Grant[] => narrow({ ...caller, grants: [of] }, readScope(text).scope).grants;
+const left = (text: string, of: Grant = grant): readonly Grant[] =>
+  narrow({ ...caller, grants: [of] }, readScope(text).scope).grants;
 
 describe('a scope', () => {
   it('narrows each part of a grant', () => {
     expect(left('')).toEqual([grant]);
-    expect(left('territoire:commune-62041 finalite:activite structure:26620001200013')).toEqual([{ role: 'coordinateur', territories: ['commune-62041'], structures: ['26620001200013'], purposes: ['activite'] }]);
+    expect(left('territoire:commune-62041 finalite:activite structure:26620001200013')).toEqual([
+      {
+        role: 'coordinateur',
+        territories: ['commune-62041'],
+        structures: ['26620001200013'],
+        purposes: ['activite'],
+      },
+    ]);
   });
 
-  it.each(['role:administrateur', 'territoire:departement-59', 'finalite:administration'])('leaves nothing where there was nothing: %s', (text) => {
-    expect(left(text)).toEqual([]);
-  });
+  it.each(['role:administrateur', 'territoire:departement-59', 'finalite:administration'])(
+    'leaves nothing where there was nothing: %s',
+    (text) => {
+      expect(left(text)).toEqual([]);
+    },
+  );
 
   it('never gives more than there was', () => {
     expect(left('territoire:france role:coordinateur')).toEqual([grant]);
     const held: Grant = { ...grant, structures: ['26620001200013'] };
     expect(left('structure:11111111111111', held)).toEqual([]);
-    expect(left('structure:11111111111111 structure:26620001200013', held)[0]?.structures).toEqual(['26620001200013']);
+    expect(left('structure:11111111111111 structure:26620001200013', held)[0]?.structures).toEqual([
+      '26620001200013',
+    ]);
   });
 
   it('may leave some permissions only', () => {
     const narrowed = narrow(caller, readScope('lieux.lire').scope);
-    expect([fenceOf(narrowed, 'lieux.lire').gateways.length, fenceOf(narrowed, 'activites.lire').gateways.length, fenceOf(caller, 'activites.lire').gateways.length]).toEqual([1, 0, 1]);
+    expect([
+      fenceOf(narrowed, 'lieux.lire').gateways.length,
+      fenceOf(narrowed, 'activites.lire').gateways.length,
+      fenceOf(caller, 'activites.lire').gateways.length,
+    ]).toEqual([1, 0, 1]);
   });
 
-  it.each(['tout', 'role:roi', 'toString', 'constructor:x', '__proto__:x', 'territoire:62', 'structure:1', ':', 'role:', 'role:coordinateur:x'])('says that it cannot read %s', (text) => {
+  it.each([
+    'tout',
+    'role:roi',
+    'toString',
+    'constructor:x',
+    '__proto__:x',
+    'territoire:62',
+    'structure:1',
+    ':',
+    'role:',
+    'role:coordinateur:x',
+  ])('says that it cannot read %s', (text) => {
     expect(readScope(text)).toEqual({ scope: {}, wrong: [text] });
   });
 });

@@ -1,6 +1,13 @@
 import { contains, parseTerritoryRef } from '@maillage/territories';
 import type { Caller, Grant } from './caller.js';
-import { isPermission, type Permission, type Purpose, PURPOSES, type Role, ROLES } from './permissions.js';
+import {
+  isPermission,
+  type Permission,
+  type Purpose,
+  PURPOSES,
+  type Role,
+  ROLES,
+} from './permissions.js';
 
 /** What a token is narrowed to; a part that is not stated narrows nothing. */
 export interface Scope {
@@ -25,12 +32,18 @@ const PARTS: Readonly<Record<keyof Scope, (value: string) => boolean>> = {
  *
  * @returns the words that could not be read too: who acts on the scope must refuse them, since leaving one out widens it.
  */
-export function readScope(text: string): { readonly scope: Scope; readonly wrong: readonly string[] } {
+export function readScope(text: string): {
+  readonly scope: Scope;
+  readonly wrong: readonly string[];
+} {
   const scope: Record<string, string[]> = {};
   const wrong: string[] = [];
   for (const word of text.split(' ').filter(Boolean)) {
-    const [part = '', value = ''] = word.includes(':') ? word.split(/:(.*)/s) : ['permission', word];
-    if (Object.hasOwn(PARTS, part) && PARTS[part as keyof Scope](value)) (scope[part] ??= []).push(value);
+    const [part = '', value = ''] = word.includes(':')
+      ? word.split(/:(.*)/s)
+      : ['permission', word];
+    if (Object.hasOwn(PARTS, part) && PARTS[part as keyof Scope](value))
+      (scope[part] ??= []).push(value);
     else wrong.push(word);
   }
   return { scope, wrong };
@@ -39,16 +52,32 @@ export function readScope(text: string): { readonly scope: Scope; readonly wrong
 /** A caller with what a scope leaves it: never more than there was, whatever the scope says. */
 export function narrow(caller: Caller, scope: Scope): Caller {
   const { permission: only } = scope;
-  return { ...caller, grants: caller.grants.flatMap((grant) => narrowGrant(grant, scope)), ...(only === undefined ? {} : { only }) };
+  return {
+    ...caller,
+    grants: caller.grants.flatMap((grant) => narrowGrant(grant, scope)),
+    ...(only === undefined ? {} : { only }),
+  };
 }
 
 function narrowGrant(grant: Grant, { role, territoire, structure, finalite }: Scope): Grant[] {
   if (role?.includes(grant.role) === false) return [];
-  const territories = territoire === undefined ? grant.territories : meet(grant.territories, territoire);
-  const structures = structure === undefined ? grant.structures : grant.structures.length === 0 ? structure : grant.structures.filter((one) => structure.includes(one));
-  const purposes = finalite === undefined ? grant.purposes : grant.purposes.filter((one) => finalite.includes(one));
+  const territories =
+    territoire === undefined ? grant.territories : meet(grant.territories, territoire);
+  const structures =
+    structure === undefined
+      ? grant.structures
+      : grant.structures.length === 0
+        ? structure
+        : grant.structures.filter((one) => structure.includes(one));
+  const purposes =
+    finalite === undefined
+      ? grant.purposes
+      : grant.purposes.filter((one) => finalite.includes(one));
   // Nothing left of a part would read as no fence at all.
-  const isEmpty = territories.length === 0 || (structure !== undefined && structures.length === 0) || (finalite !== undefined && purposes.length === 0);
+  const isEmpty =
+    territories.length === 0 ||
+    (structure !== undefined && structures.length === 0) ||
+    (finalite !== undefined && purposes.length === 0);
   return isEmpty ? [] : [{ role: grant.role, territories, structures, purposes }];
 }
 
@@ -58,5 +87,10 @@ function meet(own: readonly string[], asked: readonly string[]): string[] {
     const [a, b] = [parseTerritoryRef(outer), parseTerritoryRef(inner)];
     return a !== undefined && b !== undefined && contains(a, b);
   };
-  return [...new Set([...asked.filter((one) => own.some((outer) => holds(outer, one))), ...own.filter((one) => asked.some((outer) => holds(outer, one)))])];
+  return [
+    ...new Set([
+      ...asked.filter((one) => own.some((outer) => holds(outer, one))),
+      ...own.filter((one) => asked.some((outer) => holds(outer, one))),
+    ]),
+  ];
 }

@@ -36,7 +36,9 @@ export interface VerifiedToken {
 
 /** Under which an agent is known: its provider and its subject there, which are nowhere kept in clear. */
 export function subjectDigest(issuer: string, subject: string): Buffer {
-  return createHash('sha256').update(JSON.stringify([issuer, subject])).digest();
+  return createHash('sha256')
+    .update(JSON.stringify([issuer, subject]))
+    .digest();
 }
 
 /** An issuer, its keys, and which types of what it signs are tokens for us. */
@@ -55,7 +57,10 @@ interface Trusted {
 export class TokenVerifier {
   private readonly issuers: ReadonlyMap<string, Trusted>;
   private readonly introspection: Introspection | undefined;
-  private readonly verified = new LRUCache<string, { readonly token: VerifiedToken; readonly until: number }>({ max: REMEMBERED });
+  private readonly verified = new LRUCache<
+    string,
+    { readonly token: VerifiedToken; readonly until: number }
+  >({ max: REMEMBERED });
 
   constructor(
     issuers: readonly Issuer[],
@@ -63,13 +68,30 @@ export class TokenVerifier {
     private readonly now: () => number = Date.now,
     private readonly skewSeconds = issuersConfig.clockSkew,
   ) {
-    const own = { name: 'Maillage', url: OWN_ISSUER, audiences: [OWN_AUDIENCE], algorithms: [OWN_ALGORITHM], acr: [] };
-    const loadOwn = async (): Promise<JSONWebKeySet> => ({ keys: await ownKeys() }) as JSONWebKeySet;
-    const trusted: Trusted[] = issuers.map((issuer) => ({ issuer, types: TYPES, keys: new PublishedKeys(issuer.name, () => discoverKeys(issuer.url), now) }));
+    const own = {
+      name: 'Maillage',
+      url: OWN_ISSUER,
+      audiences: [OWN_AUDIENCE],
+      algorithms: [OWN_ALGORITHM],
+      acr: [],
+    };
+    const loadOwn = async (): Promise<JSONWebKeySet> =>
+      ({ keys: await ownKeys() }) as JSONWebKeySet;
+    const trusted: Trusted[] = issuers.map((issuer) => ({
+      issuer,
+      types: TYPES,
+      keys: new PublishedKeys(issuer.name, () => discoverKeys(issuer.url), now),
+    }));
     const asked = trusted.find(({ issuer }) => issuer.introspector !== undefined);
-    this.introspection = asked?.issuer.introspector && new Introspection(asked.issuer, asked.issuer.introspector, asked.keys, now);
+    this.introspection =
+      asked?.issuer.introspector &&
+      new Introspection(asked.issuer, asked.issuer.introspector, asked.keys, now);
     // Last, so that no setting takes its place.
-    trusted.push({ issuer: own, types: OWN_TYPES, keys: new PublishedKeys(own.name, loadOwn, now, OWN_COOLDOWN_MS) });
+    trusted.push({
+      issuer: own,
+      types: OWN_TYPES,
+      keys: new PublishedKeys(own.name, loadOwn, now, OWN_COOLDOWN_MS),
+    });
     this.issuers = new Map(trusted.map((one) => [one.issuer.url, one]));
   }
 
@@ -85,7 +107,8 @@ export class TokenVerifier {
     const known = this.known(print);
     if (known !== undefined) return known;
     const found = SIGNED.test(token) ? await this.check(token) : await this.introspect(token);
-    const ends = found.payload.exp === undefined ? Infinity : (found.payload.exp + this.skewSeconds) * 1_000;
+    const ends =
+      found.payload.exp === undefined ? Infinity : (found.payload.exp + this.skewSeconds) * 1_000;
     this.verified.set(print, { token: found, until: Math.min(ends, this.now() + VERIFIED_MS) });
     return found;
   }
@@ -101,16 +124,24 @@ export class TokenVerifier {
     if (payload === undefined) throw unknownCaller();
     const { issuer } = this.introspection;
     const { iss, sub, exp, aud, client_id: client, token_type: type, cnf } = payload;
-    const isOurs = [aud, client].flat().some((one) => typeof one === 'string' && issuer.audiences.includes(one));
+    const isOurs = [aud, client]
+      .flat()
+      .some((one) => typeof one === 'string' && issuer.audiences.includes(one));
     // A refresh token has no type; one that is bound to a key (`cnf`) is proved by that key, which is not asked for here.
-    const isBearer = typeof type === 'string' && type.toLowerCase() === 'bearer' && cnf === undefined;
+    const isBearer =
+      typeof type === 'string' && type.toLowerCase() === 'bearer' && cnf === undefined;
     const isOver = exp !== undefined && !(exp * 1_000 > this.now() - this.skewSeconds * 1_000);
-    if (!isOurs || !isBearer || isOver || (iss !== undefined && iss !== issuer.url)) throw unknownCaller();
+    if (!isOurs || !isBearer || isOver || (iss !== undefined && iss !== issuer.url))
+      throw unknownCaller();
     return this.holder(issuer, payload, sub);
   }
 
   /** Whom a token of this issuer speaks of, if it was signed in well enough. */
-  private holder({ url, acr }: Issuer, payload: JWTPayload, subject: string | undefined): VerifiedToken {
+  private holder(
+    { url, acr }: Issuer,
+    payload: JWTPayload,
+    subject: string | undefined,
+  ): VerifiedToken {
     if (typeof subject !== 'string' || subject === '') throw unknownCaller();
     if (acr.length > 0 && !acr.includes(String(payload['acr']))) throw unknownCaller();
     return { issuer: url, subject, payload };
@@ -131,11 +162,17 @@ export class TokenVerifier {
         requiredClaims: ['sub', 'iat', 'exp'],
       });
       if (!types.includes(protectedHeader.typ?.toLowerCase())) throw unknownCaller();
-      if (Number(payload.iat) * 1_000 > this.now() + this.skewSeconds * 1_000) throw unknownCaller();
+      if (Number(payload.iat) * 1_000 > this.now() + this.skewSeconds * 1_000)
+        throw unknownCaller();
       return this.holder(issuer, payload, payload.sub);
     } catch (error) {
       if (error instanceof DomainError) throw error;
-      if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError) throw unknownCaller();
+      if (
+        error instanceof errors.JOSEError ||
+        error instanceof TypeError ||
+        error instanceof SyntaxError
+      )
+        throw unknownCaller();
       throw error;
     }
   }

@@ -40,7 +40,10 @@ class PlantedModule {}
 
 describe('undeclared routes', () => {
   it('are those without a permission or a reason, also where the documentation hides them', async () => {
-    const app = await NestFactory.createApplicationContext(PlantedModule, { preview: true, logger: false });
+    const app = await NestFactory.createApplicationContext(PlantedModule, {
+      preview: true,
+      logger: false,
+    });
     expect(undeclaredRoutes(app)).toEqual(['Planted.forgotten', 'Planted.hidden']);
   });
 });

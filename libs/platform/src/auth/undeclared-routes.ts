@@ -9,14 +9,20 @@ import { REQUIRED } from './caller.js';
  */
 export function undeclaredRoutes(app: INestApplicationContext): string[] {
   const scanner = new MetadataScanner();
-  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [
+    ...module.controllers.values(),
+  ]);
   return controllers.flatMap(({ metatype }) => {
     const methods = (metatype?.prototype ?? {}) as Record<string, object>;
     return scanner
       .getAllMethodNames(methods)
       .filter((name) => {
         const handler = methods[name] ?? {};
-        return Reflect.hasMetadata(METHOD_METADATA, handler) && !Reflect.hasMetadata(REQUIRED, handler) && !Reflect.hasMetadata(REQUIRED, metatype ?? {});
+        return (
+          Reflect.hasMetadata(METHOD_METADATA, handler) &&
+          !Reflect.hasMetadata(REQUIRED, handler) &&
+          !Reflect.hasMetadata(REQUIRED, metatype ?? {})
+        );
       })
       .map((name) => `${metatype?.name ?? '?'}.${name}`);
   });

@@ -1,4 +1,9 @@
-import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
+import {
+  jetstream,
+  jetstreamManager,
+  type JetStreamClient,
+  type JetStreamManager,
+} from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from '@nestjs/common';
 
@@ -50,7 +55,9 @@ export class Bus {
     const server = new URL(this.url);
     const connection = await connect({
       servers: server.host,
-      ...(server.username ? { user: decodeURIComponent(server.username), pass: decodeURIComponent(server.password) } : {}),
+      ...(server.username
+        ? { user: decodeURIComponent(server.username), pass: decodeURIComponent(server.password) }
+        : {}),
       name: `maillage-${this.name}`,
       maxReconnectAttempts: -1,
       reconnectTimeWait: 250,
@@ -69,7 +76,10 @@ export class Bus {
     for await (const status of connection.status()) {
       if (status.type === 'disconnect') {
         this.up = false;
-        if (!this.closed) this.logger.warn("Le bus NATS ne répond plus ; les événements attendent dans les journaux.");
+        if (!this.closed)
+          this.logger.warn(
+            'Le bus NATS ne répond plus ; les événements attendent dans les journaux.',
+          );
       }
       if (status.type === 'reconnect') {
         this.up = true;

@@ -110,7 +110,10 @@ export class ConsumerLoop {
       this.loop.wake();
     });
     void this.watch(this.messages);
-    const atWork = setInterval(() => [...this.current, ...this.queue].forEach((message) => message.working()), ACK_WAIT_MS / 3);
+    const atWork = setInterval(
+      () => [...this.current, ...this.queue].forEach((message) => message.working()),
+      ACK_WAIT_MS / 3,
+    );
     try {
       while (!this.loop.isStopping && !over) {
         this.current = this.takeSome();
@@ -125,14 +128,24 @@ export class ConsumerLoop {
 
   private takeSome(): JsMsg[] {
     let bytes = 0;
-    const over = this.queue.findIndex((message, index) => (bytes += message.data.length) > BATCH_BYTES && index > 0);
+    const over = this.queue.findIndex(
+      (message, index) => (bytes += message.data.length) > BATCH_BYTES && index > 0,
+    );
     return this.queue.splice(0, over === -1 ? BATCH : Math.min(over, BATCH));
   }
 
   /** A stream that was lost takes its consumers with it: missed heartbeats or a direct word end this round. */
   private async watch(messages: ConsumerMessages): Promise<void> {
     for await (const status of messages.status()) {
-      if (['heartbeats_missed', 'consumer_deleted', 'consumer_not_found', 'stream_not_found'].includes(status.type)) messages.stop();
+      if (
+        [
+          'heartbeats_missed',
+          'consumer_deleted',
+          'consumer_not_found',
+          'stream_not_found',
+        ].includes(status.type)
+      )
+        messages.stop();
     }
   }
 
@@ -149,14 +162,20 @@ export class ConsumerLoop {
       await this.applyTogether(delivered);
     } catch (error) {
       // One of them, or a passing failure: each on its own tells which.
-      this.logger.debug(`${this.durable} : lot de ${delivered.length} repris un à un : ${String(error)}`);
+      this.logger.debug(
+        `${this.durable} : lot de ${delivered.length} repris un à un : ${String(error)}`,
+      );
       for (const one of delivered) await this.applyAlone(one);
     }
   }
 
   private async applyTogether(delivered: readonly Delivered[]): Promise<void> {
     const early = await this.database.transaction(async (tx) => {
-      const sorted = await admit(tx, this.durable, delivered.map((one) => one.event));
+      const sorted = await admit(
+        tx,
+        this.durable,
+        delivered.map((one) => one.event),
+      );
       if (sorted.due.length > 0) await this.handler({ tx, events: sorted.due.map(decode) });
       return new Set(sorted.early.map((event) => event.id));
     });
@@ -170,7 +189,9 @@ export class ConsumerLoop {
     try {
       await this.applyTogether([one]);
     } catch (error) {
-      const isFinal = error instanceof Undecodable || (error instanceof DomainError && error.kind !== 'unavailable');
+      const isFinal =
+        error instanceof Undecodable ||
+        (error instanceof DomainError && error.kind !== 'unavailable');
       const isAway = error instanceof DomainError && error.kind === 'unavailable';
       if (isAway || (!isFinal && one.message.info.deliveryCount < TRIES)) {
         one.message.nak(Math.min(100 * 2 ** one.message.info.deliveryCount, 10_000));
@@ -186,7 +207,9 @@ export class ConsumerLoop {
       const { due } = await admit(tx, this.durable, [event]);
       if (due.length > 0) await bury(tx, this.durable, event, reason, new Date());
     });
-    this.logger.error(`${this.durable} : l'événement ${event.id} (${event.subject}) est mis de côté : ${reason}`);
+    this.logger.error(
+      `${this.durable} : l'événement ${event.id} (${event.subject}) est mis de côté : ${reason}`,
+    );
     message.ack();
   }
 }

@@ -23,5 +23,8 @@ class HandOn implements RpcExceptionFilter {
 
 /** Makes a controller method the handler of a durable consumer; it receives an `EventBatch`. */
 export function Consumes(subscription: Subscription): MethodDecorator {
-  return applyDecorators(EventPattern(subscription, JETSTREAM, { subscription }), UseFilters(HandOn));
+  return applyDecorators(
+    EventPattern(subscription, JETSTREAM, { subscription }),
+    UseFilters(HandOn),
+  );
 }

@@ -1,4 +1,15 @@
-import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@maillage/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,7 +19,13 @@ import { isDatabaseAway } from '../db/away.js';
 import { pageOf, PageQuery, startOf } from '../http/page.js';
 import { Refuses, UUID } from '../openapi/declare.js';
 import { type MountedService, ServiceRegistry } from '../service/registry.js';
-import { type DeadLetter, listDeadLetters, markReplayed, refusedAgain, takeDeadLetter } from './dead-letters.js';
+import {
+  type DeadLetter,
+  listDeadLetters,
+  markReplayed,
+  refusedAgain,
+  takeDeadLetter,
+} from './dead-letters.js';
 import { DeadLetterDto, DeadLettersDto } from './dead-letters.dto.js';
 
 /** What could not be applied stays visible, and can be tried again once its cause is mended. */
@@ -19,10 +36,24 @@ export class DeadLettersController {
 
   @Get()
   @Requires('evenements.gerer')
-  @ApiOperation({ operationId: 'listerEvenementsRejetes', summary: 'Événements mis de côté', description: "Les événements qu'un service n'a pas pu appliquer, avec la raison, du plus récent au plus ancien." })
+  @ApiOperation({
+    operationId: 'listerEvenementsRejetes',
+    summary: 'Événements mis de côté',
+    description:
+      "Les événements qu'un service n'a pas pu appliquer, avec la raison, du plus récent au plus ancien.",
+  })
   @ApiOkResponse({ description: 'Les événements.', type: DeadLettersDto })
-  @ApiParam({ name: 'service', description: 'Service monté ici.', schema: { type: 'string', maxLength: 40 } })
-  async list(@Param('service') name: string, @Query() query: PageQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<DeadLettersDto> {
+  @ApiParam({
+    name: 'service',
+    description: 'Service monté ici.',
+    schema: { type: 'string', maxLength: 40 },
+  })
+  async list(
+    @Param('service') name: string,
+    @Query() query: PageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DeadLettersDto> {
     const [before] = startOf(query);
     const found = await listDeadLetters(this.mounted(name).database, before, query.limite + 1);
     const { page, links } = pageOf(found, query, ({ id }) => [id], request, reply);
@@ -32,12 +63,28 @@ export class DeadLettersController {
   @Post(':id/rejeu')
   @HttpCode(200)
   @Requires('evenements.gerer')
-  @ApiOperation({ operationId: 'rejouerEvenement', summary: 'Rejouer un événement', description: 'Applique de nouveau un événement mis de côté ; refusé encore, il reste à sa place.' })
+  @ApiOperation({
+    operationId: 'rejouerEvenement',
+    summary: 'Rejouer un événement',
+    description:
+      'Applique de nouveau un événement mis de côté ; refusé encore, il reste à sa place.',
+  })
   @ApiOkResponse({ description: 'L’événement, rejoué.', type: DeadLetterDto })
   @Refuses(409, 422)
-  @ApiParam({ name: 'service', description: 'Service monté ici.', schema: { type: 'string', maxLength: 40 } })
-  @ApiParam({ name: 'id', description: 'Identifiant de la mise de côté.', schema: { type: 'string', ...UUID } })
-  async replay(@Param('service') name: string, @Param('id', ParseUUIDPipe) id: string): Promise<DeadLetterDto> {
+  @ApiParam({
+    name: 'service',
+    description: 'Service monté ici.',
+    schema: { type: 'string', maxLength: 40 },
+  })
+  @ApiParam({
+    name: 'id',
+    description: 'Identifiant de la mise de côté.',
+    schema: { type: 'string', ...UUID },
+  })
+  async replay(
+    @Param('service') name: string,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<DeadLetterDto> {
     const { database } = this.mounted(name);
     const row = await database.transaction(async (tx) => {
       const { durable, event } = await takeDeadLetter(tx, id);

@@ -14,7 +14,13 @@ export class DeadLetterDto {
   sujet!: string;
   @ApiProperty({ description: "Agrégat dont parle l'événement.", maxLength: 200 })
   agregat!: string;
-  @ApiProperty({ description: "Version de l'agrégat.", type: 'integer', format: 'int64', minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
+  @ApiProperty({
+    description: "Version de l'agrégat.",
+    type: 'integer',
+    format: 'int64',
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+  })
   version!: number;
   @ApiProperty({ description: 'Raison du refus.', maxLength: 2000 })
   raison!: string;

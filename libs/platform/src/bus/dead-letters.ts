@@ -21,7 +21,13 @@ const COLUMNS =
   'id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, reason, received_at, replayed_at';
 
 /** Puts an event aside with its reason, so that those behind it go on. */
-export async function bury(tx: Transaction, durable: string, event: RawEvent, reason: string, at: Date): Promise<void> {
+export async function bury(
+  tx: Transaction,
+  durable: string,
+  event: RawEvent,
+  reason: string,
+  at: Date,
+): Promise<void> {
   await tx.query(
     `INSERT INTO dead_letters (id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, data, reason, received_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -41,13 +47,23 @@ export async function bury(tx: Transaction, durable: string, event: RawEvent, re
 }
 
 /** Dead letters of a service, newest first, older than the given id. */
-export function listDeadLetters(database: Database, before: string | undefined, limit: number): Promise<DeadLetter[]> {
-  return database.query<DeadLetter>(`SELECT ${COLUMNS} FROM dead_letters WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2`, [before ?? null, limit]);
+export function listDeadLetters(
+  database: Database,
+  before: string | undefined,
+  limit: number,
+): Promise<DeadLetter[]> {
+  return database.query<DeadLetter>(
+    `SELECT ${COLUMNS} FROM dead_letters WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2`,
+    [before ?? null, limit],
+  );
 }
 
 /** Says that a dead letter was applied, and gives it. */
 export async function markReplayed(tx: Transaction, id: string): Promise<DeadLetter> {
-  const [row] = await tx.query<DeadLetter>(`UPDATE dead_letters SET replayed_at = now() WHERE id = $1 RETURNING ${COLUMNS}`, [id]);
+  const [row] = await tx.query<DeadLetter>(
+    `UPDATE dead_letters SET replayed_at = now() WHERE id = $1 RETURNING ${COLUMNS}`,
+    [id],
+  );
   if (row === undefined) throw new Error('a dead letter that was locked is gone');
   return row;
 }
@@ -63,14 +79,17 @@ export const refusedAgain = (cause: unknown): DomainError =>
  * Locks one dead letter for its replay.
  * @throws DomainError not_found, or conflict when it was replayed before.
  */
-export async function takeDeadLetter(tx: Transaction, id: string): Promise<{ durable: string; event: RawEvent }> {
-  const [row] = await tx.query<(DeadLetter & { data: Buffer })>(
+export async function takeDeadLetter(
+  tx: Transaction,
+  id: string,
+): Promise<{ durable: string; event: RawEvent }> {
+  const [row] = await tx.query<DeadLetter & { data: Buffer }>(
     `SELECT ${COLUMNS}, data FROM dead_letters WHERE id = $1 FOR UPDATE`,
     [id],
   );
   if (row === undefined) {
     throw new DomainError('platform.dead_letter_not_found', 'not_found', {
-      fr: "Aucun événement rejeté ne porte cet identifiant.",
+      fr: 'Aucun événement rejeté ne porte cet identifiant.',
       en: 'No dead letter has this id.',
     });
   }

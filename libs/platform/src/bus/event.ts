@@ -25,7 +25,10 @@ export interface EventBatch {
 }
 
 /** The event's message when it is of `schema`, else undefined. */
-export function messageOf<S extends DescMessage>(event: ReceivedEvent, schema: S): MessageShape<S> | undefined {
+export function messageOf<S extends DescMessage>(
+  event: ReceivedEvent,
+  schema: S,
+): MessageShape<S> | undefined {
   return event.schema.typeName === schema.typeName ? (event.message as MessageShape<S>) : undefined;
 }
 

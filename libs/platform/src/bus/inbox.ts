@@ -13,7 +13,11 @@ export interface Sorted<E> {
  * Enters events in the inbox of a durable consumer, inside the transaction that applies them.
  * What is already there is left out; what would leave a gap in its aggregate's versions is put aside.
  */
-export async function admit<E extends RawEvent>(tx: Transaction, durable: string, events: readonly E[]): Promise<Sorted<E>> {
+export async function admit<E extends RawEvent>(
+  tx: Transaction,
+  durable: string,
+  events: readonly E[],
+): Promise<Sorted<E>> {
   const seen = await tx.query<{ event_id: string }>(
     'SELECT event_id FROM inbox WHERE durable = $1 AND event_id = ANY($2)',
     [durable, events.map((event) => event.id)],
@@ -37,7 +41,11 @@ export async function admit<E extends RawEvent>(tx: Transaction, durable: string
   return { due, early };
 }
 
-async function readPositions(tx: Transaction, durable: string, events: readonly RawEvent[]): Promise<Map<string, number>> {
+async function readPositions(
+  tx: Transaction,
+  durable: string,
+  events: readonly RawEvent[],
+): Promise<Map<string, number>> {
   const aggregates = [...new Set(events.map((event) => event.aggregateId))].sort();
   // Two replicas may hold the same event for a moment: the row locks make the second wait and then see the first.
   await tx.query(
@@ -53,10 +61,10 @@ async function readPositions(tx: Transaction, durable: string, events: readonly 
 }
 
 async function record(tx: Transaction, durable: string, due: readonly RawEvent[]): Promise<void> {
-  await tx.query('INSERT INTO inbox (durable, event_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [
-    durable,
-    due.map((event) => event.id),
-  ]);
+  await tx.query(
+    'INSERT INTO inbox (durable, event_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
+    [durable, due.map((event) => event.id)],
+  );
   const last = new Map(due.map((event) => [event.aggregateId, event.version]));
   await tx.query(
     `UPDATE inbox_positions AS p SET version = n.version

@@ -28,7 +28,13 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
         const answer: unknown = await handler(batch);
         return isObservable(answer) ? lastValueFrom(answer, { defaultValue: undefined }) : answer;
       };
-      const loop = new ConsumerLoop(subscription, run, this.registry.get(service).database, this.bus, new Logger(service));
+      const loop = new ConsumerLoop(
+        subscription,
+        run,
+        this.registry.get(service).database,
+        this.bus,
+        new Logger(service),
+      );
       this.registry.addConsumer(loop);
       loop.start();
     }

@@ -3,7 +3,8 @@ import type { Logger } from '@nestjs/common';
 import { DomainError } from '@maillage/kernel';
 import type { Bus } from './connection.js';
 
-const subjectOf = (topic: string, service: string): string => `maillage.question.${topic}.${service}`;
+const subjectOf = (topic: string, service: string): string =>
+  `maillage.question.${topic}.${service}`;
 
 interface Reply {
   readonly answer?: unknown;
@@ -33,7 +34,10 @@ export class Questions {
       message.respond(JSON.stringify(given));
     };
     void this.bus.ready().then((connection) => {
-      connection.subscribe(subjectOf(topic, service), { queue: service, callback: (error, message) => (error === null ? void reply(message) : undefined) });
+      connection.subscribe(subjectOf(topic, service), {
+        queue: service,
+        callback: (error, message) => (error === null ? void reply(message) : undefined),
+      });
     });
   }
 
@@ -41,7 +45,9 @@ export class Questions {
   async ask<A>(topic: string, service: string, question: object, timeout = 5_000): Promise<A> {
     if (!this.bus.isUp) throw noAnswer(service);
     const connection = await this.bus.ready();
-    const reply = await connection.request(subjectOf(topic, service), JSON.stringify(question), { timeout }).catch(() => undefined);
+    const reply = await connection
+      .request(subjectOf(topic, service), JSON.stringify(question), { timeout })
+      .catch(() => undefined);
     const { answer, failed } = reply?.json<Reply>() ?? { failed: true };
     if (failed === true) throw noAnswer(service);
     return answer as A;

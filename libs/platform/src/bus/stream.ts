@@ -17,11 +17,17 @@ export function streamOf(service: string): string {
 
 /** Tells whether the server answered that a stream or a consumer does not exist. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof JetStreamApiError && [STREAM_NOT_FOUND, CONSUMER_NOT_FOUND].includes(error.apiError().err_code);
+  return (
+    error instanceof JetStreamApiError &&
+    [STREAM_NOT_FOUND, CONSUMER_NOT_FOUND].includes(error.apiError().err_code)
+  );
 }
 
 /** Finds a service's stream, or undefined when the server has none. */
-export async function findStream(manager: JetStreamManager, service: string): Promise<StreamInfo | undefined> {
+export async function findStream(
+  manager: JetStreamManager,
+  service: string,
+): Promise<StreamInfo | undefined> {
   try {
     return await manager.streams.info(streamOf(service));
   } catch (error) {

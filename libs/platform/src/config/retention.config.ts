@@ -1,16 +1,29 @@
 import { integer, readSettings } from './settings.js';
 
-const days = (env: string, doc: string, fallback: number) => integer(env, `${doc} : durée de conservation, en jours`, fallback, 1, 36_500);
+const days = (env: string, doc: string, fallback: number) =>
+  integer(env, `${doc} : durée de conservation, en jours`, fallback, 1, 36_500);
 
 /** How long each kind of data is kept, in days: the one table of it. Each service says what stands behind its kinds. */
 export const retentionDays = readSettings(
   {
-    beneficiaires: days('RETENTION_BENEFICIAIRES_JOURS', 'personnes accompagnées que plus aucune source ne nomme', 730),
-    personnes: days('RETENTION_PERSONNES_JOURS', 'autres personnes que plus aucune source ne nomme', 1_095),
+    beneficiaires: days(
+      'RETENTION_BENEFICIAIRES_JOURS',
+      'personnes accompagnées que plus aucune source ne nomme',
+      730,
+    ),
+    personnes: days(
+      'RETENTION_PERSONNES_JOURS',
+      'autres personnes que plus aucune source ne nomme',
+      1_095,
+    ),
     cles: days('RETENTION_CLES_JOURS', 'clés expirées ou révoquées', 365),
     appels: days('RETENTION_APPELS_JOURS', "journal d'appels", 30),
     alertes: days('RETENTION_ALERTES_JOURS', 'alertes', 365),
-    evenementsRejoues: days('RETENTION_EVENEMENTS_REJOUES_JOURS', 'événements mis de côté puis rejoués', 30),
+    evenementsRejoues: days(
+      'RETENTION_EVENEMENTS_REJOUES_JOURS',
+      'événements mis de côté puis rejoués',
+      30,
+    ),
     // What is promised is a day: the daily pass comes up to one more later.
     reponses: days('RETENTION_REPONSES_JOURS', 'réponses gardées sous une Idempotency-Key', 1),
   },

@@ -14,7 +14,13 @@ export function text(env: string, doc: string, fallback?: string): Setting<strin
 }
 
 /** A whole number between `min` and `max`. */
-export function integer(env: string, doc: string, fallback: number, min = 0, max = Number.MAX_SAFE_INTEGER): Setting<number> {
+export function integer(
+  env: string,
+  doc: string,
+  fallback: number,
+  min = 0,
+  max = Number.MAX_SAFE_INTEGER,
+): Setting<number> {
   const parse = (value: string): number | undefined => {
     const number = Number(value);
     return Number.isInteger(number) && number >= min && number <= max ? number : undefined;
@@ -42,7 +48,8 @@ export function readSettings<S extends Record<string, Setting<unknown>>>(
       continue;
     }
     const value = setting.parse(given);
-    if (value === undefined) faults.push(`${setting.env} n'a pas la forme attendue (${setting.doc})`);
+    if (value === undefined)
+      faults.push(`${setting.env} n'a pas la forme attendue (${setting.doc})`);
     else values[name] = value;
   }
   if (faults.length > 0) throw new Error(`Configuration : ${faults.join(' ; ')}`);

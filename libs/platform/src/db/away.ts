@@ -5,9 +5,11 @@ const RETRY_MS = 500;
 const UNAVAILABLE = 'platform.database_unavailable';
 
 /** SQLSTATE classes and codes, and socket errors, that mean "not now" rather than "wrong" (PostgreSQL, appendix A). */
-const AWAY = /^(08...|57P0[1-5]|53[0-9]..|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|40001|40P01|25006)$/;
+const AWAY =
+  /^(08...|57P0[1-5]|53[0-9]..|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|40001|40P01|25006)$/;
 // TypeORM releases a runner by itself when its connection breaks; what then asks it meets "already released".
-const AWAY_TEXT = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected|connection is closed|Query runner already released/i;
+const AWAY_TEXT =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected|connection is closed|Query runner already released/i;
 
 /** Tells whether an error says that the database is away for the moment. */
 export function isDatabaseAway(error: unknown): boolean {
@@ -28,7 +30,10 @@ export function isNotPrepared(error: unknown): boolean {
 }
 
 /** Repeats `work` until the database is there: a process that starts must not give up. */
-export async function onceThere<T>(work: () => Promise<T>, onAway: (attempt: number) => void = () => undefined): Promise<T> {
+export async function onceThere<T>(
+  work: () => Promise<T>,
+  onAway: (attempt: number) => void = () => undefined,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();

@@ -51,7 +51,8 @@ export class Connection implements Transaction {
       await this.runner.commitTransaction();
       return result;
     } catch (error) {
-      if (this.runner.isTransactionActive) await this.runner.rollbackTransaction().catch(() => undefined);
+      if (this.runner.isTransactionActive)
+        await this.runner.rollbackTransaction().catch(() => undefined);
       throw error;
     }
   }
@@ -66,5 +67,7 @@ export function copyText(value: string | number | boolean | null): string {
   if (value === null) return '\\N';
   if (typeof value !== 'string') return String(value);
   if (!/[\\\n\r\t]/.test(value)) return value;
-  return value.replace(/[\\\n\r\t]/g, (c) => (c === '\\' ? '\\\\' : c === '\n' ? '\\n' : c === '\r' ? '\\r' : '\\t'));
+  return value.replace(/[\\\n\r\t]/g, (c) =>
+    c === '\\' ? '\\\\' : c === '\n' ? '\\n' : c === '\r' ? '\\r' : '\\t',
+  );
 }

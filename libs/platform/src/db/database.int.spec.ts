@@ -10,7 +10,12 @@ describe('a connection of a pool', () => {
 
   beforeAll(async () => {
     own = await createDatabase();
-    source = await openDataSource(own.url, { name: 'public', migrations: [] }, undefined, 4).initialize();
+    source = await openDataSource(
+      own.url,
+      { name: 'public', migrations: [] },
+      undefined,
+      4,
+    ).initialize();
   });
   afterAll(async () => {
     await source.destroy();

@@ -23,7 +23,12 @@ class HeardClient extends Client {
 }
 
 /** A connection pool to one schema under one role; both are fixed by the server at connection. */
-export function openDataSource(url: string, schema: ServiceSchema, role: string | undefined, poolSize: number): DataSource {
+export function openDataSource(
+  url: string,
+  schema: ServiceSchema,
+  role: string | undefined,
+  poolSize: number,
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -73,10 +78,16 @@ export class Database {
    *
    * @param name of the statement, one for each text in a service.
    */
-  async prepared<Row extends object>(name: string, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  async prepared<Row extends object>(
+    name: string,
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> {
     if (this.shared.getStore()?.connection !== undefined) return this.query<Row>(sql, parameters);
     const { master: pool } = this.source.driver as unknown as { master: Pool };
-    return unlessAway(async () => (await pool.query<Row>({ name, text: sql, values: [...parameters] })).rows);
+    return unlessAway(
+      async () => (await pool.query<Row>({ name, text: sql, values: [...parameters] })).rows,
+    );
   }
 
   /**

@@ -23,7 +23,10 @@ const PREPARE_LOCK = 'maillage: prepare';
  * Tables belong to the login of `url`; the service's role may only read and write rows.
  */
 export async function prepareSchema(url: string, schema: ServiceSchema): Promise<void> {
-  const client = new Client({ connectionString: url, application_name: `maillage-prepare-${schema.name}` });
+  const client = new Client({
+    connectionString: url,
+    application_name: `maillage-prepare-${schema.name}`,
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -42,7 +45,9 @@ export async function prepareSchema(url: string, schema: ServiceSchema): Promise
     await client.query(
       `ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema.name} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role}`,
     );
-    await client.query(`ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema.name} GRANT USAGE ON SEQUENCES TO ${role}`);
+    await client.query(
+      `ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema.name} GRANT USAGE ON SEQUENCES TO ${role}`,
+    );
     const migrator = openDataSource(url, schema, undefined, 1);
     await migrator.initialize();
     try {
@@ -70,7 +75,9 @@ async function join(client: Client, group: string, role: string): Promise<void> 
 }
 
 /** Settings of PostgreSQL under which an acknowledgement would be a lie; returns those that are unsafe. */
-export async function unsafeSettings(query: (sql: string) => Promise<{ name: string; setting: string }[]>): Promise<string[]> {
+export async function unsafeSettings(
+  query: (sql: string) => Promise<{ name: string; setting: string }[]>,
+): Promise<string[]> {
   const rows = await query(
     "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')",
   );

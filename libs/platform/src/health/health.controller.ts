@@ -21,7 +21,11 @@ export class HealthController {
 
   @Get('vivant')
   @Open("l'orchestrateur doit pouvoir demander si le processus vit")
-  @ApiOperation({ operationId: 'santeVivant', summary: 'Le processus vit', description: 'Répond 200 tant que le processus tourne.' })
+  @ApiOperation({
+    operationId: 'santeVivant',
+    summary: 'Le processus vit',
+    description: 'Répond 200 tant que le processus tourne.',
+  })
   @ApiOkResponse({ description: 'Il vit.', type: HealthDto })
   alive(): HealthDto {
     return { etat: 'vivant' };
@@ -32,7 +36,8 @@ export class HealthController {
   @ApiOperation({
     operationId: 'santePret',
     summary: 'Le processus est prêt',
-    description: 'Répond 200 quand la base et le bus répondent et que leurs réglages sont sûrs, sinon 503 avec la raison.',
+    description:
+      'Répond 200 quand la base et le bus répondent et que leurs réglages sont sûrs, sinon 503 avec la raison.',
   })
   @ApiOkResponse({ description: 'Il est prêt.', type: HealthDto })
   async ready(): Promise<HealthDto> {
@@ -41,7 +46,10 @@ export class HealthController {
     throw new DomainError(
       'platform.not_ready',
       'unavailable',
-      { fr: `Pas encore prêt : ${reasons.join(' ; ')}.`, en: `Not ready yet: ${reasons.join('; ')}.` },
+      {
+        fr: `Pas encore prêt : ${reasons.join(' ; ')}.`,
+        en: `Not ready yet: ${reasons.join('; ')}.`,
+      },
       [],
       2,
     );
@@ -53,7 +61,10 @@ export class HealthController {
     const reasons: string[] = [];
     try {
       const unsafe = await unsafeSettings((sql) => first.database.query(sql));
-      reasons.push(...unsafe.map((name) => `réglage PostgreSQL dangereux : ${name} = off`), ...(await this.registry.reasonsNotReady()));
+      reasons.push(
+        ...unsafe.map((name) => `réglage PostgreSQL dangereux : ${name} = off`),
+        ...(await this.registry.reasonsNotReady()),
+      );
     } catch {
       reasons.push('la base de données ne répond pas');
     }
@@ -63,7 +74,8 @@ export class HealthController {
       for (const { name } of this.registry.all()) {
         const stream = await findStream(manager, name);
         if (stream === undefined) reasons.push(`le flux de ${name} n'existe pas encore`);
-        else if (stream.config.storage !== 'file') reasons.push(`le flux de ${name} n'est pas gardé sur disque`);
+        else if (stream.config.storage !== 'file')
+          reasons.push(`le flux de ${name} n'est pas gardé sur disque`);
       }
     } catch {
       reasons.push('le bus NATS ne répond pas');

@@ -2,7 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { checkAddress, MAX_HEADERS } from './address.js';
 
 const KEY = `mlg_${'a1'.repeat(8)}_${'Z'.repeat(43)}`;
-const check = (url: string, headers = 2) => () => checkAddress({ url, raw: { rawHeaders: Array<string>(headers * 2).fill('x') } } as unknown as FastifyRequest);
+const check =
+  (url: string, headers = 2) =>
+  () =>
+    checkAddress({
+      url,
+      raw: { rawHeaders: Array<string>(headers * 2).fill('x') },
+    } as unknown as FastifyRequest);
 
 describe('an address', () => {
   it.each([
@@ -18,22 +24,52 @@ describe('an address', () => {
     '/',
   ])('is let through as %s', (url) => expect(check(url)).not.toThrow());
 
-  it.each(['//v1/moi', '/v1//moi', '/v1/./moi', '/v1/x/../moi', '/v1/%2e%2e/moi', '/v1/%2E./moi', '/v1/..%2fmoi', '/v1/..;/moi', '/v1/moi;a=1', '/v1\\moi', '/v1/%5cmoi', '/v1/..%3b/moi'])('is refused as %s, which two readers may read differently', (url) =>
+  it.each([
+    '//v1/moi',
+    '/v1//moi',
+    '/v1/./moi',
+    '/v1/x/../moi',
+    '/v1/%2e%2e/moi',
+    '/v1/%2E./moi',
+    '/v1/..%2fmoi',
+    '/v1/..;/moi',
+    '/v1/moi;a=1',
+    '/v1\\moi',
+    '/v1/%5cmoi',
+    '/v1/..%3b/moi',
+  ])('is refused as %s, which two readers may read differently', (url) =>
     expect(check(url)).toThrow(expect.objectContaining({ code: 'platform.ambiguous_address' })),
   );
 
-  it.each([`/v1/moi?cle=${KEY}`, '/v1/moi?cle=x', '/v1/moi?API_KEY=x', '/v1/moi?a=1&access_token=', '/v1/moi?%63le=x', `/v1/moi?q=${KEY}`, `/v1/moi/${KEY}`, `/v1/moi?q=${encodeURIComponent(KEY).replace('_', '%5F')}`, '/v1/moi?q=eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.'])(
-    'is refused when it holds a secret: %s',
-    (url) => expect(check(url)).toThrow(expect.objectContaining({ code: 'platform.key_in_address', kind: 'malformed' })),
+  it.each([
+    `/v1/moi?cle=${KEY}`,
+    '/v1/moi?cle=x',
+    '/v1/moi?API_KEY=x',
+    '/v1/moi?a=1&access_token=',
+    '/v1/moi?%63le=x',
+    `/v1/moi?q=${KEY}`,
+    `/v1/moi/${KEY}`,
+    `/v1/moi?q=${encodeURIComponent(KEY).replace('_', '%5F')}`,
+    '/v1/moi?q=eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.',
+  ])('is refused when it holds a secret: %s', (url) =>
+    expect(check(url)).toThrow(
+      expect.objectContaining({ code: 'platform.key_in_address', kind: 'malformed' }),
+    ),
   );
 
   it('never repeats the secret it refuses', () => {
-    expect(check(`/v1/moi?cle=${KEY}`)).toThrow(expect.objectContaining({ message: expect.not.stringContaining(KEY) as string }));
+    expect(check(`/v1/moi?cle=${KEY}`)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining(KEY) as string }),
+    );
   });
 
   it('is refused when too long, or with too many headers', () => {
-    expect(check(`/v1/lieux?q=${'a'.repeat(8_192)}`)).toThrow(expect.objectContaining({ code: 'platform.address_too_long' }));
+    expect(check(`/v1/lieux?q=${'a'.repeat(8_192)}`)).toThrow(
+      expect.objectContaining({ code: 'platform.address_too_long' }),
+    );
     expect(check('/v1/moi', MAX_HEADERS)).not.toThrow();
-    expect(check('/v1/moi', MAX_HEADERS + 1)).toThrow(expect.objectContaining({ code: 'platform.too_many_headers' }));
+    expect(check('/v1/moi', MAX_HEADERS + 1)).toThrow(
+      expect.objectContaining({ code: 'platform.too_many_headers' }),
+    );
   });
 });

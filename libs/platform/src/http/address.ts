@@ -8,7 +8,8 @@ export const MAX_HEADERS = 100;
 /** A key or a signed token, wherever it stands in an address. */
 const SECRET = /mlg_[0-9a-f]{16}_|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/i;
 /** Parameters in which other interfaces take secrets. */
-const SECRET_NAME = /^(api[-_]?key|key|cle|access[-_]?token|token|jeton|bearer|authorization|password|(client[-_]?)?secret)$/i;
+const SECRET_NAME =
+  /^(api[-_]?key|key|cle|access[-_]?token|token|jeton|bearer|authorization|password|(client[-_]?)?secret)$/i;
 
 /**
  * Refuses what no honest caller sends, before any route sees it: secrets in the address, addresses that two readers
@@ -19,8 +20,18 @@ const SECRET_NAME = /^(api[-_]?key|key|cle|access[-_]?token|token|jeton|bearer|a
 export function checkAddress(request: FastifyRequest): void {
   const { rawHeaders } = request.raw;
   const { url } = request;
-  if (url.length > MAX_ADDRESS) throw refusal('address_too_long', `L'adresse dépasse ${MAX_ADDRESS} caractères.`, `The address is longer than ${MAX_ADDRESS} characters.`);
-  if (rawHeaders.length > 2 * MAX_HEADERS) throw refusal('too_many_headers', `La demande porte plus de ${MAX_HEADERS} en-têtes.`, `The request bears more than ${MAX_HEADERS} headers.`);
+  if (url.length > MAX_ADDRESS)
+    throw refusal(
+      'address_too_long',
+      `L'adresse dépasse ${MAX_ADDRESS} caractères.`,
+      `The address is longer than ${MAX_ADDRESS} characters.`,
+    );
+  if (rawHeaders.length > 2 * MAX_HEADERS)
+    throw refusal(
+      'too_many_headers',
+      `La demande porte plus de ${MAX_HEADERS} en-têtes.`,
+      `The request bears more than ${MAX_HEADERS} headers.`,
+    );
   const [path, query = ''] = splitAt(url, '?');
   if (holdsSecret(url, query)) {
     throw refusal(
@@ -29,12 +40,20 @@ export function checkAddress(request: FastifyRequest): void {
       'A key never goes into the address, which every intermediary logs: send the header "Authorization: Bearer <your key>". If this key was yours, have it revoked.',
     );
   }
-  if (isAmbiguous(path)) throw refusal('ambiguous_address', "L'adresse contient « // », « . », « .. », « ; » ou « \\ », qui se lisent de plusieurs façons. Écrivez-la telle qu'elle est à /docs.", 'The address holds "//", ".", "..", ";" or "\\", which can be read in several ways. Write it as /docs has it.');
+  if (isAmbiguous(path))
+    throw refusal(
+      'ambiguous_address',
+      "L'adresse contient « // », « . », « .. », « ; » ou « \\ », qui se lisent de plusieurs façons. Écrivez-la telle qu'elle est à /docs.",
+      'The address holds "//", ".", "..", ";" or "\\", which can be read in several ways. Write it as /docs has it.',
+    );
 }
 
 function holdsSecret(url: string, query: string): boolean {
   if (SECRET.test(decoded(url))) return true;
-  return query !== '' && query.split('&').some((pair) => SECRET_NAME.test(decoded(splitAt(pair, '=')[0])));
+  return (
+    query !== '' &&
+    query.split('&').some((pair) => SECRET_NAME.test(decoded(splitAt(pair, '=')[0])))
+  );
 }
 
 /** True for a path whose segments depend on who reads it. Encoded characters inside a segment are that segment's own. */
@@ -59,4 +78,5 @@ function splitAt(text: string, mark: string): [string, string?] {
   return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-const refusal = (code: string, fr: string, en: string): DomainError => new DomainError(`platform.${code}`, 'malformed', { fr, en });
+const refusal = (code: string, fr: string, en: string): DomainError =>
+  new DomainError(`platform.${code}`, 'malformed', { fr, en });

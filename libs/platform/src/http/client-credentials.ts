@@ -23,10 +23,17 @@ export interface Credentials {
 }
 
 /** What the headers show; undefined when they show nothing. */
-export function shownInHeaders({ headers: { authorization }, routeOptions }: FastifyRequest): Credentials | undefined {
+export function shownInHeaders({
+  headers: { authorization },
+  routeOptions,
+}: FastifyRequest): Credentials | undefined {
   if (authorization === undefined) return undefined;
-  const [, basic] = (routeOptions.config.tokenEndpoint === true && /^Basic ([\w+/-]+={0,2})$/i.exec(authorization)) || [];
-  const [, id, secret] = /^([^:]*):(.*)$/s.exec(Buffer.from(basic ?? '', 'base64').toString('utf8')) ?? [];
+  const [, basic] =
+    (routeOptions.config.tokenEndpoint === true &&
+      /^Basic ([\w+/-]+={0,2})$/i.exec(authorization)) ||
+    [];
+  const [, id, secret] =
+    /^([^:]*):(.*)$/s.exec(Buffer.from(basic ?? '', 'base64').toString('utf8')) ?? [];
   if (id === undefined || secret === undefined) return { authorization };
   // The pair reads as one form would, each part by itself.
   return { authorization: asBearer(formDecoded(secret)), clientId: formDecoded(id) };
@@ -40,20 +47,30 @@ export function shownInHeaders({ headers: { authorization }, routeOptions }: Fas
  */
 export function takeFromBody(request: FastifyRequest): Credentials | undefined {
   const { body } = request;
-  if (request.routeOptions.config.tokenEndpoint !== true || typeof body !== 'object' || body === null) return undefined;
+  if (
+    request.routeOptions.config.tokenEndpoint !== true ||
+    typeof body !== 'object' ||
+    body === null
+  )
+    return undefined;
   const { client_id: clientId, client_secret: secret } = body as Record<string, unknown>;
   if (clientId === undefined && secret === undefined) return undefined;
   const inHeaders = shownInHeaders(request);
-  if (!isText(clientId) || !isText(secret) || (secret !== undefined && inHeaders !== undefined)) throw shownTwice();
+  if (!isText(clientId) || !isText(secret) || (secret !== undefined && inHeaders !== undefined))
+    throw shownTwice();
   if (secret !== undefined) Reflect.deleteProperty(body, 'client_secret');
   const authorization = secret === undefined ? inHeaders?.authorization : asBearer(secret);
-  return authorization === undefined ? undefined : { authorization, ...(clientId === undefined ? {} : { clientId }) };
+  return authorization === undefined
+    ? undefined
+    : { authorization, ...(clientId === undefined ? {} : { clientId }) };
 }
 
 /** A client's secret is a key of ours or wrong; it is never taken for a token, which might be shown to a provider. */
-const asBearer = (secret: string): string => (parseKey(secret) === undefined ? 'Bearer mlg_' : `Bearer ${secret}`);
+const asBearer = (secret: string): string =>
+  parseKey(secret) === undefined ? 'Bearer mlg_' : `Bearer ${secret}`;
 
-const isText = (value: unknown): value is string | undefined => value === undefined || typeof value === 'string';
+const isText = (value: unknown): value is string | undefined =>
+  value === undefined || typeof value === 'string';
 
 function formDecoded(text: string): string {
   return new URLSearchParams(`x=${text.replaceAll('&', '%26')}`).get('x') ?? '';

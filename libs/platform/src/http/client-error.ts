@@ -10,7 +10,14 @@ export function refuseClientError(error: Error & { readonly code?: string }, soc
   }
   const [status, detail] = answerTo(error.code);
   const id = randomUUID();
-  const body = JSON.stringify({ type: 'urn:maillage:erreur:platform.not_http', title: 'Demande mal formée', status, detail, code: 'platform.not_http', request_id: id });
+  const body = JSON.stringify({
+    type: 'urn:maillage:erreur:platform.not_http',
+    title: 'Demande mal formée',
+    status,
+    detail,
+    code: 'platform.not_http',
+    request_id: id,
+  });
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     'content-type: application/problem+json; charset=utf-8',
@@ -23,7 +30,15 @@ export function refuseClientError(error: Error & { readonly code?: string }, soc
 }
 
 function answerTo(code: string | undefined): readonly [status: number, detail: string] {
-  if (code === 'HPE_HEADER_OVERFLOW') return [431, 'Les en-têtes de la demande sont trop longs. Retirez ce qui n’est pas nécessaire, cookies compris.'];
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return [408, 'La demande n’est pas arrivée en entier à temps. Renvoyez-la.'];
-  return [400, 'Ce qui est arrivé n’est pas une demande HTTP bien formée. Vérifiez le logiciel qui l’envoie.'];
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return [
+      431,
+      'Les en-têtes de la demande sont trop longs. Retirez ce qui n’est pas nécessaire, cookies compris.',
+    ];
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return [408, 'La demande n’est pas arrivée en entier à temps. Renvoyez-la.'];
+  return [
+    400,
+    'Ce qui est arrivé n’est pas une demande HTTP bien formée. Vérifiez le logiciel qui l’envoie.',
+  ];
 }

@@ -25,8 +25,13 @@ export function readCursor(text: string, patterns: readonly RegExp[]): string[] 
   } catch {
     // Not ours either: said below.
   }
-  throw new DomainError('platform.bad_cursor', 'malformed', {
-    fr: 'Ce curseur ne vient pas de cette liste. Reprenez le lien « suivant » tel qu\'il a été donné, ou recommencez sans curseur.',
-    en: 'This cursor is not one of this list. Use the "suivant" link as it was given, or start without a cursor.',
-  }, [{ pointeur: '/curseur', code: 'platform.bad_cursor', detail: 'Curseur illisible.' }]);
+  throw new DomainError(
+    'platform.bad_cursor',
+    'malformed',
+    {
+      fr: "Ce curseur ne vient pas de cette liste. Reprenez le lien « suivant » tel qu'il a été donné, ou recommencez sans curseur.",
+      en: 'This cursor is not one of this list. Use the "suivant" link as it was given, or start without a cursor.',
+    },
+    [{ pointeur: '/curseur', code: 'platform.bad_cursor', detail: 'Curseur illisible.' }],
+  );
 }

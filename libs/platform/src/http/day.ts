@@ -12,7 +12,16 @@ export const DAY = { pattern: '^\\d{4}-\\d{2}-\\d{2}$', maxLength: 10, example: 
  */
 export const IsDay = (name: string, lastYear = 9999): PropertyDecorator =>
   ValidateBy(
-    { name: 'isDay', validator: { validate: (value) => typeof value === 'string' && value >= '1900' && value.slice(0, 4) <= String(lastYear) && isCivilDate(value) } },
+    {
+      name: 'isDay',
+      validator: {
+        validate: (value) =>
+          typeof value === 'string' &&
+          value >= '1900' &&
+          value.slice(0, 4) <= String(lastYear) &&
+          isCivilDate(value),
+      },
+    },
     { message: `${name} est un jour du calendrier, AAAA-MM-JJ, entre 1900 et ${lastYear}.` },
   );
 
@@ -22,6 +31,11 @@ export const IsDay = (name: string, lastYear = 9999): PropertyDecorator =>
  */
 export const IsInstant = (name: string): PropertyDecorator =>
   applyDecorators(
-    IsISO8601({ strict: true }, { message: `${name} est un instant RFC 3339, par exemple 2027-06-30T22:00:00Z.` }),
-    Matches(/(Z|[+-]\d\d:\d\d)$/i, { message: `${name} porte son fuseau horaire, par exemple 2027-06-30T22:00:00Z.` }),
+    IsISO8601(
+      { strict: true },
+      { message: `${name} est un instant RFC 3339, par exemple 2027-06-30T22:00:00Z.` },
+    ),
+    Matches(/(Z|[+-]\d\d:\d\d)$/i, {
+      message: `${name} porte son fuseau horaire, par exemple 2027-06-30T22:00:00Z.`,
+    }),
   );

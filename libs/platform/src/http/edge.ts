@@ -12,18 +12,38 @@ import { closeWhenLeaving, Drain } from './drain.js';
 import { watchPace } from './pace.js';
 import { shield } from './security-headers.js';
 
-const EXPOSED = ['ETag', 'Idempotency-Replayed', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'];
+const EXPOSED = [
+  'ETag',
+  'Idempotency-Replayed',
+  'Link',
+  'Location',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+  'X-Request-Id',
+];
 
 /** What stands before every route, in this order: pace, browsers' rules, who calls and how often, what is in the address. */
 export async function registerEdge(app: NestFastifyApplication): Promise<void> {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   const store = app.get(GateStore);
-  const origins = platformConfig.corsOrigins.split(',').map((one) => one.trim()).filter(Boolean);
+  const origins = platformConfig.corsOrigins
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
   watchPace(server);
   closeWhenLeaving(server, app.get(Drain));
   shield(server);
-  if (origins.length > 0) await server.register(cors, { origin: origins, methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], exposedHeaders: EXPOSED, maxAge: 600 });
-  await registerAdmission(server, app.get(Gate), (minute, callers, counts) => store.countRequests(minute, callers, counts));
+  if (origins.length > 0)
+    await server.register(cors, {
+      origin: origins,
+      methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      exposedHeaders: EXPOSED,
+      maxAge: 600,
+    });
+  await registerAdmission(server, app.get(Gate), (minute, callers, counts) =>
+    store.countRequests(minute, callers, counts),
+  );
   server.addHook('onRequest', (request, _, done) => {
     checkAddress(request);
     done();
@@ -38,7 +58,8 @@ export async function registerEdge(app: NestFastifyApplication): Promise<void> {
 async function registerCompression(server: FastifyInstance): Promise<void> {
   server.addHook('onSend', (request, reply, payload, done) => {
     // What somebody may see by its rights is nobody else's, and may end with them.
-    if (request.caller !== undefined && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-cache');
+    if (request.caller !== undefined && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'private, no-cache');
     const isTagged = reply.hasHeader('etag');
     const isSecret = String(reply.getHeader('cache-control') ?? '').includes('no-store');
     if (isTagged || isSecret) request.headers['x-no-compression'] = '1';

@@ -36,5 +36,7 @@ export function requireMatch(request: FastifyRequest, etag: string): void {
 }
 
 function matches(header: string, etag: string): boolean {
-  return header.split(',').some((part) => part.trim() === '*' || part.trim().replace(/^W\//, '') === etag);
+  return header
+    .split(',')
+    .some((part) => part.trim() === '*' || part.trim().replace(/^W\//, '') === etag);
 }

@@ -31,7 +31,12 @@ function requestId(request: { headers: Record<string, unknown> }): string {
 const HEADERS_MS = 15_000;
 
 /** Content types whose bodies are never held in memory. */
-const STREAM_TYPES = ['application/x-ndjson', 'application/ndjson', 'text/csv', 'application/octet-stream'];
+const STREAM_TYPES = [
+  'application/x-ndjson',
+  'application/ndjson',
+  'text/csv',
+  'application/octet-stream',
+];
 
 /** The HTTP server: ids, limits, and bodies either parsed strictly as JSON or handed on as a stream. */
 export function makeAdapter(): FastifyAdapter {
@@ -40,10 +45,18 @@ export function makeAdapter(): FastifyAdapter {
     clientErrorHandler: refuseClientError,
     // An address that can't be read never reaches a route, nor the hooks, nor their headers.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      sendProblem(error, request, reply.headers(SECURITY_HEADERS).header('x-request-id', request.id), logger);
+      sendProblem(
+        error,
+        request,
+        reply.headers(SECURITY_HEADERS).header('x-request-id', request.id),
+        logger,
+      );
     },
     bodyLimit: platformConfig.bodyLimit,
-    trustProxy: platformConfig.trustedProxies === '' ? false : platformConfig.trustedProxies.split(',').map((one) => one.trim()),
+    trustProxy:
+      platformConfig.trustedProxies === ''
+        ? false
+        : platformConfig.trustedProxies.split(',').map((one) => one.trim()),
     forceCloseConnections: 'idle',
     // What is still asked on open connections while the process leaves is answered, and closes them.
     return503OnClosing: false,
@@ -61,7 +74,11 @@ export function makeAdapter(): FastifyAdapter {
   server.decorateRequest('caller').decorateRequest('permission');
   enterRequestContext(server);
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Readable) => (request.routeOptions.config.streamed === true ? payload : readJson(server, request, payload)));
+  server.addContentTypeParser(
+    'application/json',
+    async (request: FastifyRequest, payload: Readable) =>
+      request.routeOptions.config.streamed === true ? payload : readJson(server, request, payload),
+  );
   server.addContentTypeParser('application/x-www-form-urlencoded', readForm);
   server.addContentTypeParser(STREAM_TYPES, async (request: FastifyRequest, payload: Readable) => {
     if (request.routeOptions.config.streamed === true) return payload;
@@ -75,21 +92,32 @@ export function makeAdapter(): FastifyAdapter {
 }
 
 /** Reads an ordinary JSON body up to the limit and parses it; `__proto__` keys are refused, and what nests too deep. */
-async function readJson(server: FastifyInstance, request: FastifyRequest, payload: Readable): Promise<unknown> {
+async function readJson(
+  server: FastifyInstance,
+  request: FastifyRequest,
+  payload: Readable,
+): Promise<unknown> {
   const bytes = await wholeBody(request, payload, platformConfig.bodyLimit);
   let body: string;
   try {
     body = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw malformed('not_utf8', "Le corps de la demande n'est pas du texte UTF-8.", 'The body is not UTF-8 text.');
+    throw malformed(
+      'not_utf8',
+      "Le corps de la demande n'est pas du texte UTF-8.",
+      'The body is not UTF-8 text.',
+    );
   }
   if (isTooDeep(body)) throw tooDeep();
   return new Promise((resolve, reject) => {
-    void server.getDefaultJsonParser('error', 'error')(request, body, (error, parsed) => (error === null ? resolve(parsed) : reject(error)));
+    void server.getDefaultJsonParser('error', 'error')(request, body, (error, parsed) =>
+      error === null ? resolve(parsed) : reject(error),
+    );
   });
 }
 
-const malformed = (code: string, fr: string, en: string): DomainError => new DomainError(`platform.${code}`, 'malformed', { fr, en });
+const malformed = (code: string, fr: string, en: string): DomainError =>
+  new DomainError(`platform.${code}`, 'malformed', { fr, en });
 
 const tooDeep = (): DomainError =>
   new DomainError('platform.too_deep', 'malformed', {

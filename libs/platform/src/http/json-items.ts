@@ -3,7 +3,8 @@ import { ItemBytes, JsonElements, type JsonItem, type JsonItemFault } from '@mai
 import { windows1252 } from './text-decoding.js';
 
 /** One item of a streamed JSON body: its text, or why it could not be told from its neighbours. */
-export type JsonText = { readonly text: string; readonly isLatin1: boolean } | { readonly fault: JsonItemFault };
+export type JsonText =
+  { readonly text: string; readonly isLatin1: boolean } | { readonly fault: JsonItemFault };
 
 const NEWLINE = 0x0a;
 const LEFT_BRACKET = 0x5b;
@@ -31,7 +32,9 @@ export async function* jsonItems(body: AsyncIterable<Buffer>): AsyncGenerator<Js
   for await (const chunk of body) {
     let rest = chunk;
     if (splitter === undefined) {
-      const start = rest.findIndex((byte, index) => !SPACE.has(byte) && !(index < 3 && BOM.has(byte)));
+      const start = rest.findIndex(
+        (byte, index) => !SPACE.has(byte) && !(index < 3 && BOM.has(byte)),
+      );
       if (start === -1) continue;
       splitter = rest[start] === LEFT_BRACKET ? new JsonElements() : new JsonLines();
       rest = rest.subarray(start);

@@ -6,7 +6,8 @@ export function languageOf(request: FastifyRequest): 'fr' | 'en' {
   for (const part of (request.headers['accept-language'] ?? '').slice(0, 200).split(',')) {
     const [tag = '', quality] = part.trim().toLowerCase().split(';q=');
     const language = tag.split('-')[0];
-    if (language === 'fr' || language === 'en') weights[language] = Math.max(weights[language], Number(quality ?? 1) || 0);
+    if (language === 'fr' || language === 'en')
+      weights[language] = Math.max(weights[language], Number(quality ?? 1) || 0);
   }
   return weights.en > weights.fr ? 'en' : 'fr';
 }

@@ -48,7 +48,8 @@ export function watchPace(server: FastifyInstance): void {
     open.set(request, exchange);
     reply.raw.once('close', () => {
       open.delete(request);
-      if (!request.raw.complete) setTimeout(() => request.raw.complete || request.raw.destroy(), LINGER_MS).unref();
+      if (!request.raw.complete)
+        setTimeout(() => request.raw.complete || request.raw.destroy(), LINGER_MS).unref();
     });
     done();
   });
@@ -62,13 +63,16 @@ export function watchPace(server: FastifyInstance): void {
   });
 }
 
-const isReceiving = ({ request, reply }: Exchange): boolean => !request.raw.complete && !reply.raw.headersSent;
+const isReceiving = ({ request, reply }: Exchange): boolean =>
+  !request.raw.complete && !reply.raw.headersSent;
 
 /** True while the other side is to move: its body is read as soon as it comes, or our answer lies untaken. */
 function isWaiting(exchange: Exchange): boolean {
   const { request, reply } = exchange;
   if (isReceiving(exchange)) return request.raw.readableLength === 0;
-  return reply.raw.headersSent && reply.raw.writableLength + (reply.raw.socket?.writableLength ?? 0) > 0;
+  return (
+    reply.raw.headersSent && reply.raw.writableLength + (reply.raw.socket?.writableLength ?? 0) > 0
+  );
 }
 
 function bytesMoved({ request }: Exchange): number {

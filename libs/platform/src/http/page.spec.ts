@@ -8,7 +8,9 @@ const request = { url: '/v1/clients?limite=2&curseur=ancien' } as FastifyRequest
 
 function askedFor(limite: number) {
   const headers: Record<string, string> = {};
-  const reply = { header: (name: string, value: string) => (headers[name] = value) } as unknown as FastifyReply;
+  const reply = {
+    header: (name: string, value: string) => (headers[name] = value),
+  } as unknown as FastifyReply;
   return { headers, ...pageOf(ROWS, { limite }, ({ id }) => [id], request, reply) };
 }
 
@@ -32,11 +34,22 @@ describe('a page of a list', () => {
     expect(startOf({})).toEqual([]);
   });
 
-  it.each(['', 'ancien', writeCursor([]), writeCursor(['17']), writeCursor([idOf(1), idOf(2)]), writeCursor([idOf(1).toUpperCase()])])('refuses the cursor « %s », which is none of its own', (curseur) => {
-    expect(() => startOf({ curseur })).toThrow(expect.objectContaining({ code: 'platform.bad_cursor' }));
+  it.each([
+    '',
+    'ancien',
+    writeCursor([]),
+    writeCursor(['17']),
+    writeCursor([idOf(1), idOf(2)]),
+    writeCursor([idOf(1).toUpperCase()]),
+  ])('refuses the cursor « %s », which is none of its own', (curseur) => {
+    expect(() => startOf({ curseur })).toThrow(
+      expect.objectContaining({ code: 'platform.bad_cursor' }),
+    );
   });
 
   it('reads a key of several parts', () => {
-    expect(startOf({ curseur: writeCursor([7, '2026-03-14']) }, [/^\d+$/, /^\d{4}-\d{2}-\d{2}$/])).toEqual(['7', '2026-03-14']);
+    expect(
+      startOf({ curseur: writeCursor([7, '2026-03-14']) }, [/^\d+$/, /^\d{4}-\d{2}-\d{2}$/]),
+    ).toEqual(['7', '2026-03-14']);
   });
 });

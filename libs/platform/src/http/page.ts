@@ -8,9 +8,17 @@ const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(t
 
 /** Parameters every list takes. */
 export class PageQuery {
-  @ApiPropertyOptional({ description: "Nombre d'éléments par page.", type: 'integer', minimum: 1, maximum: 500, default: 50 })
+  @ApiPropertyOptional({
+    description: "Nombre d'éléments par page.",
+    type: 'integer',
+    minimum: 1,
+    maximum: 500,
+    default: 50,
+  })
   // `Number` would also read 0x10, 1e2 and nothing at all.
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? wholeNumber(value) : value))
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? wholeNumber(value) : value,
+  )
   @IsInt({ message: 'limite est un nombre entier.' })
   @Min(1, { message: 'limite vaut au moins 1.' })
   @Max(500, { message: 'limite vaut au plus 500.' })
@@ -27,25 +35,43 @@ export class PageQuery {
 export class PageLinks {
   @ApiProperty({ description: 'Cette page.', maxLength: 4000, format: 'uri-reference' })
   self!: string;
-  @ApiPropertyOptional({ description: 'La page suivante ; absent à la fin.', maxLength: 4000, format: 'uri-reference' })
+  @ApiPropertyOptional({
+    description: 'La page suivante ; absent à la fin.',
+    maxLength: 4000,
+    format: 'uri-reference',
+  })
   suivant?: string;
 }
 
 /** What a page says of itself. */
 export class PageMetaDto {
-  @ApiProperty({ description: 'Nombre d’éléments de la page.', type: 'integer', format: 'int32', minimum: 0, maximum: 500 })
+  @ApiProperty({
+    description: 'Nombre d’éléments de la page.',
+    type: 'integer',
+    format: 'int32',
+    minimum: 0,
+    maximum: 500,
+  })
   nombre!: number;
 }
 
 /** The address of what follows: the present one with the cursor after `key` in that parameter; the present one without a key. */
-export function nextLink(request: FastifyRequest, parameter: 'curseur' | 'depuis', key: CursorKey | undefined): string {
+export function nextLink(
+  request: FastifyRequest,
+  parameter: 'curseur' | 'depuis',
+  key: CursorKey | undefined,
+): string {
   const url = new URL(request.url, 'http://local');
   if (key !== undefined) url.searchParams.set(parameter, writeCursor(key));
   return url.pathname + url.search;
 }
 
 /** Links of a page after which the next begins after `next`, also written as `Link` header (RFC 8288); the last page without it. */
-export function linksOf(request: FastifyRequest, reply: FastifyReply, next: CursorKey | undefined): PageLinks {
+export function linksOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  next: CursorKey | undefined,
+): PageLinks {
   if (next === undefined) return { self: request.url };
   const suivant = nextLink(request, 'curseur', next);
   void reply.header('link', `<${suivant}>; rel="next"`);
@@ -57,7 +83,10 @@ export function linksOf(request: FastifyRequest, reply: FastifyReply, next: Curs
  * @param patterns what each part must look like; an id alone when left out.
  * @throws DomainError malformed for a cursor that is none of this list.
  */
-export function startOf({ curseur }: Pick<PageQuery, 'curseur'>, patterns: readonly RegExp[] = [CURSOR_ID]): string[] {
+export function startOf(
+  { curseur }: Pick<PageQuery, 'curseur'>,
+  patterns: readonly RegExp[] = [CURSOR_ID],
+): string[] {
   return curseur === undefined ? [] : readCursor(curseur, patterns);
 }
 
@@ -66,7 +95,13 @@ export function startOf({ curseur }: Pick<PageQuery, 'curseur'>, patterns: reado
  * @param found at most `limite + 1` rows.
  * @param keyOf the key of a row, which `startOf` gives back to whoever asks for the page after it.
  */
-export function pageOf<Row>(found: readonly Row[], { limite }: Pick<PageQuery, 'limite'>, keyOf: (row: Row) => CursorKey, request: FastifyRequest, reply: FastifyReply): { page: Row[]; links: PageLinks } {
+export function pageOf<Row>(
+  found: readonly Row[],
+  { limite }: Pick<PageQuery, 'limite'>,
+  keyOf: (row: Row) => CursorKey,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): { page: Row[]; links: PageLinks } {
   const page = found.slice(0, limite);
   const last = found.length > limite ? page.at(-1) : undefined;
   return { page, links: linksOf(request, reply, last && keyOf(last)) };

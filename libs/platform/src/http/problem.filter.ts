@@ -1,4 +1,10 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
 import { DomainError, type ErrorKind, type Fault } from '@maillage/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from './language.js';
@@ -32,7 +38,10 @@ export interface Problem {
 }
 
 /** Makes the problem that answers `error`. Anything unforeseen is a 500 without a word of its cause. */
-export function problemOf(error: unknown, request: FastifyRequest): { problem: Problem; retryAfter?: number } {
+export function problemOf(
+  error: unknown,
+  request: FastifyRequest,
+): { problem: Problem; retryAfter?: number } {
   const language = languageOf(request);
   const known = toDomainError(error);
   const status = known === undefined ? 500 : STATUS[known.kind];
@@ -56,12 +65,39 @@ const UNFORESEEN = {
 /** Errors of Fastify and Nest that are the caller's doing, in our words. */
 function toDomainError(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
-  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
+  const status =
+    error instanceof HttpException
+      ? error.getStatus()
+      : (error as { statusCode?: unknown }).statusCode;
   const code = (error as { code?: unknown }).code;
-  if (status === 404 || status === 405) return refusal('platform.no_such_route', 'not_found', "Aucune ressource ne se trouve à cette adresse. La liste des adresses est à /docs.", 'There is nothing at this address. /docs lists the addresses.');
-  if (status === 413 || code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refusal('platform.body_too_large', 'too_large', 'Le corps de la demande dépasse la taille permise. Découpez-le, ou envoyez-le en flux (NDJSON) là où la route le permet.', 'The body is larger than allowed. Split it, or stream it (NDJSON) where the route allows.');
-  if (status === 415) return refusal('platform.unsupported_media', 'unsupported', "Le type de contenu n'est pas de ceux que lit cette route ; voyez /docs.", 'This route does not read that content type; see /docs.');
-  if (typeof status === 'number' && status >= 400 && status < 500) return refusal('platform.malformed', 'malformed', "La demande n'est pas bien formée et n'a pas pu être lue.", 'The request is malformed and could not be read.');
+  if (status === 404 || status === 405)
+    return refusal(
+      'platform.no_such_route',
+      'not_found',
+      'Aucune ressource ne se trouve à cette adresse. La liste des adresses est à /docs.',
+      'There is nothing at this address. /docs lists the addresses.',
+    );
+  if (status === 413 || code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return refusal(
+      'platform.body_too_large',
+      'too_large',
+      'Le corps de la demande dépasse la taille permise. Découpez-le, ou envoyez-le en flux (NDJSON) là où la route le permet.',
+      'The body is larger than allowed. Split it, or stream it (NDJSON) where the route allows.',
+    );
+  if (status === 415)
+    return refusal(
+      'platform.unsupported_media',
+      'unsupported',
+      "Le type de contenu n'est pas de ceux que lit cette route ; voyez /docs.",
+      'This route does not read that content type; see /docs.',
+    );
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return refusal(
+      'platform.malformed',
+      'malformed',
+      "La demande n'est pas bien formée et n'a pas pu être lue.",
+      'The request is malformed and could not be read.',
+    );
   return undefined;
 }
 
@@ -76,22 +112,42 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger);
+    sendProblem(
+      error,
+      http.getRequest<FastifyRequest>(),
+      http.getResponse<FastifyReply>(),
+      this.logger,
+    );
   }
 }
 
 /** Sends the problem that answers `error`, with its headers; a 500's cause goes to the log with the request id. */
-export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
+export function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  logger: Logger,
+): void {
   const { problem, retryAfter } = problemOf(error, request);
-  if (problem.status === 500) logger.error(`${request.id} ${request.method} ${request.routeOptions.url ?? '?'}`, error instanceof Error ? error.stack : String(error));
+  if (problem.status === 500)
+    logger.error(
+      `${request.id} ${request.method} ${request.routeOptions.url ?? '?'}`,
+      error instanceof Error ? error.stack : String(error),
+    );
   if (reply.sent || reply.raw.headersSent) {
     reply.raw.destroy();
     return;
   }
   if (problem.status === 401) {
     // RFC 6750 §3.1: without credentials nothing is said of an error. RFC 6749 §5.2: what may be shown as Basic is asked for so, too.
-    const basic = request.routeOptions.config.tokenEndpoint === true ? ', Basic realm="maillage", charset="UTF-8"' : '';
-    void reply.header('www-authenticate', `Bearer realm="maillage"${request.headers.authorization === undefined ? '' : ', error="invalid_token"'}${basic}`);
+    const basic =
+      request.routeOptions.config.tokenEndpoint === true
+        ? ', Basic realm="maillage", charset="UTF-8"'
+        : '';
+    void reply.header(
+      'www-authenticate',
+      `Bearer realm="maillage"${request.headers.authorization === undefined ? '' : ', error="invalid_token"'}${basic}`,
+    );
   }
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   void reply

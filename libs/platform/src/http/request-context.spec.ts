@@ -14,8 +14,14 @@ describe('the context of a request', () => {
     server = fastify({ genReqId: (request) => String(request.headers['x-request-id']) });
     enterRequestContext(server);
     server.removeAllContentTypeParsers();
-    server.addContentTypeParser('application/x-ndjson', (_: FastifyRequest, payload, done) => done(null, payload));
-    server.addContentTypeParser('application/json', { parseAs: 'string' }, (_: FastifyRequest, body, done) => done(null, body));
+    server.addContentTypeParser('application/x-ndjson', (_: FastifyRequest, payload, done) =>
+      done(null, payload),
+    );
+    server.addContentTypeParser(
+      'application/json',
+      { parseAs: 'string' },
+      (_: FastifyRequest, body, done) => done(null, body),
+    );
     server.addHook('preHandler', (request, _, done) => {
       rememberCaller(request, CALLER);
       done();
@@ -23,7 +29,8 @@ describe('the context of a request', () => {
     server.post('/v1/choses/:id', async (request) => {
       const seen = [requestContext()];
       let bytes = 0;
-      if (request.body instanceof Readable) for await (const part of request.body) bytes += (part as Buffer).length;
+      if (request.body instanceof Readable)
+        for await (const part of request.body) bytes += (part as Buffer).length;
       await turn();
       seen.push(requestContext());
       return { seen, bytes };
@@ -32,25 +39,42 @@ describe('the context of a request', () => {
   });
   afterAll(() => server.close());
 
-  it.each(['application/json', 'application/x-ndjson'])('is there before and after a body of %s that comes in pieces, and is each request’s own', async (type) => {
-    const send = async (id: string): Promise<unknown> => {
-      const body = new ReadableStream({
-        async start(controller) {
-          for (let part = 0; part < 5; part++) {
-            controller.enqueue(new TextEncoder().encode('{}\n'));
-            await turn();
-          }
-          controller.close();
-        },
+  it.each(['application/json', 'application/x-ndjson'])(
+    'is there before and after a body of %s that comes in pieces, and is each request’s own',
+    async (type) => {
+      const send = async (id: string): Promise<unknown> => {
+        const body = new ReadableStream({
+          async start(controller) {
+            for (let part = 0; part < 5; part++) {
+              controller.enqueue(new TextEncoder().encode('{}\n'));
+              await turn();
+            }
+            controller.close();
+          },
+        });
+        const headers = { 'content-type': type, 'x-request-id': id, 'accept-language': 'en' };
+        return (
+          await fetch(`${base}/v1/choses/7`, { method: 'POST', headers, body, duplex: 'half' })
+        ).json();
+      };
+      const ids = ['a', 'b', 'c'];
+      const expected = (id: string): object => ({
+        id,
+        ip: '127.0.0.1',
+        method: 'POST',
+        route: '/v1/choses/:id',
+        language: 'en',
+        caller: CALLER,
       });
-      const headers = { 'content-type': type, 'x-request-id': id, 'accept-language': 'en' };
-      return (await fetch(`${base}/v1/choses/7`, { method: 'POST', headers, body, duplex: 'half' })).json();
-    };
-    const ids = ['a', 'b', 'c'];
-    const expected = (id: string): object => ({ id, ip: '127.0.0.1', method: 'POST', route: '/v1/choses/:id', language: 'en', caller: CALLER });
-    const answers = await Promise.all(ids.map(send));
-    expect(answers).toEqual(ids.map((id) => ({ seen: [expected(id), expected(id)], bytes: type === 'application/json' ? 0 : 15 })));
-  });
+      const answers = await Promise.all(ids.map(send));
+      expect(answers).toEqual(
+        ids.map((id) => ({
+          seen: [expected(id), expected(id)],
+          bytes: type === 'application/json' ? 0 : 15,
+        })),
+      );
+    },
+  );
 
   it('is nowhere else', () => expect(requestContext()).toBeUndefined());
 });

@@ -41,7 +41,13 @@ export function rememberCaller(request: FastifyRequest, caller: Caller): void {
 export function enterRequestContext(server: FastifyInstance): void {
   server.decorateRequest('requestContext');
   server.addHook('onRequest', (request, _, done) => {
-    const context: RequestContext = { id: request.id, ip: request.ip, method: request.method, route: request.routeOptions.url ?? '?', language: languageOf(request) };
+    const context: RequestContext = {
+      id: request.id,
+      ip: request.ip,
+      method: request.method,
+      route: request.routeOptions.url ?? '?',
+      language: languageOf(request),
+    };
     request.requestContext = context;
     storage.run(context, done);
   });

@@ -24,7 +24,8 @@ class Sums {
 
 const count = (counts: SharedCounts, caller: string, times = 1): number => {
   let current = 0;
-  for (let time = 0; time < times; time++) counts.incr(caller, (_, result) => (current = result.current));
+  for (let time = 0; time < times; time++)
+    counts.incr(caller, (_, result) => (current = result.current));
   return current;
 };
 
@@ -72,10 +73,13 @@ describe('counts that processes share', () => {
   });
 
   it('are told once, however long the database takes', async () => {
-    const one = new SharedCounts(async (...told) => {
-      await sleep(30);
-      return sums.add(...told);
-    }, () => now);
+    const one = new SharedCounts(
+      async (...told) => {
+        await sleep(30);
+        return sums.add(...told);
+      },
+      () => now,
+    );
     const loop = new Loop('comptes', { debug: () => undefined, warn: () => undefined });
     count(one, 'a', 10);
     loop.start(() => one.exchange(), 1);

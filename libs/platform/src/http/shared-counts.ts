@@ -6,7 +6,11 @@ export const EXCHANGE_MS = 200;
 const CALLERS = 50_000;
 
 /** Adds counts to those of all processes, and gives the sums. */
-export type AddCounts = (minute: number, callers: readonly string[], counts: readonly number[]) => Promise<readonly { caller: string; total: string }[]>;
+export type AddCounts = (
+  minute: number,
+  callers: readonly string[],
+  counts: readonly number[],
+) => Promise<readonly { caller: string; total: string }[]>;
 
 interface Count {
   /** As far as is known here: what all processes had counted at the last exchange, and what came here since. */
@@ -52,9 +56,15 @@ export class SharedCounts {
   async exchange(): Promise<void> {
     this.turn();
     const { minute, counts } = this;
-    const told = [...counts].filter(([, { pending }]) => pending > 0).map(([caller, { pending }]) => ({ caller, pending }));
+    const told = [...counts]
+      .filter(([, { pending }]) => pending > 0)
+      .map(([caller, { pending }]) => ({ caller, pending }));
     if (told.length === 0) return;
-    const sums = await this.add(minute, told.map(({ caller }) => caller), told.map(({ pending }) => pending));
+    const sums = await this.add(
+      minute,
+      told.map(({ caller }) => caller),
+      told.map(({ pending }) => pending),
+    );
     for (const { caller, pending } of told) {
       const count = counts.get(caller);
       if (count !== undefined) count.pending -= pending;

@@ -41,7 +41,8 @@ export class Spool {
   }
 
   private async content(): Promise<Readable> {
-    if (this.file === undefined || this.directory === undefined) return Readable.from([this.parts.join('')]);
+    if (this.file === undefined || this.directory === undefined)
+      return Readable.from([this.parts.join('')]);
     await this.spill();
     this.file.end();
     await once(this.file, 'close');

@@ -10,7 +10,11 @@ export const LINGER_BYTES = 8_388_608;
 export const STREAMED = { streamed: true } as const;
 
 /** A body that is held in memory, up to a limit; kept where its hash will be asked for. @throws DomainError as `bytesOf`. */
-export async function wholeBody(request: FastifyRequest, payload: Readable, limit: number): Promise<Buffer> {
+export async function wholeBody(
+  request: FastifyRequest,
+  payload: Readable,
+  limit: number,
+): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of bytesOf(payload, limit)) parts.push(part);
   const bytes = Buffer.concat(parts);

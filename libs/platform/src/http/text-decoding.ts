@@ -49,7 +49,8 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenera
     yield block.decoded;
   }
   if (wide) yield { text: wide.decoder.decode(head), encoding: wide.encoding };
-  else if (head.length > 0) yield decodeBlock(head.subarray(started ? 0 : markLength(head)), encoding).decoded;
+  else if (head.length > 0)
+    yield decodeBlock(head.subarray(started ? 0 : markLength(head)), encoding).decoded;
 }
 
 function wideDecoder(head: Buffer): { decoder: TextDecoder; encoding: Encoding } | undefined {
@@ -67,12 +68,17 @@ function safeEnd(bytes: Buffer): number {
   const lastLine = bytes.lastIndexOf(LINE_FEED) + 1;
   if (lastLine > 0) return lastLine;
   let start = bytes.length - 1;
-  for (let back = 0; back < 3 && start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80; back++) start--;
+  for (let back = 0; back < 3 && start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80; back++)
+    start--;
   return (bytes[start] ?? 0) >= 0xc0 ? start : bytes.length;
 }
 
-function decodeBlock(bytes: Buffer, known: Encoding | undefined): { decoded: DecodedText; settled: Encoding | undefined } {
-  if (known === 'windows-1252') return { decoded: { text: windows1252(bytes), encoding: known }, settled: known };
+function decodeBlock(
+  bytes: Buffer,
+  known: Encoding | undefined,
+): { decoded: DecodedText; settled: Encoding | undefined } {
+  if (known === 'windows-1252')
+    return { decoded: { text: windows1252(bytes), encoding: known }, settled: known };
   const text = utf8(bytes);
   if (text !== undefined) {
     const settled = known ?? (text.length < bytes.length ? 'utf-8' : undefined);
@@ -80,13 +86,22 @@ function decodeBlock(bytes: Buffer, known: Encoding | undefined): { decoded: Dec
   }
   const lines = linesOf(bytes).map((line) => ({ line, text: utf8(line) }));
   const invalid = lines.filter((line) => line.text === undefined).length;
-  const valid = lines.filter(({ line, text: read }) => read !== undefined && read.length < line.length).length;
+  const valid = lines.filter(
+    ({ line, text: read }) => read !== undefined && read.length < line.length,
+  ).length;
   if (known === undefined && invalid >= valid) {
-    return { decoded: { text: windows1252(bytes), encoding: 'windows-1252' }, settled: 'windows-1252' };
+    return {
+      decoded: { text: windows1252(bytes), encoding: 'windows-1252' },
+      settled: 'windows-1252',
+    };
   }
   const mixedLines = lines.flatMap((line, index) => (line.text === undefined ? [index] : []));
   return {
-    decoded: { text: lines.map(({ line, text: read }) => read ?? windows1252(line)).join(''), encoding: 'utf-8', mixedLines },
+    decoded: {
+      text: lines.map(({ line, text: read }) => read ?? windows1252(line)).join(''),
+      encoding: 'utf-8',
+      mixedLines,
+    },
     settled: 'utf-8',
   };
 }
@@ -101,12 +116,14 @@ function utf8(bytes: Buffer): string | undefined {
 
 /** Text of Windows-1252 bytes, the web's reading of Latin-1; every byte has a meaning, so it never fails. */
 export function windows1252(bytes: Buffer): string {
-  return bytes.toString('latin1').replace(/[\x80-\x9F]/g, (char) => CP1252[char.charCodeAt(0) - 0x80] ?? char);
+  return bytes
+    .toString('latin1')
+    .replace(/[\x80-\x9F]/g, (char) => CP1252[char.charCodeAt(0) - 0x80] ?? char);
 }
 
 function linesOf(bytes: Buffer): Buffer[] {
   const lines: Buffer[] = [];
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     const feed = bytes.indexOf(LINE_FEED, from);
     const end = feed === -1 ? bytes.length : feed + 1;
     lines.push(bytes.subarray(from, end));

@@ -29,7 +29,14 @@ class StrictPipe extends ValidationPipe {
 
 function passedOver(value: unknown, pointeur: string): Fault[] {
   if (typeof value === 'string') return unstorable(value, pointeur);
-  if (value === null) return [{ pointeur, code: 'platform.null', detail: 'null n’est pas une valeur ici : donnez-en une, ou retirez le champ.' }];
+  if (value === null)
+    return [
+      {
+        pointeur,
+        code: 'platform.null',
+        detail: 'null n’est pas une valeur ici : donnez-en une, ou retirez le champ.',
+      },
+    ];
   if (typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([name, part]) => {
     const here = `${pointeur}/${pointerPart(name)}`;
@@ -39,8 +46,23 @@ function passedOver(value: unknown, pointeur: string): Fault[] {
 
 /** NUL characters, and halves of a character (lone surrogates), which UTF-8 has no bytes for. No honest text has one. */
 function unstorable(text: string, pointeur: string): Fault[] {
-  if (text.includes('\u0000')) return [{ pointeur, code: 'platform.control_character', detail: 'Le texte contient un caractère nul.' }];
-  return text.isWellFormed() ? [] : [{ pointeur, code: 'platform.half_character', detail: 'Le texte contient une moitié de caractère (demi-codet isolé).' }];
+  if (text.includes('\u0000'))
+    return [
+      {
+        pointeur,
+        code: 'platform.control_character',
+        detail: 'Le texte contient un caractère nul.',
+      },
+    ];
+  return text.isWellFormed()
+    ? []
+    : [
+        {
+          pointeur,
+          code: 'platform.half_character',
+          detail: 'Le texte contient une moitié de caractère (demi-codet isolé).',
+        },
+      ];
 }
 
 function invalid(faults: readonly Fault[]): DomainError {
@@ -55,12 +77,22 @@ function invalid(faults: readonly Fault[]): DomainError {
   );
 }
 
-const unknownField = (pointeur: string, name: string): Fault => ({ pointeur, code: 'platform.unknown_field', detail: `Le champ « ${name.slice(0, 60)} » n'existe pas ici.` });
+const unknownField = (pointeur: string, name: string): Fault => ({
+  pointeur,
+  code: 'platform.unknown_field',
+  detail: `Le champ « ${name.slice(0, 60)} » n'existe pas ici.`,
+});
 
 function faultsOf(error: ValidationError, parent: string): Fault[] {
   const pointeur = `${parent}/${pointerPart(error.property)}`;
   const own = Object.entries(error.constraints ?? {}).map(([rule, detail]) =>
-    rule === 'whitelistValidation' ? unknownField(pointeur, error.property) : { pointeur, code: `platform.${rule.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)}`, detail },
+    rule === 'whitelistValidation'
+      ? unknownField(pointeur, error.property)
+      : {
+          pointeur,
+          code: `platform.${rule.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)}`,
+          detail,
+        },
   );
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, pointeur))];
 }

@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { writeBehind } from './write-behind.js';
 
-async function run(failsAt?: number): Promise<{ readonly steps: string[]; readonly error: unknown }> {
+async function run(
+  failsAt?: number,
+): Promise<{ readonly steps: string[]; readonly error: unknown }> {
   const steps: string[] = [];
   async function* chunks(): AsyncGenerator<number> {
     try {
@@ -23,13 +25,26 @@ async function run(failsAt?: number): Promise<{ readonly steps: string[]; readon
 
 describe('writeBehind', () => {
   it('makes a chunk while the one before is written, and writes them in order', async () => {
-    expect((await run()).steps).toEqual(['made 1', 'made 2', 'written 1', 'made 3', 'written 2', 'closed', 'written 3']);
+    expect((await run()).steps).toEqual([
+      'made 1',
+      'made 2',
+      'written 1',
+      'made 3',
+      'written 2',
+      'closed',
+      'written 3',
+    ]);
   });
 
-  it.each([1, 2, 3])('throws what writing chunk %i throws, writes none behind it and closes its source', async (failsAt) => {
-    const { steps, error } = await run(failsAt);
-    expect(error).toEqual(new Error('disk full'));
-    expect(steps.filter((step) => step.startsWith('written'))).toEqual(Array.from({ length: failsAt - 1 }, (_, i) => `written ${i + 1}`));
-    expect(steps).toContain('closed');
-  });
+  it.each([1, 2, 3])(
+    'throws what writing chunk %i throws, writes none behind it and closes its source',
+    async (failsAt) => {
+      const { steps, error } = await run(failsAt);
+      expect(error).toEqual(new Error('disk full'));
+      expect(steps.filter((step) => step.startsWith('written'))).toEqual(
+        Array.from({ length: failsAt - 1 }, (_, i) => `written ${i + 1}`),
+      );
+      expect(steps).toContain('closed');
+    },
+  );
 });

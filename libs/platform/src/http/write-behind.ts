@@ -3,7 +3,10 @@
  * is bounded by two chunks. Resolves once all are written.
  * @throws what making or writing a chunk throws; those behind it are not written, one under way may still be.
  */
-export async function writeBehind<Chunk>(chunks: AsyncIterable<Chunk>, write: (chunk: Chunk) => Promise<void>): Promise<void> {
+export async function writeBehind<Chunk>(
+  chunks: AsyncIterable<Chunk>,
+  write: (chunk: Chunk) => Promise<void>,
+): Promise<void> {
   let writing: Promise<void> = Promise.resolve();
   for await (const chunk of chunks) {
     await writing;

@@ -12,7 +12,9 @@ export function keepBody(request: FastifyRequest, bytes: Buffer): void {
 
 /** Hash of what an ordinary request asks for: its address and the bytes of its body. */
 export function hashOfRequest(request: FastifyRequest): Buffer {
-  return begin(request).update(bodies.get(request) ?? '').digest();
+  return begin(request)
+    .update(bodies.get(request) ?? '')
+    .digest();
 }
 
 /** Hash of what a streamed request asks for, complete once its body was read to the end by `bytesOf`. */

@@ -15,8 +15,15 @@ let own: TestDatabase;
 let database: Database;
 let store: IdempotencyStore;
 let named = 0;
-const newKey = (): IdempotencyKey => new IdempotencyKey(`essai-${++named}`, ['caller', '/v1/essais']);
-const enter = (id: number): Promise<unknown> => database.transaction((tx) => tx.query("INSERT INTO inbox VALUES ('essai', ('00000000-0000-0000-0000-' || lpad($1, 12, '0'))::uuid)", [String(id)]));
+const newKey = (): IdempotencyKey =>
+  new IdempotencyKey(`essai-${++named}`, ['caller', '/v1/essais']);
+const enter = (id: number): Promise<unknown> =>
+  database.transaction((tx) =>
+    tx.query(
+      "INSERT INTO inbox VALUES ('essai', ('00000000-0000-0000-0000-' || lpad($1, 12, '0'))::uuid)",
+      [String(id)],
+    ),
+  );
 const count = async (): Promise<number> => (await database.query('SELECT 1 FROM inbox')).length;
 const answer = (body: string, headers = {}) => ({ status: 201, headers, body: Buffer.from(body) });
 const bodyOf = async (key: IdempotencyKey): Promise<string> => {
@@ -28,7 +35,10 @@ const bodyOf = async (key: IdempotencyKey): Promise<string> => {
 beforeAll(async () => {
   own = await createDatabase();
   await prepareSchema(own.url, SCHEMA);
-  database = new Database('activities', await openDataSource(own.url, SCHEMA, roleOf('activities'), 8).initialize());
+  database = new Database(
+    'activities',
+    await openDataSource(own.url, SCHEMA, roleOf('activities'), 8).initialize(),
+  );
   store = new IdempotencyStore(database);
 });
 afterAll(async () => {
@@ -47,9 +57,14 @@ describe('work done once', () => {
       return answer('fait', { location: '/1' });
     });
     const again = await store.once(key, REQUEST, () => Promise.reject(new Error('done twice')));
-    expect([first.isReplay, again]).toEqual([false, { ...answer('fait', { location: '/1' }), isReplay: true, requestHash: REQUEST }]);
+    expect([first.isReplay, again]).toEqual([
+      false,
+      { ...answer('fait', { location: '/1' }), isReplay: true, requestHash: REQUEST },
+    ]);
     expect(await count()).toBe(1);
-    await expect(store.once(key, Buffer.from('other'), () => Promise.resolve(answer('')))).rejects.toMatchObject({ code: 'platform.idempotency_key_reused' });
+    await expect(
+      store.once(key, Buffer.from('other'), () => Promise.resolve(answer(''))),
+    ).rejects.toMatchObject({ code: 'platform.idempotency_key_reused' });
   });
 
   it('leaves nothing of work that throws, and lets it be tried again', async () => {
@@ -60,7 +75,9 @@ describe('work done once', () => {
     });
     await expect(failing).rejects.toThrow('no');
     expect(await count()).toBe(0);
-    expect((await store.once(key, REQUEST, () => Promise.resolve(answer('enfin')))).isReplay).toBe(false);
+    expect((await store.once(key, REQUEST, () => Promise.resolve(answer('enfin')))).isReplay).toBe(
+      false,
+    );
   });
 
   it('undoes a nested transaction alone when the work goes on without it', async () => {
@@ -89,7 +106,9 @@ describe('work done once', () => {
     const key = newKey();
     await store.once(key, REQUEST, async () => {
       const second = new IdempotencyStore(new Database('activities', database.source));
-      await expect(second.once(key, REQUEST, () => Promise.resolve(answer('')))).rejects.toMatchObject({ code: 'platform.still_running', retryAfter: 1 });
+      await expect(
+        second.once(key, REQUEST, () => Promise.resolve(answer(''))),
+      ).rejects.toMatchObject({ code: 'platform.still_running', retryAfter: 1 });
       return answer('');
     });
   });
@@ -98,10 +117,14 @@ describe('work done once', () => {
     const key = new IdempotencyKey('une-cle-de-client', ['caller', '/v1/cles']);
     await store.once(key, REQUEST, () => Promise.resolve(answer(SECRET, { location: SECRET })));
     // Bytes are shown as hexadecimal.
-    const rows = await database.query('SELECT k::text, p::text FROM idempotency_keys k JOIN idempotency_parts p USING (key_hash)');
+    const rows = await database.query(
+      'SELECT k::text, p::text FROM idempotency_keys k JOIN idempotency_parts p USING (key_hash)',
+    );
     const stored = JSON.stringify(rows);
     expect(stored).toContain(key.hash.toString('hex'));
-    for (const word of ['une-cle-de-client', SECRET]) for (const form of [word, Buffer.from(word).toString('hex')]) expect(stored).not.toContain(form);
+    for (const word of ['une-cle-de-client', SECRET])
+      for (const form of [word, Buffer.from(word).toString('hex')])
+        expect(stored).not.toContain(form);
   });
 });
 
@@ -110,23 +133,48 @@ describe('claimed work', () => {
 
   it('is one owner’s until its answer is kept, which then is everybody’s', async () => {
     const key = newKey();
-    const [one, two] = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002'];
+    const [one, two] = [
+      '00000000-0000-7000-8000-000000000001',
+      '00000000-0000-7000-8000-000000000002',
+    ];
     expect([await store.claim(key, one), await store.claim(key, two)]).toEqual([true, false]);
     expect(await store.find(key)).toBeUndefined();
     const long = ['é'.repeat(100_000), Buffer.alloc(700_000, 'x')];
-    await store.keepClaimed(key, one, REQUEST, head, (async function* () { yield* long; })());
-    expect([await store.claim(key, two), await store.find(key)]).toEqual([false, { ...head, requestHash: REQUEST }]);
+    await store.keepClaimed(
+      key,
+      one,
+      REQUEST,
+      head,
+      (async function* () {
+        yield* long;
+      })(),
+    );
+    expect([await store.claim(key, two), await store.find(key)]).toEqual([
+      false,
+      { ...head, requestHash: REQUEST },
+    ]);
     expect(await bodyOf(key)).toBe(long.join(''));
   });
 
   it('can be taken over once its owner’s lease has ended, whose answer then counts no more', async () => {
     const key = newKey();
-    const [dead, heir] = ['00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000004'];
+    const [dead, heir] = [
+      '00000000-0000-7000-8000-000000000003',
+      '00000000-0000-7000-8000-000000000004',
+    ];
     await store.claim(key, dead);
-    await database.query("UPDATE idempotency_keys SET lease_until = now() - interval '1 second' WHERE key_hash = $1", [key.hash]);
+    await database.query(
+      "UPDATE idempotency_keys SET lease_until = now() - interval '1 second' WHERE key_hash = $1",
+      [key.hash],
+    );
     expect(await store.claim(key, heir)).toBe(true);
-    const body = (text: string): AsyncIterable<string> => (async function* () { yield text; })();
-    await expect(store.keepClaimed(key, dead, REQUEST, head, body('late'))).rejects.toMatchObject({ code: 'platform.still_running' });
+    const body = (text: string): AsyncIterable<string> =>
+      (async function* () {
+        yield text;
+      })();
+    await expect(store.keepClaimed(key, dead, REQUEST, head, body('late'))).rejects.toMatchObject({
+      code: 'platform.still_running',
+    });
     await store.keepClaimed(key, heir, REQUEST, head, body('mine'));
     expect(await bodyOf(key)).toBe('mine');
     await store.release(key, heir);

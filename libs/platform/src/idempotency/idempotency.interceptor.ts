@@ -12,7 +12,15 @@ import { type AnswerHead, IdempotencyStore, LEASE_BEAT_MS } from './idempotency.
 import { idempotencyKeyOf, type IdempotencyKey, keyReused, stillRunning } from './key.js';
 
 /** Headers that belong to what was answered; the others belong to the exchange. */
-const KEPT_HEADERS = ['cache-control', 'content-disposition', 'content-language', 'content-type', 'etag', 'link', 'location'];
+const KEPT_HEADERS = [
+  'cache-control',
+  'content-disposition',
+  'content-language',
+  'content-type',
+  'etag',
+  'link',
+  'location',
+];
 
 /** Work under way whose answer is to be kept when it is sent. */
 interface Claim {
@@ -38,22 +46,40 @@ export class Idempotency implements NestInterceptor {
     if (key === undefined || database === undefined) return next.handle();
     const store = new IdempotencyStore(database);
     const isStreamed = request.routeOptions.config.streamed === true;
-    return from(isStreamed ? streamed(store, key, request, reply, next) : once(store, key, request, reply, next));
+    return from(
+      isStreamed
+        ? streamed(store, key, request, reply, next)
+        : once(store, key, request, reply, next),
+    );
   }
 }
 
-async function once(store: IdempotencyStore, key: IdempotencyKey, request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
+async function once(
+  store: IdempotencyStore,
+  key: IdempotencyKey,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  next: CallHandler,
+): Promise<unknown> {
   const answer = await store.once(key, key.fingerprint(hashOfRequest(request)), async () => {
     const value: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-    if (typeof value === 'object') void reply.header('content-type', 'application/json; charset=utf-8');
-    const body = value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+    if (typeof value === 'object')
+      void reply.header('content-type', 'application/json; charset=utf-8');
+    const body =
+      value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
     return { ...headOf(reply), body: Buffer.from(body) };
   });
   setHead(reply, answer, answer.isReplay);
   return answer.body.length === 0 ? undefined : answer.body.toString('utf8');
 }
 
-async function streamed(store: IdempotencyStore, key: IdempotencyKey, request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
+async function streamed(
+  store: IdempotencyStore,
+  key: IdempotencyKey,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  next: CallHandler,
+): Promise<unknown> {
   const body = request.body instanceof Readable ? request.body : Readable.from([]);
   const hash = hashWhileStreaming(request, body);
   const owner = randomUUID();
@@ -66,7 +92,10 @@ async function streamed(store: IdempotencyStore, key: IdempotencyKey, request: F
     await reply.send(Readable.from(store.parts(key)));
     return undefined;
   }
-  const beat = setInterval(() => void store.renew(key, owner).catch(() => undefined), LEASE_BEAT_MS);
+  const beat = setInterval(
+    () => void store.renew(key, owner).catch(() => undefined),
+    LEASE_BEAT_MS,
+  );
   claims.set(request, {
     keep: async (head, answer) => {
       // Work may end before the body does; the hash is of the whole.
@@ -85,12 +114,20 @@ async function streamed(store: IdempotencyStore, key: IdempotencyKey, request: F
 }
 
 /** Fastify's onSend hook: what answers claimed work is kept first, then sent as it was kept. A refusal frees the key. */
-export async function keepStreamedAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+export async function keepStreamedAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> {
   const claim = claims.get(request);
   if (claim === undefined) return payload;
   claims.delete(request);
   try {
-    if (reply.statusCode < 300) return await claim.keep(headOf(reply), payload instanceof Readable ? payload : Readable.from([payload as string]));
+    if (reply.statusCode < 300)
+      return await claim.keep(
+        headOf(reply),
+        payload instanceof Readable ? payload : Readable.from([payload as string]),
+      );
   } catch (error) {
     await claim.release();
     throw error;
@@ -104,7 +141,10 @@ function headOf(reply: FastifyReply): AnswerHead {
     const value = reply.getHeader(name);
     return value === undefined ? [] : [[name, String(value)]];
   });
-  return { status: reply.statusCode, headers: Object.fromEntries(headers) as Record<string, string> };
+  return {
+    status: reply.statusCode,
+    headers: Object.fromEntries(headers) as Record<string, string>,
+  };
 }
 
 function setHead(reply: FastifyReply, { status, headers }: AnswerHead, isReplay: boolean): void {

@@ -29,9 +29,16 @@ export class IdempotencyStore {
    *
    * @throws DomainError conflict while another request works under the key, invalid when the key served another request.
    */
-  once(key: IdempotencyKey, requestHash: Buffer, work: () => Promise<AnswerHead & { readonly body: Buffer }>): Promise<AnswerHead & { body: Buffer; isReplay: boolean }> {
+  once(
+    key: IdempotencyKey,
+    requestHash: Buffer,
+    work: () => Promise<AnswerHead & { readonly body: Buffer }>,
+  ): Promise<AnswerHead & { body: Buffer; isReplay: boolean }> {
     return this.database.sharedTransaction(async (tx) => {
-      const [lock] = await tx.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [key.hash.readBigInt64BE().toString()]);
+      const [lock] = await tx.query<{ taken: boolean }>(
+        'SELECT pg_try_advisory_xact_lock($1) AS taken',
+        [key.hash.readBigInt64BE().toString()],
+      );
       if (lock?.taken !== true) throw stillRunning();
       const kept = await this.find(key, tx);
       if (kept !== undefined) {
@@ -63,55 +70,101 @@ export class IdempotencyStore {
   }
 
   async renew(key: IdempotencyKey, owner: string): Promise<void> {
-    await this.database.query(`UPDATE idempotency_keys SET lease_until = now() + interval '${LEASE}' WHERE key_hash = $1 AND owner = $2 AND answer IS NULL`, [key.hash, owner]);
+    await this.database.query(
+      `UPDATE idempotency_keys SET lease_until = now() + interval '${LEASE}' WHERE key_hash = $1 AND owner = $2 AND answer IS NULL`,
+      [key.hash, owner],
+    );
   }
 
   /** Gives a claim up, so that the same key can be tried again at once. */
   async release(key: IdempotencyKey, owner: string): Promise<void> {
-    await this.database.query('DELETE FROM idempotency_keys WHERE key_hash = $1 AND owner = $2 AND answer IS NULL', [key.hash, owner]);
+    await this.database.query(
+      'DELETE FROM idempotency_keys WHERE key_hash = $1 AND owner = $2 AND answer IS NULL',
+      [key.hash, owner],
+    );
   }
 
   /**
    * Keeps the answer of claimed work, however long.
    * @throws DomainError conflict when the claim was lost meanwhile: another's answer counts.
    */
-  async keepClaimed(key: IdempotencyKey, owner: string, requestHash: Buffer, head: AnswerHead, body: AsyncIterable<Buffer | string>): Promise<void> {
-    await this.database.transaction(async (tx) => this.keep(tx, key, requestHash, head, body, owner));
+  async keepClaimed(
+    key: IdempotencyKey,
+    owner: string,
+    requestHash: Buffer,
+    head: AnswerHead,
+    body: AsyncIterable<Buffer | string>,
+  ): Promise<void> {
+    await this.database.transaction(async (tx) =>
+      this.keep(tx, key, requestHash, head, body, owner),
+    );
   }
 
   /** The answer kept under a key, without its body. */
-  async find(key: IdempotencyKey, tx: Pick<Transaction, 'query'> = this.database): Promise<KeptAnswer | undefined> {
-    const [row] = await tx.query<{ request_hash: Buffer; answer: Buffer }>('SELECT request_hash, answer FROM idempotency_keys WHERE key_hash = $1 AND answer IS NOT NULL', [key.hash]);
+  async find(
+    key: IdempotencyKey,
+    tx: Pick<Transaction, 'query'> = this.database,
+  ): Promise<KeptAnswer | undefined> {
+    const [row] = await tx.query<{ request_hash: Buffer; answer: Buffer }>(
+      'SELECT request_hash, answer FROM idempotency_keys WHERE key_hash = $1 AND answer IS NOT NULL',
+      [key.hash],
+    );
     if (row === undefined) return undefined;
-    return { ...(JSON.parse(key.open(HEAD, row.answer).toString('utf8')) as AnswerHead), requestHash: row.request_hash };
+    return {
+      ...(JSON.parse(key.open(HEAD, row.answer).toString('utf8')) as AnswerHead),
+      requestHash: row.request_hash,
+    };
   }
 
   /** The body kept under a key, part by part. */
-  async *parts(key: IdempotencyKey, tx: Pick<Transaction, 'query'> = this.database): AsyncGenerator<Buffer> {
+  async *parts(
+    key: IdempotencyKey,
+    tx: Pick<Transaction, 'query'> = this.database,
+  ): AsyncGenerator<Buffer> {
     for (let part = 0; ; part++) {
-      const [row] = await tx.query<{ data: Buffer }>('SELECT data FROM idempotency_parts WHERE key_hash = $1 AND part = $2', [key.hash, part]);
+      const [row] = await tx.query<{ data: Buffer }>(
+        'SELECT data FROM idempotency_parts WHERE key_hash = $1 AND part = $2',
+        [key.hash, part],
+      );
       if (row === undefined) return;
       yield key.open(part, row.data);
     }
   }
 
-  private async keep(tx: Transaction, key: IdempotencyKey, requestHash: Buffer, { status, headers }: AnswerHead, body: AsyncIterable<Buffer | string> | Iterable<Buffer>, owner?: string): Promise<void> {
+  private async keep(
+    tx: Transaction,
+    key: IdempotencyKey,
+    requestHash: Buffer,
+    { status, headers }: AnswerHead,
+    body: AsyncIterable<Buffer | string> | Iterable<Buffer>,
+    owner?: string,
+  ): Promise<void> {
     let part = 0;
     for await (const piece of piecesOf(body)) {
-      await tx.query('INSERT INTO idempotency_parts (key_hash, part, data) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [key.hash, part, key.seal(part, piece)]);
+      await tx.query(
+        'INSERT INTO idempotency_parts (key_hash, part, data) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+        [key.hash, part, key.seal(part, piece)],
+      );
       part += 1;
     }
     const rows = await tx.query(
       `UPDATE idempotency_keys SET request_hash = $2, answer = $3, kept_at = now(), owner = NULL, lease_until = NULL
        WHERE key_hash = $1 AND answer IS NULL AND owner IS NOT DISTINCT FROM $4 RETURNING 1`,
-      [key.hash, requestHash, key.seal(HEAD, Buffer.from(JSON.stringify({ status, headers }))), owner ?? null],
+      [
+        key.hash,
+        requestHash,
+        key.seal(HEAD, Buffer.from(JSON.stringify({ status, headers }))),
+        owner ?? null,
+      ],
     );
     if (rows.length === 0) throw stillRunning();
   }
 }
 
 /** The same bytes in pieces of one size, which a row holds. */
-async function* piecesOf(body: AsyncIterable<Buffer | string> | Iterable<Buffer>): AsyncGenerator<Buffer> {
+async function* piecesOf(
+  body: AsyncIterable<Buffer | string> | Iterable<Buffer>,
+): AsyncGenerator<Buffer> {
   let held: Buffer[] = [];
   let length = 0;
   for await (const some of body) {

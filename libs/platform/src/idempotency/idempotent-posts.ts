@@ -15,16 +15,27 @@ export function makePostsIdempotent(app: NestFastifyApplication): void {
   const scanner = new MetadataScanner();
   const registry = app.get(ServiceRegistry);
   for (const module of app.get(ModulesContainer).values()) {
-    const own = [...module.imports].map((one) => one.providers.get(Database)?.instance as Database | undefined).find((one) => one !== undefined);
+    const own = [...module.imports]
+      .map((one) => one.providers.get(Database)?.instance as Database | undefined)
+      .find((one) => one !== undefined);
     for (const { metatype } of module.controllers.values()) {
       const methods = ((metatype as Type | null)?.prototype ?? {}) as Record<string, object>;
       for (const name of scanner.getAllMethodNames(methods)) {
         const handler = methods[name] ?? {};
         if (Reflect.getMetadata(METHOD_METADATA, handler) !== RequestMethod.POST) continue;
-        const others = (Reflect.getMetadata(INTERCEPTORS_METADATA, handler) as unknown[] | undefined) ?? [];
+        const others =
+          (Reflect.getMetadata(INTERCEPTORS_METADATA, handler) as unknown[] | undefined) ?? [];
         // A route of the platform itself works on the service that its address names.
-        const databaseOf = (request: FastifyRequest): Database | undefined => own ?? registry.all().find((one) => one.name === (request.params as { service?: string }).service)?.database;
-        Reflect.defineMetadata(INTERCEPTORS_METADATA, [new Idempotency(databaseOf), ...others], handler);
+        const databaseOf = (request: FastifyRequest): Database | undefined =>
+          own ??
+          registry
+            .all()
+            .find((one) => one.name === (request.params as { service?: string }).service)?.database;
+        Reflect.defineMetadata(
+          INTERCEPTORS_METADATA,
+          [new Idempotency(databaseOf), ...others],
+          handler,
+        );
       }
     }
   }

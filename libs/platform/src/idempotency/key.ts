@@ -11,8 +11,12 @@ export class IdempotencyKey {
   private readonly secret: Buffer;
 
   constructor(text: string, scope: readonly string[]) {
-    this.hash = createHash('sha256').update(JSON.stringify([...scope, text])).digest();
-    this.secret = Buffer.from(hkdfSync('sha256', text, this.hash, 'maillage idempotency answer', 32));
+    this.hash = createHash('sha256')
+      .update(JSON.stringify([...scope, text]))
+      .digest();
+    this.secret = Buffer.from(
+      hkdfSync('sha256', text, this.hash, 'maillage idempotency answer', 32),
+    );
   }
 
   /** What is kept of a request, to know it again: without the key nobody can try bodies against it. */
@@ -47,7 +51,8 @@ export function idempotencyKeyOf(request: FastifyRequest): IdempotencyKey | unde
     });
   }
   const { caller } = request;
-  const who = caller === undefined ? [request.ip, request.headers.authorization ?? ''] : [caller.id];
+  const who =
+    caller === undefined ? [request.ip, request.headers.authorization ?? ''] : [caller.id];
   return new IdempotencyKey(text, [...who, request.routeOptions.url ?? '?']);
 }
 

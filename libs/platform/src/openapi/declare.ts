@@ -13,11 +13,18 @@ export const INSTANT = { format: 'date-time', maxLength: 30 } as const;
 
 /** Refusals of a route that its form does not tell: 409 for a conflict, 422 for a rule. The others are added to every route. */
 export const Refuses = (...statuses: (409 | 422)[]): MethodDecorator =>
-  applyDecorators(...statuses.map((status) => ApiResponse({ status, description: REFUSALS[status] ?? '' })));
+  applyDecorators(
+    ...statuses.map((status) => ApiResponse({ status, description: REFUSALS[status] ?? '' })),
+  );
 
 /** A route that sends an ETag and answers 304 to who has this state already (see `isNotModified`). */
 export const Tagged = (): MethodDecorator =>
   applyDecorators(
-    ApiHeader({ name: 'If-None-Match', description: 'ETag déjà connu : la réponse est 304 si rien n’a changé.', required: false, schema: { type: 'string', maxLength: 1000 } }),
+    ApiHeader({
+      name: 'If-None-Match',
+      description: 'ETag déjà connu : la réponse est 304 si rien n’a changé.',
+      required: false,
+      schema: { type: 'string', maxLength: 1000 },
+    }),
     ApiResponse({ status: 304, description: 'Rien n’a changé depuis cet ETag.' }),
   );

@@ -1,5 +1,13 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { headerRefs, HEADERS, IDEMPOTENCY_KEY, PROBLEM_SCHEMAS, refusal, REFUSAL_RESPONSES, SOME_HEADERS } from './shared-parts.js';
+import {
+  headerRefs,
+  HEADERS,
+  IDEMPOTENCY_KEY,
+  PROBLEM_SCHEMAS,
+  refusal,
+  REFUSAL_RESPONSES,
+  SOME_HEADERS,
+} from './shared-parts.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Schema = Record<string, unknown>;
@@ -12,7 +20,11 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
  * @param tagTexts what each tag stands for, in French.
  * @throws Error for a tag without a text.
  */
-export function finishDocument(document: OpenAPIObject, title: string, tagTexts: Readonly<Record<string, string>>): OpenAPIObject {
+export function finishDocument(
+  document: OpenAPIObject,
+  title: string,
+  tagTexts: Readonly<Record<string, string>>,
+): OpenAPIObject {
   const tags = new Set<string>();
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
@@ -34,7 +46,13 @@ export function finishDocument(document: OpenAPIObject, title: string, tagTexts:
       contact: { name: 'Maillage', url: 'https://maillage.example/contact' },
       license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/fr/' },
     } as OpenAPIObject['info'],
-    servers: [{ url: 'https://api.maillage.example', description: 'Production (chaque installation a son adresse)', 'x-internal': 'false' } as never],
+    servers: [
+      {
+        url: 'https://api.maillage.example',
+        description: 'Production (chaque installation a son adresse)',
+        'x-internal': 'false',
+      } as never,
+    ],
     tags: [...tags].sort().map((name) => ({ name, description: textOf(tagTexts, name) })),
     paths: Object.fromEntries(Object.entries(document.paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
@@ -42,7 +60,12 @@ export function finishDocument(document: OpenAPIObject, title: string, tagTexts:
       responses: { ...REFUSAL_RESPONSES },
       headers: structuredClone({ ...HEADERS, ...SOME_HEADERS }),
       securitySchemes: {
-        cle: { type: 'http', scheme: 'bearer', description: 'La clé délivrée par l’administrateur : « Authorization: Bearer mlg_… ». Elle n’est acceptée nulle part ailleurs, sauf pour demander un jeton (POST /v1/jetons).' },
+        cle: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'La clé délivrée par l’administrateur : « Authorization: Bearer mlg_… ». Elle n’est acceptée nulle part ailleurs, sauf pour demander un jeton (POST /v1/jetons).',
+        },
       },
     },
   };
@@ -61,7 +84,7 @@ function textOf(tagTexts: Readonly<Record<string, string>>, tag: string): string
 /** Leaves out shared parts that nothing refers to, again and again since parts refer to parts. */
 function dropUnused(document: OpenAPIObject): void {
   const groups = document.components as Record<string, Record<string, unknown>>;
-  for (let isChanged = true; isChanged; ) {
+  for (let isChanged = true; isChanged;) {
     isChanged = false;
     const text = JSON.stringify(document);
     for (const [group, parts] of Object.entries(groups)) {
@@ -102,22 +125,30 @@ function finishOperation(operation: Operation, method: string, path: string): vo
   operation.security = 'x-ouvert' in operation ? [{ cle: [] }, {}] : [{ cle: [] }];
   describeTextBodies(operation);
   // A change answers with the new state and its tag.
-  const isTagged = operation.responses['304'] !== undefined || (takes(operation, 'If-Match') && method !== 'delete');
+  const isTagged =
+    operation.responses['304'] !== undefined ||
+    (takes(operation, 'If-Match') && method !== 'delete');
   if (method === 'post') operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
   for (const [status, response] of Object.entries(operation.responses)) {
     if (response === undefined || '$ref' in response) continue;
     response.description ||= status === '204' ? 'Fait.' : 'La réponse.';
-    const more = [...(isTagged ? ['ETag'] : []), ...(takes(operation, 'curseur') ? ['Link'] : []), ...(method === 'post' ? ['Idempotency-Replayed'] : [])];
+    const more = [
+      ...(isTagged ? ['ETag'] : []),
+      ...(takes(operation, 'curseur') ? ['Link'] : []),
+      ...(method === 'post' ? ['Idempotency-Replayed'] : []),
+    ];
     response.headers = { ...headerRefs(more), ...response.headers };
   }
-  for (const status of refusals(operation, method, path)) operation.responses[status] = { $ref: `#/components/responses/${refusal(status)}` };
+  for (const status of refusals(operation, method, path))
+    operation.responses[status] = { $ref: `#/components/responses/${refusal(status)}` };
 }
 
 /** A body of lines is one text, of the same items as the JSON array beside it: OpenAPI 3.1 has no word for a sequence. */
 function describeTextBodies({ requestBody }: Operation): void {
   if (requestBody === undefined || '$ref' in requestBody) return;
   for (const [type, media] of Object.entries(requestBody.content)) {
-    if (TEXT_TYPES.test(type)) media.schema = { type: 'string', format: 'binary', maxLength: STREAM_LIMIT };
+    if (TEXT_TYPES.test(type))
+      media.schema = { type: 'string', format: 'binary', maxLength: STREAM_LIMIT };
   }
 }
 

@@ -4,23 +4,56 @@ type Components = NonNullable<OpenAPIObject['components']>;
 type Headers = NonNullable<Components['headers']>;
 type Schemas = NonNullable<Components['schemas']>;
 
-const text = (description: string, maxLength: number, more: object = {}): object => ({ type: 'string', description, maxLength, ...more });
+const text = (description: string, maxLength: number, more: object = {}): object => ({
+  type: 'string',
+  description,
+  maxLength,
+  ...more,
+});
 
 /** Headers that every answer bears or may bear. */
 export const HEADERS: Headers = {
-  'X-Request-Id': { description: 'Identifiant de la demande : le vôtre, ou un nouveau.', schema: { type: 'string', maxLength: 128, pattern: '^[\\w.:-]{1,128}$' } },
-  RateLimit: { description: 'Ce qui reste de la limite et dans combien de secondes elle se renouvelle.', schema: { type: 'string', maxLength: 100, pattern: '^"defaut";r=\\d+;t=\\d+$' } },
-  'RateLimit-Policy': { description: 'La limite : demandes (q) par fenêtre de w secondes.', schema: { type: 'string', maxLength: 100, pattern: '^"defaut";q=\\d+;w=\\d+$' } },
-  'Access-Control-Allow-Origin': { description: 'L’origine de l’appelant, quand la configuration la permet (CORS) ; absent sinon.', schema: { type: 'string', format: 'uri', maxLength: 200 } },
+  'X-Request-Id': {
+    description: 'Identifiant de la demande : le vôtre, ou un nouveau.',
+    schema: { type: 'string', maxLength: 128, pattern: '^[\\w.:-]{1,128}$' },
+  },
+  RateLimit: {
+    description: 'Ce qui reste de la limite et dans combien de secondes elle se renouvelle.',
+    schema: { type: 'string', maxLength: 100, pattern: '^"defaut";r=\\d+;t=\\d+$' },
+  },
+  'RateLimit-Policy': {
+    description: 'La limite : demandes (q) par fenêtre de w secondes.',
+    schema: { type: 'string', maxLength: 100, pattern: '^"defaut";q=\\d+;w=\\d+$' },
+  },
+  'Access-Control-Allow-Origin': {
+    description: 'L’origine de l’appelant, quand la configuration la permet (CORS) ; absent sinon.',
+    schema: { type: 'string', format: 'uri', maxLength: 200 },
+  },
 };
 
 /** Headers of some answers. */
 export const SOME_HEADERS: Headers = {
-  ETag: { description: 'État de la ressource, à renvoyer en If-None-Match ou If-Match.', schema: { type: 'string', maxLength: 200, pattern: '^"[^"]+"$' } },
-  Link: { description: 'La page suivante (RFC 8288), quand il y en a une.', schema: { type: 'string', maxLength: 4100, pattern: '^<[^>]+>; rel="next"$' } },
-  Location: { description: 'Adresse de la ressource créée.', schema: { type: 'string', format: 'uri-reference', maxLength: 500 } },
-  'Idempotency-Replayed': { description: 'Vrai quand cette réponse est celle, répétée, de la première demande de même Idempotency-Key.', schema: { type: 'string', enum: ['true'] } },
-  'Retry-After': { description: 'Secondes à attendre avant un nouvel essai.', schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86_400 } },
+  ETag: {
+    description: 'État de la ressource, à renvoyer en If-None-Match ou If-Match.',
+    schema: { type: 'string', maxLength: 200, pattern: '^"[^"]+"$' },
+  },
+  Link: {
+    description: 'La page suivante (RFC 8288), quand il y en a une.',
+    schema: { type: 'string', maxLength: 4100, pattern: '^<[^>]+>; rel="next"$' },
+  },
+  Location: {
+    description: 'Adresse de la ressource créée.',
+    schema: { type: 'string', format: 'uri-reference', maxLength: 500 },
+  },
+  'Idempotency-Replayed': {
+    description:
+      'Vrai quand cette réponse est celle, répétée, de la première demande de même Idempotency-Key.',
+    schema: { type: 'string', enum: ['true'] },
+  },
+  'Retry-After': {
+    description: 'Secondes à attendre avant un nouvel essai.',
+    schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86_400 },
+  },
 };
 
 /** What every POST accepts. */
@@ -42,11 +75,22 @@ export const PROBLEM_SCHEMAS: Schemas = {
     properties: {
       type: text('Nature du problème.', 200, { format: 'uri' }),
       title: text('Titre.', 200),
-      status: { type: 'integer', format: 'int32', minimum: 400, maximum: 599, description: 'Code HTTP.' },
+      status: {
+        type: 'integer',
+        format: 'int32',
+        minimum: 400,
+        maximum: 599,
+        description: 'Code HTTP.',
+      },
       detail: text('Ce qui ne va pas et que faire.', 2000),
       code: text('Code stable.', 100),
       request_id: text('Identifiant de la demande.', 128),
-      erreurs: { type: 'array', maxItems: 10_000, description: 'Chaque faute, avec son emplacement.', items: { $ref: '#/components/schemas/Faute' } },
+      erreurs: {
+        type: 'array',
+        maxItems: 10_000,
+        description: 'Chaque faute, avec son emplacement.',
+        items: { $ref: '#/components/schemas/Faute' },
+      },
     },
   },
   Faute: {
@@ -86,7 +130,9 @@ export const REFUSAL_RESPONSES: NonNullable<Components['responses']> = Object.fr
     {
       description,
       headers: headerRefs(['429', '503'].includes(status) ? ['Retry-After'] : []),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Probleme' } } },
+      content: {
+        'application/problem+json': { schema: { $ref: '#/components/schemas/Probleme' } },
+      },
     },
   ]),
 );
@@ -98,5 +144,10 @@ export function refusal(status: string): string {
 
 /** References of the headers every answer bears, and of some more. */
 export function headerRefs(more: readonly string[] = []): Headers {
-  return Object.fromEntries([...Object.keys(HEADERS), ...more].map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+  return Object.fromEntries(
+    [...Object.keys(HEADERS), ...more].map((name) => [
+      name,
+      { $ref: `#/components/headers/${name}` },
+    ]),
+  );
 }

@@ -20,7 +20,9 @@ export class Journal1795000000000 implements MigrationInterface {
     // Protobuf hardly compresses, and trying costs more than the room it saves.
     await runner.query('ALTER TABLE journal ALTER COLUMN data SET STORAGE EXTERNAL');
     await runner.query('CREATE INDEX journal_unpublished ON journal (id) WHERE stream_seq IS NULL');
-    await runner.query('CREATE INDEX journal_stream_seq ON journal (stream_seq) WHERE stream_seq IS NOT NULL');
+    await runner.query(
+      'CREATE INDEX journal_stream_seq ON journal (stream_seq) WHERE stream_seq IS NOT NULL',
+    );
     await runner.query(`
       CREATE TABLE relay_state (
         stream text PRIMARY KEY,

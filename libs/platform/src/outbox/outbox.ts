@@ -30,7 +30,10 @@ export class Outbox {
     for (let first = 0; first < events.length; first += ROWS) {
       const rows = events.slice(first, first + ROWS);
       // One parameter a value: a Buffer alone travels as bytes, in an array it would travel as hexadecimal text.
-      const values = rows.map((_, index) => `($${index * 6 + 1}, $${index * 6 + 2}, $${index * 6 + 3}, $${index * 6 + 4}, $${index * 6 + 5}, $${index * 6 + 6})`);
+      const values = rows.map(
+        (_, index) =>
+          `($${index * 6 + 1}, $${index * 6 + 2}, $${index * 6 + 3}, $${index * 6 + 4}, $${index * 6 + 5}, $${index * 6 + 6})`,
+      );
       await tx.query(
         `INSERT INTO journal (event_id, subject, aggregate_id, aggregate_version, recorded_at, data) VALUES ${values.join(', ')}`,
         rows.flatMap(({ schema, message, aggregateId, version, at }) => [

@@ -13,18 +13,28 @@ afterEach(() => made.close());
 afterAll(stopServers);
 
 const unpublished = async (): Promise<number> =>
-  Number((await made.database.query<{ n: string }>('SELECT count(*) AS n FROM journal WHERE stream_seq IS NULL'))[0]?.n);
-const allPublished = (): Promise<void> => eventually(async () => expect(await unpublished()).toBe(0));
-const inOrder = (aggregate: string): number[] => made.applied.filter((one) => one.aggregate === aggregate).map(({ version }) => version);
+  Number(
+    (
+      await made.database.query<{ n: string }>(
+        'SELECT count(*) AS n FROM journal WHERE stream_seq IS NULL',
+      )
+    )[0]?.n,
+  );
+const allPublished = (): Promise<void> =>
+  eventually(async () => expect(await unpublished()).toBe(0));
+const inOrder = (aggregate: string): number[] =>
+  made.applied.filter((one) => one.aggregate === aggregate).map(({ version }) => version);
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
 it('keeps the order of each aggregate, with many writers at once', async () => {
   made.relay();
   made.consumer();
   const sources = ['a', 'b', 'c'];
-  await Promise.all(upTo(12).map(async (writer) => {
-    for (let time = 0; time < 15; time++) await made.write(sources[(writer + time) % 3] ?? '');
-  }));
+  await Promise.all(
+    upTo(12).map(async (writer) => {
+      for (let time = 0; time < 15; time++) await made.write(sources[(writer + time) % 3] ?? '');
+    }),
+  );
   await eventually(() => expect(made.applied).toHaveLength(180));
   for (const source of sources) expect(inOrder(source)).toEqual(upTo(60));
 });
@@ -50,15 +60,24 @@ it('lets one relay publish at a time, and refuses one that wakes up after anothe
   expect((await manager.streams.info('MAILLAGE_ACTIVITIES')).state.messages).toBe(20);
   await first.stop();
   // As a relay that slept through the loss of its lock: it believes the stream to end where it left it.
-  const late = first as unknown as { lastSeq: number; publishSome(connection: Connection, client: JetStreamClient): Promise<number> };
+  const late = first as unknown as {
+    lastSeq: number;
+    publishSome(connection: Connection, client: JetStreamClient): Promise<number>;
+  };
   await made.write('a');
-  await eventually(async () => expect((await manager.streams.info('MAILLAGE_ACTIVITIES')).state.messages).toBe(21));
+  await eventually(async () =>
+    expect((await manager.streams.info('MAILLAGE_ACTIVITIES')).state.messages).toBe(21),
+  );
   await allPublished();
   late.lastSeq = 5;
   // Another event id under the same row, so that the window for duplicates does not answer in the server's stead.
-  await made.database.query('UPDATE journal SET stream_seq = NULL, event_id = gen_random_uuid() WHERE aggregate_version = 6');
+  await made.database.query(
+    'UPDATE journal SET stream_seq = NULL, event_id = gen_random_uuid() WHERE aggregate_version = 6',
+  );
   const connection = made.database.connection();
-  await expect(late.publishSome(connection, await made.bus.client())).rejects.toThrow(/wrong last sequence/);
+  await expect(late.publishSome(connection, await made.bus.client())).rejects.toThrow(
+    /wrong last sequence/,
+  );
   await connection.release();
 });
 
@@ -69,13 +88,24 @@ it('makes an event that came too early wait for its predecessor', async () => {
   await relay.stop();
   await made.write('a');
   await made.write('a');
-  const rows = await made.database.query<{ event_id: string; data: Buffer; aggregate_version: string; subject: string }>('SELECT * FROM journal ORDER BY id');
+  const rows = await made.database.query<{
+    event_id: string;
+    data: Buffer;
+    aggregate_version: string;
+    subject: string;
+  }>('SELECT * FROM journal ORDER BY id');
   const client = await made.bus.client();
   made.consumer();
   for (const version of ['3', '2']) {
     const row = rows.find((one) => one.aggregate_version === version);
     const head = headers();
-    for (const [name, value] of Object.entries({ id: row?.event_id, time: new Date().toISOString(), subject: 'a', aggregateversion: version })) head.set(`ce-${name}`, value ?? '');
+    for (const [name, value] of Object.entries({
+      id: row?.event_id,
+      time: new Date().toISOString(),
+      subject: 'a',
+      aggregateversion: version,
+    }))
+      head.set(`ce-${name}`, value ?? '');
     await client.publish(row?.subject ?? '', row?.data, { headers: head });
     if (version === '3') await eventually(() => expect(inOrder('a')).toEqual([1]));
   }
@@ -89,12 +119,16 @@ it('puts a poison event aside, goes on behind it, and applies it when it is repl
   await made.write('poison');
   for (let time = 0; time < 10; time++) await made.write('a');
   await eventually(() => expect(inOrder('a')).toEqual(upTo(10)));
-  const letters = (): Promise<{ id: string; durable: string; reason: string }[]> => made.database.query('SELECT id, durable, reason FROM dead_letters');
-  const [letter] = await eventually(async () => {
-    const found = await letters();
-    expect(found).toHaveLength(1);
-    return found;
-  }, { timeout: 20_000 });
+  const letters = (): Promise<{ id: string; durable: string; reason: string }[]> =>
+    made.database.query('SELECT id, durable, reason FROM dead_letters');
+  const [letter] = await eventually(
+    async () => {
+      const found = await letters();
+      expect(found).toHaveLength(1);
+      return found;
+    },
+    { timeout: 20_000 },
+  );
   expect(letter).toMatchObject({ durable: DURABLE, reason: 'Error: refusé : poison' });
   made.refused.clear();
   await made.write('poison');

@@ -92,7 +92,8 @@ export class Relay {
     if (lease?.held !== true) return;
     this.suspect = true;
     while (!this.loop.isStopping) {
-      if (this.suspect || Date.now() - this.checkedAt > CHECK_EVERY_MS) await this.compareWithStream(connection);
+      if (this.suspect || Date.now() - this.checkedAt > CHECK_EVERY_MS)
+        await this.compareWithStream(connection);
       if ((await this.publishSome(connection, client)) === 0) await this.loop.rest(POLL_MS);
     }
   }
@@ -118,7 +119,10 @@ export class Relay {
           [streamOf(service), info.created, info.state.last_seq],
         );
       });
-      if (known !== undefined) this.logger.warn(`Le flux ${streamOf(service)} a été perdu en partie : le journal le complète.`);
+      if (known !== undefined)
+        this.logger.warn(
+          `Le flux ${streamOf(service)} a été perdu en partie : le journal le complète.`,
+        );
     }
     this.lastSeq = info.state.last_seq;
     this.suspect = false;
@@ -157,7 +161,11 @@ export class Relay {
     return ids.length;
   }
 
-  private async markPublished(connection: Connection, ids: string[], sequences: number[]): Promise<void> {
+  private async markPublished(
+    connection: Connection,
+    ids: string[],
+    sequences: number[],
+  ): Promise<void> {
     this.lastSeq = Math.max(this.lastSeq, ...sequences);
     await connection.query(
       `WITH marked AS (

@@ -69,7 +69,9 @@ export class Custody {
     const { service } = this.database;
     if (this.dossier !== undefined) this.questions.answer('dossier', service, this.dossier);
     this.questions.answer('conservation.simulation', service, () => this.preview());
-    this.questions.answer<{ run: string }>('conservation.execution', service, ({ run }) => this.execute(run, false));
+    this.questions.answer<{ run: string }>('conservation.execution', service, ({ run }) =>
+      this.execute(run, false),
+    );
     this.loop.start(() => this.look(), RETRY_MS);
   }
 
@@ -93,12 +95,27 @@ export class Custody {
     const failures: unknown[] = [];
     for (const category of this.categories) {
       const before = this.limitOf(category);
-      const file = async (removed: number, tx: Pick<Transaction, 'query'> = this.database): Promise<void> => {
-        await tx.query('SELECT access.file_retention($1, $2, $3, $4, $5, $6)', [run, this.database.service, category.code, before, removed, isAutomatic]);
+      const file = async (
+        removed: number,
+        tx: Pick<Transaction, 'query'> = this.database,
+      ): Promise<void> => {
+        await tx.query('SELECT access.file_retention($1, $2, $3, $4, $5, $6)', [
+          run,
+          this.database.service,
+          category.code,
+          before,
+          removed,
+          isAutomatic,
+        ]);
       };
       try {
         let sum = 0;
-        for (let removed = await category.remove(before, file); removed > 0; removed = await category.remove(before, file)) sum += removed;
+        for (
+          let removed = await category.remove(before, file);
+          removed > 0;
+          removed = await category.remove(before, file)
+        )
+          sum += removed;
         lines.push({ ...this.line(category, before), nombre: sum });
       } catch (error) {
         failures.push(error);
@@ -112,13 +129,26 @@ export class Custody {
     return new Date(this.clock.now().getTime() - days * 86_400_000);
   }
 
-  private line({ code, label, days }: RetentionCategory, before: Date): Omit<RetentionLine, 'nombre'> {
-    return { service: this.database.service, categorie: code, libelle: label, jours: days, avant: before.toISOString() };
+  private line(
+    { code, label, days }: RetentionCategory,
+    before: Date,
+  ): Omit<RetentionLine, 'nombre'> {
+    return {
+      service: this.database.service,
+      categorie: code,
+      libelle: label,
+      jours: days,
+      avant: before.toISOString(),
+    };
   }
 
   private async look(): Promise<void> {
     // Until the access schema is there, this fails.
-    if (!this.isDeclared) await this.database.query('SELECT access.declare_holder($1, $2)', [this.database.service, this.dossier !== undefined]);
+    if (!this.isDeclared)
+      await this.database.query('SELECT access.declare_holder($1, $2)', [
+        this.database.service,
+        this.dossier !== undefined,
+      ]);
     this.isDeclared = true;
     await this.passOnceToday();
     await this.loop.rest(LOOK_MS);
@@ -129,14 +159,22 @@ export class Custody {
     const { service } = this.database;
     const now = this.clock.now();
     const today = parisDate(now);
-    const [row] = await this.database.query<{ is_ours: boolean }>('SELECT access.claim_retention($1, $2) AS is_ours', [service, today]);
+    const [row] = await this.database.query<{ is_ours: boolean }>(
+      'SELECT access.claim_retention($1, $2) AS is_ours',
+      [service, today],
+    );
     if (row?.is_ours !== true) return;
     const lines = await this.execute(uuidv7(now.getTime()), true).catch((error: unknown) => {
-      this.logger.warn(`Conservation : le passage du ${today} n’est pas allé au bout ; il sera repris d’ici une heure environ.`);
+      this.logger.warn(
+        `Conservation : le passage du ${today} n’est pas allé au bout ; il sera repris d’ici une heure environ.`,
+      );
       throw error;
     });
     await this.database.query('SELECT access.finish_retention($1, $2)', [service, today]);
     const gone = lines.filter(({ nombre }) => nombre > 0);
-    for (const { categorie, nombre, jours } of gone) this.logger.log(`Conservation : ${nombre} de ${categorie} supprimé(s), gardé(s) ${jours} jours.`);
+    for (const { categorie, nombre, jours } of gone)
+      this.logger.log(
+        `Conservation : ${nombre} de ${categorie} supprimé(s), gardé(s) ${jours} jours.`,
+      );
   }
 }

@@ -10,5 +10,8 @@ let ring: Keyring | undefined;
  */
 export function installationKeyring(): Keyring {
   const { masterKey, masterKeyPrevious: previous, dataDir } = platformConfig;
-  return (ring ??= keyring(readMasterKey(masterKey, dataDir), previous === '' ? undefined : parseSecret(previous, 'ACCESS_MASTER_KEY_PREVIOUS')));
+  return (ring ??= keyring(
+    readMasterKey(masterKey, dataDir),
+    previous === '' ? undefined : parseSecret(previous, 'ACCESS_MASTER_KEY_PREVIOUS'),
+  ));
 }

@@ -34,7 +34,9 @@ describe('the master key', () => {
 
   it('gives each use a key of its own', () => {
     const { wrapping, references, check } = keyring(Buffer.alloc(32, 1));
-    expect(new Set([wrapping.toString('base64url'), references.toString('base64url'), check]).size).toBe(3);
+    expect(
+      new Set([wrapping.toString('base64url'), references.toString('base64url'), check]).size,
+    ).toBe(3);
     expect(keyring(Buffer.alloc(32, 2)).check).not.toBe(check);
   });
 });

@@ -19,8 +19,14 @@ export interface Keyring {
  * @param previous the master key before it, 32 bytes, while it is being replaced.
  */
 export function keyring(master: Buffer, previous?: Buffer): Keyring {
-  const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', master, '', `maillage ${use}`, 32));
-  return { wrapping: derive('wrapping'), references: derive('references'), check: derive('check').toString('base64url'), ...(previous === undefined ? {} : { previous: keyring(previous) }) };
+  const derive = (use: string): Buffer =>
+    Buffer.from(hkdfSync('sha256', master, '', `maillage ${use}`, 32));
+  return {
+    wrapping: derive('wrapping'),
+    references: derive('references'),
+    check: derive('check').toString('base64url'),
+    ...(previous === undefined ? {} : { previous: keyring(previous) }),
+  };
 }
 
 /**
@@ -31,5 +37,7 @@ export function keyring(master: Buffer, previous?: Buffer): Keyring {
  * @throws Error when what was given or what the file holds is no such key; without its text.
  */
 export function readMasterKey(given: string, directory: string): Buffer {
-  return given === '' ? secretFile(join(directory, 'personnes.cle')) : parseSecret(given, 'ACCESS_MASTER_KEY');
+  return given === ''
+    ? secretFile(join(directory, 'personnes.cle'))
+    : parseSecret(given, 'ACCESS_MASTER_KEY');
 }

@@ -15,8 +15,14 @@ export interface MasterState {
  * Asks the database which master key it goes by.
  * @param check of the key that a database which knows none yet shall go by.
  */
-export async function masterState(database: { query<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> }, check: string): Promise<MasterState> {
-  const [state] = await database.query<MasterState>('SELECT master_check, reference_key FROM access.master_state($1)', [check]);
+export async function masterState(
+  database: { query<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> },
+  check: string,
+): Promise<MasterState> {
+  const [state] = await database.query<MasterState>(
+    'SELECT master_check, reference_key FROM access.master_state($1)',
+    [check],
+  );
   if (state === undefined) throw databaseAway();
   return state;
 }
@@ -33,7 +39,10 @@ export interface Masters {
 }
 
 /** @throws DomainError unavailable when neither key of this process is the database's: all would be unreadable, or sealed under two keys. */
-export function mastersOf(ring: Keyring, { master_check: check, reference_key: kept }: MasterState): Masters {
+export function mastersOf(
+  ring: Keyring,
+  { master_check: check, reference_key: kept }: MasterState,
+): Masters {
   const rings = ring.previous === undefined ? [ring] : [ring, ring.previous];
   const current = rings.find((one) => one.check === check);
   if (current === undefined) throw wrongMasterKey();
@@ -61,7 +70,11 @@ export function wrapKey({ wrapping }: Keyring, personId: string, key: Buffer): B
 }
 
 /** The key of a person; undefined when another master key has wrapped it. */
-export function unwrapKey({ wrapping }: Keyring, personId: string, wrapped: Buffer): Buffer | undefined {
+export function unwrapKey(
+  { wrapping }: Keyring,
+  personId: string,
+  wrapped: Buffer,
+): Buffer | undefined {
   try {
     return open(wrapping, [personId, 'key'], wrapped);
   } catch {

@@ -44,7 +44,9 @@ export interface SealedField {
  * the database never sees. Once a person's row is deleted nothing leads from what is stored to the person.
  */
 export class People {
-  private readonly keys = new LRUCache<string, { readonly key: Buffer; readonly at: number }>({ max: CACHE_SIZE });
+  private readonly keys = new LRUCache<string, { readonly key: Buffer; readonly at: number }>({
+    max: CACHE_SIZE,
+  });
   /** People whose reference is known to be kept sealed. */
   private readonly remembered = new LRUCache<string, true>({ max: CACHE_SIZE });
   /** Asked again twice a second: another master key may take the place of this one. */
@@ -55,8 +57,13 @@ export class People {
     ring: () => Keyring,
     private readonly now: () => number = Date.now,
   ) {
-    const access = { query: <Row>(sql: string, parameters: readonly unknown[]) => this.ask<Row>(sql, parameters) };
-    this.masters = new Fresh(async () => mastersOf(ring(), await masterState(access, ring().check)), now);
+    const access = {
+      query: <Row>(sql: string, parameters: readonly unknown[]) => this.ask<Row>(sql, parameters),
+    };
+    this.masters = new Fresh(
+      async () => mastersOf(ring(), await masterState(access, ring().check)),
+      now,
+    );
   }
 
   /**
@@ -65,14 +72,22 @@ export class People {
    *
    * @throws DomainError unavailable while the registry can't be asked.
    */
-  async named(source: string, category: PersonCategory, references: readonly string[], isTrial = false): Promise<Map<string, KnownPerson>> {
+  async named(
+    source: string,
+    category: PersonCategory,
+    references: readonly string[],
+    isTrial = false,
+  ): Promise<Map<string, KnownPerson>> {
     const distinct = [...new Set(references)];
     if (distinct.length === 0) return new Map();
     const { references: key } = await this.masters.get('');
-    const hashes = new Map(distinct.map((reference) => [reference, referenceHash(key, source, category, reference)]));
+    const hashes = new Map(
+      distinct.map((reference) => [reference, referenceHash(key, source, category, reference)]),
+    );
     const known = await this.find([...hashes.values()]);
     const missing = [...hashes].filter(([, hash]) => !known.has(hash));
-    if (missing.length > 0 && isTrial) missing.forEach(([, hash]) => known.set(hash, { ...newcomer(this.now()), reference: hash }));
+    if (missing.length > 0 && isTrial)
+      missing.forEach(([, hash]) => known.set(hash, { ...newcomer(this.now()), reference: hash }));
     else if (missing.length > 0) {
       const people = missing.map(([, reference]) => ({ ...newcomer(this.now()), reference }));
       await this.ask('SELECT access.enter_people($1, $2, $3, $4, $5)', [
@@ -83,22 +98,39 @@ export class People {
         people.map((person) => person.pseudonym),
       ]);
       // Another process may have entered some of them first: what stands is right.
-      for (const [hash, person] of await this.find(people.map((person) => person.reference))) known.set(hash, person);
+      for (const [hash, person] of await this.find(people.map((person) => person.reference)))
+        known.set(hash, person);
     }
-    return new Map([...hashes].flatMap(([reference, hash]) => {
-      const person = known.get(hash);
-      return person === undefined ? [] : [[reference, { id: person.id, pseudonym: person.pseudonym }]];
-    }));
+    return new Map(
+      [...hashes].flatMap(([reference, hash]) => {
+        const person = known.get(hash);
+        return person === undefined
+          ? []
+          : [[reference, { id: person.id, pseudonym: person.pseudonym }]];
+      }),
+    );
   }
 
   /** Like `named`, for people whose reference the source will want to read back: it is kept, sealed. */
-  async namedAndKept(source: string, category: PersonCategory, references: readonly string[], isTrial = false): Promise<Map<string, KnownPerson>> {
+  async namedAndKept(
+    source: string,
+    category: PersonCategory,
+    references: readonly string[],
+    isTrial = false,
+  ): Promise<Map<string, KnownPerson>> {
     const people = await this.named(source, category, references, isTrial);
     const unsure = [...people].filter(([, { id }]) => !this.remembered.has(id));
     if (isTrial || unsure.length === 0) return people;
-    const rows = await this.ask<{ id: string }>('SELECT id FROM access.people_without_field($1, $2)', [unsure.map(([, { id }]) => id), REFERENCE]);
+    const rows = await this.ask<{ id: string }>(
+      'SELECT id FROM access.people_without_field($1, $2)',
+      [unsure.map(([, { id }]) => id), REFERENCE],
+    );
     const lacking = new Set(rows.map((row) => row.id));
-    await this.keep(unsure.filter(([, { id }]) => lacking.has(id)).map(([reference, { id }]) => ({ personId: id, field: REFERENCE, text: reference })));
+    await this.keep(
+      unsure
+        .filter(([, { id }]) => lacking.has(id))
+        .map(([reference, { id }]) => ({ personId: id, field: REFERENCE, text: reference })),
+    );
     // What was kept just now is asked for once more: its transaction may still come to nothing.
     for (const [, { id }] of unsure) if (!lacking.has(id)) this.remembered.set(id, true);
     return people;
@@ -108,24 +140,41 @@ export class People {
   async referencesOf(pseudonyms: readonly string[]): Promise<Map<string, string>> {
     const distinct = [...new Set(pseudonyms)];
     if (distinct.length === 0) return new Map();
-    const rows = await this.ask<{ pseudonym: string; person_id: string; sealed: Buffer }>('SELECT pseudonym, person_id, sealed FROM access.references_of($1)', [distinct]);
-    const texts = await this.open(rows.map((row) => ({ personId: row.person_id, field: REFERENCE, sealed: row.sealed })));
-    return new Map(rows.flatMap((row, index) => (texts[index] === undefined ? [] : [[row.pseudonym, texts[index]]])));
+    const rows = await this.ask<{ pseudonym: string; person_id: string; sealed: Buffer }>(
+      'SELECT pseudonym, person_id, sealed FROM access.references_of($1)',
+      [distinct],
+    );
+    const texts = await this.open(
+      rows.map((row) => ({ personId: row.person_id, field: REFERENCE, sealed: row.sealed })),
+    );
+    return new Map(
+      rows.flatMap((row, index) =>
+        texts[index] === undefined ? [] : [[row.pseudonym, texts[index]]],
+      ),
+    );
   }
 
   /** Seals texts and keeps them with their person; those of people who are not (any more) known are let go. */
   async keep(texts: readonly { personId: string; field: string; text: string }[]): Promise<void> {
     if (texts.length === 0) return;
     const sealed = await this.seal(texts);
-    const kept = texts.flatMap((one, index) => (sealed[index] === undefined ? [] : [{ ...one, sealed: sealed[index] }]));
-    await this.ask('SELECT access.keep_fields($1, $2, $3)', [kept.map((one) => one.personId), kept.map((one) => one.field), kept.map((one) => one.sealed)]);
+    const kept = texts.flatMap((one, index) =>
+      sealed[index] === undefined ? [] : [{ ...one, sealed: sealed[index] }],
+    );
+    await this.ask('SELECT access.keep_fields($1, $2, $3)', [
+      kept.map((one) => one.personId),
+      kept.map((one) => one.field),
+      kept.map((one) => one.sealed),
+    ]);
   }
 
   /**
    * Seals texts under the persons' own keys, made where there is none; undefined for a person who is not (any more)
    * known. What is returned may be stored anywhere.
    */
-  async seal(texts: readonly { personId: string; field: string; text: string }[]): Promise<(Buffer | undefined)[]> {
+  async seal(
+    texts: readonly { personId: string; field: string; text: string }[],
+  ): Promise<(Buffer | undefined)[]> {
     const keys = await this.makeKeys(texts.map((one) => one.personId));
     return texts.map(({ personId, field, text }) => {
       const key = keys.get(personId);
@@ -143,7 +192,10 @@ export class People {
   }
 
   private async find(hashes: readonly string[]): Promise<Map<string, FoundRow>> {
-    const rows = await this.ask<FoundRow>('SELECT reference, id, pseudonym FROM access.find_people($1)', [hashes]);
+    const rows = await this.ask<FoundRow>(
+      'SELECT reference, id, pseudonym FROM access.find_people($1)',
+      [hashes],
+    );
     return new Map(rows.map((row) => [row.reference, row]));
   }
 
@@ -152,7 +204,10 @@ export class People {
     const masters = await this.masters.get('');
     const asked = [...new Set(ids)];
     const candidates = asked.map((id) => masters.wrap(id, randomBytes(32)));
-    const rows = await this.ask<KeyRow>('SELECT id, wrapped FROM access.make_keys($1, $2)', [asked, candidates]);
+    const rows = await this.ask<KeyRow>('SELECT id, wrapped FROM access.make_keys($1, $2)', [
+      asked,
+      candidates,
+    ]);
     return new Map(rows.map(({ id, wrapped }) => [id, masters.unwrap(id, wrapped)]));
   }
 
@@ -167,7 +222,10 @@ export class People {
     }
     if (unknown.size === 0) return found;
     const at = this.now();
-    for (const { id, wrapped } of await this.ask<KeyRow>('SELECT id, wrapped FROM access.keys_of($1)', [[...unknown]])) {
+    for (const { id, wrapped } of await this.ask<KeyRow>(
+      'SELECT id, wrapped FROM access.keys_of($1)',
+      [[...unknown]],
+    )) {
       const key = masters.unwrap(id, wrapped);
       found.set(id, key);
       this.keys.set(id, { key, at });

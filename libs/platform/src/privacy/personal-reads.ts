@@ -29,9 +29,15 @@ export class PersonalReads {
     const wanted = [...new Set(personIds)];
     if (wanted.length === 0) return;
     const { eachHour, eachDay } = this.limits;
-    const [verdict] = await this.database.query<{ wait: number; is_new_alert: boolean }>('SELECT wait, is_new_alert FROM access.meter_reads($1, $2, $3, $4)', [caller.id, wanted, eachHour, eachDay]);
+    const [verdict] = await this.database.query<{ wait: number; is_new_alert: boolean }>(
+      'SELECT wait, is_new_alert FROM access.meter_reads($1, $2, $3, $4)',
+      [caller.id, wanted, eachHour, eachDay],
+    );
     if (verdict === undefined) throw new Error('meter_reads gave no verdict');
-    if (verdict.is_new_alert) this.logger.warn(`Alerte : l'appelant ${caller.id} demande les données de plus de personnes que permis ; voir GET /v1/alertes.`);
+    if (verdict.is_new_alert)
+      this.logger.warn(
+        `Alerte : l'appelant ${caller.id} demande les données de plus de personnes que permis ; voir GET /v1/alertes.`,
+      );
     if (verdict.wait > 0) throw tooManyPeople(this.limits, verdict.wait);
   }
 }

@@ -28,8 +28,16 @@ export interface AgeingRows {
 }
 
 /** A category that is plainly rows of a service's own table. A table that is not there has none. */
-export function ageingRows(database: Database, code: string, label: string, days: number, { table, id, since }: AgeingRows): RetentionCategory {
-  const exists = async (): Promise<boolean> => (await database.query('SELECT FROM pg_class WHERE oid = to_regclass($1)', [table])).length === 1;
+export function ageingRows(
+  database: Database,
+  code: string,
+  label: string,
+  days: number,
+  { table, id, since }: AgeingRows,
+): RetentionCategory {
+  const exists = async (): Promise<boolean> =>
+    (await database.query('SELECT FROM pg_class WHERE oid = to_regclass($1)', [table])).length ===
+    1;
   return {
     code,
     label,

@@ -36,8 +36,15 @@ export function openBytes(key: Buffer, bound: Buffer, sealed: Buffer): Buffer {
 }
 
 /** What a source's reference of a person is found by: HMAC-SHA-256 (RFC 2104), 128 bits in the form of a UUID. */
-export function referenceHash(key: Buffer, source: string, category: string, reference: string): string {
-  const hex = createHmac('sha256', key).update(JSON.stringify([source, category, reference])).digest('hex');
+export function referenceHash(
+  key: Buffer,
+  source: string,
+  category: string,
+  reference: string,
+): string {
+  const hex = createHmac('sha256', key)
+    .update(JSON.stringify([source, category, reference]))
+    .digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 const BYTES = 32;
@@ -12,7 +21,8 @@ const FORM = /^[A-Za-z0-9_-]{43}=?$/;
  * @throws Error when the text is no such thing.
  */
 export function parseSecret(text: string, where: string): Buffer {
-  if (!FORM.test(text)) throw new Error(`${where} : 32 octets en base64url sont attendus (43 caractères).`);
+  if (!FORM.test(text))
+    throw new Error(`${where} : 32 octets en base64url sont attendus (43 caractères).`);
   return Buffer.from(text, 'base64url');
 }
 

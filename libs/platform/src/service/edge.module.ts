@@ -28,13 +28,30 @@ const GATE_SOURCE = Symbol('gate source');
     {
       provide: GATE_SOURCE,
       useFactory: () => {
-        const source = openDataSource(platformConfig.databaseUrl, { name: 'gate', migrations: [] }, GATE_ROLE, 4);
+        const source = openDataSource(
+          platformConfig.databaseUrl,
+          { name: 'gate', migrations: [] },
+          GATE_ROLE,
+          4,
+        );
         return onceThere(() => source.initialize());
       },
     },
-    { provide: GateStore, useFactory: (source: DataSource) => new GateStore(source), inject: [GATE_SOURCE] },
-    { provide: Gate, useFactory: (store: GateStore) => new Gate(store, issuersConfig.issuers), inject: [GateStore] },
-    { provide: CallLog, useFactory: (source: DataSource) => new CallLog(source), inject: [GATE_SOURCE] },
+    {
+      provide: GateStore,
+      useFactory: (source: DataSource) => new GateStore(source),
+      inject: [GATE_SOURCE],
+    },
+    {
+      provide: Gate,
+      useFactory: (store: GateStore) => new Gate(store, issuersConfig.issuers),
+      inject: [GateStore],
+    },
+    {
+      provide: CallLog,
+      useFactory: (source: DataSource) => new CallLog(source),
+      inject: [GATE_SOURCE],
+    },
     Drain,
     { provide: APP_GUARD, useClass: GateGuard },
     { provide: APP_PIPE, useFactory: validationPipe },

@@ -49,14 +49,23 @@ describe('Loop', () => {
     let now = 0;
     let turn = 0;
     const warnings: string[] = [];
-    const loop = new Loop('essai', { ...quiet, warn: (text: string) => void warnings.push(`${turn}: ${text}`) }, () => now);
+    const loop = new Loop(
+      'essai',
+      { ...quiet, warn: (text: string) => void warnings.push(`${turn}: ${text}`) },
+      () => now,
+    );
     const secret = (): Error => Object.assign(new TypeError('Zythophile'), { code: '22P02' });
     // Fails from 0 to 40 s, works, fails for a moment, works for long and fails at its end.
     const script = [
-      [10_000, true], [10_000, true], [10_000, true], [10_000, true], [10_000, true],
+      [10_000, true],
+      [10_000, true],
+      [10_000, true],
+      [10_000, true],
+      [10_000, true],
       [0, false],
       [10_000, true],
-      [50_000, true], [10_000, true],
+      [50_000, true],
+      [10_000, true],
     ] as const;
     await new Promise<void>((resolve) => {
       loop.start(() => {
@@ -67,6 +76,8 @@ describe('Loop', () => {
       }, 0);
     });
     await loop.stop();
-    expect(warnings).toEqual(['4: essai : en échec depuis 30 s (TypeError 22P02) ; nouvel essai à intervalles réguliers.']);
+    expect(warnings).toEqual([
+      '4: essai : en échec depuis 30 s (TypeError 22P02) ; nouvel essai à intervalles réguliers.',
+    ]);
   });
 });

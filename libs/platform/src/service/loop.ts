@@ -57,7 +57,10 @@ export class Loop {
   private async run(turn: () => Promise<void>, pause: number): Promise<void> {
     while (!this.stopping) {
       const began = this.now();
-      await turn().then(() => (this.failingSince = undefined), (error: unknown) => this.fail(error, began));
+      await turn().then(
+        () => (this.failingSince = undefined),
+        (error: unknown) => this.fail(error, began),
+      );
       await this.rest(pause);
     }
   }
@@ -66,12 +69,15 @@ export class Loop {
     this.logger.debug(`${this.what} : ${String(error)}`);
     const now = this.now();
     // A turn that went on for long did work.
-    if (this.failingSince === undefined || now - began > PATIENCE_MS) [this.failingSince, this.isTold] = [now, false];
+    if (this.failingSince === undefined || now - began > PATIENCE_MS)
+      [this.failingSince, this.isTold] = [now, false];
     const seconds = Math.round((now - this.failingSince) / 1000);
     if (this.isTold || now - this.failingSince < PATIENCE_MS) return;
     this.isTold = true;
     // The message of an error may quote what was worked on: its kind says enough.
-    this.logger.warn(`${this.what} : en échec depuis ${seconds} s (${kindOf(error)}) ; nouvel essai à intervalles réguliers.`);
+    this.logger.warn(
+      `${this.what} : en échec depuis ${seconds} s (${kindOf(error)}) ; nouvel essai à intervalles réguliers.`,
+    );
   }
 }
 

@@ -1,4 +1,13 @@
-import { type DynamicModule, Global, Inject, Logger, Module, type OnApplicationShutdown, type OnModuleInit, type Type } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Logger,
+  Module,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+  type Type,
+} from '@nestjs/common';
 import { Bus } from '../bus/connection.js';
 import { onceThere } from '../db/away.js';
 import { platformConfig } from '../config/platform.config.js';
@@ -58,8 +67,15 @@ export interface Rebuild {
   providers: [
     ServiceRegistry,
     { provide: CLOCK, useValue: systemClock },
-    { provide: Questions, inject: [Bus], useFactory: (bus: Bus) => new Questions(bus, new Logger('bus')) },
-    { provide: Bus, useFactory: () => new Bus(platformConfig.natsUrl, platformConfig.target, new Logger('bus')) },
+    {
+      provide: Questions,
+      inject: [Bus],
+      useFactory: (bus: Bus) => new Questions(bus, new Logger('bus')),
+    },
+    {
+      provide: Bus,
+      useFactory: () => new Bus(platformConfig.natsUrl, platformConfig.target, new Logger('bus')),
+    },
   ],
   exports: [ServiceRegistry, CLOCK, Bus, Questions],
 })
@@ -72,15 +88,31 @@ export class PlatformModule {
         {
           provide: Database,
           useFactory: () =>
-            new Database(options.name, openDataSource(platformConfig.databaseUrl, options, roleOf(options.name), platformConfig.poolSize)),
+            new Database(
+              options.name,
+              openDataSource(
+                platformConfig.databaseUrl,
+                options,
+                roleOf(options.name),
+                platformConfig.poolSize,
+              ),
+            ),
         },
         Outbox,
-        { provide: People, inject: [Database], useFactory: (database: Database) => new People(database, installationKeyring) },
+        {
+          provide: People,
+          inject: [Database],
+          useFactory: (database: Database) => new People(database, installationKeyring),
+        },
         {
           provide: PersonalReads,
           inject: [Database],
           useFactory: (database: Database) =>
-            new PersonalReads(database, { eachHour: platformConfig.peopleEachHour, eachDay: platformConfig.peopleEachDay }, new Logger(options.name)),
+            new PersonalReads(
+              database,
+              { eachHour: platformConfig.peopleEachHour, eachDay: platformConfig.peopleEachDay },
+              new Logger(options.name),
+            ),
         },
         {
           provide: Custody,
@@ -101,8 +133,20 @@ export class PlatformModule {
 /** What every service keeps for a time, whatever it is for. */
 function ofEveryService(database: Database): RetentionCategory[] {
   return [
-    ageingRows(database, 'evenements_rejoues', 'Événements mis de côté, puis rejoués', retentionDays.evenementsRejoues, { table: 'dead_letters', id: 'id', since: 'replayed_at' }),
-    ageingRows(database, 'reponses_idempotentes', 'Réponses gardées sous une Idempotency-Key', retentionDays.reponses, { table: 'idempotency_keys', id: "encode(key_hash, 'hex')", since: 'kept_at' }),
+    ageingRows(
+      database,
+      'evenements_rejoues',
+      'Événements mis de côté, puis rejoués',
+      retentionDays.evenementsRejoues,
+      { table: 'dead_letters', id: 'id', since: 'replayed_at' },
+    ),
+    ageingRows(
+      database,
+      'reponses_idempotentes',
+      'Réponses gardées sous une Idempotency-Key',
+      retentionDays.reponses,
+      { table: 'idempotency_keys', id: "encode(key_hash, 'hex')", since: 'kept_at' },
+    ),
   ];
 }
 
@@ -124,7 +168,12 @@ class ServicePlatform implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onModuleInit(): Promise<void> {
-    this.registry.add({ name: this.options.name, title: this.options.title, database: this.database, outbox: this.outbox });
+    this.registry.add({
+      name: this.options.name,
+      title: this.options.title,
+      database: this.database,
+      outbox: this.outbox,
+    });
     await onceThere(() => this.database.source.initialize());
     this.relay.start();
   }

@@ -12,7 +12,12 @@ import { Outbox } from '../outbox/outbox.js';
 import { Relay } from '../outbox/relay.js';
 
 /** Words are kept, not shown. */
-export const silent = { debug: () => undefined, warn: () => undefined, error: () => undefined, log: () => undefined } as unknown as Logger;
+export const silent = {
+  debug: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  log: () => undefined,
+} as unknown as Logger;
 
 export const DURABLE = 'activities--spec';
 
@@ -47,9 +52,13 @@ export async function pair(): Promise<Pair> {
   const refused = new Set<string>();
   const handler = async ({ tx, events }: EventBatch): Promise<void> => {
     await tx.query('SELECT 1');
-    const poison = events.find((event) => refused.has(messageOf(event, LedgerExtendedSchema)?.source ?? ''));
+    const poison = events.find((event) =>
+      refused.has(messageOf(event, LedgerExtendedSchema)?.source ?? ''),
+    );
     if (poison !== undefined) throw new Error(`refusé : ${poison.aggregateId}`);
-    applied.push(...events.map((event) => ({ aggregate: event.aggregateId, version: event.version })));
+    applied.push(
+      ...events.map((event) => ({ aggregate: event.aggregateId, version: event.version })),
+    );
   };
   const keep = <T extends { start(): void; stop(): Promise<void> }>(part: T): T => {
     parts.push(part);
@@ -63,7 +72,16 @@ export async function pair(): Promise<Pair> {
     applied,
     refused,
     relay: () => keep(new Relay(database, bus, outbox, silent)),
-    consumer: () => keep(new ConsumerLoop({ durable: DURABLE, subjects: 'activities.ledger.>' }, handler, database, bus, silent)),
+    consumer: () =>
+      keep(
+        new ConsumerLoop(
+          { durable: DURABLE, subjects: 'activities.ledger.>' },
+          handler,
+          database,
+          bus,
+          silent,
+        ),
+      ),
     write: (name) => writeOne(database, outbox, name),
     close: async () => {
       await Promise.all(parts.map((part) => part.stop()));
@@ -78,13 +96,21 @@ export async function pair(): Promise<Pair> {
 async function writeOne(database: Database, outbox: Outbox, source: string): Promise<void> {
   await database.transaction(async (tx) => {
     // The inbox's positions, under a name no consumer has, serve as the aggregates' rows.
-    await tx.query(`INSERT INTO inbox_positions VALUES ('rows', $1, 0) ON CONFLICT DO NOTHING`, [source]);
+    await tx.query(`INSERT INTO inbox_positions VALUES ('rows', $1, 0) ON CONFLICT DO NOTHING`, [
+      source,
+    ]);
     const [row] = await tx.query<{ version: string }>(
       `UPDATE inbox_positions SET version = version + 1 WHERE durable = 'rows' AND aggregate_id = $1 RETURNING version`,
       [source],
     );
     const message = create(LedgerExtendedSchema, { source });
-    await outbox.add(tx, { schema: LedgerExtendedSchema, message, aggregateId: source, version: Number(row?.version), at: new Date() });
+    await outbox.add(tx, {
+      schema: LedgerExtendedSchema,
+      message,
+      aggregateId: source,
+      version: Number(row?.version),
+      at: new Date(),
+    });
   });
 }
 

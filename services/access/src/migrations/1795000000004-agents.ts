@@ -41,12 +41,19 @@ export class Agents1795000000004 implements MigrationInterface {
 
   private async functions(runner: QueryRunner): Promise<void> {
     const define = async (signature: string, returns: string, sql: string): Promise<void> => {
-      await runner.query(`CREATE FUNCTION ${signature} RETURNS TABLE (${returns}) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = access AS $$ ${sql} $$`);
+      await runner.query(
+        `CREATE FUNCTION ${signature} RETURNS TABLE (${returns}) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = access AS $$ ${sql} $$`,
+      );
       await runner.query(`REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC`);
       await runner.query(`GRANT EXECUTE ON FUNCTION ${signature} TO ${GATE_ROLE}`);
     };
-    const key = 'secret_hash text, key_id uuid, client_id uuid, name text, source text, grants jsonb';
-    await define('find_key_by_id(asked uuid)', key, 'SELECT f.* FROM client_keys k, find_key(k.prefix) f WHERE k.id = asked');
+    const key =
+      'secret_hash text, key_id uuid, client_id uuid, name text, source text, grants jsonb';
+    await define(
+      'find_key_by_id(asked uuid)',
+      key,
+      'SELECT f.* FROM client_keys k, find_key(k.prefix) f WHERE k.id = asked',
+    );
     await define(
       'find_agent(asked bytea)',
       'agent_id uuid, grants jsonb',
@@ -55,7 +62,11 @@ export class Agents1795000000004 implements MigrationInterface {
          FROM agent_grants g WHERE g.agent_id = a.id AND g.revoked_at IS NULL AND (g.expires_at IS NULL OR g.expires_at > now())), '[]')
        FROM agents a WHERE a.subject_digest = asked AND a.closed_at IS NULL`,
     );
-    await define('token_keys()', 'public_jwk jsonb', 'SELECT t.public_jwk FROM token_keys t WHERE t.expires_at > now()');
+    await define(
+      'token_keys()',
+      'public_jwk jsonb',
+      'SELECT t.public_jwk FROM token_keys t WHERE t.expires_at > now()',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

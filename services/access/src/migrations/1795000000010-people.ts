@@ -82,7 +82,9 @@ export class People1795000000010 implements MigrationInterface {
         last_used_on date NOT NULL DEFAULT current_date
       )`);
     await runner.query('CREATE INDEX people_by_use ON people (category, last_used_on)');
-    await runner.query('CREATE TABLE person_keys (person_id uuid PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE, wrapped bytea NOT NULL)');
+    await runner.query(
+      'CREATE TABLE person_keys (person_id uuid PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE, wrapped bytea NOT NULL)',
+    );
     await runner.query(`
       CREATE TABLE person_fields (
         person_id uuid NOT NULL REFERENCES people (id) ON DELETE CASCADE,
@@ -90,11 +92,17 @@ export class People1795000000010 implements MigrationInterface {
         sealed bytea NOT NULL,
         PRIMARY KEY (person_id, field)
       )`);
-    await runner.query('CREATE TABLE erasures (person_id uuid PRIMARY KEY, source text NOT NULL, erased_at timestamptz NOT NULL, receipt json NOT NULL)');
+    await runner.query(
+      'CREATE TABLE erasures (person_id uuid PRIMARY KEY, source text NOT NULL, erased_at timestamptz NOT NULL, receipt json NOT NULL)',
+    );
     await runner.query('CREATE INDEX erasures_in_order ON erasures (erased_at, person_id)');
-    await runner.query('CREATE TABLE people_state (only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one), master_check text NOT NULL, replayed_for text)');
+    await runner.query(
+      'CREATE TABLE people_state (only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one), master_check text NOT NULL, replayed_for text)',
+    );
     // A purpose that did not exist is given to who manages the installation; others get it from them.
-    await runner.query("UPDATE clients SET purposes = purposes || '{personnes}' WHERE 'administrateur' = ANY(roles) AND NOT 'personnes' = ANY(purposes)");
+    await runner.query(
+      "UPDATE clients SET purposes = purposes || '{personnes}' WHERE 'administrateur' = ANY(roles) AND NOT 'personnes' = ANY(purposes)",
+    );
     await runner.query(`GRANT USAGE ON SCHEMA access TO ${PEOPLE_ROLE}`);
     for (const definition of FUNCTIONS) {
       const signature = /^FUNCTION (\w+)\(/.exec(definition)?.[1] ?? '';
@@ -105,7 +113,8 @@ export class People1795000000010 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const definition of FUNCTIONS) await runner.query(`DROP FUNCTION ${/^FUNCTION (\w+)\(/.exec(definition)?.[1] ?? ''}`);
+    for (const definition of FUNCTIONS)
+      await runner.query(`DROP FUNCTION ${/^FUNCTION (\w+)\(/.exec(definition)?.[1] ?? ''}`);
     await runner.query('DROP TABLE people_state, erasures, person_fields, person_keys, people');
   }
 }

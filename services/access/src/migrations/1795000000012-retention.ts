@@ -23,7 +23,9 @@ export class Retention1795000000012 implements MigrationInterface {
   readonly name = 'Retention1795000000012';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('CREATE TABLE data_holders (service text PRIMARY KEY, holds_people boolean NOT NULL, declared_at timestamptz NOT NULL DEFAULT now(), retained_on date)');
+    await runner.query(
+      'CREATE TABLE data_holders (service text PRIMARY KEY, holds_people boolean NOT NULL, declared_at timestamptz NOT NULL DEFAULT now(), retained_on date)',
+    );
     await runner.query(`
       CREATE TABLE retention_receipts (
         run_id uuid NOT NULL,

@@ -30,8 +30,12 @@ export class RequestCounts1796000000001 implements MigrationInterface {
         ON CONFLICT (minute, caller) DO UPDATE SET total = r.total + excluded.total
         RETURNING r.caller, r.total
       $$`);
-    await runner.query('REVOKE ALL ON FUNCTION count_requests(bigint, text[], integer[]) FROM PUBLIC');
-    await runner.query(`GRANT EXECUTE ON FUNCTION count_requests(bigint, text[], integer[]) TO ${GATE_ROLE}`);
+    await runner.query(
+      'REVOKE ALL ON FUNCTION count_requests(bigint, text[], integer[]) FROM PUBLIC',
+    );
+    await runner.query(
+      `GRANT EXECUTE ON FUNCTION count_requests(bigint, text[], integer[]) TO ${GATE_ROLE}`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

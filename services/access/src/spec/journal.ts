@@ -32,12 +32,18 @@ export async function journalOnDatabase(): Promise<TestJournal> {
   const others = { name: 'activities', migrations: [] };
   await prepareSchema(own.url, schema);
   await prepareSchema(own.url, others);
-  const [source, otherSource] = [openDataSource(own.url, schema, roleOf('access'), 4), openDataSource(own.url, others, roleOf('activities'), 4)];
+  const [source, otherSource] = [
+    openDataSource(own.url, schema, roleOf('access'), 4),
+    openDataSource(own.url, others, roleOf('activities'), 4),
+  ];
   await Promise.all([source.initialize(), otherSource.initialize()]);
   const root = new Client({ connectionString: own.url });
   root.on('error', () => undefined);
   await root.connect();
-  const [database, other] = [new Database('access', source), new Database('activities', otherSource)];
+  const [database, other] = [
+    new Database('access', source),
+    new Database('activities', otherSource),
+  ];
   const store = new JournalStore(database);
   const key = new JournalKey(randomBytes(32));
   let now: Date | undefined;
@@ -54,7 +60,14 @@ export async function journalOnDatabase(): Promise<TestJournal> {
     write: async (count) => {
       for (let i = 0; i < count; i++) {
         const id = String(++written);
-        await other.transaction((tx) => Audit.record(tx, { action: 'essais.noter', subject: { type: 'essai', id }, details: { rang: written }, after: { texte: `tab\t et fin de ligne\n ${id}` } }));
+        await other.transaction((tx) =>
+          Audit.record(tx, {
+            action: 'essais.noter',
+            subject: { type: 'essai', id },
+            details: { rang: written },
+            after: { texte: `tab\t et fin de ligne\n ${id}` },
+          }),
+        );
       }
     },
     seal: async (at) => {

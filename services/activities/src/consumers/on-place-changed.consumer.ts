@@ -13,8 +13,11 @@ export class OnPlaceChanged {
   async apply(@Payload() { tx, events }: EventBatch): Promise<void> {
     const places = new Map<string, KnownPlace>();
     for (const event of events) {
-      const commune = messageOf(event, PlaceRegisteredSchema)?.facts?.commune ?? messageOf(event, PlaceRevisedSchema)?.after?.commune;
-      if (commune !== undefined) places.set(event.aggregateId, { id: event.aggregateId, commune, version: event.version });
+      const commune =
+        messageOf(event, PlaceRegisteredSchema)?.facts?.commune ??
+        messageOf(event, PlaceRevisedSchema)?.after?.commune;
+      if (commune !== undefined)
+        places.set(event.aggregateId, { id: event.aggregateId, commune, version: event.version });
     }
     await this.store.learn(tx, [...places.values()]);
   }

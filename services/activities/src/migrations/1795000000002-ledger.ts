@@ -35,11 +35,17 @@ export class Ledger1795000000002 implements MigrationInterface {
         replaced_at timestamptz NOT NULL,
         PRIMARY KEY (activity_id, version)
       )`);
-    await runner.query('CREATE TABLE known_places (place_id uuid PRIMARY KEY, commune text NOT NULL, version bigint NOT NULL)');
-    await runner.query('CREATE TABLE pseudonym_keys (only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one), secret bytea NOT NULL)');
+    await runner.query(
+      'CREATE TABLE known_places (place_id uuid PRIMARY KEY, commune text NOT NULL, version bigint NOT NULL)',
+    );
+    await runner.query(
+      'CREATE TABLE pseudonym_keys (only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one), secret bytea NOT NULL)',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE pseudonym_keys, known_places, activity_versions, activities, sources');
+    await runner.query(
+      'DROP TABLE pseudonym_keys, known_places, activity_versions, activities, sources',
+    );
   }
 }

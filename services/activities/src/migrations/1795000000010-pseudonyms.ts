@@ -19,13 +19,23 @@ export class Pseudonyms1795000000010 implements MigrationInterface {
       UPDATE activities SET digest = uuid_send(gen_random_uuid()), body = jsonb_set(body, '{beneficiaires,refs}',
         (SELECT jsonb_agg(r.new ORDER BY o.place) FROM jsonb_array_elements_text(body #> '{beneficiaires,refs}') WITH ORDINALITY AS o (old, place) JOIN renamed r USING (old)))
       WHERE jsonb_array_length(body #> '{beneficiaires,refs}') > 0`);
-    await runner.query(`UPDATE activity_versions SET body = (body #- '{beneficiaires,refs}') - 'mediateur_ref' WHERE body ? 'mediateur_ref' OR body #> '{beneficiaires,refs}' IS NOT NULL`);
-    await runner.query("CREATE INDEX activities_of_beneficiary ON activities USING gin ((body #> '{beneficiaires,refs}')) WHERE body #> '{beneficiaires,refs}' IS NOT NULL");
-    await runner.query("CREATE INDEX activities_of_worker ON activities ((body ->> 'mediateur')) WHERE body ? 'mediateur'");
-    await runner.query("CREATE INDEX activities_to_conceal ON activities (id) WHERE body ? 'mediateur_ref'");
+    await runner.query(
+      `UPDATE activity_versions SET body = (body #- '{beneficiaires,refs}') - 'mediateur_ref' WHERE body ? 'mediateur_ref' OR body #> '{beneficiaires,refs}' IS NOT NULL`,
+    );
+    await runner.query(
+      "CREATE INDEX activities_of_beneficiary ON activities USING gin ((body #> '{beneficiaires,refs}')) WHERE body #> '{beneficiaires,refs}' IS NOT NULL",
+    );
+    await runner.query(
+      "CREATE INDEX activities_of_worker ON activities ((body ->> 'mediateur')) WHERE body ? 'mediateur'",
+    );
+    await runner.query(
+      "CREATE INDEX activities_to_conceal ON activities (id) WHERE body ? 'mediateur_ref'",
+    );
   }
 
   down(): Promise<void> {
-    return Promise.reject(new Error('1795000000010-pseudonyms has no way back: that is its purpose'));
+    return Promise.reject(
+      new Error('1795000000010-pseudonyms has no way back: that is its purpose'),
+    );
   }
 }

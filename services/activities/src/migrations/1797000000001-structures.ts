@@ -9,7 +9,9 @@ export class Structures1797000000001 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     // That the expression is not null follows from any comparison with it: no query has to say so.
-    await runner.query("CREATE INDEX activities_of_structure ON activities ((body ->> 'structure_siret'), id) WHERE (body ->> 'structure_siret') IS NOT NULL");
+    await runner.query(
+      "CREATE INDEX activities_of_structure ON activities ((body ->> 'structure_siret'), id) WHERE (body ->> 'structure_siret') IS NOT NULL",
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -28,7 +28,9 @@ export class Places1795000000001 implements MigrationInterface {
     await runner.query('CREATE INDEX places_around ON places (latitude, longitude)');
     // One index for every list of codes: services, typologie, publics, labels…
     await runner.query('CREATE INDEX places_body ON places USING gin (body jsonb_path_ops)');
-    await runner.query('CREATE INDEX places_search ON places USING gin (search public.gin_trgm_ops)');
+    await runner.query(
+      'CREATE INDEX places_search ON places USING gin (search public.gin_trgm_ops)',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

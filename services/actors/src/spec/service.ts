@@ -1,5 +1,12 @@
 import type { Clock } from '@maillage/kernel';
-import { AuditJournal1795000000100, Database, openDataSource, Outbox, prepareSchema, roleOf } from '@maillage/platform';
+import {
+  AuditJournal1795000000100,
+  Database,
+  openDataSource,
+  Outbox,
+  prepareSchema,
+  roleOf,
+} from '@maillage/platform';
 import { createDatabase } from '@maillage/testing';
 import { schema } from '../actors.module.js';
 import type { ImportOutcomeDto } from '../import.dto.js';
@@ -12,7 +19,10 @@ export interface TestService {
   readonly database: Database;
   readonly queries: PlaceQueries;
   readonly list: ListPlaces;
-  import(file: string | Buffer | AsyncIterable<Uint8Array>, options?: Partial<ImportOptions>): Promise<ImportOutcomeDto>;
+  import(
+    file: string | Buffer | AsyncIterable<Uint8Array>,
+    options?: Partial<ImportOptions>,
+  ): Promise<ImportOutcomeDto>;
   close(): Promise<void>;
 }
 
@@ -31,8 +41,17 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
     queries,
     list: new ListPlaces(queries, clock),
     import: async (file, options = {}) => {
-      const bytes = typeof file === 'string' || Buffer.isBuffer(file) ? inPieces(Buffer.from(file as string)) : file;
-      const answer = await places.take(bytes, { source: 'essai', format: 'csv', isSimulation: false, mayWrite: () => true, ...options });
+      const bytes =
+        typeof file === 'string' || Buffer.isBuffer(file)
+          ? inPieces(Buffer.from(file as string))
+          : file;
+      const answer = await places.take(bytes, {
+        source: 'essai',
+        format: 'csv',
+        isSimulation: false,
+        mayWrite: () => true,
+        ...options,
+      });
       return JSON.parse(await textOf(answer)) as ImportOutcomeDto;
     },
     close: async () => {

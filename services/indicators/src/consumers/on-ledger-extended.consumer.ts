@@ -13,7 +13,9 @@ export class OnLedgerExtended {
   @Consumes({ durable: 'indicators--on-ledger-extended', subjects: 'activities.ledger.>' })
   async apply({ tx, events }: EventBatch): Promise<void> {
     await this.figures.advance(tx, 'indicators--on-ledger-extended', events);
-    const changes = events.flatMap((event) => messageOf(event, LedgerExtendedSchema)?.changes ?? []);
+    const changes = events.flatMap(
+      (event) => messageOf(event, LedgerExtendedSchema)?.changes ?? [],
+    );
     await this.figures.addActivities(tx, incrementsOf(changes, ancestryOf));
   }
 }

@@ -22,6 +22,7 @@ function stepsOf(event: ReceivedEvent): PlaceStep[] {
   const registered = messageOf(event, PlaceRegisteredSchema);
   const revised = messageOf(event, PlaceRevisedSchema);
   const day = parisDate(event.at);
-  const step = (facts: PlaceFacts | undefined, sign: 1 | -1): PlaceStep[] => (facts === undefined ? [] : [{ facts, day, sign }]);
+  const step = (facts: PlaceFacts | undefined, sign: 1 | -1): PlaceStep[] =>
+    facts === undefined ? [] : [{ facts, day, sign }];
   return [...step(registered?.facts, 1), ...step(revised?.before, -1), ...step(revised?.after, 1)];
 }

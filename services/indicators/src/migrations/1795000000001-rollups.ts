@@ -2,11 +2,25 @@ import { roleOf } from '@maillage/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const MEASURES = [
-  'activities', 'minutes', 'participants',
-  'genre_masculin', 'genre_feminin', 'genre_non_communique',
-  'age_moins_de_douze', 'age_douze_dix_huit', 'age_dix_huit_vingt_quatre', 'age_vingt_cinq_trente_neuf',
-  'age_quarante_cinquante_neuf', 'age_soixante_soixante_neuf', 'age_soixante_dix_plus', 'age_non_communique',
-  'statut_scolarise', 'statut_sans_emploi', 'statut_en_emploi', 'statut_retraite', 'statut_non_communique',
+  'activities',
+  'minutes',
+  'participants',
+  'genre_masculin',
+  'genre_feminin',
+  'genre_non_communique',
+  'age_moins_de_douze',
+  'age_douze_dix_huit',
+  'age_dix_huit_vingt_quatre',
+  'age_vingt_cinq_trente_neuf',
+  'age_quarante_cinquante_neuf',
+  'age_soixante_soixante_neuf',
+  'age_soixante_dix_plus',
+  'age_non_communique',
+  'statut_scolarise',
+  'statut_sans_emploi',
+  'statut_en_emploi',
+  'statut_retraite',
+  'statut_non_communique',
 ];
 
 /**
@@ -18,7 +32,10 @@ export class Rollups1795000000001 implements MigrationInterface {
   readonly name = 'Rollups1795000000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const [table, axis] of [['activity_figures', 'place_kind'], ['theme_figures', 'theme']]) {
+    for (const [table, axis] of [
+      ['activity_figures', 'place_kind'],
+      ['theme_figures', 'theme'],
+    ]) {
       await runner.query(`
         CREATE TABLE ${table} (
           territory text COLLATE "C" NOT NULL,
@@ -39,7 +56,9 @@ export class Rollups1795000000001 implements MigrationInterface {
         delta int NOT NULL,
         PRIMARY KEY (territory, axis, value, day)
       )`);
-    await runner.query('CREATE TABLE progress (durable text PRIMARY KEY, applied_until timestamptz NOT NULL)');
+    await runner.query(
+      'CREATE TABLE progress (durable text PRIMARY KEY, applied_until timestamptz NOT NULL)',
+    );
     await runner.query(`
       CREATE TABLE rebuild_targets (
         durable text PRIMARY KEY,
@@ -53,6 +72,8 @@ export class Rollups1795000000001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE rebuild_targets, progress, place_deltas, theme_figures, activity_figures');
+    await runner.query(
+      'DROP TABLE rebuild_targets, progress, place_deltas, theme_figures, activity_figures',
+    );
   }
 }

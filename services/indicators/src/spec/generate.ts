@@ -1,6 +1,22 @@
 import { create } from '@bufbuild/protobuf';
-import { type ActivityChange, ActivityChangeSchema, type ActivityFacts, ActivityFactsSchema, type PlaceFacts, PlaceFactsSchema } from '@maillage/contracts';
-import { genres, services, statuts, thematiques, tranchesAge, typesActivite, typesLieu, typologies } from '@maillage/nomenclatures';
+import {
+  type ActivityChange,
+  ActivityChangeSchema,
+  type ActivityFacts,
+  ActivityFactsSchema,
+  type PlaceFacts,
+  PlaceFactsSchema,
+} from '@maillage/contracts';
+import {
+  genres,
+  services,
+  statuts,
+  thematiques,
+  tranchesAge,
+  typesActivite,
+  typesLieu,
+  typologies,
+} from '@maillage/nomenclatures';
 import type { Random } from '@maillage/testing';
 import { addDays } from '../calendar.js';
 
@@ -19,7 +35,12 @@ function spread(random: Random, total: number, length: number): number[] {
 }
 
 /** An activity in one of `communes` on one of the `days` days after `from`. */
-export function activity(random: Random, communes: readonly string[], from: string, days: number): ActivityFacts {
+export function activity(
+  random: Random,
+  communes: readonly string[],
+  from: string,
+  days: number,
+): ActivityFacts {
   const type = random.pick(codesOf(typesActivite));
   const participants = type === 'individuel' ? 1 : random.integer(2, 9);
   return create(ActivityFactsSchema, {
@@ -71,7 +92,9 @@ export class GeneratedLedger {
       return create(ActivityChangeSchema, { activityId, before });
     }
     const made = this.make();
-    const after = random.chance(0.5) ? made : { ...before, minutes: before.minutes + 5, themes: made.themes };
+    const after = random.chance(0.5)
+      ? made
+      : { ...before, minutes: before.minutes + 5, themes: made.themes };
     standing.set(activityId, after);
     return create(ActivityChangeSchema, { activityId, before, after });
   }

@@ -14,7 +14,11 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 const round = (value: number, scale: number): number => Math.round(value * scale) / scale;
 
 /** The figure of an indicator, counted one by one over the activities of a territory and period. */
-export function figureOf(id: string, facts: readonly ActivityFacts[], dimensions: Dimensions): number | null {
+export function figureOf(
+  id: string,
+  facts: readonly ActivityFacts[],
+  dimensions: Dimensions,
+): number | null {
   const { type, type_lieu: placeKind, thematique } = dimensions;
   const chosen = facts.filter(
     (one) =>
@@ -33,7 +37,9 @@ export function figureOf(id: string, facts: readonly ActivityFacts[], dimensions
     case 'thematiques_abordees':
       return thematique === undefined ? sum(chosen.map((one) => one.themes.length)) : chosen.length;
     case 'part_aide_administrative': {
-      const helped = chosen.filter((one) => one.themes.includes('aide_aux_demarches_administratives'));
+      const helped = chosen.filter((one) =>
+        one.themes.includes('aide_aux_demarches_administratives'),
+      );
       return chosen.length === 0 ? null : round(helped.length / chosen.length, 10_000);
     }
     default:
@@ -44,13 +50,18 @@ export function figureOf(id: string, facts: readonly ActivityFacts[], dimensions
 function participantsOf(facts: ActivityFacts, dimensions: Dimensions): number {
   for (const [name, list, field] of MARGINALS) {
     const code = dimensions[name];
-    if (code !== undefined) return facts[field][list.valeurs.findIndex((value) => value.code === code)] ?? NaN;
+    if (code !== undefined)
+      return facts[field][list.valeurs.findIndex((value) => value.code === code)] ?? NaN;
   }
   return facts.participants;
 }
 
 /** How many places there are of those in a territory, as they were described at the end of a day. */
-export function stockOf(places: readonly PlaceFacts[], dimensions: Dimensions, day: string): number {
+export function stockOf(
+  places: readonly PlaceFacts[],
+  dimensions: Dimensions,
+  day: string,
+): number {
   const { services, typologie, fraicheur } = dimensions;
   return places.filter(
     (one) =>
@@ -63,10 +74,14 @@ export function stockOf(places: readonly PlaceFacts[], dimensions: Dimensions, d
 /** Counted in whole months by the calendar, unlike the code under test, which compares with days in the past. */
 function freshness(updatedOn: string, day: string): string {
   if (updatedOn === '') return 'inconnue';
-  const [from, to] = [updatedOn, day].map((text) => text.split('-').map(Number)) as [number[], number[]];
+  const [from, to] = [updatedOn, day].map((text) => text.split('-').map(Number)) as [
+    number[],
+    number[],
+  ];
   const part = (date: number[], index: number): number => date[index] ?? 0;
   const isFull = part(to, 2) >= part(from, 2);
-  const months = (part(to, 0) - part(from, 0)) * 12 + part(to, 1) - part(from, 1) - (isFull ? 0 : 1);
+  const months =
+    (part(to, 0) - part(from, 0)) * 12 + part(to, 1) - part(from, 1) - (isFull ? 0 : 1);
   if (months < 6) return 'moins_de_6_mois';
   if (months < 12) return 'de_6_a_12_mois';
   return months < 18 ? 'de_12_a_18_mois' : 'plus_de_18_mois';

@@ -1,7 +1,14 @@
 import type { DescMessage, MessageShape } from '@bufbuild/protobuf';
 import { subjectOf } from '@maillage/contracts';
 import { uuidv7 } from '@maillage/kernel';
-import { type Bus, Database, openDataSource, prepareSchema, type ReceivedEvent, roleOf } from '@maillage/platform';
+import {
+  type Bus,
+  Database,
+  openDataSource,
+  prepareSchema,
+  type ReceivedEvent,
+  roleOf,
+} from '@maillage/platform';
 import { createDatabase } from '@maillage/testing';
 import { OnLedgerExtended } from '../consumers/on-ledger-extended.consumer.js';
 import { OnPlaceChanged } from '../consumers/on-place-changed.consumer.js';
@@ -14,14 +21,22 @@ import { ReadValues } from '../read-values.handler.js';
 import { StandingStore } from '../standing.store.js';
 
 /** The service over a database of its own, under its own role, without HTTP and with whatever bus it is given. */
-export async function serviceOnDatabase(now: Date, bus: Pick<Bus, 'isUp' | 'manager'>): Promise<TestService> {
+export async function serviceOnDatabase(
+  now: Date,
+  bus: Pick<Bus, 'isUp' | 'manager'>,
+): Promise<TestService> {
   const own = await createDatabase();
   await prepareSchema(own.url, schema);
   const source = openDataSource(own.url, schema, roleOf('indicators'), 10);
   await source.initialize();
   const database = new Database('indicators', source);
   const store = new FiguresStore();
-  const figures = new ReadFigures(new FiguresQueries(database), new StandingStore(), database, bus as Bus);
+  const figures = new ReadFigures(
+    new FiguresQueries(database),
+    new StandingStore(),
+    database,
+    bus as Bus,
+  );
   const clock = { now: () => now };
   return {
     database,
@@ -48,6 +63,18 @@ export interface TestService {
 let version = 0;
 
 /** An event as the platform hands it to a consumer. */
-export function received<S extends DescMessage>(schemaOfEvent: S, message: MessageShape<S>, at: Date): ReceivedEvent {
-  return { id: uuidv7(at.getTime()), subject: subjectOf(schemaOfEvent), aggregateId: 'a', version: ++version, at, schema: schemaOfEvent, message };
+export function received<S extends DescMessage>(
+  schemaOfEvent: S,
+  message: MessageShape<S>,
+  at: Date,
+): ReceivedEvent {
+  return {
+    id: uuidv7(at.getTime()),
+    subject: subjectOf(schemaOfEvent),
+    aggregateId: 'a',
+    version: ++version,
+    at,
+    schema: schemaOfEvent,
+    message,
+  };
 }
