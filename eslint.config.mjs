@@ -5,12 +5,13 @@ import tseslint from 'typescript-eslint';
 /** Direction of dependencies: what each layer may import. Services never import each other. */
 const LAYERS = {
   kernel: [],
+  files: ['kernel'],
   nomenclatures: ['kernel'],
   territories: ['kernel'],
   contracts: ['kernel'],
   // The fence is made of territories.
-  platform: ['contracts', 'territories', 'kernel'],
-  service: ['platform', 'contracts', 'territories', 'nomenclatures', 'kernel'],
+  platform: ['contracts', 'territories', 'files', 'kernel'],
+  service: ['platform', 'contracts', 'territories', 'nomenclatures', 'files', 'kernel'],
   host: ['service', 'platform', 'contracts', 'territories', 'nomenclatures', 'kernel'],
   testing: ['kernel', 'contracts'],
   test: ['testing', 'contracts'],
@@ -34,6 +35,14 @@ const HARNESS = forbid(
   "Le harnais de test démarre des serveurs : seuls les *.spec.ts s'en servent.",
   '@maillage/testing',
 );
+const HOST_DOOR = {
+  group: ['@maillage/platform/host'],
+  message: "Cette porte est celle de l'hôte : un service entre par @maillage/platform.",
+};
+const ACCESS_DOOR = {
+  group: ['@maillage/platform/access'],
+  message: "Cette porte est celle d'access : un autre service entre par @maillage/platform.",
+};
 const ENV = {
   group: ['process', 'node:process'],
   importNames: ['env', 'default'],
@@ -239,6 +248,18 @@ export default tseslint.config(
         },
       ],
     },
+  },
+
+  {
+    // The platform has three doors: one for services, one for the host, one for access.
+    files: ['services/**/*.ts', 'libs/**/*.ts', 'test/**/*.ts'],
+    ignores: ['services/host/**', ...SPECS.slice(0, 2)],
+    rules: { 'no-restricted-imports': ['error', { patterns: [HOST_DOOR, ACCESS_DOOR] }] },
+  },
+  {
+    files: ['services/access/**/*.ts'],
+    ignores: SPECS,
+    rules: { 'no-restricted-imports': ['error', { patterns: [HOST_DOOR] }] },
   },
 
   // What each role of a service's files may know.

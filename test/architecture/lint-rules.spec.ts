@@ -7,7 +7,7 @@ const HANDLER = 'services/activities/src/accept-batch.handler.ts';
 const STORE = 'services/activities/src/ledger.store.ts';
 const DTO = 'services/activities/src/activity.dto.ts';
 const KERNEL = 'libs/kernel/src/id.ts';
-const PLATFORM = 'libs/platform/src/http/etag.ts';
+const PLATFORM = 'libs/platform/src/answer/etag.ts';
 const SCRIPT = 'deploy/local/gen.mjs';
 const TEST = 'test/architecture/workspace.ts';
 

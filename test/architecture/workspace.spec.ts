@@ -32,12 +32,18 @@ describe.each(projects)('project $name', ({ name, folder, layer }) => {
 });
 
 describe('aliases', () => {
-  const expected = Object.fromEntries(
-    [...libraries, ...services].map(({ name, folder }) => [
+  /** The platform has a door for services, one for the host, one for access; all else has one door. */
+  const DOORS = ['host', 'access'].map((door) => [
+    `@maillage/platform/${door}`,
+    [`./libs/platform/src/${door}.ts`],
+  ]);
+  const expected = Object.fromEntries([
+    ...DOORS,
+    ...[...libraries, ...services].map(({ name, folder }) => [
       `@maillage/${name}`,
       [`./${folder}/src/index.ts`],
     ]),
-  );
+  ]);
 
   it('of the compiler are one for each library and service, without wildcards', () => {
     const { paths } = (JSON.parse(read('tsconfig.base.json')) as TsConfig).compilerOptions;

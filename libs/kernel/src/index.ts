@@ -4,11 +4,3 @@ export type { Clock } from './clock.js';
 export { DomainError, pointerPart } from './errors.js';
 export type { ErrorKind, Fault, Message } from './errors.js';
 export { isUuid, uuidv7 } from './id.js';
-export {
-  ItemBytes,
-  type JsonElement,
-  JsonElements,
-  type JsonItem,
-  type JsonItemFault,
-} from './json-elements.js';
-export { isTooDeep, JSON_DEPTH } from './json-depth.js';

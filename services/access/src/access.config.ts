@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { platformConfig, readSettings, text } from '@maillage/platform';
+import { platformConfig } from '@maillage/platform';
+import { readSettings, text } from '@maillage/platform/access';
 
 /** Settings of the access service. */
 export const accessConfig = readSettings(

@@ -1,7 +1,5 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import {
-  AuditEntryId1797000000001,
-  AuditJournal1795000000100,
   Idempotency1796000000000,
   Journal1795000000000,
   onceThere,
@@ -9,6 +7,7 @@ import {
   PlatformModule,
   type ServiceOptions,
 } from '@maillage/platform';
+import { AuditEntryId1797000000001, AuditJournal1795000000100 } from '@maillage/platform/access';
 import { accessConfig } from './access.config.js';
 import { AgentStore } from './agent.store.js';
 import { AgentsController } from './agents.controller.js';

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
-import { INSTANT, IsInstant, PageLinks, type Role, ROLES, UUID } from '@maillage/platform';
+import { INSTANT, PageLinks, UUID } from '@maillage/platform';
+import { IsInstant, type Role, ROLES } from '@maillage/platform/access';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { RightsDto } from './client.dto.js';
 import { GrantDto } from './me.dto.js';

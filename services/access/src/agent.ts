@@ -1,4 +1,4 @@
-import type { Grant } from '@maillage/platform';
+import type { Grant } from '@maillage/platform/access';
 
 /** A right of an agent. */
 export interface AgentGrant extends Grant {

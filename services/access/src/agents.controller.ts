@@ -25,10 +25,8 @@ import {
   etagOf,
   type Fence,
   isNotModified,
-  LOCATION,
   pageOf,
   PageQuery,
-  purposesOf,
   Refuses,
   requireMatch,
   Requires,
@@ -36,6 +34,7 @@ import {
   Tagged,
   UUID,
 } from '@maillage/platform';
+import { LOCATION, purposesOf } from '@maillage/platform/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { agentNotFound } from './access.errors.js';
 import type { Agent, AgentGrant } from './agent.js';

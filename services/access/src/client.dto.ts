@@ -1,13 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
-import {
-  INSTANT,
-  PageLinks,
-  type Purpose,
-  PURPOSES,
-  type Role,
-  ROLES,
-  UUID,
-} from '@maillage/platform';
+import { INSTANT, PageLinks, UUID } from '@maillage/platform';
+import { type Purpose, PURPOSES, type Role, ROLES } from '@maillage/platform/access';
 import {
   ArrayMaxSize,
   ArrayMinSize,

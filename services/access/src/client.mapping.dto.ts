@@ -1,4 +1,4 @@
-import { purposesOf } from '@maillage/platform';
+import { purposesOf } from '@maillage/platform/access';
 import type { ApiClient, ClientWish } from './client.js';
 import type { ChangedClientDto, ClientDto, NewClientDto } from './client.dto.js';
 

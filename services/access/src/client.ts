@@ -1,4 +1,4 @@
-import type { Purpose, Role } from '@maillage/platform';
+import type { Purpose, Role } from '@maillage/platform/access';
 
 /** What a client is. */
 export const CLIENT_TYPES = [

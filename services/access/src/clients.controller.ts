@@ -26,7 +26,6 @@ import {
   etagOf,
   type Fence,
   isNotModified,
-  LOCATION,
   pageOf,
   PageQuery,
   Refuses,
@@ -36,6 +35,7 @@ import {
   Tagged,
   UUID,
 } from '@maillage/platform';
+import { LOCATION } from '@maillage/platform/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clientNotFound } from './access.errors.js';
 import { ChangedClientDto, ClientDto, ClientsDto, NewClientDto } from './client.dto.js';

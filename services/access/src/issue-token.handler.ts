@@ -1,9 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, uuidv7 } from '@maillage/kernel';
+import { Audit, type Caller, CLOCK } from '@maillage/platform';
 import {
-  Audit,
-  type Caller,
-  CLOCK,
   fenceOf,
   narrow,
   OWN_ALGORITHM,
@@ -12,7 +9,8 @@ import {
   type Permission,
   PERMISSIONS,
   readScope,
-} from '@maillage/platform';
+} from '@maillage/platform/access';
+import { type Clock, uuidv7 } from '@maillage/kernel';
 import { exportJWK, generateKeyPair, type GenerateKeyPairResult, SignJWT } from 'jose';
 import { badScope } from './access.errors.js';
 import { TokenKeyStore } from './token-key.store.js';

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { join } from 'node:path';
-import { parseSecret, secretFile } from '@maillage/platform';
+import { parseSecret, secretFile } from '@maillage/platform/access';
 
 /** PKCS #8 of an Ed25519 key (RFC 8410, section 7) up to its 32 bytes. */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');

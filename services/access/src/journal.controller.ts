@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { linksOf, pageOf, PageQuery, Requires, startOf } from '@maillage/platform';
+import { pageOf, PageQuery, Requires, startOf } from '@maillage/platform';
+import { linksOf } from '@maillage/platform/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { entryNotFound } from './access.errors.js';
 import { DIGEST_BYTES } from './journal-chain.js';

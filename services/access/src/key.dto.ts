@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { INSTANT, IsInstant, PageLinks, UUID } from '@maillage/platform';
+import { INSTANT, PageLinks, UUID } from '@maillage/platform';
+import { IsInstant } from '@maillage/platform/access';
 import { IsOptional } from 'class-validator';
 import type { KeyState } from './client.js';
 

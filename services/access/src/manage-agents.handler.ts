@@ -1,13 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Audit, CLOCK, type Fence } from '@maillage/platform';
+import { type Grant, issuersConfig, subjectDigest } from '@maillage/platform/access';
 import { type Clock, uuidv7 } from '@maillage/kernel';
-import {
-  Audit,
-  CLOCK,
-  type Fence,
-  type Grant,
-  issuersConfig,
-  subjectDigest,
-} from '@maillage/platform';
 import {
   agentClosed,
   agentKnown,

@@ -1,15 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Audit, CLOCK, type Fence, type Transaction } from '@maillage/platform';
+import { hashSecret, newKey, parseKey, purposesOf } from '@maillage/platform/access';
 import { type Clock, uuidv7 } from '@maillage/kernel';
-import {
-  Audit,
-  CLOCK,
-  type Fence,
-  hashSecret,
-  newKey,
-  parseKey,
-  purposesOf,
-  type Transaction,
-} from '@maillage/platform';
 import { badExpiry, clientClosed, clientNotFound, keyNotFound } from './access.errors.js';
 import { type ApiClient, type ApiKey, KEY_DAYS, latestExpiry } from './client.js';
 import { ClientStore } from './client.store.js';

@@ -1,4 +1,5 @@
-import { Audit, type Database, type MasterState, masterState } from '@maillage/platform';
+import { Audit, type Database } from '@maillage/platform';
+import { type MasterState, masterState } from '@maillage/platform/access';
 
 /** The key of a person as it is kept. */
 export interface WrappedKey {

@@ -1,13 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  type Caller,
-  CurrentCaller,
-  fenceOf,
-  type Permission,
-  PERMISSIONS,
-  Requires,
-} from '@maillage/platform';
+import { type Caller, CurrentCaller, Requires } from '@maillage/platform';
+import { fenceOf, type Permission, PERMISSIONS } from '@maillage/platform/access';
 import { MeDto } from './me.dto.js';
 
 /** What a caller may know of itself. */

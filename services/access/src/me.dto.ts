@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Purpose, PURPOSES, type Role, ROLES, UUID } from '@maillage/platform';
+import { UUID } from '@maillage/platform';
+import { type Purpose, PURPOSES, type Role, ROLES } from '@maillage/platform/access';
 
 const TEXTS = { type: [String], maxItems: 200, items: { type: 'string', maxLength: 60 } } as {
   type: [typeof String];

@@ -6,9 +6,9 @@ import {
   pageOf,
   PageQuery,
   Requires,
-  retentionDays,
   startOf,
 } from '@maillage/platform';
+import { retentionDays } from '@maillage/platform/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CallListDto, JournalDto } from './journal.dto.js';
 import { journalPage, NUMBER } from './journal.controller.js';

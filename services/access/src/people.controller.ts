@@ -17,17 +17,17 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
-import { type Clock } from '@maillage/kernel';
 import {
   type Caller,
   CLOCK,
   CurrentCaller,
   CurrentFence,
   type Fence,
-  LOCATION,
   Requires,
   UUID,
 } from '@maillage/platform';
+import { LOCATION } from '@maillage/platform/access';
+import type { Clock } from '@maillage/kernel';
 import type { FastifyReply } from 'fastify';
 import { ErasePerson } from './erase-person.handler.js';
 import type { Person } from './person.js';

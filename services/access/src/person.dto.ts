@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { INSTANT, PERSON_CATEGORIES, type PersonCategory, UUID } from '@maillage/platform';
+import { INSTANT, UUID } from '@maillage/platform';
+import { PERSON_CATEGORIES, type PersonCategory } from '@maillage/platform/access';
 import { IsEmail, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 
 const CATEGORIES = Object.keys(PERSON_CATEGORIES) as PersonCategory[];

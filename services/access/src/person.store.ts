@@ -1,12 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  Audit,
-  Database,
-  masterState,
-  type MasterState,
-  type SealedField,
-  type Transaction,
-} from '@maillage/platform';
+import { Audit, Database, type Transaction } from '@maillage/platform';
+import { masterState, type MasterState, type SealedField } from '@maillage/platform/access';
 import type { Erasure, Person, Receipt } from './person.js';
 
 interface PersonRow {

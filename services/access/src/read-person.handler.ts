@@ -1,12 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type Caller,
-  type DossierPage,
-  type Fence,
-  People,
-  PersonalReads,
-  Questions,
-} from '@maillage/platform';
+import { type Caller, type DossierPage, type Fence, People } from '@maillage/platform';
+import { PersonalReads, Questions } from '@maillage/platform/access';
 import { HolderStore } from './holder.store.js';
 import { type Person, reachesPeopleOf } from './person.js';
 import { personNotFound } from './person.errors.js';

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Audit, type Caller, type Fence, People, type PersonCategory } from '@maillage/platform';
+import { Audit, type Caller, type Fence, People } from '@maillage/platform';
+import type { PersonCategory } from '@maillage/platform/access';
 import { type Identity, type Person, reachesPeopleOf } from './person.js';
 import { foreignSource, personNotFound } from './person.errors.js';
 import { PersonStore } from './person.store.js';

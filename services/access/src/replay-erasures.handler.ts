@@ -5,16 +5,16 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import type { Clock } from '@maillage/kernel';
 import {
   Audit,
   CLOCK,
   installationKeyring,
-  Loop,
   onceThere,
   Outbox,
   ServiceRegistry,
 } from '@maillage/platform';
+import { Loop } from '@maillage/platform/access';
+import type { Clock } from '@maillage/kernel';
 import { ErasureRegister } from './erasure-register.store.js';
 import type { Erasure } from './person.js';
 import { personErased } from './person.events.js';

@@ -1,17 +1,14 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Clock, parisDate, uuidv7 } from '@maillage/kernel';
+import { CLOCK, Custody, Database, Fence } from '@maillage/platform';
 import {
   ageingRows,
-  CLOCK,
-  Custody,
-  Database,
-  Fence,
   PERSON_CATEGORIES,
   Questions,
   type RetentionCategory,
   retentionDays,
   type RetentionLine,
-} from '@maillage/platform';
+} from '@maillage/platform/access';
+import { type Clock, parisDate, uuidv7 } from '@maillage/kernel';
 import { ErasePerson } from './erase-person.handler.js';
 import { HolderStore } from './holder.store.js';
 import { PersonStore } from './person.store.js';

@@ -1,13 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  ageingRows,
-  Custody,
-  Database,
-  openDataSource,
-  prepareSchema,
-  roleOf,
-  type RetentionCategory,
-} from '@maillage/platform';
+import { Custody, Database, roleOf } from '@maillage/platform';
+import { openDataSource, prepareSchema } from '@maillage/platform/host';
+import { ageingRows, type RetentionCategory } from '@maillage/platform/access';
 import { createDatabase, eventually, stopServers, type TestDatabase } from '@maillage/testing';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { installationKeyring } from '@maillage/platform';
 import {
   type CommandContext,
-  installationKeyring,
   type Keyring,
   mastersOf,
   unwrapKey,
   wrapKey,
   wrapReferences,
-} from '@maillage/platform';
+} from '@maillage/platform/access';
 import { MasterKeyStore } from './master-key.store.js';
 
 /** Until then, every process has asked again which master key wraps. */

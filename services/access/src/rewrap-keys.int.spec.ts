@@ -1,13 +1,6 @@
-import {
-  Database,
-  type Keyring,
-  keyring,
-  openDataSource,
-  People,
-  prepareSchema,
-  roleOf,
-  wrapKey,
-} from '@maillage/platform';
+import { Database, People, roleOf } from '@maillage/platform';
+import { keyring, openDataSource, prepareSchema } from '@maillage/platform/host';
+import { type Keyring, wrapKey } from '@maillage/platform/access';
 import { createDatabase, stopServers, type TestDatabase } from '@maillage/testing';
 import type { DataSource } from 'typeorm';
 import { schema } from './access.module.js';

@@ -5,8 +5,9 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { CLOCK, type Transaction } from '@maillage/platform';
+import { Loop } from '@maillage/platform/access';
 import type { Clock } from '@maillage/kernel';
-import { CLOCK, Loop, type Transaction } from '@maillage/platform';
 import { BEGINNING, hashOf, type Seal, type SealContent } from './journal-chain.js';
 import { JournalKey } from './journal-key.store.js';
 import { JournalStore, type Range } from './journal.store.js';

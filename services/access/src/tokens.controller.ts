@@ -1,15 +1,9 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Post } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Caller, CLOCK, CurrentCaller, Open, Requires } from '@maillage/platform';
+import { TOKEN_ENDPOINT } from '@maillage/platform/access';
 import type { Clock } from '@maillage/kernel';
-import {
-  type Caller,
-  CLOCK,
-  CurrentCaller,
-  Open,
-  Requires,
-  TOKEN_ENDPOINT,
-} from '@maillage/platform';
 import { tokenFromToken } from './access.errors.js';
 import { IssueToken } from './issue-token.handler.js';
 import { JwksDto, NewTokenRequestDto, TokenDto } from './token.dto.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { CommandContext } from '@maillage/platform';
+import type { CommandContext } from '@maillage/platform/access';
 import { isSigned } from './journal-chain.js';
 import { explain } from './journal-rupture.js';
 import { JournalStore } from './journal.store.js';

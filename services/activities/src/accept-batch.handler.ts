@@ -1,15 +1,9 @@
 import { hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type Clock,
-  type Fault,
-  isTooDeep,
-  type JsonItemFault,
-  parisDate,
-  uuidv7,
-} from '@maillage/kernel';
 import { Audit, CLOCK, type JsonText, Outbox, patchOf } from '@maillage/platform';
+import { type Clock, type Fault, parisDate, uuidv7 } from '@maillage/kernel';
+import { isTooDeep, type JsonItemFault } from '@maillage/files';
 import { ledgerExtended } from './activity.events.js';
 import { decideChunk, type MayWrite, type ReadItem, type Verdict } from './chunk.js';
 import { chunkAudit, MASKED } from './ledger-audit.js';

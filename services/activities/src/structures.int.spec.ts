@@ -1,4 +1,5 @@
-import { Database, Fence, prepareSchema } from '@maillage/platform';
+import { Database, Fence } from '@maillage/platform';
+import { prepareSchema } from '@maillage/platform/host';
 import { createDatabase, stopServers, type TestDatabase } from '@maillage/testing';
 import { DataSource } from 'typeorm';
 import { schema } from './activities.module.js';

@@ -1,6 +1,6 @@
 import { COLUMNS, type Place } from './place.js';
 import type { PlaceFormat } from './place-format.js';
-import { neutralise } from './spreadsheet-cell.js';
+import { neutralise } from '@maillage/files';
 import { writeStandardRow } from './write-place.js';
 
 /** How CSV is written: for programs (RFC 4180) or for a French spreadsheet. */

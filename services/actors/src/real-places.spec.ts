@@ -6,7 +6,7 @@ import { decodeText } from '@maillage/platform';
 import * as communes from '@maillage/territories';
 import { COLUMNS, type Finding, type Place } from './place.js';
 import { readStandardRow } from './read-place.js';
-import { neutralise } from './spreadsheet-cell.js';
+import { neutralise } from '@maillage/files';
 import { type FileFormat, readStandardFile } from './standard-file.js';
 import { writeStandardRow } from './write-place.js';
 

@@ -1,9 +1,17 @@
-import { isTooDeep, JsonElements, type JsonItemFault } from '@maillage/kernel';
-import { type CsvItem, type CsvProblem, cellsOf, csvRecords } from './csv-records.js';
+import {
+  cellsOf,
+  type CsvItem,
+  type CsvProblem,
+  csvRecords,
+  isTooDeep,
+  JsonElements,
+  type JsonItemFault,
+  restore,
+  type TextLine,
+  textLines,
+} from '@maillage/files';
 import { COLUMNS, type Finding, REQUIRED_COLUMNS, shorten } from './place.js';
 import { type StandardRow } from './read-place.js';
-import { restore } from './spreadsheet-cell.js';
-import { type TextLine, textLines } from './text-lines.js';
 
 export type FileFormat = 'csv' | 'json' | 'ndjson';
 

@@ -5,7 +5,7 @@ import { decodeText } from '@maillage/platform';
 import { type Communes } from './locate.js';
 import { COLUMNS, type Place } from './place.js';
 import { readStandardRow } from './read-place.js';
-import { neutralise } from './spreadsheet-cell.js';
+import { neutralise } from '@maillage/files';
 import { readStandardFile } from './standard-file.js';
 import { writeStandardRow } from './write-place.js';
 

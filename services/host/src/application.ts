@@ -3,17 +3,19 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   Bus,
-  CallLog,
-  EdgeModule,
   installationKeyring,
-  JetStreamStrategy,
-  makeAdapter,
-  makePostsIdempotent,
   platformConfig,
-  registerEdge,
   type ServiceDefinition,
   ServiceRegistry,
 } from '@maillage/platform';
+import {
+  CallLog,
+  EdgeModule,
+  JetStreamStrategy,
+  makeAdapter,
+  makePostsIdempotent,
+  registerEdge,
+} from '@maillage/platform/host';
 import { publishContract } from './contract.js';
 import { ReferencesController } from './references.controller.js';
 

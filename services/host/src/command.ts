@@ -1,11 +1,6 @@
 import 'reflect-metadata';
-import {
-  Database,
-  openDataSource,
-  platformConfig,
-  prepareSchema,
-  roleOf,
-} from '@maillage/platform';
+import { Database, platformConfig, roleOf } from '@maillage/platform';
+import { openDataSource, prepareSchema } from '@maillage/platform/host';
 import { services } from './services.js';
 
 /** Runs a command of a service beside the servers: `command.js <service> <command> [arguments]`. */

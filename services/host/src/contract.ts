@@ -1,7 +1,8 @@
 import { NotFoundException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { finishDocument, type ServiceDefinition, undeclaredRoutes } from '@maillage/platform';
+import type { ServiceDefinition } from '@maillage/platform';
+import { finishDocument, undeclaredRoutes } from '@maillage/platform/host';
 
 const TITLES: Readonly<Record<string, string>> = {
   access: 'Maillage : accès',

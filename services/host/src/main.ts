@@ -1,12 +1,8 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
-import {
-  onceThere,
-  platformConfig,
-  prepareSchema,
-  type ServiceDefinition,
-} from '@maillage/platform';
+import { onceThere, platformConfig, type ServiceDefinition } from '@maillage/platform';
+import { prepareSchema } from '@maillage/platform/host';
 import { makeApplication } from './application.js';
 import { chooseServices } from './services.js';
 

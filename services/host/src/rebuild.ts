@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Bus, prepareSchema, platformConfig, ServiceRegistry } from '@maillage/platform';
+import { Bus, platformConfig, ServiceRegistry } from '@maillage/platform';
+import { prepareSchema } from '@maillage/platform/host';
 import { makeApplication } from './application.js';
 import { services } from './services.js';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createDatabase, describeSchema } from '@maillage/testing';
-import { prepareSchema } from '@maillage/platform';
+import { prepareSchema } from '@maillage/platform/host';
 import { Client } from 'pg';
 import { services } from './services.js';
 

@@ -2,15 +2,9 @@ import { create, toBinary } from '@bufbuild/protobuf';
 import { headers } from '@nats-io/nats-core';
 import { Logger } from '@nestjs/common';
 import { LedgerExtendedSchema, PlaceRegisteredSchema, subjectOf } from '@maillage/contracts';
+import { Bus, type EventBatch, Fence, ServiceRegistry, streamOf } from '@maillage/platform';
+import { JetStreamStrategy } from '@maillage/platform/host';
 import { DomainError, uuidv7 } from '@maillage/kernel';
-import {
-  Bus,
-  type EventBatch,
-  Fence,
-  JetStreamStrategy,
-  ServiceRegistry,
-  streamOf,
-} from '@maillage/platform';
 import { eventually, random, startNats, stopServers } from '@maillage/testing';
 import { DURABLES, LEDGER, PLACES } from './durables.js';
 import { rebuild, rebuildPercent } from './rebuild.handler.js';

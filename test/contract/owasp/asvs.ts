@@ -40,7 +40,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
     'what a spreadsheet would compute is made harmless',
     seen(
       'services/actors/src/place-writers.spec.ts: has a mark and semicolons for spreadsheets',
-      'services/actors/src/spreadsheet-cell.spec.ts: leave no cell that a spreadsheet would compute',
+      'libs/files/src/spreadsheet-cell.spec.ts: leave no cell that a spreadsheet would compute',
     ),
   ],
   'V1.3.6': ['no address of a caller is called', live(others.nothingIsFetched)],
@@ -128,7 +128,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
     'guessing is slowed down',
     seen(
       `${EDGE}are not drained by who shows a caller’s prefix`,
-      'libs/platform/src/auth/gate.spec.ts: says that it is busy rather than let guesses take the processor',
+      'libs/platform/src/callers/gate.spec.ts: says that it is busy rather than let guesses take the processor',
     ),
   ],
   'V6.3.2': ['no account from the box', live(calls.noDefaultAccounts)],

@@ -1,6 +1,6 @@
 // Planted: identities that are written in clear and deleted on erasure: they stay in files until these are overwritten.
 import 'reflect-metadata';
-import { People } from '../../../dist/libs/platform/src/privacy/people.js';
+import { People } from '../../../dist/libs/platform/src/people/people.js';
 import { place } from './place.mjs';
 
 place(People, 'seal');

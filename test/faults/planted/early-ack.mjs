@@ -1,7 +1,7 @@
 // Planted: a consumer tells the bus that an event is done before its transaction is committed.
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConsumerLoop } from '../../../dist/libs/platform/src/bus/consumer-loop.js';
+import { ConsumerLoop } from '../../../dist/libs/platform/src/events/consumer-loop.js';
 import { place } from './place.mjs';
 
 const sound = place(ConsumerLoop, 'applyTogether');

@@ -1,6 +1,6 @@
 // Planted: a partner reads what other sources entered in its territories.
 import 'reflect-metadata';
-import { Fence } from '../../../dist/libs/platform/src/auth/fence.js';
+import { Fence } from '../../../dist/libs/platform/src/rights/fence.js';
 import { place } from './place.mjs';
 
 const sound = place(Fence, 'restrict');

@@ -1,6 +1,6 @@
 // Planted: rows are no longer held to the territories of the grant when they are read; writes still are.
 import 'reflect-metadata';
-import { Fence } from '../../../dist/libs/platform/src/auth/fence.js';
+import { Fence } from '../../../dist/libs/platform/src/rights/fence.js';
 import { place } from './place.mjs';
 
 const sound = place(Fence, 'restrict');

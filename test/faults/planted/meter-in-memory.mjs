@@ -1,7 +1,7 @@
 // Planted: the meter of personal reads counts in the memory of the process, and forgets when it is restarted.
 import 'reflect-metadata';
 import { DomainError } from '../../../dist/libs/kernel/src/index.js';
-import { PersonalReads } from '../../../dist/libs/platform/src/privacy/personal-reads.js';
+import { PersonalReads } from '../../../dist/libs/platform/src/people/personal-reads.js';
 import { place } from './place.mjs';
 
 place(PersonalReads, 'allow');

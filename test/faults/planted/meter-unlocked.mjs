@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '../../../dist/libs/kernel/src/index.js';
-import { PersonalReads } from '../../../dist/libs/platform/src/privacy/personal-reads.js';
+import { PersonalReads } from '../../../dist/libs/platform/src/people/personal-reads.js';
 import { place } from './place.mjs';
 
 place(PersonalReads, 'allow');

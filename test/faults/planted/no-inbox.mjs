@@ -1,7 +1,7 @@
 // Planted: a consumer without an inbox. What is delivered twice is counted twice.
 import 'reflect-metadata';
-import { ConsumerLoop } from '../../../dist/libs/platform/src/bus/consumer-loop.js';
-import { decode } from '../../../dist/libs/platform/src/bus/event.js';
+import { ConsumerLoop } from '../../../dist/libs/platform/src/events/consumer-loop.js';
+import { decode } from '../../../dist/libs/platform/src/events/event.js';
 import { place } from './place.mjs';
 
 place(ConsumerLoop, 'applyTogether');

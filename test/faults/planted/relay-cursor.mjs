@@ -1,6 +1,6 @@
 // Planted: a relay that advances a cursor over the journal's ids. A row that commits after a younger one is never sent.
 import './slow.mjs';
-import { Relay } from '../../../dist/libs/platform/src/outbox/relay.js';
+import { Relay } from '../../../dist/libs/platform/src/events/relay.js';
 import { place } from './place.mjs';
 
 const NEXT = 'WHERE stream_seq IS NULL';

@@ -1,7 +1,7 @@
 // No bug: a slow disk and a busy consumer, under which a bug that needs an unlucky moment meets one. A sound server bears it.
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConsumerLoop } from '../../../dist/libs/platform/src/bus/consumer-loop.js';
+import { ConsumerLoop } from '../../../dist/libs/platform/src/events/consumer-loop.js';
 import { Database } from '../../../dist/libs/platform/src/db/database.js';
 import { place } from './place.mjs';
 

@@ -1,6 +1,6 @@
 // Planted: what a caller may do is asked for again after five seconds only.
 import 'reflect-metadata';
-import { Fresh } from '../../../dist/libs/platform/src/auth/fresh.js';
+import { Fresh } from '../../../dist/libs/platform/src/runtime/fresh.js';
 import { place } from './place.mjs';
 
 const sound = place(Fresh, 'get');

@@ -1,6 +1,6 @@
 import fastify from 'fastify';
-import type { Caller } from '../auth/caller.js';
-import { enterRequestContext, rememberCaller } from '../http/request-context.js';
+import type { Caller } from '../rights/caller.js';
+import { enterRequestContext, rememberCaller } from '../request/request-context.js';
 import { Audit } from './audit.js';
 
 type Entry = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { DomainError } from '@maillage/kernel';
 import { isNotPrepared } from '../db/away.js';
-import { requestContext } from '../http/request-context.js';
+import { requestContext } from '../request/request-context.js';
 import { patchOf } from './patch.js';
 
 /** What an entry is written through: a transaction, or a database for what stands alone. */

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
-import type { Caller } from '../auth/caller.js';
+import type { Caller } from '../rights/caller.js';
 import { CallLog } from './call-log.js';
 
 const CALLER = { id: 'c', keyId: 'k' } as Caller;

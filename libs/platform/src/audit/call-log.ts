@@ -1,7 +1,7 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
-import { Loop } from '../service/loop.js';
+import { Loop } from '../runtime/loop.js';
 
 const FLUSH_MS = 1_000;
 /** Rows kept while the database is away; what comes on top is not told. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createDatabase, stopServers, type TestDatabase } from '@maillage/testing';
 import { Database, openDataSource } from '../db/database.js';
 import { prepareSchema, roleOf } from '../db/prepare.js';
-import { Journal1795000000000 } from '../outbox/journal.migration.js';
+import { Journal1795000000000 } from '../events/journal.migration.js';
 import { Idempotency1796000000000 } from './idempotency.migration.js';
 import { IdempotencyStore } from './idempotency.store.js';
 import { IdempotencyKey } from './key.js';

@@ -6,8 +6,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { platformConfig } from '../config/platform.config.js';
 import type { Database } from '../db/database.js';
-import { bytesOf } from '../http/stream-body.js';
-import { hashOfRequest, hashWhileStreaming } from './body-hash.js';
+import { bytesOf } from '../bodies/stream-body.js';
+import { hashOfRequest, hashWhileStreaming } from '../bodies/body-hash.js';
 import { type AnswerHead, IdempotencyStore, LEASE_BEAT_MS } from './idempotency.store.js';
 import { idempotencyKeyOf, type IdempotencyKey, keyReused, stillRunning } from './key.js';
 

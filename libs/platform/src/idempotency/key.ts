@@ -1,7 +1,7 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { DomainError } from '@maillage/kernel';
 import type { FastifyRequest } from 'fastify';
-import { openBytes, sealBytes } from '../privacy/sealing.js';
+import { openBytes, sealBytes } from '../people/sealing.js';
 
 const FORM = /^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/;
 

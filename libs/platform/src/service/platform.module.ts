@@ -8,20 +8,20 @@ import {
   type OnModuleInit,
   type Type,
 } from '@nestjs/common';
-import { Bus } from '../bus/connection.js';
+import { Bus } from '../events/connection.js';
 import { onceThere } from '../db/away.js';
 import { platformConfig } from '../config/platform.config.js';
 import { Database, openDataSource, type ServiceSchema } from '../db/database.js';
 import { roleOf } from '../db/prepare.js';
-import { Outbox } from '../outbox/outbox.js';
-import { Relay } from '../outbox/relay.js';
-import { Questions } from '../bus/questions.js';
+import { Outbox } from '../events/outbox.js';
+import { Relay } from '../events/relay.js';
+import { Questions } from '../events/questions.js';
 import { retentionDays } from '../config/retention.config.js';
-import { Custody } from '../privacy/custody.js';
-import { ageingRows, type RetentionCategory } from '../privacy/retention.js';
-import { installationKeyring } from '../privacy/installation.js';
-import { People } from '../privacy/people.js';
-import { PersonalReads } from '../privacy/personal-reads.js';
+import { Custody } from '../people/custody.js';
+import { ageingRows, type RetentionCategory } from '../people/retention.js';
+import { installationKeyring } from '../people/installation.js';
+import { People } from '../people/people.js';
+import { PersonalReads } from '../people/personal-reads.js';
 import { type Clock, systemClock } from '@maillage/kernel';
 import { ServiceRegistry } from './registry.js';
 

@@ -1,6 +1,6 @@
-import type { ConsumerLoop } from '../bus/consumer-loop.js';
+import type { ConsumerLoop } from '../events/consumer-loop.js';
 import type { Database } from '../db/database.js';
-import type { Outbox } from '../outbox/outbox.js';
+import type { Outbox } from '../events/outbox.js';
 
 /** A service mounted in this process. */
 export interface MountedService {

@@ -2,14 +2,14 @@ import { create } from '@bufbuild/protobuf';
 import { LedgerExtendedSchema } from '@maillage/contracts';
 import { createDatabase, startNats } from '@maillage/testing';
 import type { Logger } from '@nestjs/common';
-import { Bus } from '../bus/connection.js';
-import { ConsumerLoop } from '../bus/consumer-loop.js';
-import { type EventBatch, messageOf } from '../bus/event.js';
+import { Bus } from '../events/connection.js';
+import { ConsumerLoop } from '../events/consumer-loop.js';
+import { type EventBatch, messageOf } from '../events/event.js';
 import { Database, openDataSource } from '../db/database.js';
 import { prepareSchema, roleOf } from '../db/prepare.js';
-import { Journal1795000000000 } from '../outbox/journal.migration.js';
-import { Outbox } from '../outbox/outbox.js';
-import { Relay } from '../outbox/relay.js';
+import { Journal1795000000000 } from '../events/journal.migration.js';
+import { Outbox } from '../events/outbox.js';
+import { Relay } from '../events/relay.js';
 
 /** Words are kept, not shown. */
 export const silent = {

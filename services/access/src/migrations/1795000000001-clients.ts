@@ -1,4 +1,4 @@
-import { GATE_ROLE } from '@maillage/platform';
+import { GATE_ROLE } from '@maillage/platform/access';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Clients, their keys, and the one function by which the edge recognises a key. Locks nothing: new tables. */

@@ -1,4 +1,4 @@
-import { GATE_ROLE } from '@maillage/platform';
+import { GATE_ROLE } from '@maillage/platform/access';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**

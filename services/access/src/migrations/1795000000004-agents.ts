@@ -1,4 +1,4 @@
-import { GATE_ROLE } from '@maillage/platform';
+import { GATE_ROLE } from '@maillage/platform/access';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Agents known by their identity provider, their grants, the public keys of our own tokens, and what the edge may ask of them. Locks nothing: new tables. */

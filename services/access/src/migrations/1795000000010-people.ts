@@ -1,4 +1,4 @@
-import { PEOPLE_ROLE } from '@maillage/platform';
+import { PEOPLE_ROLE } from '@maillage/platform/access';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Functions that every service may call; each is one sentence of what `People` of the platform asks. */

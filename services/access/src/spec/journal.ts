@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Audit, Database, openDataSource, prepareSchema, roleOf } from '@maillage/platform';
+import { Audit, Database, roleOf } from '@maillage/platform';
+import { openDataSource, prepareSchema } from '@maillage/platform/host';
 import { createDatabase } from '@maillage/testing';
 import { Client } from 'pg';
 import { schema } from '../access.module.js';

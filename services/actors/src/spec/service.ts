@@ -1,12 +1,7 @@
+import { Database, Outbox, roleOf } from '@maillage/platform';
+import { openDataSource, prepareSchema } from '@maillage/platform/host';
+import { AuditJournal1795000000100 } from '@maillage/platform/access';
 import type { Clock } from '@maillage/kernel';
-import {
-  AuditJournal1795000000100,
-  Database,
-  openDataSource,
-  Outbox,
-  prepareSchema,
-  roleOf,
-} from '@maillage/platform';
 import { createDatabase } from '@maillage/testing';
 import { schema } from '../actors.module.js';
 import type { ImportOutcomeDto } from '../import.dto.js';

@@ -1,14 +1,8 @@
 import type { DescMessage, MessageShape } from '@bufbuild/protobuf';
 import { subjectOf } from '@maillage/contracts';
+import { type Bus, Database, type ReceivedEvent, roleOf } from '@maillage/platform';
+import { openDataSource, prepareSchema } from '@maillage/platform/host';
 import { uuidv7 } from '@maillage/kernel';
-import {
-  type Bus,
-  Database,
-  openDataSource,
-  prepareSchema,
-  type ReceivedEvent,
-  roleOf,
-} from '@maillage/platform';
 import { createDatabase } from '@maillage/testing';
 import { OnLedgerExtended } from '../consumers/on-ledger-extended.consumer.js';
 import { OnPlaceChanged } from '../consumers/on-place-changed.consumer.js';

@@ -1,0 +1,76 @@
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import cors from '@fastify/cors';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { Gate } from '../callers/gate.js';
+import { GateStore } from '../callers/gate.store.js';
+import { platformConfig } from '../config/platform.config.js';
+import { registerAdmission } from './admission.js';
+import { checkAddress } from './address.js';
+import { closeWhenLeaving, Drain } from './drain.js';
+import { watchPace } from './pace.js';
+import { shield } from './security-headers.js';
+
+const EXPOSED = [
+  'ETag',
+  'Idempotency-Replayed',
+  'Link',
+  'Location',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+  'X-Request-Id',
+];
+
+/** What stands before every route, in this order: pace, browsers' rules, who calls and how often, what is in the address. */
+export async function registerEdge(app: NestFastifyApplication): Promise<void> {
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  const store = app.get(GateStore);
+  const origins = platformConfig.corsOrigins
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  watchPace(server);
+  closeWhenLeaving(server, app.get(Drain));
+  shield(server);
+  if (origins.length > 0)
+    await server.register(cors, {
+      origin: origins,
+      methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      exposedHeaders: EXPOSED,
+      maxAge: 600,
+    });
+  await registerAdmission(server, app.get(Gate), (minute, callers, counts) =>
+    store.countRequests(minute, callers, counts),
+  );
+  server.addHook('onRequest', (request, _, done) => {
+    checkAddress(request);
+    done();
+  });
+  await registerCompression(server);
+}
+
+/**
+ * Answers above 1 KiB are compressed for who accepts it. Two kinds are not: those with an ETag, since a strong tag names
+ * exact bytes; and those that no cache may keep, which may hold a secret beside what the caller sent (BREACH).
+ */
+async function registerCompression(server: FastifyInstance): Promise<void> {
+  server.addHook('onSend', (request, reply, payload, done) => {
+    // What somebody may see by its rights is nobody else's, and may end with them.
+    if (request.caller !== undefined && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'private, no-cache');
+    const isTagged = reply.hasHeader('etag');
+    const isSecret = String(reply.getHeader('cache-control') ?? '').includes('no-store');
+    if (isTagged || isSecret) request.headers['x-no-compression'] = '1';
+    done(null, payload);
+  });
+  await server.register(compress, {
+    globalDecompression: false,
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    zlibOptions: { level: 5 },
+    customTypes: /^text\/(?!event-stream)|[/+]json(;|$)|ndjson/,
+  });
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { Logger } from '@nestjs/common';
+import { DomainError } from '@maillage/kernel';
+import { isTooDeep, JSON_DEPTH } from '@maillage/files';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { platformConfig } from '../config/platform.config.js';
+import { MAX_HEADERS } from './address.js';
+import { refuseClientError } from './client-error.js';
+import { readForm } from '../callers/form-body.js';
+import { sendProblem } from './problem.filter.js';
+import { enterRequestContext } from '../request/request-context.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+import { wholeBody } from '../bodies/stream-body.js';
+
+const logger = new Logger('http');
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    streamed?: boolean;
+  }
+}
+
+/** A caller's own request id is kept when it is short and harmless, so that both logs speak of one request. */
+function requestId(request: { headers: Record<string, unknown> }): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
+}
+
+/** The headers of a request come within this time, in ms. */
+const HEADERS_MS = 15_000;
+
+/** Content types whose bodies are never held in memory. */
+const STREAM_TYPES = [
+  'application/x-ndjson',
+  'application/ndjson',
+  'text/csv',
+  'application/octet-stream',
+];
+
+/** The HTTP server: ids, limits, and bodies either parsed strictly as JSON or handed on as a stream. */
+export function makeAdapter(): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    genReqId: requestId,
+    clientErrorHandler: refuseClientError,
+    // An address that can't be read never reaches a route, nor the hooks, nor their headers.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(
+        error,
+        request,
+        reply.headers(SECURITY_HEADERS).header('x-request-id', request.id),
+        logger,
+      );
+    },
+    bodyLimit: platformConfig.bodyLimit,
+    trustProxy:
+      platformConfig.trustedProxies === ''
+        ? false
+        : platformConfig.trustedProxies.split(',').map((one) => one.trim()),
+    forceCloseConnections: 'idle',
+    // What is still asked on open connections while the process leaves is answered, and closes them.
+    return503OnClosing: false,
+    keepAliveTimeout: 65_000,
+    connectionTimeout: 0,
+    // Bodies have their own pace (see `watchPace`): Node's limit knows no difference between a stream and a form.
+    requestTimeout: 0,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1_000 },
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 300 },
+  });
+  const server = adapter.getInstance<FastifyInstance>();
+  server.server.maxHeadersCount = MAX_HEADERS + 1;
+  // Known from the start, what is found out later does not change the shape of a request, which is what the engine compiles for.
+  server.decorateRequest('caller').decorateRequest('permission');
+  enterRequestContext(server);
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    async (request: FastifyRequest, payload: Readable) =>
+      request.routeOptions.config.streamed === true ? payload : readJson(server, request, payload),
+  );
+  server.addContentTypeParser('application/x-www-form-urlencoded', readForm);
+  server.addContentTypeParser(STREAM_TYPES, async (request: FastifyRequest, payload: Readable) => {
+    if (request.routeOptions.config.streamed === true) return payload;
+    throw Object.assign(new Error('not streamed here'), { statusCode: 415 });
+  });
+  server.addHook('onSend', (request, reply, payload, done) => {
+    void reply.header('x-request-id', request.id);
+    done(null, payload);
+  });
+  return adapter;
+}
+
+/** Reads an ordinary JSON body up to the limit and parses it; `__proto__` keys are refused, and what nests too deep. */
+async function readJson(
+  server: FastifyInstance,
+  request: FastifyRequest,
+  payload: Readable,
+): Promise<unknown> {
+  const bytes = await wholeBody(request, payload, platformConfig.bodyLimit);
+  let body: string;
+  try {
+    body = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw malformed(
+      'not_utf8',
+      "Le corps de la demande n'est pas du texte UTF-8.",
+      'The body is not UTF-8 text.',
+    );
+  }
+  if (isTooDeep(body)) throw tooDeep();
+  return new Promise((resolve, reject) => {
+    void server.getDefaultJsonParser('error', 'error')(request, body, (error, parsed) =>
+      error === null ? resolve(parsed) : reject(error),
+    );
+  });
+}
+
+const malformed = (code: string, fr: string, en: string): DomainError =>
+  new DomainError(`platform.${code}`, 'malformed', { fr, en });
+
+const tooDeep = (): DomainError =>
+  new DomainError('platform.too_deep', 'malformed', {
+    fr: `Le JSON imbrique plus de ${JSON_DEPTH} niveaux de listes et d'objets. Aucun document attendu ici n'en a besoin.`,
+    en: `The JSON nests more than ${JSON_DEPTH} levels of arrays and objects. No document read here needs them.`,
+  });

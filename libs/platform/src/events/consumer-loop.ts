@@ -1,0 +1,229 @@
+import { AckPolicy, type ConsumerMessages, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
+import type { Logger } from '@nestjs/common';
+import { DomainError } from '@maillage/kernel';
+import type { Transaction } from '../db/connection.js';
+import type { Database } from '../db/database.js';
+import { Loop } from '../runtime/loop.js';
+import type { Bus } from './connection.js';
+import type { Subscription } from './consumes.js';
+import { bury } from './dead-letters.js';
+import { decode, type EventBatch, type RawEvent, Undecodable } from './event.js';
+import { admit } from './inbox.js';
+import { findStream, isMissing, streamOf } from './stream.js';
+
+/** How many events are fetched ahead and one transaction applies at most. */
+const BATCH = 64;
+/** …and how many bytes of them, save that one event is always taken: decoded, they are about ten times larger. */
+const BATCH_BYTES = 512 * 1024;
+/** What is fetched and not yet applied waits in memory: a batch of activities is an event of some 300 KiB. */
+const MAX_ACK_PENDING = 64;
+const RETRY_MS = 250;
+const EARLY_DELAY_MS = 100;
+/** Events of a consumer that died are delivered again after this; a living one says meanwhile that it is at work. */
+const ACK_WAIT_MS = 6_000;
+/** A failure that is not the database's absence is tried this often before the event is put aside. */
+const TRIES = 5;
+
+type Handler = (batch: EventBatch) => Promise<unknown>;
+
+interface Delivered {
+  readonly message: JsMsg;
+  readonly event: RawEvent;
+}
+
+/** Runs one durable consumer: pulls, applies in order and exactly once, acknowledges after the commit. */
+export class ConsumerLoop {
+  private readonly queue: JsMsg[] = [];
+  private current: readonly JsMsg[] = [];
+  private messages: ConsumerMessages | undefined;
+  private readonly loop: Loop;
+
+  constructor(
+    private readonly subscription: Subscription,
+    private readonly handler: Handler,
+    private readonly database: Database,
+    private readonly bus: Bus,
+    private readonly logger: Logger,
+  ) {
+    this.loop = new Loop(subscription.durable, logger);
+  }
+
+  get durable(): string {
+    return this.subscription.durable;
+  }
+
+  start(): void {
+    this.loop.start(() => this.round(), RETRY_MS);
+  }
+
+  async stop(): Promise<void> {
+    const stopped = this.loop.stop();
+    this.messages?.stop();
+    await stopped;
+  }
+
+  /** Applies a dead letter again, in the transaction that marks it replayed; throws when it is refused again. */
+  async replay(tx: Transaction, event: RawEvent): Promise<void> {
+    await this.handler({ tx, events: [decode(event)] });
+  }
+
+  /** Consumes until the stream or the server is lost. */
+  private async round(): Promise<void> {
+    try {
+      await this.consume();
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    } finally {
+      this.queue.length = 0;
+    }
+  }
+
+  private async consume(): Promise<void> {
+    const manager = await this.bus.manager();
+    const source = this.subscription.subjects.split('.')[0] ?? '';
+    // The stream is made by the relay of the service that publishes it; until then there is nothing to read.
+    if ((await findStream(manager, source)) === undefined) return;
+    const name = this.durable;
+    await manager.consumers.add(streamOf(source), {
+      durable_name: name,
+      filter_subject: this.subscription.subjects,
+      ack_policy: AckPolicy.Explicit,
+      deliver_policy: DeliverPolicy.All,
+      ack_wait: ACK_WAIT_MS * 1_000_000,
+      max_ack_pending: MAX_ACK_PENDING,
+    });
+    const client = await this.bus.client();
+    const consumer = await client.consumers.get(streamOf(source), name);
+    let over = false;
+    this.messages = await consumer.consume({
+      max_messages: BATCH,
+      expires: 5_000,
+      idle_heartbeat: 1_000,
+      abort_on_missing_resource: true,
+      callback: (message) => {
+        this.queue.push(message);
+        this.loop.wake();
+      },
+    });
+    void this.messages.closed().then(() => {
+      over = true;
+      this.loop.wake();
+    });
+    void this.watch(this.messages);
+    const atWork = setInterval(
+      () => [...this.current, ...this.queue].forEach((message) => message.working()),
+      ACK_WAIT_MS / 3,
+    );
+    try {
+      while (!this.loop.isStopping && !over) {
+        this.current = this.takeSome();
+        if (this.current.length === 0) await this.loop.rest(1_000);
+        else await this.applyNext(this.current);
+      }
+    } finally {
+      clearInterval(atWork);
+      this.messages.stop();
+    }
+  }
+
+  private takeSome(): JsMsg[] {
+    let bytes = 0;
+    const over = this.queue.findIndex(
+      (message, index) => (bytes += message.data.length) > BATCH_BYTES && index > 0,
+    );
+    return this.queue.splice(0, over === -1 ? BATCH : Math.min(over, BATCH));
+  }
+
+  /** A stream that was lost takes its consumers with it: missed heartbeats or a direct word end this round. */
+  private async watch(messages: ConsumerMessages): Promise<void> {
+    for await (const status of messages.status()) {
+      if (
+        [
+          'heartbeats_missed',
+          'consumer_deleted',
+          'consumer_not_found',
+          'stream_not_found',
+        ].includes(status.type)
+      )
+        messages.stop();
+    }
+  }
+
+  private async applyNext(messages: readonly JsMsg[]): Promise<void> {
+    const delivered: Delivered[] = [];
+    for (const message of messages) {
+      const event = read(message);
+      // Without CloudEvents attributes nothing can be said of it, not even in the dead letters.
+      if (event === undefined) message.term();
+      else delivered.push({ message, event });
+    }
+    if (delivered.length === 0) return;
+    try {
+      await this.applyTogether(delivered);
+    } catch (error) {
+      // One of them, or a passing failure: each on its own tells which.
+      this.logger.debug(
+        `${this.durable} : lot de ${delivered.length} repris un à un : ${String(error)}`,
+      );
+      for (const one of delivered) await this.applyAlone(one);
+    }
+  }
+
+  private async applyTogether(delivered: readonly Delivered[]): Promise<void> {
+    const early = await this.database.transaction(async (tx) => {
+      const sorted = await admit(
+        tx,
+        this.durable,
+        delivered.map((one) => one.event),
+      );
+      if (sorted.due.length > 0) await this.handler({ tx, events: sorted.due.map(decode) });
+      return new Set(sorted.early.map((event) => event.id));
+    });
+    for (const { message, event } of delivered) {
+      if (early.has(event.id)) message.nak(EARLY_DELAY_MS);
+      else message.ack();
+    }
+  }
+
+  private async applyAlone(one: Delivered): Promise<void> {
+    try {
+      await this.applyTogether([one]);
+    } catch (error) {
+      const isFinal =
+        error instanceof Undecodable ||
+        (error instanceof DomainError && error.kind !== 'unavailable');
+      const isAway = error instanceof DomainError && error.kind === 'unavailable';
+      if (isAway || (!isFinal && one.message.info.deliveryCount < TRIES)) {
+        one.message.nak(Math.min(100 * 2 ** one.message.info.deliveryCount, 10_000));
+        return;
+      }
+      await this.putAside(one, String(error)).catch(() => one.message.nak(1_000));
+    }
+  }
+
+  /** Into the dead letters; its place in the aggregate's order counts as taken, so that its successors go on. */
+  private async putAside({ message, event }: Delivered, reason: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const { due } = await admit(tx, this.durable, [event]);
+      if (due.length > 0) await bury(tx, this.durable, event, reason, new Date());
+    });
+    this.logger.error(
+      `${this.durable} : l'événement ${event.id} (${event.subject}) est mis de côté : ${reason}`,
+    );
+    message.ack();
+  }
+}
+
+function read(message: JsMsg): RawEvent | undefined {
+  const id = message.headers?.get('ce-id');
+  const version = Number(message.headers?.get('ce-aggregateversion'));
+  if (!id || !Number.isInteger(version)) return undefined;
+  return {
+    id,
+    subject: message.subject,
+    aggregateId: message.headers?.get('ce-subject') ?? '',
+    version,
+    at: new Date(message.headers?.get('ce-time') ?? 0),
+    data: message.data,
+  };
+}

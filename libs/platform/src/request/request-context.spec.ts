@@ -1,0 +1,80 @@
+import { Readable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Caller } from '../rights/caller.js';
+import { enterRequestContext, rememberCaller, requestContext } from './request-context.js';
+
+const CALLER = { name: 'Essai' } as Caller;
+
+describe('the context of a request', () => {
+  let server: FastifyInstance;
+  let base: string;
+
+  beforeAll(async () => {
+    server = fastify({ genReqId: (request) => String(request.headers['x-request-id']) });
+    enterRequestContext(server);
+    server.removeAllContentTypeParsers();
+    server.addContentTypeParser('application/x-ndjson', (_: FastifyRequest, payload, done) =>
+      done(null, payload),
+    );
+    server.addContentTypeParser(
+      'application/json',
+      { parseAs: 'string' },
+      (_: FastifyRequest, body, done) => done(null, body),
+    );
+    server.addHook('preHandler', (request, _, done) => {
+      rememberCaller(request, CALLER);
+      done();
+    });
+    server.post('/v1/choses/:id', async (request) => {
+      const seen = [requestContext()];
+      let bytes = 0;
+      if (request.body instanceof Readable)
+        for await (const part of request.body) bytes += (part as Buffer).length;
+      await turn();
+      seen.push(requestContext());
+      return { seen, bytes };
+    });
+    base = await server.listen({ port: 0, host: '127.0.0.1' });
+  });
+  afterAll(() => server.close());
+
+  it.each(['application/json', 'application/x-ndjson'])(
+    'is there before and after a body of %s that comes in pieces, and is each request’s own',
+    async (type) => {
+      const send = async (id: string): Promise<unknown> => {
+        const body = new ReadableStream({
+          async start(controller) {
+            for (let part = 0; part < 5; part++) {
+              controller.enqueue(new TextEncoder().encode('{}\n'));
+              await turn();
+            }
+            controller.close();
+          },
+        });
+        const headers = { 'content-type': type, 'x-request-id': id, 'accept-language': 'en' };
+        return (
+          await fetch(`${base}/v1/choses/7`, { method: 'POST', headers, body, duplex: 'half' })
+        ).json();
+      };
+      const ids = ['a', 'b', 'c'];
+      const expected = (id: string): object => ({
+        id,
+        ip: '127.0.0.1',
+        method: 'POST',
+        route: '/v1/choses/:id',
+        language: 'en',
+        caller: CALLER,
+      });
+      const answers = await Promise.all(ids.map(send));
+      expect(answers).toEqual(
+        ids.map((id) => ({
+          seen: [expected(id), expected(id)],
+          bytes: type === 'application/json' ? 0 : 15,
+        })),
+      );
+    },
+  );
+
+  it('is nowhere else', () => expect(requestContext()).toBeUndefined());
+});

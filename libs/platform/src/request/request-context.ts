@@ -1,0 +1,59 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Caller } from '../rights/caller.js';
+import { languageOf } from './language.js';
+
+/** What any code may need to know of the request it works for, without being handed the request. */
+export interface RequestContext {
+  /** The request id, as in `X-Request-Id` and in the log. */
+  readonly id: string;
+  /** Address the request came from. */
+  readonly ip: string;
+  readonly method: string;
+  /** The route's pattern (`/v1/clients/:id`), never the address itself, which may hold what is personal; `?` where there is no route. */
+  readonly route: string;
+  readonly language: 'fr' | 'en';
+  /** Who calls, once the guard has recognised it. */
+  readonly caller?: Caller;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The context this request entered; code that is handed the request needs it no more than its own fields. */
+    requestContext: (RequestContext & { caller?: Caller }) | undefined;
+  }
+}
+
+/** The request being worked for; undefined in consumers, in work done on a timer and before a route is found. */
+export function requestContext(): RequestContext | undefined {
+  return storage.getStore();
+}
+
+/** Says who calls; the guard does, once the key was proved. */
+export function rememberCaller(request: FastifyRequest, caller: Caller): void {
+  request.caller = caller;
+  if (request.requestContext !== undefined) request.requestContext.caller = caller;
+}
+
+/** Enters the context of each request, to be registered before all other hooks. */
+export function enterRequestContext(server: FastifyInstance): void {
+  server.decorateRequest('requestContext');
+  server.addHook('onRequest', (request, _, done) => {
+    const context: RequestContext = {
+      id: request.id,
+      ip: request.ip,
+      method: request.method,
+      route: request.routeOptions.url ?? '?',
+      language: languageOf(request),
+    };
+    request.requestContext = context;
+    storage.run(context, done);
+  });
+  // What follows a body runs in the socket's context, where the bytes came in, and not in the request's: enter it again.
+  server.addHook('preValidation', (request, _, done) => {
+    if (request.requestContext === undefined) done();
+    else storage.run(request.requestContext, done);
+  });
+}
