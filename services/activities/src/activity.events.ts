@@ -11,6 +11,13 @@ export interface LedgerChange {
   readonly after?: Activity;
 }
 
+const codesOf = (list: Nomenclature): string[] => list.valeurs.map(({ code }) => code);
+
+/** The codes that an event states once and counts by: readers depend on no order of the lists. */
+const GENDERS = codesOf(genres);
+const AGES = codesOf(tranchesAge);
+const STATUSES = codesOf(statuts);
+
 /** The event that tells of part of a batch. */
 export function ledgerExtended(
   source: string,
@@ -25,6 +32,9 @@ export function ledgerExtended(
       ...(change.before === undefined ? {} : { before: factsOf(change.before) }),
       ...(change.after === undefined ? {} : { after: factsOf(change.after) }),
     })),
+    genderCodes: GENDERS,
+    ageCodes: AGES,
+    statusCodes: STATUSES,
   });
   return { schema: LedgerExtendedSchema, message, aggregateId: source, version, at };
 }
@@ -40,13 +50,13 @@ function factsOf(activity: Activity): MessageInitShape<typeof ActivityFactsSchem
     minutes: activity.duree,
     themes: [...activity.thematiques],
     participants: beneficiaires.total,
-    genders: counts(genres, beneficiaires.genres),
-    ages: counts(tranchesAge, beneficiaires.tranches_age),
-    statuses: counts(statuts, beneficiaires.statuts),
+    genders: counts(GENDERS, beneficiaires.genres),
+    ages: counts(AGES, beneficiaires.tranches_age),
+    statuses: counts(STATUSES, beneficiaires.statuts),
   };
 }
 
-/** Counts in the order of their nomenclature. */
-function counts(list: Nomenclature, byCode: Readonly<Record<string, number>>): number[] {
-  return list.valeurs.map(({ code }) => byCode[code] ?? 0);
+/** Counts in the order of their codes. */
+function counts(codes: readonly string[], byCode: Readonly<Record<string, number>>): number[] {
+  return codes.map((code) => byCode[code] ?? 0);
 }

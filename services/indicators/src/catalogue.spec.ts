@@ -1,9 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { thematiques, tranchesAge } from '@maillage/nomenclatures';
 import { catalogue } from './catalogue.js';
 import { crossesOf, type DimensionId } from './dimensions.js';
 import { evaluate, type FigureRow } from './fold.js';
 import { MEASURES } from './measures.js';
-import { Rollups1795000000001 } from './migrations/1795000000001-rollups.js';
 
 const grid = { labels: ['commune-62041'], slots: [{ periode: '2026', last: '2026-12-31' }] };
 const row = (keys: Record<string, string>, sums: Record<string, number>): FigureRow => ({
@@ -37,15 +37,12 @@ describe('the catalogue', () => {
     }
   });
 
-  it('adds up the columns the tables have', async () => {
-    const statements: string[] = [];
-    await new Rollups1795000000001().up({
-      query: (sql: string) => Promise.resolve(void statements.push(sql)),
-    } as never);
-    const columns = MEASURES.map(
-      (measure) => `${measure} ${measure === 'minutes' ? 'bigint' : 'int'} NOT NULL`,
-    ).join(', ');
-    expect(statements.filter((sql) => sql.includes(columns))).toHaveLength(2);
+  // By name: the order of the columns says nothing, a code without a column could not be counted.
+  it.each(['activity_figures', 'theme_figures'])('adds up the columns that %s has', (table) => {
+    const schema = readFileSync('services/indicators/schema.sql', 'utf8');
+    const columns = schema.split(`CREATE TABLE ${table} (`)[1]?.split(');')[0] ?? '';
+    const sums = [...columns.matchAll(/^ {2}(\w+) (?:integer|bigint) /gm)].map(([, name]) => name);
+    expect(sums.sort()).toEqual([...MEASURES].sort());
   });
 });
 

@@ -15,7 +15,7 @@ import { catalogue } from './catalogue.js';
 import { crossesOf } from './dimensions.js';
 import type { Value } from './fold.js';
 import { LEVELS, OUTSIDE } from './scope.js';
-import { activity, GeneratedLedger, place } from './spec/generate.js';
+import { activity, CODES, GeneratedLedger, place } from './spec/generate.js';
 import { figureOf, stockOf } from './spec/oracle.js';
 import { received, serviceOnDatabase, type TestService } from './spec/service.js';
 
@@ -69,7 +69,7 @@ async function applyLedger(batch: number): Promise<void> {
     const changes = Array.from({ length: dice.integer(1, 60) }, () => ledger.next());
     return received(
       LedgerExtendedSchema,
-      create(LedgerExtendedSchema, { source: 's', changes }),
+      create(LedgerExtendedSchema, { source: 's', changes, ...CODES }),
       at,
     );
   });

@@ -1,5 +1,5 @@
 import { create } from '@bufbuild/protobuf';
-import { ActivityChangeSchema, ActivityFactsSchema, PlaceFactsSchema } from '@maillage/contracts';
+import { ActivityFactsSchema, LedgerExtendedSchema, PlaceFactsSchema } from '@maillage/contracts';
 import { ancestryOf } from './ancestry.js';
 import { incrementsOf } from './increments.js';
 import { placeDeltasOf } from './place-deltas.js';
@@ -16,16 +16,14 @@ const FACTS = {
 const LISTS = { genders: [0, 1, 0], ages: [0, 0, 0, 0, 0, 0, 1, 0], statuses: [0, 0, 0, 1, 0] };
 const facts = (more: object = {}): object =>
   create(ActivityFactsSchema, { ...FACTS, ...LISTS, ...more });
-const change = (before?: object, after?: object) =>
-  create(ActivityChangeSchema, {
-    activityId: 'a',
-    ...(before && { before }),
-    ...(after && { after }),
+const event = (before?: object, after?: object) =>
+  create(LedgerExtendedSchema, {
+    changes: [{ activityId: 'a', ...(before && { before }), ...(after && { after }) }],
   });
 
 describe('incrementsOf', () => {
   it('counts an activity in its commune and all that contains it', () => {
-    const [one] = incrementsOf([change(undefined, facts())], ancestryOf);
+    const [one] = incrementsOf(event(undefined, facts()), ancestryOf);
     expect(one?.territories).toEqual([
       'commune-62041',
       'epci-200033579',
@@ -38,7 +36,7 @@ describe('incrementsOf', () => {
 
   it('takes out what was and puts in what is', () => {
     const [out, into] = incrementsOf(
-      [change(facts(), facts({ minutes: 45, date: '2026-04-01' }))],
+      event(facts(), facts({ minutes: 45, date: '2026-04-01' })),
       ancestryOf,
     );
     expect(out?.measures.slice(0, 2)).toEqual([-1, -30]);
@@ -54,7 +52,7 @@ describe('incrementsOf', () => {
     [{ commune: '99999' }, 'indicators.unknown_commune'],
     [{ ages: [1] }, 'indicators.bad_facts'],
   ])('refuses %j', (more, code) => {
-    expect(() => incrementsOf([change(undefined, facts(more))], ancestryOf)).toThrow(
+    expect(() => incrementsOf(event(undefined, facts(more)), ancestryOf)).toThrow(
       expect.objectContaining({ code, kind: 'invalid' }),
     );
   });

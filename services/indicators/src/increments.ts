@@ -1,6 +1,6 @@
-import type { ActivityChange, ActivityFacts } from '@maillage/contracts';
-import { badFacts, unknownCommune } from './indicators.errors.js';
-import { measuresOf } from './measures.js';
+import type { ActivityFacts, LedgerExtended } from '@maillage/contracts';
+import { measuresBy, type StatedCodes } from './event-codes.js';
+import { unknownCommune } from './indicators.errors.js';
 
 /** References of the territories a commune lies in, itself first and France last; undefined when there is no such commune. */
 export type Ancestry = (commune: string) => readonly string[] | undefined;
@@ -17,13 +17,16 @@ export interface Increment {
 }
 
 /**
- * What changes add to the figures: after minus before, so that corrections and withdrawals need no history.
- * @throws DomainError invalid when an activity's commune or lists are unknown to this version.
+ * What an event adds to the figures: after minus before, so that corrections and withdrawals need no history.
+ * @throws DomainError invalid when an activity's commune or codes are unknown to this version.
  */
-export function incrementsOf(changes: readonly ActivityChange[], ancestry: Ancestry): Increment[] {
+export function incrementsOf(
+  event: StatedCodes & Pick<LedgerExtended, 'changes'>,
+  ancestry: Ancestry,
+): Increment[] {
+  const measuresOf = measuresBy(event);
   const increment = (facts: ActivityFacts, sign: 1 | -1): Increment => {
     const measures = measuresOf(facts);
-    if (measures === undefined) throw badFacts(facts.commune, facts.date);
     const territories = ancestry(facts.commune);
     if (territories === undefined) throw unknownCommune(facts.commune);
     const { date: day, type, placeKind, themes } = facts;
@@ -36,7 +39,7 @@ export function incrementsOf(changes: readonly ActivityChange[], ancestry: Ances
       measures: sign === 1 ? measures : measures.map((value) => -value),
     };
   };
-  return changes.flatMap(({ before, after }) => [
+  return event.changes.flatMap(({ before, after }) => [
     ...(before === undefined ? [] : [increment(before, -1)]),
     ...(after === undefined ? [] : [increment(after, 1)]),
   ]);

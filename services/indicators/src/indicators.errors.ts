@@ -7,11 +7,18 @@ export const unknownCommune = (code: string): DomainError =>
     en: `This version does not know commune "${code.slice(0, 10)}"; update it, then replay the event.`,
   });
 
-/** An event whose lists do not have the lengths of the nomenclatures. */
+/** An event that counts participations by a code this version does not know: set aside until it does. */
+export const unknownCode = (field: string, code: string): DomainError =>
+  new DomainError('indicators.unknown_code', 'invalid', {
+    fr: `Le code « ${code.slice(0, 60)} » (${field}), sous lequel des participations sont comptées, est inconnu de cette version ; mettez-la à jour, puis rejouez l'événement.`,
+    en: `This version does not know code "${code.slice(0, 60)}" (${field}), by which participations are counted; update it, then replay the event.`,
+  });
+
+/** An event with an activity whose lists are not as long as those of its codes. */
 export const badFacts = (commune: string, date: string): DomainError =>
   new DomainError('indicators.bad_facts', 'invalid', {
-    fr: `Une activité du ${date.slice(0, 10)} (commune ${commune.slice(0, 10)}) n'a pas les ventilations attendues ; mettez cette version à jour, puis rejouez l'événement.`,
-    en: `An activity of ${date.slice(0, 10)} (commune ${commune.slice(0, 10)}) lacks the expected breakdowns; update this version, then replay the event.`,
+    fr: `Une activité du ${date.slice(0, 10)} (commune ${commune.slice(0, 10)}) n'a pas un nombre pour chaque code de son événement ; faites corriger ce qui l'a publié.`,
+    en: `An activity of ${date.slice(0, 10)} (commune ${commune.slice(0, 10)}) does not have one count for each code of its event; have its publisher corrected.`,
   });
 
 export const indicatorNotFound = (id: string): DomainError =>

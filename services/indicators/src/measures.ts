@@ -1,5 +1,4 @@
 import { genres, statuts, tranchesAge } from '@maillage/nomenclatures';
-import type { ActivityFacts } from '@maillage/contracts';
 
 const codesOf = (
   list: { readonly valeurs: readonly { readonly code: string }[] },
@@ -10,8 +9,8 @@ const codesOf = (
 export const MARGINALS = { genre: 'genre_', tranche_age: 'age_', statut: 'statut_' } as const;
 
 /**
- * What is added up of activities, in the order of the columns of both rollup tables. The columns of a marginal follow
- * its nomenclature, as the lists of an event do.
+ * What is added up of activities: columns of both rollup tables. Their order follows the nomenclatures and lasts no longer
+ * than the process: SQL names the columns, events state their codes.
  */
 export const MEASURES: readonly string[] = [
   'activities',
@@ -21,18 +20,3 @@ export const MEASURES: readonly string[] = [
   ...codesOf(tranchesAge, MARGINALS.tranche_age),
   ...codesOf(statuts, MARGINALS.statut),
 ];
-
-const LISTS = [
-  ['genders', genres.valeurs.length],
-  ['ages', tranchesAge.valeurs.length],
-  ['statuses', statuts.valeurs.length],
-] as const;
-
-/**
- * One activity as a vector over MEASURES, or undefined when its lists are not those of the nomenclatures: such an
- * event comes from another version of the vocabulary and can't be added up without inventing something.
- */
-export function measuresOf(facts: ActivityFacts): readonly number[] | undefined {
-  if (LISTS.some(([name, length]) => facts[name].length !== length)) return undefined;
-  return [1, facts.minutes, facts.participants, ...facts.genders, ...facts.ages, ...facts.statuses];
-}

@@ -8,7 +8,7 @@ import { DomainError, uuidv7 } from '@maillage/kernel';
 import { eventually, random, startNats, stopServers } from '@maillage/testing';
 import { DURABLES, LEDGER, PLACES } from './durables.js';
 import { rebuild, rebuildPercent } from './rebuild.handler.js';
-import { activity, GeneratedLedger, place } from './spec/generate.js';
+import { activity, CODES, GeneratedLedger, place } from './spec/generate.js';
 import { serviceOnDatabase, type TestService } from './spec/service.js';
 
 const NOW = new Date('2026-05-20T10:00:00Z');
@@ -78,7 +78,7 @@ async function publishSome(count: number): Promise<void> {
     const changes = Array.from({ length: 20 }, () => ledger.next());
     const extended = toBinary(
       LedgerExtendedSchema,
-      create(LedgerExtendedSchema, { source: 's', changes }),
+      create(LedgerExtendedSchema, { source: 's', changes, ...CODES }),
     );
     await client.publish(subjectOf(LedgerExtendedSchema), extended, {
       headers: head('s', version),

@@ -13,9 +13,10 @@ export class OnLedgerExtended {
   @Consumes({ durable: 'indicators--on-ledger-extended', subjects: 'activities.ledger.>' })
   async apply({ tx, events }: EventBatch): Promise<void> {
     await this.figures.advance(tx, 'indicators--on-ledger-extended', events);
-    const changes = events.flatMap(
-      (event) => messageOf(event, LedgerExtendedSchema)?.changes ?? [],
-    );
-    await this.figures.addActivities(tx, incrementsOf(changes, ancestryOf));
+    const increments = events.flatMap((event) => {
+      const message = messageOf(event, LedgerExtendedSchema);
+      return message === undefined ? [] : incrementsOf(message, ancestryOf);
+    });
+    await this.figures.addActivities(tx, increments);
   }
 }

@@ -24,6 +24,13 @@ type List = { readonly valeurs: readonly { readonly code: string }[] };
 
 const codesOf = (list: List): string[] => list.valeurs.map(({ code }) => code);
 
+/** The codes that generated activities are counted by, as their event states them. */
+export const CODES = {
+  genderCodes: codesOf(genres),
+  ageCodes: codesOf(tranchesAge),
+  statusCodes: codesOf(statuts),
+};
+
 /** `total` spread over `length` counts. */
 function spread(random: Random, total: number, length: number): number[] {
   const counts = Array.from({ length }, () => 0);
@@ -51,9 +58,9 @@ export function activity(
     minutes: 5 * random.integer(1, 40),
     themes: random.shuffle(codesOf(thematiques)).slice(0, random.integer(1, 3)),
     participants,
-    genders: spread(random, participants, genres.valeurs.length),
-    ages: spread(random, participants, tranchesAge.valeurs.length),
-    statuses: spread(random, participants, statuts.valeurs.length),
+    genders: spread(random, participants, CODES.genderCodes.length),
+    ages: spread(random, participants, CODES.ageCodes.length),
+    statuses: spread(random, participants, CODES.statusCodes.length),
   });
 }
 

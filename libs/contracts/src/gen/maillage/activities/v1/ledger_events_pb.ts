@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file maillage/activities/v1/ledger_events.proto.
  */
 export const file_maillage_activities_v1_ledger_events: GenFile = /*@__PURE__*/
-  fileDesc("CiptYWlsbGFnZS9hY3Rpdml0aWVzL3YxL2xlZGdlcl9ldmVudHMucHJvdG8SFm1haWxsYWdlLmFjdGl2aXRpZXMudjEiuAEKDUFjdGl2aXR5RmFjdHMSDwoHY29tbXVuZRgBIAEoCRIMCgRkYXRlGAIgASgJEgwKBHR5cGUYAyABKAkSEgoKcGxhY2Vfa2luZBgEIAEoCRIPCgdtaW51dGVzGAUgASgFEg4KBnRoZW1lcxgGIAMoCRIUCgxwYXJ0aWNpcGFudHMYByABKAUSDwoHZ2VuZGVycxgIIAMoBRIMCgRhZ2VzGAkgAygFEhAKCHN0YXR1c2VzGAogAygFIpIBCg5BY3Rpdml0eUNoYW5nZRITCgthY3Rpdml0eV9pZBgBIAEoCRI1CgZiZWZvcmUYAiABKAsyJS5tYWlsbGFnZS5hY3Rpdml0aWVzLnYxLkFjdGl2aXR5RmFjdHMSNAoFYWZ0ZXIYAyABKAsyJS5tYWlsbGFnZS5hY3Rpdml0aWVzLnYxLkFjdGl2aXR5RmFjdHMifAoOTGVkZ2VyRXh0ZW5kZWQSDgoGc291cmNlGAEgASgJEjcKB2NoYW5nZXMYAiADKAsyJi5tYWlsbGFnZS5hY3Rpdml0aWVzLnYxLkFjdGl2aXR5Q2hhbmdlOiGKtRgdYWN0aXZpdGllcy5sZWRnZXIuZXh0ZW5kZWQudjFiBnByb3RvMw", [file_maillage_event_v1_options]);
+  fileDesc("CiptYWlsbGFnZS9hY3Rpdml0aWVzL3YxL2xlZGdlcl9ldmVudHMucHJvdG8SFm1haWxsYWdlLmFjdGl2aXRpZXMudjEiuAEKDUFjdGl2aXR5RmFjdHMSDwoHY29tbXVuZRgBIAEoCRIMCgRkYXRlGAIgASgJEgwKBHR5cGUYAyABKAkSEgoKcGxhY2Vfa2luZBgEIAEoCRIPCgdtaW51dGVzGAUgASgFEg4KBnRoZW1lcxgGIAMoCRIUCgxwYXJ0aWNpcGFudHMYByABKAUSDwoHZ2VuZGVycxgIIAMoBRIMCgRhZ2VzGAkgAygFEhAKCHN0YXR1c2VzGAogAygFIpIBCg5BY3Rpdml0eUNoYW5nZRITCgthY3Rpdml0eV9pZBgBIAEoCRI1CgZiZWZvcmUYAiABKAsyJS5tYWlsbGFnZS5hY3Rpdml0aWVzLnYxLkFjdGl2aXR5RmFjdHMSNAoFYWZ0ZXIYAyABKAsyJS5tYWlsbGFnZS5hY3Rpdml0aWVzLnYxLkFjdGl2aXR5RmFjdHMiuwEKDkxlZGdlckV4dGVuZGVkEg4KBnNvdXJjZRgBIAEoCRI3CgdjaGFuZ2VzGAIgAygLMiYubWFpbGxhZ2UuYWN0aXZpdGllcy52MS5BY3Rpdml0eUNoYW5nZRIUCgxnZW5kZXJfY29kZXMYAyADKAkSEQoJYWdlX2NvZGVzGAQgAygJEhQKDHN0YXR1c19jb2RlcxgFIAMoCTohirUYHWFjdGl2aXRpZXMubGVkZ2VyLmV4dGVuZGVkLnYxYgZwcm90bzM", [file_maillage_event_v1_options]);
 
 /**
  * The part of an activity that figures are made of. Nothing in it leads to a person.
@@ -71,21 +71,21 @@ export type ActivityFacts = Message<"maillage.activities.v1.ActivityFacts"> & {
   participants: number;
 
   /**
-   * Participations by gender, in the order of nomenclature `genres`.
+   * Participations by gender, in the order of `LedgerExtended.gender_codes`.
    *
    * @generated from field: repeated int32 genders = 8;
    */
   genders: number[];
 
   /**
-   * Participations by age bracket, in the order of nomenclature `tranches_age`.
+   * Participations by age bracket, in the order of `LedgerExtended.age_codes`.
    *
    * @generated from field: repeated int32 ages = 9;
    */
   ages: number[];
 
   /**
-   * Participations by status, in the order of nomenclature `statuts`.
+   * Participations by status, in the order of `LedgerExtended.status_codes`.
    *
    * @generated from field: repeated int32 statuses = 10;
    */
@@ -153,6 +153,27 @@ export type LedgerExtended = Message<"maillage.activities.v1.LedgerExtended"> & 
    * @generated from field: repeated maillage.activities.v1.ActivityChange changes = 2;
    */
   changes: ActivityChange[];
+
+  /**
+   * Codes of nomenclature `genres` that `genders` counts by; none (events recorded before): masculin, feminin, non_communique.
+   *
+   * @generated from field: repeated string gender_codes = 3;
+   */
+  genderCodes: string[];
+
+  /**
+   * Codes of nomenclature `tranches_age` that `ages` counts by; none (events recorded before): moins_de_douze, douze_dix_huit, dix_huit_vingt_quatre, vingt_cinq_trente_neuf, quarante_cinquante_neuf, soixante_soixante_neuf, soixante_dix_plus, non_communique.
+   *
+   * @generated from field: repeated string age_codes = 4;
+   */
+  ageCodes: string[];
+
+  /**
+   * Codes of nomenclature `statuts` that `statuses` counts by; none (events recorded before): scolarise, sans_emploi, en_emploi, retraite, non_communique.
+   *
+   * @generated from field: repeated string status_codes = 5;
+   */
+  statusCodes: string[];
 };
 
 /**
