@@ -257,6 +257,11 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [HOST_DOOR, ACCESS_DOOR] }] },
   },
   {
+    files: ['services/host/**/*.ts'],
+    ignores: SPECS,
+    rules: { 'no-restricted-imports': ['error', { patterns: [ACCESS_DOOR] }] },
+  },
+  {
     files: ['services/access/**/*.ts'],
     ignores: SPECS,
     rules: { 'no-restricted-imports': ['error', { patterns: [HOST_DOOR] }] },

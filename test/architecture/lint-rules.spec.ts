@@ -6,6 +6,8 @@ const DOMAIN = 'services/activities/src/read-activity.ts';
 const HANDLER = 'services/activities/src/accept-batch.handler.ts';
 const STORE = 'services/activities/src/ledger.store.ts';
 const DTO = 'services/activities/src/activity.dto.ts';
+const ACCESS = 'services/access/src/rewrap-keys.handler.ts';
+const HOST = 'services/host/src/application.ts';
 const KERNEL = 'libs/kernel/src/id.ts';
 const PLATFORM = 'libs/platform/src/answer/etag.ts';
 const SCRIPT = 'deploy/local/gen.mjs';
@@ -43,6 +45,13 @@ const SAMPLES: readonly (readonly [string, string, string | undefined])[] = [
   [HANDLER, importing('Injectable', '@nestjs/common'), undefined],
   [HANDLER, importing('ApiTags', '@nestjs/swagger'), IMPORTS],
   [HANDLER, importing('DataSource', 'typeorm'), IMPORTS],
+  [HANDLER, importing('prepareSchema', '@maillage/platform/host'), IMPORTS],
+  [HANDLER, importing('installationKeyring', '@maillage/platform/access'), IMPORTS],
+  [HANDLER, importing('Outbox', '@maillage/platform'), undefined],
+  [ACCESS, importing('prepareSchema', '@maillage/platform/host'), IMPORTS],
+  [ACCESS, importing('installationKeyring', '@maillage/platform/access'), undefined],
+  [HOST, importing('prepareSchema', '@maillage/platform/host'), undefined],
+  [HOST, importing('newKey', '@maillage/platform/access'), IMPORTS],
   [STORE, importing('DataSource', 'typeorm'), undefined],
   [STORE, importing('jetstream', '@nats-io/jetstream'), IMPORTS],
   [DTO, importing('DataSource', 'typeorm'), IMPORTS],

@@ -7,6 +7,7 @@ export { registerEdge } from './edge/edge.js';
 export { EdgeModule } from './edge/edge.module.js';
 export { makeAdapter } from './edge/fastify.js';
 export { undeclaredRoutes } from './edge/undeclared-routes.js';
+export { installationKeyring } from './people/installation.js';
 export { keyring } from './people/master-key.js';
 export { makePostsIdempotent } from './service/idempotent-posts.js';
 export { JetStreamStrategy } from './service/jetstream.strategy.js';

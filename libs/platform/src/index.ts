@@ -25,7 +25,6 @@ export { findStream, streamOf } from './events/stream.js';
 export { feedLinks, FeedLinksDto, type FeedPosition, FeedQuery, readFeed } from './feed/feed.js';
 export { Idempotency1796000000000 } from './idempotency/idempotency.migration.js';
 export { Custody, type DossierPage, type DossierQuestion } from './people/custody.js';
-export { installationKeyring } from './people/installation.js';
 export { People } from './people/people.js';
 export { languageOf } from './request/language.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';

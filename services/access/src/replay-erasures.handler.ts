@@ -5,15 +5,8 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import {
-  Audit,
-  CLOCK,
-  installationKeyring,
-  onceThere,
-  Outbox,
-  ServiceRegistry,
-} from '@maillage/platform';
-import { Loop } from '@maillage/platform/access';
+import { Audit, CLOCK, onceThere, Outbox, ServiceRegistry } from '@maillage/platform';
+import { installationKeyring, Loop } from '@maillage/platform/access';
 import type { Clock } from '@maillage/kernel';
 import { ErasureRegister } from './erasure-register.store.js';
 import type { Erasure } from './person.js';

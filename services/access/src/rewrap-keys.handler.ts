@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { installationKeyring } from '@maillage/platform';
 import {
+  installationKeyring,
   type CommandContext,
   type Keyring,
   mastersOf,

@@ -1,14 +1,9 @@
 import { type DynamicModule, type LogLevel, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Bus, platformConfig, type ServiceDefinition, ServiceRegistry } from '@maillage/platform';
 import {
-  Bus,
   installationKeyring,
-  platformConfig,
-  type ServiceDefinition,
-  ServiceRegistry,
-} from '@maillage/platform';
-import {
   CallLog,
   EdgeModule,
   JetStreamStrategy,
