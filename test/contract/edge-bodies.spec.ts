@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { cluster, type Cluster, eventually } from '@maillage/testing';
 import { Raw } from './raw.js';
 
@@ -58,6 +59,28 @@ describe('the edge of a server, before bodies that mean harm', () => {
     expect(raw.parsed()).toMatchObject({ status: 413, body: { code: 'platform.body_too_large' } });
     expect(memory() - before).toBeLessThan(64);
   });
+
+  it.each([
+    [413, '/v1/clients', 'transfer-encoding: chunked'],
+    [413, '/v1/activites/lots', `content-length: ${1024 * MIB}\r\nidempotency-key: trop-gros`],
+    [400, '/v1/clients?cle=x', `content-length: ${1024 * MIB}`],
+  ])(
+    'lets a sender that reads only once it is stuck read %d of %s (%s)',
+    async (status, path, how) => {
+      const raw = await Raw.open(running.base);
+      raw.socket.pause();
+      const size = 128 * MIB;
+      const begin = how.startsWith('transfer') ? `${size.toString(16)}\r\n` : '';
+      raw.socket.write(head(path, how) + begin);
+      raw.socket.write(Buffer.alloc(size, ' '));
+      await eventually(() => expect(raw.isClosedUnread).toBe(true), { every: 5 });
+      // Node lets go of a connection whose write has failed: had it been reset, it is gone by now, the answer unread.
+      await setImmediate();
+      raw.socket.resume();
+      if (!raw.isClosed) await once(raw.socket, 'end');
+      expect(raw.parsed().status).toBe(status);
+    },
+  );
 
   it('lets who sent a little too much read the answer, and ask again on the same connection', async () => {
     const raw = await Raw.open(running.base);

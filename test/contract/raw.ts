@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+
+const ESTABLISHED = '01';
 
 /** A connection to a server, for what no HTTP client sends. */
 export class Raw {
@@ -20,7 +23,7 @@ export class Raw {
   async send(bytes: string | Buffer): Promise<boolean> {
     if (this.isClosed) return false;
     if (!this.socket.write(bytes))
-      await Promise.race([once(this.socket, 'drain'), once(this.socket, 'close')]).catch(
+      await Promise.race(['drain', 'end', 'close'].map((event) => once(this.socket, event))).catch(
         () => undefined,
       );
     return !this.isClosed;
@@ -28,6 +31,16 @@ export class Raw {
 
   get isClosed(): boolean {
     return this.socket.destroyed || this.socket.readableEnded;
+  }
+
+  /** Whether the other side has closed, as the kernel knows it (Linux) while nothing is read. */
+  get isClosedUnread(): boolean {
+    const { localPort = 0, remotePort = 0 } = this.socket;
+    const [own, other] = [localPort, remotePort].map((port) =>
+      port.toString(16).toUpperCase().padStart(4, '0'),
+    );
+    const line = new RegExp(`:${own} \\w+:${other} (\\w+)`);
+    return line.exec(readFileSync('/proc/net/tcp', 'utf8'))?.[1] !== ESTABLISHED;
   }
 
   /** Waits until the other side has closed, and gives what it answered. */

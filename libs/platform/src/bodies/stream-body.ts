@@ -3,9 +3,6 @@ import { DomainError } from '@maillage/kernel';
 import type { FastifyRequest } from 'fastify';
 import { hearPiece, keepBody } from './body-hash.js';
 
-/** What is still taken off the wire of a body that nobody reads to its end, before its connection is closed. */
-export const LINGER_BYTES = 8_388_608;
-
 /** Route configuration of bodies that are read as they come: `@RouteConfig(STREAMED)`. */
 export const STREAMED = { streamed: true } as const;
 
@@ -30,7 +27,7 @@ export async function* bytesOf(body: Readable, limit: number): AsyncGenerator<Bu
   let received = 0;
   const hear = hearPiece(body);
   try {
-    // Left whole when the reader stops early: a destroyed body would stay unread on a connection that is kept.
+    // Left whole when the reader stops early: what is still to come is read once the answer is out (see `watchPace`).
     for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       received += chunk.length;
       hear?.(chunk);
@@ -48,13 +45,5 @@ export async function* bytesOf(body: Readable, limit: number): AsyncGenerator<Bu
       fr: "L'envoi a été coupé avant sa fin. Renvoyez-le en entier : ce qui était déjà enregistré ne le sera pas deux fois.",
       en: 'The body was cut before its end. Send it again whole: nothing already recorded is recorded twice.',
     });
-  } finally {
-    // What is still on its way is taken off the wire, else the next request of this connection waits behind it.
-    body.on('data', (chunk: Buffer) => {
-      received += chunk.length;
-      hear?.(chunk);
-      if (received > limit + LINGER_BYTES) body.destroy();
-    });
-    body.resume();
   }
 }

@@ -3,9 +3,10 @@ import { DomainError } from '@maillage/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { platformConfig } from '../config/platform.config.js';
 import { sendProblem } from './problem.filter.js';
-import { LINGER_BYTES } from '../bodies/stream-body.js';
 
 const logger = new Logger('http');
+/** What is still read of a body once its answer is out, in bytes, and how long its connection then stays, in ms. */
+const LINGER_BYTES = 8_388_608;
 const LINGER_MS = 5_000;
 
 /** A request under way, and where it stood when it was last judged. */
@@ -48,16 +49,15 @@ export function watchPace(server: FastifyInstance): void {
     open.set(request, exchange);
     reply.raw.once('close', () => {
       open.delete(request);
-      if (!request.raw.complete)
-        setTimeout(() => request.raw.complete || request.raw.destroy(), LINGER_MS).unref();
+      readOn(request.raw);
     });
     done();
   });
-  // Closed at once, a connection that is still being written to loses the answer (RFC 9112 §9.6): it lingers instead.
   server.addHook('onSend', (request, reply, payload, done) => {
     if (!request.raw.complete && open.get(request)?.isCut !== true) {
       void reply.removeHeader('connection');
-      linger(request.raw);
+      // Node discards without end what nobody has begun to read.
+      request.raw.read(0);
     }
     done(null, payload);
   });
@@ -95,13 +95,17 @@ function cut(exchange: Exchange): void {
 }
 
 /**
- * An upload that was answered before its end is read on for a while, so that its sender comes to read the answer;
- * then its connection is closed.
+ * Reads on, for a while, in a body that was answered before its end. A connection that is closed while bytes lie unread is
+ * reset, and a sender whose next write is told so never reads the answer (RFC 9112 §9.6). What is more than LINGER_BYTES is
+ * left lying behind our closed side: the sender is stuck, and reads. One that takes longer than LINGER_MS may lose the answer.
  */
-function linger(body: FastifyRequest['raw']): void {
+function readOn(body: FastifyRequest['raw']): void {
+  if (body.complete && body.readableLength === 0) return;
   let left = LINGER_BYTES;
   body.on('data', (piece: Buffer) => {
     left -= piece.length;
-    if (left < 0) body.destroy();
+    if (left < 0) body.pause().socket.end();
   });
+  body.resume();
+  setTimeout(() => body.complete || body.destroy(), LINGER_MS).unref();
 }

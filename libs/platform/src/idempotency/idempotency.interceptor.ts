@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
@@ -99,7 +98,8 @@ async function streamed(
   claims.set(request, {
     keep: async (head, answer) => {
       // Work may end before the body does; the hash is of the whole.
-      if (body === request.body && !body.readableEnded) await finished(body);
+      if (body === request.body && !body.readableEnded)
+        for await (const _ of bytesOf(body, platformConfig.streamLimit));
       await store.keepClaimed(key, owner, key.fingerprint(hash.digest()), head, answer);
       return Readable.from(store.parts(key));
     },
