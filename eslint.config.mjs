@@ -30,6 +30,8 @@ const forbidValues = (message, ...group) => ({ group, message, allowTypeImports:
 const restrict = (...patterns) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { patterns: [HARNESS, ENV, ...patterns] }],
 });
+/** What a file of a feature may not import, beside what its role forbids. */
+const within = (...patterns) => restrict(OTHER_FEATURE, ...patterns);
 
 const HARNESS = forbid(
   "Le harnais de test démarre des serveurs : seuls les *.spec.ts s'en servent.",
@@ -93,20 +95,22 @@ const CONTRACTS = forbidValues(
   '@maillage/contracts',
   '@bufbuild/*',
 );
-const ROWS = forbidValues(
-  'Le métier ne va pas chercher ses données : le handler les lui donne.',
-  './*.store.js',
-  '../*.store.js',
-);
-const EDGE_FILES = forbid(
-  'Le métier ne dépend pas de ceux qui l’appellent : inversez l’appel.',
-  './*.controller.js',
-  './*.module.js',
-  './*.dto.js',
-  '../*.controller.js',
-  '../*.module.js',
-  '../*.dto.js',
-);
+/** Files of a service by the end of their name, in any folder. */
+const ROWS = {
+  regex: '^\\..*\\.store\\.js$',
+  message: 'Le métier ne va pas chercher ses données : le handler les lui donne.',
+  allowTypeImports: true,
+};
+const EDGE_FILES = {
+  regex: '^\\..*\\.(controller|page|module|parts|dto)\\.js$',
+  message: 'Le métier ne dépend pas de ceux qui l’appellent : inversez l’appel.',
+};
+const OTHER_FEATURE = {
+  regex: '^\\.\\./[a-z-]+/[^/.]+\\.(?!js$|(errors|events|port|handler)\\.js$)',
+  message:
+    "D'une autre fonctionnalité n'entrent que le métier, les erreurs, les événements, les ports et les handlers : passez par un handler.",
+};
+const FILES = forbid('Un fichier sur disque se lit dans un *.file.ts.', 'node:fs', 'node:fs/*');
 const FOREIGN = {
   regex: '^(?!\\.\\.?/|node:crypto$)',
   message:
@@ -114,19 +118,10 @@ const FOREIGN = {
 };
 
 const SERVICE = 'services/!(host)/src/**/';
+/** Roles that may know something of the world; every other file is pure domain. */
 const ROLES = [
-  'handler',
-  'port',
-  'store',
-  'dto',
-  'controller',
-  'events',
-  'consumer',
-  'config',
-  'module',
-  'errors',
-  'main',
-  'spec',
+  ...['handler', 'task', 'loop', 'command', 'port', 'store', 'file', 'dto', 'controller', 'page'],
+  ...['events', 'consumer', 'config', 'parts', 'module', 'errors', 'main', 'spec'],
 ];
 const SPECS = ['**/*.spec.ts', '**/spec/**', 'libs/testing/**', 'test/**'];
 
@@ -277,19 +272,27 @@ export default tseslint.config(
       '**/migrations/**',
     ],
     rules: {
-      ...restrict(NEST, SQL, BUS, VALIDATOR, HTTP, PLATFORM, CONTRACTS, ROWS, EDGE_FILES),
+      ...within(NEST, SQL, BUS, VALIDATOR, HTTP, FILES, PLATFORM, CONTRACTS, ROWS, EDGE_FILES),
       'no-restricted-syntax': ['error', ...CLOCKLESS],
     },
   },
   {
-    files: [`${SERVICE}*.errors.ts`, `${SERVICE}*.port.ts`],
-    rules: restrict(NEST, SQL, BUS, VALIDATOR, HTTP, PLATFORM, CONTRACTS, EDGE_FILES),
+    files: [`${SERVICE}*.{errors,port}.ts`],
+    rules: within(NEST, SQL, BUS, VALIDATOR, HTTP, FILES, PLATFORM, CONTRACTS, EDGE_FILES),
   },
-  { files: [`${SERVICE}*.events.ts`], rules: restrict(NEST, SQL, BUS, VALIDATOR, HTTP) },
-  { files: [`${SERVICE}*.handler.ts`], rules: restrict(NEST_EDGE, SQL, BUS, VALIDATOR, HTTP) },
-  { files: [`${SERVICE}*.store.ts`], rules: restrict(BUS, VALIDATOR, HTTP, SWAGGER) },
-  { files: [`${SERVICE}*.dto.ts`], rules: restrict(SQL, BUS, HTTP, ROWS) },
-  { files: [`${SERVICE}*.controller.ts`], rules: restrict(SQL, BUS, VALIDATOR) },
+  { files: [`${SERVICE}*.events.ts`], rules: within(NEST, SQL, BUS, VALIDATOR, HTTP, FILES) },
+  {
+    files: [`${SERVICE}*.{handler,task,loop}.ts`],
+    rules: within(NEST_EDGE, SQL, BUS, VALIDATOR, HTTP, FILES),
+  },
+  // An operator hands files to a command.
+  { files: [`${SERVICE}*.command.ts`], rules: within(NEST_EDGE, SQL, BUS, VALIDATOR, HTTP) },
+  { files: [`${SERVICE}*.store.ts`], rules: within(BUS, VALIDATOR, HTTP, SWAGGER, FILES) },
+  { files: [`${SERVICE}*.file.ts`], rules: within(SQL, BUS, VALIDATOR, HTTP, SWAGGER) },
+  { files: [`${SERVICE}*.{dto,page}.ts`], rules: within(SQL, BUS, HTTP, FILES, ROWS) },
+  { files: [`${SERVICE}*.controller.ts`], rules: within(SQL, BUS, VALIDATOR, FILES) },
+  { files: [`${SERVICE}*.parts.ts`], rules: within(SQL, BUS, VALIDATOR, HTTP, SWAGGER, FILES) },
+  // A consumer is in a folder of its own, and calls into every feature.
   { files: [`${SERVICE}*.consumer.ts`], rules: restrict(SQL, BUS, VALIDATOR, HTTP, SWAGGER) },
   {
     files: ['libs/kernel/src/**/*.ts'],

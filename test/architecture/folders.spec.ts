@@ -82,13 +82,21 @@ describe('the platform', () => {
   });
 });
 
-describe('a folder of a library', () => {
+describe('a folder', () => {
   it(`holds at most ${MOST} files`, () => {
     const counts = new Map<string, number>();
-    for (const path of sources('libs')) {
+    for (const path of [...sources('libs'), ...sources('services')]) {
       const folder = posix.dirname(path);
       counts.set(folder, (counts.get(folder) ?? 0) + 1);
     }
-    expect([...counts].filter(([, count]) => count > MOST)).toEqual([]);
+    const full = [...counts].filter(
+      ([folder, count]) => count > MOST && !/\/(definitions|migrations)$/.test(folder),
+    );
+    expect(full).toEqual([]);
+  });
+
+  it.each(services)('of %s has no folder in it', (name) => {
+    const deep = sources(`services/${name}/src`).filter((path) => path.split('/').length > 5);
+    expect(deep).toEqual([]);
   });
 });

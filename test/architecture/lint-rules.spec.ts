@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { exists, ROOT } from './workspace.js';
 
-const DOMAIN = 'services/activities/src/read-activity.ts';
-const HANDLER = 'services/activities/src/accept-batch.handler.ts';
-const STORE = 'services/activities/src/ledger.store.ts';
-const DTO = 'services/activities/src/activity.dto.ts';
-const ACCESS = 'services/access/src/rewrap-keys.handler.ts';
+const DOMAIN = 'services/activities/src/batch/read-activity.ts';
+const HANDLER = 'services/activities/src/activity/extend-ledger.handler.ts';
+const STORE = 'services/activities/src/activity/ledger.store.ts';
+const DTO = 'services/activities/src/activity/activity.dto.ts';
+const ACCESS = 'services/access/src/master-key/rewrap-keys.command.ts';
+const CONTROLLER = 'services/activities/src/batch/batches.controller.ts';
+const PARTS = 'services/activities/src/batch/batch.parts.ts';
 const HOST = 'services/host/src/application.ts';
 const KERNEL = 'libs/kernel/src/id.ts';
 const PLATFORM = 'libs/platform/src/answer/etag.ts';
@@ -26,7 +28,22 @@ const SAMPLES: readonly (readonly [string, string, string | undefined])[] = [
   [DOMAIN, importing('IsString', 'class-validator'), IMPORTS],
   [DOMAIN, importing('Outbox', '@maillage/platform'), IMPORTS],
   [DOMAIN, importing('create', '@bufbuild/protobuf'), IMPORTS],
-  [DOMAIN, importing('LedgerStore', './ledger.store.js'), IMPORTS],
+  [DOMAIN, importing('KnownPlaceStore', './known-place.store.js'), IMPORTS],
+  [DOMAIN, importing('LedgerStore', '../activity/ledger.store.js'), IMPORTS],
+  [DOMAIN, importing('ActivityDto', '../activity/activity.dto.js'), IMPORTS],
+  [DOMAIN, importing('batch', './batch.parts.js'), IMPORTS],
+  [DOMAIN, importing('BatchOutcomeDto', './batch.dto.js'), IMPORTS],
+  [DOMAIN, importing('BatchesController', './batches.controller.js'), IMPORTS],
+  [DOMAIN, importing('decideChunk', '../activity/chunk.js'), undefined],
+  [DOMAIN, importing('activityNotFound', '../activity/activity.errors.js'), undefined],
+  [DOMAIN, importing('readFileSync', 'node:fs'), IMPORTS],
+  [CONTROLLER, importing('ExtendLedger', '../activity/extend-ledger.handler.js'), undefined],
+  [CONTROLLER, importing('LedgerStore', '../activity/ledger.store.js'), IMPORTS],
+  [CONTROLLER, importing('ActivityDto', '../activity/activity.dto.js'), IMPORTS],
+  [PARTS, importing('KnownPlaceStore', './known-place.store.js'), undefined],
+  [PARTS, importing('LedgerStore', '../activity/ledger.store.js'), IMPORTS],
+  [HANDLER, importing('LedgerStore', './ledger.store.js'), undefined],
+  [HANDLER, importing('KnownPlaceStore', '../batch/known-place.store.js'), IMPORTS],
   [DOMAIN, importing('createDatabase', '@maillage/testing'), IMPORTS],
   [
     DOMAIN,
@@ -41,7 +58,7 @@ const SAMPLES: readonly (readonly [string, string, string | undefined])[] = [
   [DOMAIN, "export const home = process.env['HOME'];\n", 'no-restricted-properties'],
   [DOMAIN, importing('env', 'node:process'), IMPORTS],
   [DOMAIN, importing('access', '@maillage/access'), LAYERS],
-  [DOMAIN, importing('access', '../../access/src/index.js'), LAYERS],
+  [DOMAIN, importing('access', '../../../access/src/index.js'), LAYERS],
   [HANDLER, importing('Injectable', '@nestjs/common'), undefined],
   [HANDLER, importing('ApiTags', '@nestjs/swagger'), IMPORTS],
   [HANDLER, importing('DataSource', 'typeorm'), IMPORTS],

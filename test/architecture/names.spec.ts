@@ -18,16 +18,24 @@ const ROLES = [
   '',
   'errors',
   'handler',
+  'task',
+  'loop',
+  'command',
   'port',
   'store',
   'queries.store',
+  'file',
+  'reader',
+  'writer',
   'dto',
   'query.dto',
   'mapping.dto',
   'controller',
+  'page',
   'events',
   'consumer',
   'config',
+  'parts',
   'module',
   'spec',
   'int.spec',
@@ -61,13 +69,26 @@ describe('names', () => {
     expect(sources.filter((path) => !ROLES.includes(roleOf(path)))).toEqual([]);
   });
 
-  it("of a service's folders are of a closed list", () => {
-    const folders = new Set(sources.map((path) => path.split('/').slice(3, -1).join('/')));
-    expect(
-      [...folders].filter(
-        (folder) => !['', 'consumers', 'definitions', 'migrations', 'spec'].includes(folder),
-      ),
-    ).toEqual([]);
+  it("of a service's files at the top are its door, its module and its settings", () => {
+    const others = sources.filter(
+      (path) =>
+        path.split('/').length === 4 &&
+        !/^(index|[a-z]+\.(module|config)|main|services)\.ts$/.test(basename(path)) &&
+        !path.startsWith('services/host/'),
+    );
+    expect(others).toEqual([]);
+  });
+
+  it('of a feature are those of its parts', () => {
+    const features = new Set(
+      sources
+        .filter((path) => /\.(handler|controller)\.ts$/.test(path) && path.split('/').length > 4)
+        .map((path) => path.slice(0, path.lastIndexOf('/'))),
+    );
+    const without = [...features].filter(
+      (folder) => !sources.includes(`${folder}/${basename(folder)}.parts.ts`),
+    );
+    expect(without.filter((folder) => !/\/(consumers|rebuild)$/.test(folder))).toEqual([]);
   });
 
   it('of consumers say what they react to, in one folder', () => {

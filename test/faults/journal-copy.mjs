@@ -7,8 +7,8 @@ import pg from 'pg';
 import copyStreams from 'pg-copy-streams';
 import { startStack } from '../bench/stack.mjs';
 import { random } from '../../dist/libs/testing/src/random.js';
-import { JournalStore } from '../../dist/services/access/src/journal.store.js';
-import { VerifyJournal } from '../../dist/services/access/src/verify-journal.handler.js';
+import { JournalStore } from '../../dist/services/access/src/journal/journal.store.js';
+import { VerifyJournal } from '../../dist/services/access/src/journal/verify-journal.handler.js';
 
 const COMMAND = join(import.meta.dirname, '../../dist/services/host/src/command.js');
 

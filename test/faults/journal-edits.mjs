@@ -1,6 +1,6 @@
-import { digestOf, hashOf } from '../../dist/services/access/src/journal-chain.js';
-import { JournalKey } from '../../dist/services/access/src/journal-key.store.js';
-import { JournalStore } from '../../dist/services/access/src/journal.store.js';
+import { digestOf, hashOf } from '../../dist/services/access/src/journal/journal-chain.js';
+import { JournalKey } from '../../dist/services/access/src/journal/journal-key.file.js';
+import { JournalStore } from '../../dist/services/access/src/journal/journal.store.js';
 
 /** What a superuser may try. `make` does it on the superuser's connection and says what it did. */
 const EDITS = {

@@ -33,6 +33,7 @@ export type { SealedField } from './people/people.js';
 export { PersonalReads } from './people/personal-reads.js';
 export { ageingRows, type RetentionCategory } from './people/retention.js';
 export type { Grant } from './rights/caller.js';
+export { GrantDto, ReachDto, SIRET } from './rights/grant.dto.js';
 export { fenceOf } from './rights/fence.js';
 export {
   type Permission,

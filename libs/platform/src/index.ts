@@ -36,4 +36,5 @@ export {
   type ServiceDefinition,
   type ServiceOptions,
 } from './service/platform.module.js';
+export type { Parts } from './service/parts.js';
 export { ServiceRegistry } from './service/registry.js';

@@ -1,39 +1,25 @@
-import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import {
   Idempotency1796000000000,
   Journal1795000000000,
-  onceThere,
-  platformConfig,
   PlatformModule,
   type ServiceOptions,
 } from '@maillage/platform';
 import { AuditEntryId1797000000001, AuditJournal1795000000100 } from '@maillage/platform/access';
-import { accessConfig } from './access.config.js';
-import { AgentStore } from './agent.store.js';
-import { AgentsController } from './agents.controller.js';
-import { ClientStore } from './client.store.js';
-import { ClientsController } from './clients.controller.js';
-import { JournalController } from './journal.controller.js';
-import { JournalKey, openJournalKey } from './journal-key.store.js';
-import { JournalQueries } from './journal.queries.store.js';
-import { JournalStore } from './journal.store.js';
-import { KeyStore } from './key.store.js';
-import { KeysController } from './keys.controller.js';
-import { IssueToken } from './issue-token.handler.js';
-import { ManageAgents } from './manage-agents.handler.js';
-import { ManageClients } from './manage-clients.handler.js';
-import { ManageKeys } from './manage-keys.handler.js';
-import { MeController } from './me.controller.js';
+import { agent } from './agent/agent.parts.js';
+import { client } from './client/client.parts.js';
+import { journal } from './journal/journal.parts.js';
 import { Clients1795000000001 } from './migrations/1795000000001-clients.js';
-import { RequestCounts1796000000001 } from './migrations/1796000000001-request-counts.js';
 import { Grants1795000000003 } from './migrations/1795000000003-grants.js';
-import { OwnJournalController } from './own-journal.controller.js';
-import { people } from './people.module.js';
-import { SealJournal } from './seal-journal.handler.js';
-import { VerifyJournal } from './verify-journal.handler.js';
 import { Agents1795000000004 } from './migrations/1795000000004-agents.js';
-import { TokenKeyStore } from './token-key.store.js';
-import { TokensController } from './tokens.controller.js';
+import { People1795000000010 } from './migrations/1795000000010-people.js';
+import { Reads1795000000011 } from './migrations/1795000000011-reads.js';
+import { Retention1795000000012 } from './migrations/1795000000012-retention.js';
+import { RequestCounts1796000000001 } from './migrations/1796000000001-request-counts.js';
+import { MasterState1797000000002 } from './migrations/1797000000002-master-state.js';
+import { RetentionLease1798000000001 } from './migrations/1798000000001-retention-lease.js';
+import { person } from './person/person.parts.js';
+import { token } from './token/token.parts.js';
 
 export const schema: ServiceOptions = {
   name: 'access',
@@ -46,52 +32,20 @@ export const schema: ServiceOptions = {
     Idempotency1796000000000,
     AuditJournal1795000000100,
     RequestCounts1796000000001,
-    ...people.migrations,
+    People1795000000010,
+    Reads1795000000011,
+    Retention1795000000012,
+    MasterState1797000000002,
+    RetentionLease1798000000001,
     AuditEntryId1797000000001,
   ],
 };
 
-const JOURNAL = [
-  {
-    provide: JournalKey,
-    useFactory: () => openJournalKey(accessConfig.journalKey, platformConfig.dataDir),
-  },
-  JournalStore,
-  JournalQueries,
-  SealJournal,
-  VerifyJournal,
-];
+const FEATURES = [client, agent, token, journal, person];
 
 @Module({
   imports: [PlatformModule.forService(schema)],
-  controllers: [
-    ClientsController,
-    KeysController,
-    AgentsController,
-    TokensController,
-    MeController,
-    OwnJournalController,
-    JournalController,
-    ...people.controllers,
-  ],
-  providers: [
-    ClientStore,
-    KeyStore,
-    AgentStore,
-    TokenKeyStore,
-    ManageClients,
-    ManageKeys,
-    ManageAgents,
-    IssueToken,
-    ...JOURNAL,
-    ...people.providers,
-  ],
+  controllers: FEATURES.flatMap(({ controllers }) => controllers),
+  providers: FEATURES.flatMap(({ providers }) => providers),
 })
-export class AccessModule implements OnApplicationBootstrap {
-  constructor(@Inject(ManageKeys) private readonly keys: ManageKeys) {}
-
-  async onApplicationBootstrap(): Promise<void> {
-    const { adminKey } = accessConfig;
-    if (adminKey !== '') await onceThere(() => this.keys.ensureAdministrator(adminKey));
-  }
-}
+export class AccessModule {}

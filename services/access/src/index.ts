@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '@maillage/platform';
 import { AccessModule, schema } from './access.module.js';
-import { rewrapCommand } from './rewrap-keys.handler.js';
-import { verifyCommand } from './verify-command.handler.js';
+import { rewrapCommand } from './master-key/rewrap-keys.command.js';
+import { verifyCommand } from './journal/verify-journal.command.js';
 
 /** The service as the host mounts it. */
 export const access: ServiceDefinition = {

@@ -5,13 +5,9 @@ import {
   PlatformModule,
   type ServiceOptions,
 } from '@maillage/platform';
-import { ImportPlaces } from './import-places.handler.js';
-import { ImportsController } from './imports.controller.js';
-import { ListPlaces } from './list-places.handler.js';
 import { Places1795000000001 } from './migrations/1795000000001-places.js';
-import { PlaceQueries } from './place.queries.store.js';
-import { PlaceStore } from './place.store.js';
-import { PlacesController } from './places.controller.js';
+import { placeImport } from './place-import/place-import.parts.js';
+import { place } from './place/place.parts.js';
 
 export const schema: ServiceOptions = {
   name: 'actors',
@@ -19,9 +15,12 @@ export const schema: ServiceOptions = {
   migrations: [Journal1795000000000, Places1795000000001, Idempotency1796000000000],
 };
 
+/** Imports first: their routes are not ids. */
+const FEATURES = [placeImport, place];
+
 @Module({
   imports: [PlatformModule.forService(schema)],
-  controllers: [ImportsController, PlacesController],
-  providers: [PlaceStore, PlaceQueries, ImportPlaces, ListPlaces],
+  controllers: FEATURES.flatMap(({ controllers }) => controllers),
+  providers: FEATURES.flatMap(({ providers }) => providers),
 })
 export class ActorsModule {}

@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from '@maillage/platform';
 import { IndicatorsModule, schema } from './indicators.module.js';
-import { rebuild, rebuildPercent } from './rebuild.handler.js';
+import { rebuild, rebuildPercent } from './rebuild/rebuild.handler.js';
 
 /** The service as the host mounts it. */
 export const indicators: ServiceDefinition = {

@@ -7,15 +7,9 @@ import {
 } from '@maillage/platform';
 import { OnLedgerExtended } from './consumers/on-ledger-extended.consumer.js';
 import { OnPlaceChanged } from './consumers/on-place-changed.consumer.js';
-import { FiguresQueries } from './figures.queries.store.js';
-import { FiguresStore } from './figures.store.js';
-import { IndicatorsController } from './indicators.controller.js';
+import { figure } from './figure/figure.parts.js';
+import { indicator } from './indicator/indicator.parts.js';
 import { Rollups1795000000001 } from './migrations/1795000000001-rollups.js';
-import { ReadFigures } from './read-figures.handler.js';
-import { ReadReport } from './read-report.handler.js';
-import { ReadValues } from './read-values.handler.js';
-import { ReportsController } from './reports.controller.js';
-import { StandingStore } from './standing.store.js';
 
 export const schema: ServiceOptions = {
   name: 'indicators',
@@ -23,13 +17,12 @@ export const schema: ServiceOptions = {
   migrations: [Journal1795000000000, Rollups1795000000001, Idempotency1796000000000],
 };
 
-const consumers = [OnLedgerExtended, OnPlaceChanged];
-const handlers = [ReadFigures, ReadReport, ReadValues];
-const stores = [FiguresQueries, FiguresStore, StandingStore];
+const FEATURES = [indicator, figure];
+const CONSUMERS = [OnLedgerExtended, OnPlaceChanged];
 
 @Module({
   imports: [PlatformModule.forService(schema)],
-  controllers: [IndicatorsController, ReportsController, ...consumers],
-  providers: [...handlers, ...stores],
+  controllers: [...FEATURES.flatMap(({ controllers }) => controllers), ...CONSUMERS],
+  providers: FEATURES.flatMap(({ providers }) => providers),
 })
 export class IndicatorsModule {}

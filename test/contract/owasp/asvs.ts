@@ -39,7 +39,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V1.3.3': [
     'what a spreadsheet would compute is made harmless',
     seen(
-      'services/actors/src/place-writers.spec.ts: has a mark and semicolons for spreadsheets',
+      'services/actors/src/place/place-writers.spec.ts: has a mark and semicolons for spreadsheets',
       'libs/files/src/spreadsheet-cell.spec.ts: leave no cell that a spreadsheet would compute',
     ),
   ],
@@ -65,7 +65,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V2.2.3': [
     'fields agree with each other',
     seen(
-      'services/activities/src/read-activity.spec.ts: refuses what describes a workshop on an individual activity',
+      'services/activities/src/batch/read-activity.spec.ts: refuses what describes a workshop on an individual activity',
     ),
   ],
   'V2.3.1': ['steps keep their order', live(others.flowsAreHeld)],
@@ -269,7 +269,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V16.4.2': [
     'the journal cannot be changed unseen',
     seen(
-      'services/access/src/journal.int.spec.ts: lets no service change, remove or forge',
+      'services/access/src/journal/journal.int.spec.ts: lets no service change, remove or forge',
       'test/faults/journal.faults.spec.ts: finds every edit of the journal by a superuser',
     ),
   ],

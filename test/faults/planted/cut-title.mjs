@@ -1,6 +1,6 @@
 // Planted: the ledger cuts the title of a workshop at 60 characters and says nothing.
 import 'reflect-metadata';
-import { LedgerStore } from '../../../dist/services/activities/src/ledger.store.js';
+import { LedgerStore } from '../../../dist/services/activities/src/activity/ledger.store.js';
 import { place } from './place.mjs';
 
 const sound = place(LedgerStore, 'insert');

@@ -1,6 +1,6 @@
 // Planted: an erasure that destroys the key but leaves the way from the source's reference to the pseudonym.
 import 'reflect-metadata';
-import { PersonStore } from '../../../dist/services/access/src/person.store.js';
+import { PersonStore } from '../../../dist/services/access/src/person/person.store.js';
 import { place } from './place.mjs';
 
 place(PersonStore, 'destroy');

@@ -1,6 +1,6 @@
 // Planted: an erasure that only notes that the person is gone; the key and what is sealed under it stay.
 import 'reflect-metadata';
-import { PersonStore } from '../../../dist/services/access/src/person.store.js';
+import { PersonStore } from '../../../dist/services/access/src/person/person.store.js';
 import { place } from './place.mjs';
 
 place(PersonStore, 'destroy');

@@ -1,6 +1,6 @@
 // Planted: erasures that stand in the database alone: an older copy of it does not know of them.
 import 'reflect-metadata';
-import { ErasureRegister } from '../../../dist/services/access/src/erasure-register.store.js';
+import { ErasureRegister } from '../../../dist/services/access/src/person/erasure-register.file.js';
 import { place } from './place.mjs';
 
 place(ErasureRegister, 'append');

@@ -1,7 +1,7 @@
 // Planted: one item by its id is read without a fence, while lists keep theirs.
 import 'reflect-metadata';
 import { Fence } from '../../../dist/libs/platform/src/rights/fence.js';
-import { ActivityQueries } from '../../../dist/services/activities/src/activity.queries.store.js';
+import { ActivityQueries } from '../../../dist/services/activities/src/activity/activity.queries.store.js';
 import { place } from './place.mjs';
 
 const sound = place(ActivityQueries, 'find');

@@ -1,6 +1,6 @@
 // Planted: the ledger puts the source that is asked for into its SQL as it comes.
 import 'reflect-metadata';
-import { ActivityQueries } from '../../../dist/services/activities/src/activity.queries.store.js';
+import { ActivityQueries } from '../../../dist/services/activities/src/activity/activity.queries.store.js';
 import { place } from './place.mjs';
 
 const sound = place(ActivityQueries, 'list');

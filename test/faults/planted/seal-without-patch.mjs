@@ -1,6 +1,6 @@
 // Planted: a journal whose seals leave out what changed.
 import 'reflect-metadata';
-import { JournalStore } from '../../../dist/services/access/src/journal.store.js';
+import { JournalStore } from '../../../dist/services/access/src/journal/journal.store.js';
 import { place } from './place.mjs';
 
 const sound = place(JournalStore, 'read');

@@ -1,7 +1,7 @@
 // Planted: a verifier that counts the entries of a seal and does not look at them.
 import 'reflect-metadata';
-import { JournalStore } from '../../../dist/services/access/src/journal.store.js';
-import { VerifyJournal } from '../../../dist/services/access/src/verify-journal.handler.js';
+import { JournalStore } from '../../../dist/services/access/src/journal/journal.store.js';
+import { VerifyJournal } from '../../../dist/services/access/src/journal/verify-journal.handler.js';
 import { place } from './place.mjs';
 
 const verify = place(VerifyJournal, 'verify');

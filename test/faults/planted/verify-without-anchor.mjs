@@ -1,6 +1,6 @@
 // Planted: a verifier that believes a chain because it agrees with itself.
 import 'reflect-metadata';
-import { VerifyJournal } from '../../../dist/services/access/src/verify-journal.handler.js';
+import { VerifyJournal } from '../../../dist/services/access/src/journal/verify-journal.handler.js';
 import { place } from './place.mjs';
 
 const sound = place(VerifyJournal, 'verify');

@@ -1146,23 +1146,6 @@ export interface components {
         };
         NewClientDto: {
             /**
-             * @description Nom de la structure ou du système appelant.
-             * @example Association Clic
-             */
-            nom: string;
-            /**
-             * @description Ce qu’est ce client.
-             * @enum {string}
-             */
-            type: "association_partenaire" | "structure" | "departement" | "region" | "integration_nationale" | "administration";
-            /**
-             * @description Rôles.
-             * @example [
-             *       "coordinateur"
-             *     ]
-             */
-            roles: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur")[];
-            /**
              * @description Territoires où ces rôles valent.
              * @example [
              *       "departement-62"
@@ -1174,13 +1157,6 @@ export interface components {
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
             finalites?: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
             /**
-             * @description Nom de source sous lequel ses activités et ses lieux sont inscrits ; unique.
-             * @example association-clic
-             */
-            source: string;
-        };
-        ClientDto: {
-            /**
              * @description Nom de la structure ou du système appelant.
              * @example Association Clic
              */
@@ -1198,12 +1174,36 @@ export interface components {
              */
             roles: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur")[];
             /**
+             * @description Nom de source sous lequel ses activités et ses lieux sont inscrits ; unique.
+             * @example association-clic
+             */
+            source: string;
+        };
+        ClientDto: {
+            /**
              * @description Territoires où ces rôles valent.
              * @example [
              *       "departement-62"
              *     ]
              */
             territoires: string[];
+            /**
+             * @description Nom de la structure ou du système appelant.
+             * @example Association Clic
+             */
+            nom: string;
+            /**
+             * @description Ce qu’est ce client.
+             * @enum {string}
+             */
+            type: "association_partenaire" | "structure" | "departement" | "region" | "integration_nationale" | "administration";
+            /**
+             * @description Rôles.
+             * @example [
+             *       "coordinateur"
+             *     ]
+             */
+            roles: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur")[];
             /**
              * Format: uuid
              * @description Identifiant.
@@ -1239,6 +1239,17 @@ export interface components {
         };
         ChangedClientDto: {
             /**
+             * @description Territoires où ces rôles valent.
+             * @example [
+             *       "departement-62"
+             *     ]
+             */
+            territoires?: string[];
+            /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
+            structures?: string[];
+            /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
+            finalites?: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+            /**
              * @description Nom de la structure ou du système appelant.
              * @example Association Clic
              */
@@ -1255,17 +1266,6 @@ export interface components {
              *     ]
              */
             roles?: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur")[];
-            /**
-             * @description Territoires où ces rôles valent.
-             * @example [
-             *       "departement-62"
-             *     ]
-             */
-            territoires?: string[];
-            /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
-            structures?: string[];
-            /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
         };
         NewKeyRequestDto: {
             /**
@@ -1325,6 +1325,39 @@ export interface components {
             data: components["schemas"]["KeyDto"][];
             /** @description Liens de la liste. */
             links: components["schemas"]["PageLinks"];
+        };
+        GrantDto: {
+            /**
+             * @description Rôle.
+             * @enum {string}
+             */
+            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
+            /** @description Territoires où il vaut. */
+            territoires: string[];
+            /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
+            structures: string[];
+            /** @description Finalités. */
+            finalites: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+        };
+        MeDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du client ou de l’agent.
+             */
+            id: string;
+            /**
+             * @description Client (une clé) ou agent (un jeton de son fournisseur d’identité).
+             * @enum {string}
+             */
+            nature: "client" | "agent";
+            /** @description Nom. */
+            nom: string;
+            /** @description Nom de source sous lequel ses activités et ses lieux sont inscrits. */
+            source: string;
+            /** @description Droits, chacun entier en lui-même. */
+            droits: components["schemas"]["GrantDto"][];
+            /** @description Ce que l’ensemble de ces droits permet. */
+            permissions: string[];
         };
         NewAgentDto: {
             /**
@@ -1467,39 +1500,6 @@ export interface components {
             keys: {
                 [key: string]: unknown;
             }[];
-        };
-        GrantDto: {
-            /**
-             * @description Rôle.
-             * @enum {string}
-             */
-            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
-            /** @description Territoires où il vaut. */
-            territoires: string[];
-            /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
-            structures: string[];
-            /** @description Finalités. */
-            finalites: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
-        };
-        MeDto: {
-            /**
-             * Format: uuid
-             * @description Identifiant du client ou de l’agent.
-             */
-            id: string;
-            /**
-             * @description Client (une clé) ou agent (un jeton de son fournisseur d’identité).
-             * @enum {string}
-             */
-            nature: "client" | "agent";
-            /** @description Nom. */
-            nom: string;
-            /** @description Nom de source sous lequel ses activités et ses lieux sont inscrits. */
-            source: string;
-            /** @description Droits, chacun entier en lui-même. */
-            droits: components["schemas"]["GrantDto"][];
-            /** @description Ce que l’ensemble de ces droits permet. */
-            permissions: string[];
         };
         ActorDto: {
             /**
@@ -1940,6 +1940,73 @@ export interface components {
             /** @description Les 500 alertes les plus récentes. */
             data: components["schemas"]["AlertDto"][];
         };
+        FaultDto: {
+            /** @description Pointeur JSON dans l’élément. */
+            pointeur: string;
+            /** @description Code stable. */
+            code: string;
+            /** @description Ce qui ne va pas et que faire. */
+            detail: string;
+        };
+        VerdictDto: {
+            /**
+             * Format: int64
+             * @description Rang de l’élément dans le lot, de 0.
+             */
+            index: number;
+            /** @description Votre identifiant. */
+            source_id?: string;
+            /**
+             * @description Verdict.
+             * @enum {string}
+             */
+            verdict: "cree" | "modifie" | "inchange" | "rejete";
+            /**
+             * Format: uuid
+             * @description Notre identifiant.
+             */
+            id?: string;
+            /** @description Toutes les fautes de l’élément refusé. */
+            erreurs?: components["schemas"]["FaultDto"][];
+            /** @description Ce qui a été lu autrement qu’écrit. */
+            remarques?: components["schemas"]["FaultDto"][];
+        };
+        BatchOutcomeDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du lot.
+             */
+            lot_id: string;
+            /**
+             * Format: int64
+             * @description Éléments reçus.
+             */
+            recus: number;
+            /**
+             * Format: int64
+             * @description Activités créées.
+             */
+            crees: number;
+            /**
+             * Format: int64
+             * @description Activités corrigées.
+             */
+            modifies: number;
+            /**
+             * Format: int64
+             * @description Activités déjà connues telles quelles.
+             */
+            inchanges: number;
+            /**
+             * Format: int64
+             * @description Éléments refusés.
+             */
+            rejetes: number;
+            /** @description Vrai pour un essai : rien n’a été écrit. */
+            simulation?: boolean;
+            /** @description Un verdict par élément, dans l’ordre (les refus seuls avec verdicts=rejets). */
+            items: components["schemas"]["VerdictDto"][];
+        };
         BeneficiariesDto: {
             /**
              * Format: int32
@@ -2050,73 +2117,6 @@ export interface components {
             tags?: string[];
             /** @description Participations ; obligatoire pour un atelier. */
             beneficiaires?: components["schemas"]["BeneficiariesDto"];
-        };
-        FaultDto: {
-            /** @description Pointeur JSON dans l’élément. */
-            pointeur: string;
-            /** @description Code stable. */
-            code: string;
-            /** @description Ce qui ne va pas et que faire. */
-            detail: string;
-        };
-        VerdictDto: {
-            /**
-             * Format: int64
-             * @description Rang de l’élément dans le lot, de 0.
-             */
-            index: number;
-            /** @description Votre identifiant. */
-            source_id?: string;
-            /**
-             * @description Verdict.
-             * @enum {string}
-             */
-            verdict: "cree" | "modifie" | "inchange" | "rejete";
-            /**
-             * Format: uuid
-             * @description Notre identifiant.
-             */
-            id?: string;
-            /** @description Toutes les fautes de l’élément refusé. */
-            erreurs?: components["schemas"]["FaultDto"][];
-            /** @description Ce qui a été lu autrement qu’écrit. */
-            remarques?: components["schemas"]["FaultDto"][];
-        };
-        BatchOutcomeDto: {
-            /**
-             * Format: uuid
-             * @description Identifiant du lot.
-             */
-            lot_id: string;
-            /**
-             * Format: int64
-             * @description Éléments reçus.
-             */
-            recus: number;
-            /**
-             * Format: int64
-             * @description Activités créées.
-             */
-            crees: number;
-            /**
-             * Format: int64
-             * @description Activités corrigées.
-             */
-            modifies: number;
-            /**
-             * Format: int64
-             * @description Activités déjà connues telles quelles.
-             */
-            inchanges: number;
-            /**
-             * Format: int64
-             * @description Éléments refusés.
-             */
-            rejetes: number;
-            /** @description Vrai pour un essai : rien n’a été écrit. */
-            simulation?: boolean;
-            /** @description Un verdict par élément, dans l’ordre (les refus seuls avec verdicts=rejets). */
-            items: components["schemas"]["VerdictDto"][];
         };
         ActivityDto: {
             /**

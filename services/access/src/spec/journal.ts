@@ -4,10 +4,10 @@ import { openDataSource, prepareSchema } from '@maillage/platform/host';
 import { createDatabase } from '@maillage/testing';
 import { Client } from 'pg';
 import { schema } from '../access.module.js';
-import { JournalKey } from '../journal-key.store.js';
-import { JournalStore } from '../journal.store.js';
-import { SealJournal } from '../seal-journal.handler.js';
-import { VerifyJournal } from '../verify-journal.handler.js';
+import { JournalKey } from '../journal/journal-key.file.js';
+import { JournalStore } from '../journal/journal.store.js';
+import { SealJournal } from '../journal/seal-journal.handler.js';
+import { VerifyJournal } from '../journal/verify-journal.handler.js';
 
 export interface TestJournal {
   /** The service's own database, under its own role. */

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { PlaceRegisteredSchema, PlaceRevisedSchema } from '@maillage/contracts';
 import { Consumes, type EventBatch, messageOf } from '@maillage/platform';
-import { type KnownPlace, KnownPlaceStore } from '../known-place.store.js';
+import { type KnownPlace, KnownPlaceStore } from '../batch/known-place.store.js';
 
 /** Learns the commune of each place, so that an activity may name its place alone. */
 @Controller()

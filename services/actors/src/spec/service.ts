@@ -4,11 +4,12 @@ import { AuditJournal1795000000100 } from '@maillage/platform/access';
 import type { Clock } from '@maillage/kernel';
 import { createDatabase } from '@maillage/testing';
 import { schema } from '../actors.module.js';
-import type { ImportOutcomeDto } from '../import.dto.js';
-import { type ImportOptions, ImportPlaces } from '../import-places.handler.js';
-import { ListPlaces } from '../list-places.handler.js';
-import { PlaceQueries } from '../place.queries.store.js';
-import { PlaceStore } from '../place.store.js';
+import type { ImportOutcomeDto } from '../place-import/import.dto.js';
+import { type ImportOptions, ImportPlaces } from '../place-import/import-places.handler.js';
+import { ListPlaces } from '../place/list-places.handler.js';
+import { PlaceQueries } from '../place/place.queries.store.js';
+import { RegisterPlaces } from '../place/register-places.handler.js';
+import { PlaceStore } from '../place/place.store.js';
 
 export interface TestService {
   readonly database: Database;
@@ -30,7 +31,10 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
   await source.initialize();
   const database = new Database('actors', source);
   const queries = new PlaceQueries(database);
-  const places = new ImportPlaces(new PlaceStore(database), new Outbox(), clock);
+  const places = new ImportPlaces(
+    new RegisterPlaces(new PlaceStore(database), new Outbox(), clock),
+    clock,
+  );
   return {
     database,
     queries,

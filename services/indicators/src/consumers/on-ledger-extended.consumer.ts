@@ -1,9 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { LedgerExtendedSchema } from '@maillage/contracts';
 import { Consumes, type EventBatch, messageOf } from '@maillage/platform';
-import { ancestryOf } from '../ancestry.js';
-import { FiguresStore } from '../figures.store.js';
-import { incrementsOf } from '../increments.js';
+import { ancestryOf } from '../figure/ancestry.js';
+import { FiguresStore } from '../figure/figures.store.js';
+import { incrementsOf } from '../figure/increments.js';
 
 /** Adds what was entered, corrected and withdrawn in the ledgers of activities to the figures. */
 @Controller()

@@ -2,9 +2,9 @@ import { Controller, Inject } from '@nestjs/common';
 import { type PlaceFacts, PlaceRegisteredSchema, PlaceRevisedSchema } from '@maillage/contracts';
 import { parisDate } from '@maillage/kernel';
 import { Consumes, type EventBatch, messageOf, type ReceivedEvent } from '@maillage/platform';
-import { ancestryOf } from '../ancestry.js';
-import { FiguresStore } from '../figures.store.js';
-import { placeDeltasOf, type PlaceStep } from '../place-deltas.js';
+import { ancestryOf } from '../figure/ancestry.js';
+import { FiguresStore } from '../figure/figures.store.js';
+import { placeDeltasOf, type PlaceStep } from '../figure/place-deltas.js';
 
 /** Keeps the stock of places: a place counts from the day it was registered, as it is described from each day on. */
 @Controller()

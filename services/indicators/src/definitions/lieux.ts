@@ -1,4 +1,4 @@
-import { define } from '../definition.js';
+import { define } from './definition.js';
 
 export const lieux = define({
   id: 'lieux',

@@ -1,4 +1,4 @@
-import { define, ratio } from '../definition.js';
+import { define, ratio } from './definition.js';
 
 export const partAideAdministrative = define({
   id: 'part_aide_administrative',

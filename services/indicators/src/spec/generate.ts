@@ -18,7 +18,7 @@ import {
   typologies,
 } from '@maillage/nomenclatures';
 import type { Random } from '@maillage/testing';
-import { addDays } from '../calendar.js';
+import { addDays } from '../figure/calendar.js';
 
 type List = { readonly valeurs: readonly { readonly code: string }[] };
 

@@ -6,13 +6,13 @@ import { uuidv7 } from '@maillage/kernel';
 import { createDatabase } from '@maillage/testing';
 import { OnLedgerExtended } from '../consumers/on-ledger-extended.consumer.js';
 import { OnPlaceChanged } from '../consumers/on-place-changed.consumer.js';
-import { FiguresQueries } from '../figures.queries.store.js';
-import { FiguresStore } from '../figures.store.js';
+import { FiguresQueries } from '../figure/figures.queries.store.js';
+import { FiguresStore } from '../figure/figures.store.js';
 import { schema } from '../indicators.module.js';
-import { ReadFigures } from '../read-figures.handler.js';
-import { ReadReport } from '../read-report.handler.js';
-import { ReadValues } from '../read-values.handler.js';
-import { StandingStore } from '../standing.store.js';
+import { ReadFigures } from '../figure/read-figures.handler.js';
+import { ReadReport } from '../indicator/read-report.handler.js';
+import { ReadValues } from '../indicator/read-values.handler.js';
+import { StandingStore } from '../figure/standing.store.js';
 
 /** The service over a database of its own, under its own role, without HTTP and with whatever bus it is given. */
 export async function serviceOnDatabase(

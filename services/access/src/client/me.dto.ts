@@ -1,0 +1,34 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { UUID } from '@maillage/platform';
+import { GrantDto } from '@maillage/platform/access';
+
+/** Who is calling and what that allows. */
+export class MeDto {
+  @ApiProperty({ description: 'Identifiant du client ou de l’agent.', ...UUID })
+  id!: string;
+  @ApiProperty({
+    description: 'Client (une clé) ou agent (un jeton de son fournisseur d’identité).',
+    enum: ['client', 'agent'],
+  })
+  nature!: 'client' | 'agent';
+  @ApiProperty({ description: 'Nom.', maxLength: 200 })
+  nom!: string;
+  @ApiProperty({
+    description: 'Nom de source sous lequel ses activités et ses lieux sont inscrits.',
+    maxLength: 63,
+  })
+  source!: string;
+  @ApiProperty({
+    description: 'Droits, chacun entier en lui-même.',
+    type: [GrantDto],
+    maxItems: 200,
+  })
+  droits!: GrantDto[];
+  @ApiProperty({
+    description: 'Ce que l’ensemble de ces droits permet.',
+    type: [String],
+    maxItems: 200,
+    items: { type: 'string', maxLength: 60 },
+  })
+  permissions!: string[];
+}

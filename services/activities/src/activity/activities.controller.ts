@@ -1,0 +1,207 @@
+import {
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  ParseUUIDPipe,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import {
+  type Caller,
+  CurrentCaller,
+  CurrentFence,
+  etagOf,
+  feedLinks,
+  FeedQuery,
+  type Fence,
+  isNotModified,
+  pageOf,
+  readFeed,
+  requireMatch,
+  Requires,
+  startOf,
+  Tagged,
+  UUID,
+} from '@maillage/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  ActivitiesDto,
+  ActivitiesQuery,
+  ActivityDto,
+  ChangesDto,
+  NewActivityDto,
+} from './activity.dto.js';
+import { activityNotFound } from './activity.errors.js';
+import { ActivityQueries } from './activity.queries.store.js';
+import { OwnReferences } from './own-references.handler.js';
+import { WithdrawActivity } from './withdraw-activity.handler.js';
+
+const SOURCE_ID = {
+  name: 'source_id',
+  description: 'Identifiant chez la source.',
+  schema: { type: 'string', maxLength: 200 },
+} as const;
+
+/** The ledger, as those who may see it read it. */
+@ApiTags('activités')
+@ApiExtraModels(NewActivityDto)
+@Controller('v1/activites')
+export class ActivitiesController {
+  constructor(
+    @Inject(ActivityQueries) private readonly queries: ActivityQueries,
+    @Inject(WithdrawActivity) private readonly withdrawal: WithdrawActivity,
+    @Inject(OwnReferences) private readonly references: OwnReferences,
+  ) {}
+
+  @Get()
+  @Requires('activites.lire')
+  @ApiOperation({
+    operationId: 'listerActivites',
+    summary: 'Les activités',
+    description: 'Les activités que la clé permet de voir, dans l’ordre de leur création.',
+  })
+  @ApiOkResponse({ description: 'Les activités.', type: ActivitiesDto })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @CurrentFence() fence: Fence,
+    @Query() query: ActivitiesQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ActivitiesDto> {
+    const [after] = startOf(query);
+    const wanted = {
+      territory: query.territoire,
+      from: query.du,
+      to: query.au,
+      source: query.source,
+    };
+    const found = await this.queries.list(fence, wanted, after, query.limite + 1);
+    const { page, links } = pageOf(found, query, ({ id }) => [id], request, reply);
+    await this.references.restore(caller, page);
+    return { data: page, links, meta: { nombre: page.length } };
+  }
+
+  @Get('changements')
+  @Requires('activites.lire')
+  @ApiOperation({
+    operationId: 'suivreActivites',
+    summary: 'Les changements',
+    description:
+      'Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.',
+  })
+  @ApiOkResponse({ description: 'Les changements.', type: ChangesDto })
+  async changes(
+    @CurrentCaller() caller: Caller,
+    @CurrentFence() fence: Fence,
+    @Query() query: FeedQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<ChangesDto> {
+    const { after, limit } = readFeed(query);
+    const { changes, last } = await this.queries.changes(fence, after, limit);
+    await this.references.restore(
+      caller,
+      changes.flatMap((change) => change.activite ?? []),
+    );
+    return {
+      data: changes,
+      links: feedLinks(request, last ?? after),
+      meta: { nombre: changes.length },
+    };
+  }
+
+  @Get('par-source/:source_id')
+  @Requires('activites.lire')
+  @ApiOperation({
+    operationId: 'lireActiviteParSource',
+    summary: 'Une de ses activités',
+    description: 'Par l’identifiant que sa source lui a donné.',
+  })
+  @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
+  @Tagged()
+  @ApiParam(SOURCE_ID)
+  async readBySource(
+    @CurrentCaller() caller: Caller,
+    @CurrentFence() fence: Fence,
+    @Param('source_id') sourceId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ActivityDto | undefined> {
+    return this.answer(
+      caller,
+      await this.queries.findBySource(fence, caller.source, sourceId),
+      request,
+      reply,
+    );
+  }
+
+  @Delete('par-source/:source_id')
+  @HttpCode(204)
+  @Requires('activites.pousser')
+  @ApiOperation({
+    operationId: 'retirerActivite',
+    summary: 'Retirer une activité',
+    description:
+      'Elle quitte les listes et les chiffres, et laisse une trace dans le flux des changements.',
+  })
+  @ApiParam(SOURCE_ID)
+  @ApiHeader({
+    name: 'If-Match',
+    description: 'ETag de l’activité lue.',
+    required: true,
+    schema: { type: 'string', maxLength: 200 },
+  })
+  async withdraw(
+    @CurrentCaller() { source }: Caller,
+    @CurrentFence() fence: Fence,
+    @Param('source_id') sourceId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.withdrawal.withdraw({ source, fence }, sourceId, (id, version) =>
+      requireMatch(request, etagOf(id, version)),
+    );
+  }
+
+  @Get(':id')
+  @Requires('activites.lire')
+  @ApiOperation({
+    operationId: 'lireActivite',
+    summary: 'Une activité',
+    description: 'Par son identifiant.',
+  })
+  @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
+  @Tagged()
+  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', ...UUID } })
+  async read(
+    @CurrentCaller() caller: Caller,
+    @CurrentFence() fence: Fence,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ActivityDto | undefined> {
+    return this.answer(caller, await this.queries.find(fence, id), request, reply);
+  }
+
+  private async answer(
+    caller: Caller,
+    activity: ActivityDto | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<ActivityDto | undefined> {
+    if (activity === undefined) throw activityNotFound();
+    if (isNotModified(request, reply, etagOf(activity.id, activity.version))) return undefined;
+    await this.references.restore(caller, [activity]);
+    return activity;
+  }
+}

@@ -1,0 +1,128 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { copyText, Database, type Transaction } from '@maillage/platform';
+import type { Activity } from './activity.js';
+
+/** What the ledger holds under a source's own id. */
+export interface KnownEntry {
+  readonly id: string;
+  readonly source_id: string;
+  readonly lot_id: string;
+  /** Digest of the body, in hexadecimal. */
+  readonly digest: string;
+  readonly version: number;
+  readonly body: Activity;
+  readonly is_withdrawn: boolean;
+}
+
+/** A row to write. */
+export interface EntryToWrite {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly digest: string;
+  readonly activity: Activity;
+  /** The activity as JSON, made once for the digest and the row. */
+  readonly body: string;
+}
+
+const ENTRY = `id, source_id, lot_id, encode(digest, 'hex') AS digest, version, body, withdrawn_at IS NOT NULL AS is_withdrawn`;
+
+/** The ledger as it is kept. */
+@Injectable()
+export class LedgerStore {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.database.transaction(work);
+  }
+
+  /** Takes the lock of a source's ledger until the end of the transaction. */
+  async lock(tx: Transaction, source: string): Promise<void> {
+    await tx.query(
+      'INSERT INTO sources (name, version) VALUES ($1, 0) ON CONFLICT (name) DO UPDATE SET version = sources.version',
+      [source],
+    );
+  }
+
+  /** The next version of a source's ledger, for its next event. */
+  async nextVersion(tx: Transaction, source: string): Promise<number> {
+    const [row] = await tx.query<{ version: string }>(
+      'UPDATE sources SET version = version + 1 WHERE name = $1 RETURNING version',
+      [source],
+    );
+    return Number(row?.version);
+  }
+
+  async known(
+    tx: Transaction,
+    source: string,
+    sourceIds: readonly string[],
+  ): Promise<Map<string, KnownEntry>> {
+    const rows = await tx.query<KnownEntry>(
+      `SELECT ${ENTRY} FROM activities WHERE source = $1 AND source_id = ANY($2)`,
+      [source, sourceIds],
+    );
+    return new Map(rows.map((row) => [row.source_id, row]));
+  }
+
+  async insert(
+    tx: Transaction,
+    source: string,
+    lotId: string,
+    entries: readonly EntryToWrite[],
+    at: Date,
+  ): Promise<void> {
+    if (entries.length === 0) return;
+    const shared = { source: copyText(source), at: at.toISOString() };
+    await tx.copy(
+      'COPY activities (id, source, source_id, lot_id, commune, date, digest, body, created_at, modified_at) FROM STDIN',
+      entries.map(
+        ({ id, sourceId, activity, digest, body }) =>
+          `${id}\t${shared.source}\t${copyText(sourceId)}\t${lotId}\t${activity.lieu_code_insee}\t${activity.date}\t\\\\x${digest}\t${copyText(body)}\t${shared.at}\t${shared.at}`,
+      ),
+    );
+  }
+
+  /** Replaces bodies, keeping what was in the history; a withdrawn entry comes back. */
+  async replace(
+    tx: Transaction,
+    lotId: string,
+    entries: readonly EntryToWrite[],
+    at: Date,
+  ): Promise<void> {
+    if (entries.length === 0) return;
+    const ids = entries.map((entry) => entry.id);
+    await this.keepVersions(tx, ids, at);
+    await tx.query(
+      `UPDATE activities AS a SET lot_id = $1, commune = n.commune, date = n.date, digest = n.digest, body = n.body,
+         version = a.version + 1, modified_at = $2, withdrawn_at = NULL, changed_in = pg_current_xact_id()
+       FROM unnest($3::uuid[], $4::text[], $5::date[], $6::bytea[], $7::jsonb[]) AS n (id, commune, date, digest, body)
+       WHERE a.id = n.id`,
+      [
+        lotId,
+        at,
+        ids,
+        entries.map((entry) => entry.activity.lieu_code_insee),
+        entries.map((entry) => entry.activity.date),
+        entries.map((entry) => Buffer.from(entry.digest, 'hex')),
+        entries.map((entry) => entry.body),
+      ],
+    );
+  }
+
+  async withdraw(tx: Transaction, id: string, at: Date): Promise<void> {
+    await this.keepVersions(tx, [id], at);
+    await tx.query(
+      `UPDATE activities SET version = version + 1, modified_at = $2, withdrawn_at = $2, changed_in = pg_current_xact_id() WHERE id = $1`,
+      [id, at],
+    );
+  }
+
+  /** Without the people: an older pseudonym beside a newer one of the same activity would link an erased person. */
+  private async keepVersions(tx: Transaction, ids: readonly string[], at: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO activity_versions (activity_id, version, body, replaced_at)
+       SELECT id, version, (body #- '{beneficiaires,refs}') - 'mediateur', $2 FROM activities WHERE id = ANY($1)`,
+      [ids, at],
+    );
+  }
+}

@@ -1,0 +1,118 @@
+import { hash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type JsonText } from '@maillage/platform';
+import { type Clock, type Fault, parisDate } from '@maillage/kernel';
+import { isTooDeep, type JsonItemFault } from '@maillage/files';
+import type { SentActivity } from '../activity/activity.js';
+import type { Reading, ReadItem } from '../activity/chunk.js';
+import type { Batch } from '../activity/extend-ledger.handler.js';
+import { KnownPlaceStore } from './known-place.store.js';
+import { NamePeople } from './name-people.handler.js';
+import { pseudonymise } from './pseudonymise.js';
+import { readActivity, type Surroundings } from './read-activity.js';
+
+/** Items checked in one go before the event loop turns. */
+const SLICE = 10;
+
+const NOT_JSON: Fault = {
+  pointeur: '',
+  code: 'activities.not_json',
+  detail: "Cet élément n'est pas du JSON bien formé.",
+};
+
+const ITEM_FAULTS: Readonly<Record<JsonItemFault, Fault>> = {
+  truncated: {
+    pointeur: '',
+    code: 'activities.truncated',
+    detail: "L'envoi s'arrête avant la fin de la liste : ce qui suit n'est pas arrivé.",
+  },
+  not_an_array: NOT_JSON,
+  after_end: NOT_JSON,
+  too_long: {
+    pointeur: '',
+    code: 'activities.item_too_long',
+    detail: 'Une activité ne dépasse pas 1 Mio.',
+  },
+};
+
+const TOO_DEEP: Fault = {
+  pointeur: '',
+  code: 'activities.too_deep',
+  detail: 'Cet élément imbrique trop de listes et d’objets.',
+};
+
+const LATIN1: Fault = {
+  pointeur: '',
+  code: 'activities.not_utf8',
+  detail: "Le texte n'est pas en UTF-8 : il a été lu comme du Windows-1252 (Latin-1).",
+};
+
+/** Reads items of a batch and checks them; people get their pseudonyms here. */
+@Injectable()
+export class ReadItems {
+  constructor(
+    @Inject(KnownPlaceStore) private readonly places: KnownPlaceStore,
+    @Inject(NamePeople) private readonly people: NamePeople,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @param first index of the first of these items in the batch. */
+  async read(batch: Batch, items: readonly JsonText[], first: number): Promise<ReadItem[]> {
+    const parsed = items.map(parse);
+    const placeIds = parsed.flatMap(({ value }) => {
+      const id = (value as { lieu_id?: unknown } | undefined | null)?.lieu_id;
+      return typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id) ? [id.toLowerCase()] : [];
+    });
+    const around: Surroundings = {
+      today: parisDate(this.clock.now()),
+      places: await this.places.communesOf(placeIds),
+    };
+    const readings: Reading<SentActivity>[] = [];
+    for (const [offset, { value, fault, remarks }] of parsed.entries()) {
+      // The database answers the chunk before this one meanwhile: let it be heard.
+      if (offset % SLICE === SLICE - 1) await turn();
+      const reading: Reading<SentActivity> =
+        fault === undefined
+          ? readActivity(value, around)
+          : { sourceId: undefined, faults: [fault] };
+      readings.push(
+        'faults' in reading ? reading : { ...reading, remarks: [...remarks, ...reading.remarks] },
+      );
+    }
+    return this.pseudonymised(batch, readings, first);
+  }
+
+  /** Only what is accepted enters people; what is refused leaves no trace of them. */
+  private async pseudonymised(
+    batch: Batch,
+    readings: readonly Reading<SentActivity>[],
+    first: number,
+  ): Promise<ReadItem[]> {
+    const good = readings.flatMap((reading) => ('faults' in reading ? [] : [reading.activity]));
+    const names = await this.people.namesOf(batch.source, good, batch.isSimulation);
+    const read: ReadItem[] = [];
+    for (const [offset, reading] of readings.entries()) {
+      if (offset % SLICE === SLICE - 1) await turn();
+      if ('faults' in reading) {
+        read.push({ index: first + offset, reading, body: '', digest: '' });
+        continue;
+      }
+      const activity = pseudonymise(reading.activity, names);
+      const body = JSON.stringify(activity);
+      const digest = hash('sha256', body, 'hex').slice(0, 32);
+      read.push({ index: first + offset, reading: { ...reading, activity }, body, digest });
+    }
+    return read;
+  }
+}
+
+function parse(item: JsonText): { value?: unknown; fault?: Fault; remarks: readonly Fault[] } {
+  if ('fault' in item) return { fault: ITEM_FAULTS[item.fault], remarks: [] };
+  if (isTooDeep(item.text)) return { fault: TOO_DEEP, remarks: [] };
+  try {
+    return { value: JSON.parse(item.text), remarks: item.isLatin1 ? [LATIN1] : [] };
+  } catch {
+    return { fault: NOT_JSON, remarks: [] };
+  }
+}

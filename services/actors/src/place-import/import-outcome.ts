@@ -1,0 +1,45 @@
+import type { Finding } from '../place/place.js';
+
+/** Remarks of one kind that an outcome lists; all are counted. */
+const LISTED_PER_CODE = 100;
+
+/** A fault or remark as the outcome of an import tells it. */
+export interface Told {
+  readonly ligne: number;
+  readonly champ: string;
+  readonly code: string;
+  readonly detail: string;
+  readonly valeur?: string;
+}
+
+/** How many lines had which fate. */
+export interface Counts {
+  recus: number;
+  crees: number;
+  modifies: number;
+  inchanges: number;
+  rejetes: number;
+}
+
+/** The remarks of an import: every one counted, the first of each kind kept. */
+export class Remarks {
+  readonly listed: Told[] = [];
+  readonly counts: Record<string, number> = {};
+  total = 0;
+
+  add(line: number, remark: Finding): void {
+    this.total++;
+    const count = (this.counts[remark.code] = (this.counts[remark.code] ?? 0) + 1);
+    if (count <= LISTED_PER_CODE) this.listed.push(tell(line, remark));
+  }
+}
+
+export function tell(line: number, { field, code, detail, value }: Finding): Told {
+  return {
+    ligne: line,
+    champ: field,
+    code,
+    detail,
+    ...(value === undefined ? {} : { valeur: value }),
+  };
+}

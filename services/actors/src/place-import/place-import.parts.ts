@@ -1,0 +1,9 @@
+import type { Parts } from '@maillage/platform';
+import { ImportPlaces } from './import-places.handler.js';
+import { ImportsController } from './imports.controller.js';
+
+/** Imports of places, as the module wires them. */
+export const placeImport: Parts = {
+  controllers: [ImportsController],
+  providers: [ImportPlaces],
+};

@@ -1,0 +1,200 @@
+import { type Communes } from './locate.js';
+import { type Finding, updatedOn } from '../place/place.js';
+import { readStandardRow, type ReadRow } from './read-place.js';
+
+const names: Record<string, string> = {
+  '62041': 'Arras',
+  '75056': 'Paris',
+  '97411': 'Saint-Denis',
+  '62160': 'Bully-les-Mines',
+  '14654': 'Saint-Pierre-en-Auge',
+  '14711': 'Villers-Bocage',
+  '14713': 'Villers-Canivet',
+};
+const communes: Communes = {
+  resolveCommune: (code) => {
+    if (code === '14712') return { ambiguous: ['14711', '14713'] };
+    if (code === '75112') return { code: '75056', nom: 'Paris', via: 'arrondissement' };
+    if (code === '14472') return { code: '14654', nom: 'Saint-Pierre-en-Auge', via: 'deleguee' };
+    const nom = names[code];
+    return nom === undefined ? undefined : { code, nom, via: 'actuelle' };
+  },
+  communesOfPostalCode: (postal) =>
+    postal === '62000' ? ['62041', '62160'] : postal === '14170' ? ['14654'] : [],
+  formerNames: (code) => (code === '14654' ? ['Ammeville'] : []),
+};
+
+const good = {
+  id: 'structure-1',
+  pivot: '43493312300029',
+  nom: 'Anonymal',
+  commune: 'Arras',
+  code_postal: '62000',
+  code_insee: '62041',
+  adresse: '12 bis rue de Leclercq',
+  date_maj: '2024-04-02',
+};
+const read = (change: Record<string, unknown> = {}): ReadRow =>
+  readStandardRow({ ...good, ...change }, communes, '2026-06-30');
+const codes = (findings: readonly Finding[]): string[] =>
+  findings.map(({ field, code }) => `${field} ${code.replace('actors.', '')}`);
+const faultsOf = (change: Record<string, unknown>): string[] => {
+  const result = read(change);
+  return 'faults' in result ? codes(result.faults) : [];
+};
+const accepted = (change: Record<string, unknown>): Extract<ReadRow, { place: object }> => {
+  const result = read(change);
+  if ('faults' in result) throw new Error(JSON.stringify(result.faults));
+  return result;
+};
+
+describe('a row of the standard', () => {
+  it('becomes a place without its empty fields', () => {
+    const { place, commune, remarks } = accepted({
+      telephone: '',
+      services: ' ',
+      courriels: '|',
+      typologie: 'ASSO|TIERS_LIEUX',
+    });
+    expect(place).toEqual({ ...good, typologie: ['ASSO', 'TIERS_LIEUX'] });
+    expect([commune, remarks]).toEqual(['62041', []]);
+  });
+
+  it('names every fault at once', () => {
+    expect(
+      faultsOf({
+        nom: '',
+        code_postal: '6200',
+        latitude: '95',
+        longitude: 'est',
+        telephone: '0321',
+        typologie: 'ASSO|ZZZ',
+        services: 'Jardinage|Cuisine',
+        date_maj: '2026-02-30',
+        presentation_resume: 'x'.repeat(281),
+        adresse: 'rue\u0000',
+        pivot: 'x',
+        prise_rdv: 'javascript:alert(1)',
+      }).sort(),
+    ).toEqual([
+      'adresse control_character',
+      'code_postal invalid_postal_code',
+      'date_maj invalid_date',
+      'latitude out_of_range',
+      'longitude not_a_number',
+      'nom required',
+      'pivot invalid_pivot',
+      'presentation_resume too_long',
+      'prise_rdv forbidden_scheme',
+      'services unknown_value',
+      'services unknown_value',
+      'telephone invalid_phone',
+      'typologie unknown_value',
+    ]);
+  });
+
+  it.each(['id', 'pivot', 'nom', 'commune', 'code_postal', 'adresse', 'date_maj'])(
+    'needs %s',
+    (field) => {
+      expect(faultsOf({ [field]: undefined })).toEqual([`${field} required`]);
+    },
+  );
+
+  it.each([
+    [{ date_maj: '2026-07-01' }, 'date_maj future_date'],
+    [{ date_maj: '02/04/2024' }, 'date_maj invalid_date'],
+    [{ code_insee: '99999' }, 'code_insee unknown_commune'],
+    [{ code_insee: '20004' }, 'code_insee invalid_insee_code'],
+    [{ code_insee: '14712' }, 'code_insee ambiguous_commune'],
+    [{ code_insee: '', commune: 'Lens' }, 'code_insee unknown_commune'],
+    [{ nom: 12 }, 'nom wrong_type'],
+    [{ code_postal: 62000 }, 'code_postal wrong_type'],
+    [{ nom: { fr: 'x' } }, 'nom wrong_type'],
+    [{ nom: 'a\uD800' }, 'nom control_character'],
+    [{ site_web: 'java\tscript:alert(1)' }, 'site_web forbidden_scheme'],
+    [{ latitude: '1e999' }, 'latitude out_of_range'],
+    [{ telephone: '+33 12' }, 'telephone invalid_phone'],
+  ])('%j is refused: %s', (change, fault) => {
+    expect(faultsOf(change)).toEqual([fault]);
+  });
+
+  it('shortens the value it quotes', () => {
+    const result = read({ telephone: `\u0007${'9'.repeat(500)}` });
+    expect('faults' in result && result.faults[0]?.value?.length).toBe(60);
+  });
+
+  it.each<[Record<string, unknown>, string, object]>([
+    [{ pivot: '00000000000000' }, 'pivot unknown_pivot', {}],
+    [{ pivot: '43493312300028' }, 'pivot siret_checksum', { pivot: '43493312300028' }],
+    [{ date_maj: '1970-01-01' }, 'date_maj unknown_date', {}],
+    [
+      { formations_labels: 'Étapes numériques (La Poste)' },
+      'formations_labels respelled',
+      { formations_labels: ['Étapes numériques(La Poste)'] },
+    ],
+    [
+      { code_insee: '14472', commune: 'L’Oudon' },
+      'code_insee former_commune',
+      { code_insee: '14654' },
+    ],
+    [
+      { code_insee: '14712', commune: 'VILLERS CANIVET' },
+      'code_insee former_commune',
+      { code_insee: '14713' },
+    ],
+    [
+      { code_insee: '', commune: 'ARRAS CEDEX 9' },
+      'code_insee commune_from_name',
+      { code_insee: '62041' },
+    ],
+    [{ commune: 'Lens' }, 'commune commune_mismatch', { commune: 'Lens', code_insee: '62041' }],
+    [{ site_web: 'www.anonymal.tv' }, 'site_web invalid_url', { site_web: ['www.anonymal.tv'] }],
+    [{ courriels: 'abc' }, 'courriels invalid_email', { courriels: ['abc'] }],
+    [{ latitude: '50,29' }, 'longitude missing_coordinate', { latitude: 50.29 }],
+    [{ latitude: 0, longitude: '0' }, 'latitude null_island', { latitude: 0, longitude: 0 }],
+    [{ nom: 'M\uFFFDdiathèque' }, 'nom damaged_text', {}],
+  ])('%j comes in with the remark %s', (change, remark, kept) => {
+    const { place, remarks } = accepted(change);
+    expect(codes(remarks)).toEqual([remark]);
+    expect(place).toMatchObject(kept);
+  });
+
+  it('keeps an arrondissement and counts it in its commune', () => {
+    const { place, commune, remarks } = accepted({
+      code_insee: '75112',
+      commune: 'Paris 12e Arrondissement',
+    });
+    expect([place.code_insee, commune, remarks]).toEqual(['75112', '75056', []]);
+  });
+
+  it('reads lists with either separator and from JSON, each value once', () => {
+    const list = ['Se présenter', 'Téléphoner'];
+    for (const written of [
+      'Se présenter|Téléphoner',
+      'Se présenter; Téléphoner',
+      [...list, 'Se présenter'],
+      'Se présenter|Téléphoner|',
+    ]) {
+      expect(accepted({ modalites_acces: written }).place.modalites_acces).toEqual(list);
+    }
+    const urls = ['https://a.fr/?x=1;2', 'https://b.fr/'];
+    expect(accepted({ site_web: urls.join(';') }).place.site_web).toEqual(urls);
+  });
+
+  it('writes accents in one code point, so that equal texts are equal', () => {
+    expect(accepted({ nom: 'Médiathèque'.normalize('NFD') }).place.nom).toBe('Médiathèque');
+  });
+
+  it('reads a written phone and an instant, and knows an unknown date', () => {
+    const { place } = accepted({
+      telephone: '+33 3.21-00 00 00',
+      date_maj: '2024-04-02T10:00:00.000Z',
+    });
+    expect([place.telephone, place.date_maj, updatedOn(place)]).toEqual([
+      '+33321000000',
+      '2024-04-02',
+      '2024-04-02',
+    ]);
+    expect(updatedOn({ ...place, date_maj: '1970-01-01' })).toBeUndefined();
+  });
+});

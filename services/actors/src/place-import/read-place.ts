@@ -1,0 +1,258 @@
+import * as lists from '@maillage/nomenclatures';
+import { type Communes, type Location, locate } from './locate.js';
+import {
+  checkEmail,
+  checkUrl,
+  Findings,
+  readCoordinate,
+  readDate,
+  readInseeCode,
+  readPhone,
+  readPivot,
+  readPostalCode,
+  readSummary,
+} from './place-fields.js';
+import {
+  type Column,
+  COLUMNS,
+  type Finding,
+  type Place,
+  REQUIRED_COLUMNS,
+} from '../place/place.js';
+
+export type ReadRow =
+  | { readonly place: Place; readonly commune: string; readonly remarks: readonly Finding[] }
+  | { readonly faults: readonly Finding[]; readonly remarks: readonly Finding[] };
+
+/** A row as a file gives it: CSV cells are strings; JSON may also hold numbers, lists and nulls. */
+export type StandardRow = Readonly<Record<string, unknown>>;
+
+const codeLists = {
+  typologie: lists.typologies,
+  itinerance: lists.itinerances,
+  services: lists.services,
+  publics_specifiquement_adresses: lists.publics,
+  prise_en_charge_specifique: lists.prisesEnCharge,
+  frais_a_charge: lists.frais,
+  dispositif_programmes_nationaux: lists.dispositifs,
+  formations_labels: lists.labels,
+  modalites_acces: lists.modalitesAcces,
+  modalites_accompagnement: lists.modalitesAccompagnement,
+} satisfies Partial<Record<Column, lists.Nomenclature>>;
+type CodedColumn = keyof typeof codeLists;
+const codedColumns = Object.keys(codeLists) as CodedColumn[];
+
+/** Real identifiers have at most 46 characters; an index must hold it. */
+const MAX_ID = 200;
+
+/** Columns kept as they are written. */
+const PLAIN_COLUMNS = [
+  'id',
+  'nom',
+  'commune',
+  'adresse',
+  'complement_adresse',
+  'horaires',
+  'presentation_detail',
+  'source',
+  'structure_parente',
+  'fiche_acces_libre',
+  'prise_rdv',
+] as const satisfies readonly Column[];
+const multiple = new Set<Column>([
+  ...codedColumns,
+  'courriels',
+  'site_web',
+  'autres_formations_labels',
+]);
+const numeric = new Set<Column>(['latitude', 'longitude']);
+
+/**
+ * Reads one row of the national standard.
+ *
+ * @param today civil date in Europe/Paris, `YYYY-MM-DD`
+ * @returns the place and the current commune it counts in, or every fault of the row; in both cases the remarks:
+ *   what was understood otherwise than written, or deserves a look.
+ */
+export function readStandardRow(row: StandardRow, communes: Communes, today: string): ReadRow {
+  const found = new Findings();
+  const text: Partial<Record<Column, string>> = {};
+  for (const column of COLUMNS) {
+    const value = asText(column, row[column], found);
+    if (value !== undefined) text[column] = value;
+    else if (isEmpty(row[column]) && (REQUIRED_COLUMNS as readonly Column[]).includes(column)) {
+      found.fault(column, 'required', 'Ce champ est obligatoire et il est vide.');
+    }
+  }
+  const read = <T>(column: Column, reader: (value: string) => T | undefined): T | undefined => {
+    const value = text[column];
+    return value === undefined ? undefined : reader(value);
+  };
+
+  const codePostal = read('code_postal', (value) => readPostalCode(value, found));
+  const codeInsee = read('code_insee', (value) => readInseeCode(value, found));
+  const inseeRefused = !isEmpty(row['code_insee']) && codeInsee === undefined;
+  const location: Location | undefined = inseeRefused
+    ? undefined
+    : locate(
+        defined({ codeInsee, codePostal, commune: text.commune }),
+        communes,
+        found.faults,
+        found.remarks,
+      );
+
+  const coded: { [C in CodedColumn]?: readonly string[] | undefined } = {};
+  for (const column of codedColumns)
+    coded[column] = read(column, (value) => readCodes(column, value, found));
+
+  const latitude = read('latitude', (value) => readCoordinate('latitude', value, found));
+  const longitude = read('longitude', (value) => readCoordinate('longitude', value, found));
+  checkPoint(text, latitude, longitude, found);
+
+  const courriels = read('courriels', (value) => split(value, /[|;]/));
+  for (const courriel of courriels ?? []) checkEmail(courriel, found);
+  // A semicolon may belong to an address: it separates only before another one.
+  const siteWeb = read('site_web', (value) => split(value, /\||;\s*(?=https?:|www\.)/));
+  for (const url of siteWeb ?? []) checkUrl('site_web', url, found);
+  for (const field of ['fiche_acces_libre', 'prise_rdv'] as const)
+    read(field, (value) => checkUrl(field, value, found));
+
+  if ((text.id?.length ?? 0) > MAX_ID)
+    found.fault('id', 'too_long', `${MAX_ID} caractères au plus.`, text.id);
+
+  const draft: Draft = {
+    ...pick(text, PLAIN_COLUMNS),
+    ...coded,
+    pivot: read('pivot', (value) => readPivot(value, found)),
+    code_postal: codePostal,
+    code_insee: location?.codeInsee,
+    latitude,
+    longitude,
+    telephone: read('telephone', (value) => readPhone(value, found)),
+    courriels,
+    site_web: siteWeb,
+    presentation_resume: read('presentation_resume', (value) => readSummary(value, found)),
+    date_maj: read('date_maj', (value) => readDate(value, today, found)),
+    autres_formations_labels: read('autres_formations_labels', (value) => split(value, /\|/)),
+  };
+  if (found.faults.length > 0 || !location || !isComplete(draft))
+    return { faults: found.faults, remarks: found.remarks };
+  return { place: defined(draft), commune: location.commune, remarks: found.remarks };
+}
+
+/** One trimmed text per cell; lists of a JSON row are joined as the standard's CSV joins them. */
+function asText(column: Column, value: unknown, found: Findings): string | undefined {
+  if (isEmpty(value)) return undefined;
+  const parts: unknown[] = multiple.has(column) && Array.isArray(value) ? value : [value];
+  const texts: string[] = [];
+  for (const part of parts) {
+    if (typeof part === 'number' && numeric.has(column)) texts.push(String(part));
+    else if (typeof part !== 'string')
+      return found.fault(column, 'wrong_type', 'Attendu : du texte.', JSON.stringify(part) ?? '');
+    else texts.push(part);
+  }
+  const text = texts.join('|').normalize('NFC').trim();
+  // PostgreSQL cannot hold NUL, no reader shows the others, and a half surrogate is no character: the file is damaged here.
+  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.test(text) || /\p{Surrogate}/u.test(text)) {
+    return found.fault(
+      column,
+      'control_character',
+      'Ce champ contient un caractère illisible (octet nul ou caractère de contrôle) : le fichier est abîmé à cet endroit.',
+      text,
+    );
+  }
+  if (text.includes('\uFFFD'))
+    found.remark(
+      column,
+      'damaged_text',
+      'Des accents ont été perdus avant l’envoi (caractère �) : renvoyez le fichier d’origine.',
+      text,
+    );
+  return text;
+}
+
+function readCodes(
+  column: CodedColumn,
+  text: string,
+  found: Findings,
+): readonly string[] | undefined {
+  const list = codeLists[column];
+  const codes = split(text, /[|;]/)?.flatMap((written) => {
+    const code = lists.normalise(list, written);
+    if (code === undefined)
+      found.fault(
+        column,
+        'unknown_value',
+        `Valeur inconnue du standard national ; voir /v1/nomenclatures/${list.code}.`,
+        written,
+      );
+    else if (code !== written)
+      found.remark(column, 'respelled', `Écrit « ${code} » dans le standard.`, written);
+    return code ?? [];
+  });
+  return codes && [...new Set(codes)];
+}
+
+function checkPoint(
+  text: Partial<Record<Column, string>>,
+  latitude: number | undefined,
+  longitude: number | undefined,
+  found: Findings,
+): void {
+  if ((text.latitude === undefined) !== (text.longitude === undefined)) {
+    found.remark(
+      text.latitude === undefined ? 'latitude' : 'longitude',
+      'missing_coordinate',
+      'Une seule des deux coordonnées est donnée : le lieu ne peut pas être placé sur la carte.',
+    );
+  }
+  if (latitude === 0 && longitude === 0)
+    found.remark(
+      'latitude',
+      'null_island',
+      'Le point 0, 0 est dans l’océan : les coordonnées sont sans doute inconnues.',
+    );
+}
+
+function split(text: string, separator: RegExp): readonly string[] | undefined {
+  const parts = [...new Set(text.split(separator).map((part) => part.trim()))].filter(
+    (part) => part !== '',
+  );
+  return parts.length > 0 ? parts : undefined;
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    (typeof value === 'string' && value.trim() === '') ||
+    (Array.isArray(value) && value.length === 0)
+  );
+}
+
+type Draft = { readonly [C in Column]?: Place[C] | undefined };
+
+function isComplete(
+  draft: Draft,
+): draft is Draft & Pick<Place, (typeof REQUIRED_COLUMNS)[number] | 'code_insee'> {
+  return (
+    draft.code_insee !== undefined &&
+    REQUIRED_COLUMNS.every((column) => draft[column] !== undefined)
+  );
+}
+
+function pick<K extends Column>(
+  text: Partial<Record<Column, string>>,
+  columns: readonly K[],
+): { [C in K]?: string | undefined } {
+  return Object.fromEntries(columns.map((column) => [column, text[column]])) as {
+    [C in K]?: string | undefined;
+  };
+}
+
+/** The same object without its undefined properties. */
+function defined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,12 @@
+import type { Parts } from '@maillage/platform';
+import { ListPlaces } from './list-places.handler.js';
+import { PlaceQueries } from './place.queries.store.js';
+import { PlaceStore } from './place.store.js';
+import { PlacesController } from './places.controller.js';
+import { RegisterPlaces } from './register-places.handler.js';
+
+/** The directory of places, as the module wires it. */
+export const place: Parts = {
+  controllers: [PlacesController],
+  providers: [PlaceStore, PlaceQueries, ListPlaces, RegisterPlaces],
+};

@@ -1,0 +1,56 @@
+import { communesOf, parseTerritoryRef } from '@maillage/territories';
+import { badParameter, unknownTerritory } from './place.errors.js';
+import type { Around, WantedPlaces } from './place-filters.store.js';
+import type { PlacesQuery } from './place.query.dto.js';
+import { wordsOf } from './search-text.js';
+
+const DEFAULT_RADIUS_KM = '20';
+
+/**
+ * What a query asks for.
+ * @throws DomainError malformed for an unknown territory, or a point that is not on the globe.
+ */
+export function wantedOf(query: PlacesQuery): WantedPlaces {
+  return {
+    words: wordsOf(query.q ?? ''),
+    services: query.services ?? [],
+    typologies: query.typologie ?? [],
+    communes:
+      query.territoire === undefined || query.territoire === 'france'
+        ? undefined
+        : communesIn(query.territoire),
+    around:
+      query.pres_de === undefined
+        ? undefined
+        : aroundOf(query.pres_de, query.rayon_km ?? DEFAULT_RADIUS_KM),
+    source: query.source,
+    modifiedSince: query.modifie_depuis,
+  };
+}
+
+function communesIn(text: string): readonly string[] {
+  const ref = parseTerritoryRef(text);
+  if (ref === undefined) throw unknownTerritory(text);
+  return communesOf(ref);
+}
+
+function aroundOf(point: string, radius: string): Around {
+  const [latitude = NaN, longitude = NaN] = point.split(',').map(Number);
+  const radiusKm = Number(radius);
+  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
+    throw badParameter(
+      'pres_de',
+      'point_out_of_range',
+      'La latitude va de -90 à 90 et la longitude de -180 à 180.',
+      'Latitude goes from -90 to 90 and longitude from -180 to 180.',
+    );
+  }
+  if (radiusKm > 500)
+    throw badParameter(
+      'rayon_km',
+      'radius_too_large',
+      'rayon_km vaut 500 au plus.',
+      'rayon_km is at most 500.',
+    );
+  return { latitude, longitude, radiusKm };
+}

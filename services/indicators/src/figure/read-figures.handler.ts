@@ -1,0 +1,115 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '@maillage/kernel';
+import { freshnessOf } from '@maillage/nomenclatures';
+import { Bus, Database, type Transaction } from '@maillage/platform';
+import { slotsOf, type Span, type Step } from './calendar.js';
+import type { Definition } from '../definitions/definition.js';
+import type { DimensionId } from '../definitions/dimensions.js';
+import { FiguresQueries, type Wanted } from './figures.queries.store.js';
+import { COLUMNS, type FigureRow, sumsOf, type Table, tableOf } from './fold.js';
+import { rebuilding } from './indicators.errors.js';
+import { rebuildPercent } from '../rebuild/rebuild.handler.js';
+import { type Part, reachOf } from './scope.js';
+import type { Standing } from './standing.js';
+import { StandingStore } from './standing.store.js';
+
+/** Where and when figures are asked for. */
+export interface Frame {
+  readonly parts: readonly Part[];
+  readonly span: Span;
+  readonly step: Step | undefined;
+  /** Civil day of the question: periods that are not over end there as far as places are concerned. */
+  readonly today: string;
+}
+
+/** Reads sums of the rollups, all of one answer on one state of the tables. */
+@Injectable()
+export class ReadFigures {
+  constructor(
+    @Inject(FiguresQueries) private readonly queries: FiguresQueries,
+    @Inject(StandingStore) private readonly standing: StandingStore,
+    @Inject(Database) private readonly database: Database,
+    @Inject(Bus) private readonly bus: Bus,
+  ) {}
+
+  /** @throws DomainError unavailable while the figures are being rebuilt. */
+  async consistently<T>(work: (tx: Transaction, standing: Standing) => Promise<T>): Promise<T> {
+    const attempt = (): Promise<T | undefined> =>
+      this.queries.snapshot(async (tx) => {
+        const standing = await this.standing.read(tx);
+        return standing.isRebuilding ? undefined : work(tx, standing);
+      });
+    const answer = await attempt();
+    if (answer !== undefined) return answer;
+    const percent = await rebuildPercent(this.database, this.bus).catch((error: unknown) => {
+      if (error instanceof DomainError) throw error;
+      // The bus does not answer: how far the rebuild has come can't be known, that it is not over is.
+      return 0;
+    });
+    const second = percent === undefined ? await attempt() : undefined;
+    if (second === undefined) throw rebuilding(percent ?? 0);
+    return second;
+  }
+
+  /** What one indicator needs, broken down by `par`. */
+  async rowsFor(
+    tx: Transaction,
+    definition: Definition,
+    par: readonly DimensionId[],
+    frame: Frame,
+  ): Promise<Record<Table, readonly FigureRow[]>> {
+    const inputs = Object.values(definition.inputs);
+    const read = async (table: 'activity' | 'theme'): Promise<readonly FigureRow[]> => {
+      const here = inputs.filter((input) => tableOf(input, par) === table);
+      if (here.length === 0) return [];
+      const only = here.flatMap((input) => (input.of === 'thematiques' ? (input.only ?? []) : []));
+      const columns = par.flatMap((dimension) => COLUMNS[dimension] ?? []);
+      return this.activities(tx, table, frame, {
+        by: [...new Set([...columns, ...(only.length > 0 ? ['theme'] : [])])],
+        sums: [...new Set(here.flatMap((input) => sumsOf(input, par)))],
+        ...(only.length === 1 && here.length === 1 && only[0] !== undefined
+          ? { only: only[0] }
+          : {}),
+      });
+    };
+    const usesPlaces = inputs.some((input) => input.of === 'lieux');
+    return {
+      activity: await read('activity'),
+      theme: await read('theme'),
+      place: usesPlaces ? await this.places(tx, par[0], frame) : [],
+    };
+  }
+
+  /** Sums of a rollup of activities over the frame. */
+  activities(
+    tx: Transaction,
+    table: 'activity' | 'theme',
+    { parts, span, step }: Frame,
+    wanted: Wanted,
+  ): Promise<FigureRow[]> {
+    return this.queries.figures(tx, table, wanted, reachOf(parts, span, step), step);
+  }
+
+  /** Stocks of places over the frame, along at most one axis. */
+  places(
+    tx: Transaction,
+    dimension: DimensionId | undefined,
+    { parts, span, step, today }: Frame,
+  ): Promise<FigureRow[]> {
+    const isFreshness = dimension === 'fraicheur';
+    const axis = {
+      axis: isFreshness ? 'date_maj' : (dimension ?? ''),
+      rename: isFreshness ? freshnessUntil(today) : (value: string) => value,
+    };
+    const reach = parts.flatMap(({ label, territories }) =>
+      territories.map((territory) => ({ label, territory })),
+    );
+    return this.queries.places(tx, axis, reach, { span, step, slots: slotsOf(span, step) });
+  }
+}
+
+/** Freshness at the end of a period, or today while the period is not over. */
+const freshnessUntil =
+  (today: string) =>
+  (updatedOn: string, { last }: { readonly last: string }): string =>
+    freshnessOf(updatedOn, last < today ? last : today);

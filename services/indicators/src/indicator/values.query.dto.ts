@@ -1,0 +1,74 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsDay } from '@maillage/platform';
+import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
+import { STEPS, type Step } from '../figure/calendar.js';
+import { type Level, LEVELS } from '../figure/scope.js';
+
+export const TERRITORY_PATTERN = /^(france|(region|departement|epci|commune)-[0-9AB]{2,9})$/;
+
+const DAY = { type: 'string', format: 'date', maxLength: 10 } as const;
+
+/** The span of a question. */
+export class SpanQuery {
+  @ApiPropertyOptional({
+    ...DAY,
+    description: "Premier jour, AAAA-MM-JJ ; par défaut le 1er janvier de l'année en cours.",
+    example: '2026-01-01',
+  })
+  @IsOptional()
+  @IsDay('du', 2199)
+  du?: string;
+
+  @ApiPropertyOptional({
+    ...DAY,
+    description: "Dernier jour, compris ; par défaut le 31 décembre de l'année en cours.",
+    example: '2026-12-31',
+  })
+  @IsOptional()
+  @IsDay('au', 2199)
+  au?: string;
+}
+
+/** A question for values. */
+export class ValuesQuery extends SpanQuery {
+  @ApiProperty({
+    description: 'Territoire.',
+    pattern: TERRITORY_PATTERN.source,
+    maxLength: 30,
+    example: 'departement-62',
+  })
+  @Matches(TERRITORY_PATTERN, {
+    message:
+      'territoire : écrivez par exemple france, region-32, departement-62, epci-200035442 ou commune-62041.',
+  })
+  territoire!: string;
+
+  @ApiPropertyOptional({
+    description: 'Pas de la série ; absent : une valeur pour toute la période.',
+    enum: STEPS,
+  })
+  @IsOptional()
+  @IsIn(STEPS, { message: `pas est l'un de : ${STEPS.join(', ')}.` })
+  pas?: Step;
+
+  @ApiPropertyOptional({
+    description: 'Dimensions, séparées par des virgules ; le catalogue dit lesquelles.',
+    pattern: '^[a-z_]+(,[a-z_]+)*$',
+    maxLength: 100,
+    example: 'thematique',
+  })
+  @IsOptional()
+  @MaxLength(100, { message: 'par compte au plus 100 caractères.' })
+  @Matches(/^[a-z_]+(,[a-z_]+)*$/, {
+    message: 'par : des noms de dimensions séparés par des virgules, comme type,genre.',
+  })
+  par?: string;
+
+  @ApiPropertyOptional({
+    description: 'Niveau des territoires en lesquels décomposer.',
+    enum: LEVELS,
+  })
+  @IsOptional()
+  @IsIn(LEVELS, { message: `vers est l'un de : ${LEVELS.join(', ')}.` })
+  vers?: Level;
+}
