@@ -27,6 +27,14 @@ const CLIENTS = {
   },
 };
 
+/** The one setting that the launcher alone reads. */
+export const DEMONSTRATION = {
+  env: 'DEMONSTRATION',
+  form: '`oui` ou `non`',
+  fallback: 'oui',
+  doc: 'charge un territoire de démonstration au premier démarrage ; `non` : la base reste vide',
+};
+
 /** Whose keys a person finds after the start. */
 export const ROLES = ['administrateur', ...Object.keys(CLIENTS)];
 
@@ -39,7 +47,7 @@ export async function demonstration(dir, { url, adminKey, signal }) {
   let keys = readJson(path)?.cles;
   if (keys === undefined || !ROLES.every((role) => keys[role])) {
     keys = { administrateur: adminKey };
-    if (process.env.DEMONSTRATION !== 'non') {
+    if (process.env[DEMONSTRATION.env] !== 'non') {
       console.log('Chargement du territoire de démonstration (Pas-de-Calais)…');
       Object.assign(keys, await demonstrate({ url, adminKey, signal }));
     }

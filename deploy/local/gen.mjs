@@ -26,6 +26,14 @@ async function generateContract(made) {
   );
 }
 
+/** Settings as the built code declares them, with nothing of the caller's environment. */
+const generateSettings = (made) =>
+  execFileSync(process.execPath, ['deploy/local/gen-settings.mjs', made], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH },
+    stdio: 'inherit',
+  });
+
 /** Files made below `made` that are not the same in the project, by their path in it. */
 const different = (made) =>
   filesUnder(made)
@@ -59,6 +67,7 @@ async function generate(takeOver) {
     takeOver(made); // the documents come from code built with these
     await generateContract(made);
     generateServices(made);
+    generateSettings(made);
     takeOver(made);
     return { changed: different(made), stale: leftOver(made) };
   } finally {

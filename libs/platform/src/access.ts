@@ -12,7 +12,7 @@ export {
   subjectDigest,
 } from './callers/token-verifier.js';
 export { retentionDays } from './config/retention.config.js';
-export { readSettings, text } from './config/settings.js';
+export { readSettings, secret, text } from './config/settings.js';
 export { IsInstant } from './contract/day.js';
 export { LOCATION } from './contract/declare.js';
 export { GATE_ROLE, PEOPLE_ROLE } from './db/prepare.js';

@@ -40,6 +40,7 @@ const DOC =
 const issuers: Setting<readonly Issuer[]> = {
   env: 'OIDC_ISSUERS',
   doc: DOC,
+  form: 'JSON',
   parse: parseIssuers,
   fallback: [],
 };

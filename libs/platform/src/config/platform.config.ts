@@ -1,4 +1,4 @@
-import { integer, readSettings, text } from './settings.js';
+import { integer, readSettings, secret, text } from './settings.js';
 
 /** What every process needs to know, whatever services it mounts. Read once, when first imported. */
 export const platformConfig = readSettings(
@@ -75,15 +75,13 @@ export const platformConfig = readSettings(
       3600,
     ),
     dataDir: text('DATA_DIR', 'dossier des fichiers propres à cette installation', '.data'),
-    masterKey: text(
+    masterKey: secret(
       'ACCESS_MASTER_KEY',
       'clé maîtresse des données personnelles, 32 octets en base64url ; absente : un fichier de DATA_DIR',
-      '',
     ),
-    masterKeyPrevious: text(
+    masterKeyPrevious: secret(
       'ACCESS_MASTER_KEY_PREVIOUS',
       'clé maîtresse d’avant, le temps que npm run people:rewrap la remplace partout',
-      '',
     ),
     peopleEachHour: integer(
       'PERSONNES_PAR_HEURE',

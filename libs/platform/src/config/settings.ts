@@ -1,7 +1,10 @@
 /** One configuration key: where it is read, what it means, how its text becomes a value. */
 export interface Setting<T> {
   readonly env: string;
+  /** What it does, in French, units included: errors and deploy/SETTINGS.md show it. */
   readonly doc: string;
+  /** What a value looks like, in French. */
+  readonly form: string;
   readonly parse: (text: string) => T | undefined;
   readonly fallback?: T;
 }
@@ -10,7 +13,18 @@ type Values<S> = { [K in keyof S]: S[K] extends Setting<infer T> ? T : never };
 
 /** A text setting. */
 export function text(env: string, doc: string, fallback?: string): Setting<string> {
-  return { env, doc, parse: (value) => value, ...(fallback === undefined ? {} : { fallback }) };
+  return {
+    env,
+    doc,
+    form: 'texte',
+    parse: (value) => value,
+    ...(fallback === undefined ? {} : { fallback }),
+  };
+}
+
+/** A key or password; empty where it isn't set. */
+export function secret(env: string, doc: string): Setting<string> {
+  return { ...text(env, doc, ''), form: 'secret' };
 }
 
 /** A whole number between `min` and `max`. */
@@ -25,7 +39,20 @@ export function integer(
     const number = Number(value);
     return Number.isInteger(number) && number >= min && number <= max ? number : undefined;
   };
-  return { env, doc, parse, fallback };
+  const form =
+    max === Number.MAX_SAFE_INTEGER ? `entier, au moins ${min}` : `entier de ${min} à ${max}`;
+  return { env, doc, form, parse, fallback };
+}
+
+const declarations = new WeakMap<object, readonly Setting<unknown>[]>();
+
+/**
+ * The settings behind an object that `readSettings` made, in the order of their declaration; undefined for any other.
+ *
+ * @public read by deploy/local/gen-settings.mjs
+ */
+export function settingsOf(values: object): readonly Setting<unknown>[] | undefined {
+  return declarations.get(values);
 }
 
 /**
@@ -49,9 +76,10 @@ export function readSettings<S extends Record<string, Setting<unknown>>>(
     }
     const value = setting.parse(given);
     if (value === undefined)
-      faults.push(`${setting.env} n'a pas la forme attendue (${setting.doc})`);
+      faults.push(`${setting.env} n'a pas la forme attendue : ${setting.form} (${setting.doc})`);
     else values[name] = value;
   }
   if (faults.length > 0) throw new Error(`Configuration : ${faults.join(' ; ')}`);
+  declarations.set(values, Object.values(settings));
   return values as Values<S>;
 }
