@@ -18,11 +18,11 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const say = (line) => console.log(line);
 
 /**
- * Starts all parts, keeps watch until told to stop, stops them in reverse order.
- * Settings by environment: DATA_DIR, PORT, HOST, TARGET, DATABASE_URL, NATS_URL, DEMONSTRATION=non.
+ * Starts all parts, keeps watch until told to stop, stops them in reverse order. Settings: deploy/SETTINGS.md.
+ * @param keepWatch what to do while they run: `(dir, signal)`; it ends when `signal` is aborted or `isAbandoned()`.
  * @returns the exit code.
  */
-export async function launch() {
+export async function launch(keepWatch = tellOfAbsence) {
   const dir = dataDirectory();
   const release = tryLock(join(runDirectory(dir), 'start.lock'));
   if (release === undefined) {
@@ -37,7 +37,7 @@ export async function launch() {
   let code = 0;
   try {
     await start(dir, signal);
-    await watch(dir, signal);
+    await keepWatch(dir, signal);
   } catch (error) {
     if (!signal.aborted) {
       console.error(error.message);
@@ -104,13 +104,17 @@ async function serverPort(dir, host) {
   );
 }
 
+const parent = process.ppid;
+
+/** npm puts a shell between itself and us that passes no signal on: whoever ends npm means us too. */
+export const isAbandoned = () =>
+  ['start', 'dev'].includes(process.env.npm_lifecycle_event) && process.ppid !== parent;
+
 /** Tells when a part goes and comes back. Nothing is restarted behind the operator's back. */
-async function watch(dir, signal) {
+async function tellOfAbsence(dir, signal) {
   const gone = new Set();
-  const parent = process.ppid;
   while (!signal.aborted) {
-    // npm puts a shell between itself and us that passes no signal on: whoever ends npm means us too.
-    if (process.env.npm_lifecycle_event === 'start' && process.ppid !== parent) return;
+    if (isAbandoned()) return;
     for (const part of knownParts(dir)) {
       const away = livePid(dir, part) === undefined;
       if (away && !gone.has(part.name)) {

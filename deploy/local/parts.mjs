@@ -86,7 +86,7 @@ export async function ensure(dir, part, { timeout = 60_000, signal } = {}) {
 }
 
 /** Asks a part to stop, waits until it is gone, and insists with SIGKILL after `patience` ms. */
-async function stop(dir, part, { patience = 30_000 } = {}) {
+export async function stop(dir, part, { patience = 30_000 } = {}) {
   const pid = livePid(dir, part);
   if (pid !== undefined) {
     signalTo(pid, kinds[part.kind].stopSignal);
