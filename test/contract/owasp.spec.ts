@@ -80,12 +80,12 @@ describe('OWASP', () => {
   });
 
   it('would not take a test that was renamed, or only spoken of, for one that stands', () => {
-    const file = 'test/e2e/attacks.ts';
+    const file = 'test/e2e/attacks.scenario.ts';
     expect([
       stands({ file, title: 'leave every process up' }),
       stands({ file, title: 'leave every process down' }),
       stands({ file, title: '' }),
-      stands({ file: 'test/e2e/none.ts', title: 'x' }),
+      stands({ file: 'test/e2e/none.scenario.ts', title: 'x' }),
     ]).toEqual([true, false, false, false]);
   });
 });

@@ -1,8 +1,8 @@
 import { eventually, stopServers } from '@maillage/testing';
-import { push } from './activity.js';
-import { expectProblem } from './expect-problem.js';
-import type { Answer, Person } from './person.js';
-import { Stage } from './stage.js';
+import { push } from '../kit/activity.js';
+import { expectProblem } from '../kit/expect-problem.js';
+import type { Answer, Person } from '../kit/person.js';
+import { Stage } from '../kit/stage.js';
 
 /** More than two pages of what a service tells at once. */
 const MANY = 450;

@@ -1,5 +1,5 @@
-import type { Answer, Problem } from './person.js';
-import { activity, ndjson, type Entry } from './activity.js';
+import type { Answer, Problem } from '../kit/person.js';
+import { activity, ndjson, type Entry } from '../kit/activity.js';
 import {
   figuresStatus,
   type Item,
@@ -10,7 +10,7 @@ import {
   TERRITORIES,
   type Visitor,
   type World,
-} from './fence-world.js';
+} from '../kit/fence-world.js';
 
 /** What a check found that the fence does not allow, in words; nothing when all is well. */
 export type Findings = string[];

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cluster, type Cluster, stopServers } from '@maillage/testing';
-import { expectProblem } from './expect-problem.js';
-import { Person } from './person.js';
+import { expectProblem } from '../kit/expect-problem.js';
+import { Person } from '../kit/person.js';
 
 const [ONE, OTHER, STRANGE] = [1, 2, 3].map((byte) =>
   Buffer.alloc(32, byte).toString('base64url'),

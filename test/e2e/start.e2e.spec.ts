@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eventually } from '@maillage/testing';
-import { Person } from './person.js';
-import { Started } from './started.js';
+import { Person } from '../kit/person.js';
+import { Started } from '../kit/started.js';
 
 interface Report {
   readonly indicateurs: readonly { readonly id: string; readonly valeur: number | null }[];

@@ -1,7 +1,7 @@
 import { cluster, random, stopServers } from '@maillage/testing';
 import { CHECKS } from '../e2e/fence-checks.js';
-import { makeWorld, TERRITORIES } from '../e2e/fence-world.js';
-import { Person } from '../e2e/person.js';
+import { makeWorld, TERRITORIES } from '../kit/fence-world.js';
+import { Person } from '../kit/person.js';
 import { breaking } from './planted.js';
 import { progress } from './progress.js';
 import { SEED, setting } from './settings.js';

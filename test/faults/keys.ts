@@ -1,5 +1,5 @@
 import type { Cluster } from '@maillage/testing';
-import { Person } from '../e2e/person.js';
+import { Person } from '../kit/person.js';
 
 /** Opens an access for a partner that may write anywhere in France, and gives its key. */
 export async function openKey(running: Cluster, source: string): Promise<string> {

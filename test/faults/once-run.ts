@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cluster, type Cluster, random, type Random } from '@maillage/testing';
-import { Person } from '../e2e/person.js';
+import { Person } from '../kit/person.js';
 import { CuttingLine } from './cutting-line.js';
 import { openKey } from './keys.js';
 import { breaking } from './planted.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cluster, type Cluster, random, type Random, stopServers } from '@maillage/testing';
-import { IdentityProvider } from '../e2e/identity-provider.js';
-import { Person } from '../e2e/person.js';
+import { IdentityProvider } from '../kit/identity-provider.js';
+import { Person } from '../kit/person.js';
 import { breaking } from './planted.js';
 import { progress } from './progress.js';
 import { SEED, setting } from './settings.js';

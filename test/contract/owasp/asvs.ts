@@ -3,14 +3,14 @@ import * as messages from './messages.js';
 import * as others from './others.js';
 import { live, type Row, seen } from './row.js';
 
-const ATTACKS = 'test/e2e/attacks.ts: by ';
-const AGENTS = 'test/e2e/agents.ts: ';
-const TOKENS = 'test/e2e/tokens.ts: ';
-const ACCESS = 'test/e2e/access.ts: ';
+const ATTACKS = 'test/e2e/attacks.scenario.ts: by ';
+const AGENTS = 'test/e2e/agents.scenario.ts: ';
+const TOKENS = 'test/e2e/tokens.scenario.ts: ';
+const ACCESS = 'test/e2e/access.scenario.ts: ';
 const EDGE = 'test/contract/edge.spec.ts: ';
 const BODIES = 'test/contract/edge-bodies.spec.ts: ';
 const FENCE = seen(
-  'test/e2e/fence.ts: holds every %s on every route',
+  'test/e2e/fence.scenario.ts: holds every %s on every route',
   'test/faults/fence.faults.spec.ts: S2: nobody sees anything outside the fence',
 );
 const HOSTILE =
@@ -56,8 +56,8 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V2.2.1': [
     'all input is held against them',
     seen(
-      'test/e2e/bad-lots.ts: name %s by its pointer',
-      'test/e2e/bad-files.ts: name %s by its line',
+      'test/e2e/bad-lots.scenario.ts: name %s by its pointer',
+      'test/e2e/bad-files.scenario.ts: name %s by its line',
       HOSTILE,
     ),
   ],
@@ -118,7 +118,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V5.2.1': [
     'files have a size',
     seen(
-      'test/e2e/bad-files.ts: over the limit are 413',
+      'test/e2e/bad-files.scenario.ts: over the limit are 413',
       `${BODIES}refuses 1 GiB sent to %s (%s) early, in flat memory`,
     ),
   ],
@@ -165,7 +165,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   ],
   'V8.2.1': [
     'routes by right',
-    seen('test/e2e/routes.ts: answer a %s exactly as the table of rights predicts'),
+    seen('test/e2e/routes.scenario.ts: answer a %s exactly as the table of rights predicts'),
   ],
   'V8.2.2': ['rows by fence', live(calls.othersAreAbsent)],
   'V8.2.3': ['fields by right', live(calls.fieldsAreFenced)],
@@ -222,7 +222,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V14.2.4': [
     'the journal masks what is personal',
     seen(
-      'test/e2e/journal.ts: never holds a key, nor a reference to a person',
+      'test/e2e/journal.scenario.ts: never holds a key, nor a reference to a person',
       'libs/platform/src/audit/patch.spec.ts: hides what is personal wherever the patch would show it',
     ),
   ],
@@ -251,7 +251,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V16.2.1': [
     'who, when, from where, what',
     seen(
-      'test/e2e/journal.ts: has an entry for each call of each route that writes',
+      'test/e2e/journal.scenario.ts: has an entry for each call of each route that writes',
       'libs/platform/src/audit/audit.spec.ts: says which client acted with which key',
     ),
   ],
@@ -259,11 +259,11 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V16.2.5': ['no key in the log', live(messages.logIsClean)],
   'V16.3.2': [
     'refusals are logged',
-    seen('test/e2e/journal.ts: shows each caller its calls, reads and refusals included'),
+    seen('test/e2e/journal.scenario.ts: shows each caller its calls, reads and refusals included'),
   ],
   'V16.3.3': [
     'writes and administration are logged',
-    seen('test/e2e/journal.ts: is asked about every route that writes'),
+    seen('test/e2e/journal.scenario.ts: is asked about every route that writes'),
   ],
   'V16.4.1': ['no line of the log is a caller’s', live(messages.logIsClean)],
   'V16.4.2': [
@@ -275,7 +275,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   ],
   'V16.5.1': [
     'errors tell nothing of the inside',
-    seen('test/e2e/bad-requests.ts: are told in English to who asks for it', HOSTILE),
+    seen('test/e2e/bad-requests.scenario.ts: are told in English to who asks for it', HOSTILE),
   ],
   'V16.5.2': [
     'goes on when a provider is away',

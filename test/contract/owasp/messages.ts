@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { activity } from '../../e2e/activity.js';
-import { expectProblem, faultsOf } from '../../e2e/expect-problem.js';
-import type { Answer } from '../../e2e/person.js';
+import { activity } from '../../kit/activity.js';
+import { expectProblem, faultsOf } from '../../kit/expect-problem.js';
+import type { Answer } from '../../kit/person.js';
 import { Raw } from '../raw.js';
 import type { Check } from './row.js';
 import type { OwaspStage } from './owasp-stage.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expectProblem, faultsOf } from '../../e2e/expect-problem.js';
-import { Person } from '../../e2e/person.js';
+import { expectProblem, faultsOf } from '../../kit/expect-problem.js';
+import { Person } from '../../kit/person.js';
 import type { Check } from './row.js';
 
 /** jose and the keys of a provider wait this long before they ask it again, in ms. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { generateKeyPair, SignJWT } from 'jose';
-import { type Opened, Stage } from '../../e2e/stage.js';
+import { type Opened, Stage } from '../../kit/stage.js';
 
 /** How a provider that was taken over answers for its configuration. */
 type Trick = (answer: ServerResponse) => void;

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
-import { activity, ledgerOf, ndjson, type Outcome, push } from './activity.js';
-import { expectProblem, faultsOf } from './expect-problem.js';
-import type { Answer, Person } from './person.js';
-import { BODY_LIMIT, type Stage, STREAM_LIMIT } from './stage.js';
+import { activity, ledgerOf, ndjson, type Outcome, push } from '../kit/activity.js';
+import { expectProblem, faultsOf } from '../kit/expect-problem.js';
+import type { Answer, Person } from '../kit/person.js';
+import { BODY_LIMIT, type Stage, STREAM_LIMIT } from '../kit/stage.js';
 
 const LOTS = '/v1/activites/lots';
 const JSON_TYPE = 'application/json';
@@ -56,7 +56,7 @@ const WRONG: readonly (readonly [string, Readonly<Record<string, unknown>>, read
   ];
 
 /** What is wrong with batches is named, and costs nothing of what is good. */
-export function badLots(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('bad batches', () => {
     it.each(WRONG)(
       'name %s by its pointer, and take the items around it',

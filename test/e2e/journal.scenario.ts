@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@maillage/testing';
 import { Client } from 'pg';
-import { activity, push } from './activity.js';
-import { expectProblem } from './expect-problem.js';
-import type { Answer } from './person.js';
-import { csvOf, place } from './place.js';
-import { writesOf } from './routes.js';
-import type { Opened, Stage } from './stage.js';
+import { activity, push } from '../kit/activity.js';
+import { expectProblem } from '../kit/expect-problem.js';
+import type { Answer } from '../kit/person.js';
+import { csvOf, place } from '../kit/place.js';
+import { writesOf } from './routes.scenario.js';
+import type { Opened, Stage } from '../kit/stage.js';
 
 interface Operation {
   readonly op: string;
@@ -140,7 +140,7 @@ async function sql(stage: Stage, text: string): Promise<number> {
 }
 
 /** What was done, who is shown it, and the proof that it is still what was written. */
-export function journal(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('the audit journal', () => {
     let partner: Opened;
     beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { eventually } from '@maillage/testing';
-import { csvOf, imported, type Place, place } from './place.js';
-import type { Person } from './person.js';
-import type { Stage } from './stage.js';
+import { csvOf, imported, type Place, place } from '../kit/place.js';
+import type { Person } from '../kit/person.js';
+import type { Stage } from '../kit/stage.js';
 
 const CORSICA = { commune: 'Ajaccio', code_postal: '20000', code_insee: '2A004' };
 const daysAgo = (days: number): string =>
@@ -13,7 +13,7 @@ interface Value {
 }
 
 /** How many places there are, by what the directory says of each. */
-export function placeFigures(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('places in figures', () => {
     let partner: Person;
     let reader: Person;

@@ -1,8 +1,8 @@
 import { eventually } from '@maillage/testing';
-import { activity, type Entry, ledgerOf, push } from './activity.js';
-import { expectProblem } from './expect-problem.js';
-import type { Person } from './person.js';
-import type { Stage } from './stage.js';
+import { activity, type Entry, ledgerOf, push } from '../kit/activity.js';
+import { expectProblem } from '../kit/expect-problem.js';
+import type { Person } from '../kit/person.js';
+import type { Stage } from '../kit/stage.js';
 
 interface Change {
   readonly nature: 'etat' | 'suppression';
@@ -32,7 +32,7 @@ const said = ({ activite, suppression }: Change): string =>
     : `+ ${activite.source_id} v${activite.version}`;
 
 /** What may be read of the ledger, and by whom. */
-export function ledger(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('ledger', () => {
     it('gives each item exactly once by its pages, while others are written', async () => {
       const person = await stage.as('liste-pages', 'partenaire');

@@ -1,7 +1,7 @@
 import { eventually } from '@maillage/testing';
-import { expectProblem, faultsOf } from './expect-problem.js';
-import type { Person as Somebody } from './person.js';
-import type { Stage } from './stage.js';
+import { expectProblem, faultsOf } from '../kit/expect-problem.js';
+import type { Person as Somebody } from '../kit/person.js';
+import type { Stage } from '../kit/stage.js';
 
 interface Known {
   readonly id: string;
@@ -29,7 +29,7 @@ const workshop = (sourceId: string, refs: readonly string[], worker = 'med-17'):
 });
 
 /** People: entering, reading, files of their data, erasure, and what is left of them. */
-export function people(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('people', () => {
     const push = async (by: Somebody, ...items: object[]): Promise<void> => {
       const answer = await by.post('/v1/activites/lots', items);

@@ -1,7 +1,7 @@
-import { csvOf, imported, namesOf, type Place, place } from './place.js';
-import { expectProblem } from './expect-problem.js';
-import type { Person } from './person.js';
-import type { Stage } from './stage.js';
+import { csvOf, imported, namesOf, type Place, place } from '../kit/place.js';
+import { expectProblem } from '../kit/expect-problem.js';
+import type { Person } from '../kit/person.js';
+import type { Stage } from '../kit/stage.js';
 
 const LILLE = { commune: 'Lille', code_postal: '59000', code_insee: '59350' };
 const PLACES = [
@@ -38,7 +38,7 @@ const PLACES = [
 const OWN = 'source=annuaire';
 
 /** Finding places. */
-export function directory(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('directory', () => {
     let reader: Person;
     beforeAll(async () => {

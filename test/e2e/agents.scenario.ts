@@ -1,8 +1,8 @@
 import { eventually } from '@maillage/testing';
 import { generateKeyPair, SignJWT } from 'jose';
-import { expectProblem, faultsOf } from './expect-problem.js';
-import { type Answer, Person } from './person.js';
-import type { Stage } from './stage.js';
+import { expectProblem, faultsOf } from '../kit/expect-problem.js';
+import { type Answer, Person } from '../kit/person.js';
+import type { Stage } from '../kit/stage.js';
 
 interface Agent {
   readonly id: string;
@@ -13,7 +13,7 @@ interface Agent {
 }
 
 /** Persons who come with a token of their identity provider: a real one, on loopback. */
-export function agents(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('agents', () => {
     const coordinator = { role: 'coordinateur', territoires: ['departement-62'] };
     const enter = async (sujet: string, emetteur = stage.provider.url): Promise<Agent> => {

@@ -1,9 +1,9 @@
 import { eventually } from '@maillage/testing';
 import { Client } from 'pg';
-import { activity, push } from './activity.js';
-import { expectProblem } from './expect-problem.js';
-import { csvOf, imported, place } from './place.js';
-import type { Stage } from './stage.js';
+import { activity, push } from '../kit/activity.js';
+import { expectProblem } from '../kit/expect-problem.js';
+import { csvOf, imported, place } from '../kit/place.js';
+import type { Stage } from '../kit/stage.js';
 
 interface DeadLetter {
   readonly id: string;
@@ -16,7 +16,7 @@ interface DeadLetter {
 const PATH = '/v1/evenements-rejetes/activities';
 
 /** Events that a service could not apply. */
-export function deadLetters(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('dead letters', () => {
     const sql = async (text: string): Promise<void> => {
       const client = new Client({ connectionString: stage.databaseUrl });

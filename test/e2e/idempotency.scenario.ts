@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { activity } from './activity.js';
-import { expectProblem } from './expect-problem.js';
-import type { Answer } from './person.js';
-import type { Stage } from './stage.js';
+import { activity } from '../kit/activity.js';
+import { expectProblem } from '../kit/expect-problem.js';
+import type { Answer } from '../kit/person.js';
+import type { Stage } from '../kit/stage.js';
 
 const under = (key: string): Record<string, string> => ({ 'idempotency-key': key });
 const wasReplayed = (answer: Answer<unknown>): boolean =>
   answer.headers.get('idempotency-replayed') === 'true';
 
 /** The same request sent again has one effect and one answer. */
-export function idempotency(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('idempotency keys', () => {
     const wish = (source: string): object => ({
       nom: 'Une fois',

@@ -1,11 +1,11 @@
-import { expectProblem, faultsOf } from './expect-problem.js';
-import type { Person } from './person.js';
-import type { Stage } from './stage.js';
+import { expectProblem, faultsOf } from '../kit/expect-problem.js';
+import type { Person } from '../kit/person.js';
+import type { Stage } from '../kit/stage.js';
 
 const cursor = (parts: unknown): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
 
 /** What is wrong with an address, a parameter or a header. */
-export function badRequests(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('bad requests', () => {
     let person: Person;
     beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { eventually } from '@maillage/testing';
-import { expectProblem, faultsOf } from './expect-problem.js';
-import { type Answer, Person } from './person.js';
-import type { Role, Stage } from './stage.js';
+import { expectProblem, faultsOf } from '../kit/expect-problem.js';
+import { type Answer, Person } from '../kit/person.js';
+import type { Role, Stage } from '../kit/stage.js';
 
 /** Clients, keys and what they let in. */
-export function access(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('access', () => {
     it.each<[Role, string]>([
       ['coordinateur', 'departement-62'],

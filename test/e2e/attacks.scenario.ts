@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { activity } from './activity.js';
-import { expectProblem, faultsOf } from './expect-problem.js';
-import type { Answer } from './person.js';
-import type { Opened, Stage } from './stage.js';
+import { activity } from '../kit/activity.js';
+import { expectProblem, faultsOf } from '../kit/expect-problem.js';
+import type { Answer } from '../kit/person.js';
+import type { Opened, Stage } from '../kit/stage.js';
 
 const SQL = [
   "' OR '1'='1",
@@ -34,7 +34,7 @@ interface Document {
 }
 
 /** What somebody tries who means harm: whatever is tried, the answer is a refusal or what was asked, never an error of ours. */
-export function attacks(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('attacks', () => {
     let attacker: Opened;
     beforeAll(async () => {

@@ -1,5 +1,5 @@
-import type { Person } from './person.js';
-import { type Role, ROLES as ALL, type Stage } from './stage.js';
+import type { Person } from '../kit/person.js';
+import { type Role, ROLES as ALL, type Stage } from '../kit/stage.js';
 
 const NOBODY = '0192f000-0000-7000-8000-000000000000';
 
@@ -146,7 +146,7 @@ async function statusOf(person: Person, { method, path, operationId }: Route): P
 }
 
 /** Every route × every role gives what the table of rights predicts. */
-export function routes(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('routes', () => {
     let all: Route[];
     beforeAll(async () => {

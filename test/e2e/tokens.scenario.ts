@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { eventually } from '@maillage/testing';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { DataSource } from 'typeorm';
-import { activity, push } from './activity.js';
-import { expectProblem, faultsOf } from './expect-problem.js';
-import { Person } from './person.js';
-import type { Stage } from './stage.js';
+import { activity, push } from '../kit/activity.js';
+import { expectProblem, faultsOf } from '../kit/expect-problem.js';
+import { Person } from '../kit/person.js';
+import type { Stage } from '../kit/stage.js';
 
 const GRANT = { grant_type: 'client_credentials' };
 const FORM = 'application/x-www-form-urlencoded';
@@ -23,7 +23,7 @@ const basic = (id: string, secret: string): { authorization: string } => {
 };
 
 /** Short-lived tokens that stand for a key. */
-export function tokens(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('tokens from keys', () => {
     it('stand for the key on every process, and anybody can verify them with the published keys', async () => {
       const { person, clientId } = await stage.enter('jeton', 'partenaire', ['departement-62']);

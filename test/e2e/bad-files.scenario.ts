@@ -1,6 +1,6 @@
-import { csvOf, imported, importFile, namesOf, place, type Row, told } from './place.js';
-import { expectProblem, faultsOf } from './expect-problem.js';
-import { type Stage, STREAM_LIMIT } from './stage.js';
+import { csvOf, imported, importFile, namesOf, place, type Row, told } from '../kit/place.js';
+import { expectProblem, faultsOf } from '../kit/expect-problem.js';
+import { type Stage, STREAM_LIMIT } from '../kit/stage.js';
 
 /** One line that is wrong in one way, and what must be said of it. */
 const WRONG: readonly (readonly [string, Row, readonly string[]])[] = [
@@ -27,7 +27,7 @@ const WRONG: readonly (readonly [string, Row, readonly string[]])[] = [
 ];
 
 /** What is wrong with a file is named by line, and costs nothing of what is good. */
-export function badFiles(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('bad files', () => {
     it.each(WRONG)(
       'name %s by its line, and take the lines around it',

@@ -1,6 +1,15 @@
 import { random } from '@maillage/testing';
-import { COLUMNS, csvOf, imported, place, realFile, realFolder, type Row, told } from './place.js';
-import type { Stage } from './stage.js';
+import {
+  COLUMNS,
+  csvOf,
+  imported,
+  place,
+  realFile,
+  realFolder,
+  type Row,
+  told,
+} from '../kit/place.js';
+import type { Stage } from '../kit/stage.js';
 
 const TEXTS = [
   'l’été',
@@ -52,7 +61,7 @@ function generated(seed: number, size: number): Row[] {
 }
 
 /** Files of places, in every form the standard has. */
-export function imports(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('imports', () => {
     const rows = generated(62, 40);
     const lists = new Set(['typologie', 'courriels', 'services']);

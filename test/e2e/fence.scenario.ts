@@ -1,10 +1,10 @@
 import { CHECKS, type Question, UNFENCED } from './fence-checks.js';
-import { makeWorld, TERRITORIES, type World } from './fence-world.js';
-import { operationsOf } from './routes.js';
-import { ROLES, type Stage } from './stage.js';
+import { makeWorld, TERRITORIES, type World } from '../kit/fence-world.js';
+import { operationsOf } from './routes.scenario.js';
+import { ROLES, type Stage } from '../kit/stage.js';
 
 /** Every route × callers of every role × inside and outside their fence, with an oracle of its own. */
-export function fence(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('the fence', () => {
     let world: World;
     beforeAll(async () => {

@@ -1,13 +1,13 @@
 import { eventually } from '@maillage/testing';
-import { activity, type Entry, ledgerOf, type Outcome, push } from './activity.js';
-import { expectProblem } from './expect-problem.js';
-import type { Stage } from './stage.js';
+import { activity, type Entry, ledgerOf, type Outcome, push } from '../kit/activity.js';
+import { expectProblem } from '../kit/expect-problem.js';
+import type { Stage } from '../kit/stage.js';
 
 const verdicts = (outcome: Outcome): string[] =>
   outcome.items.map(({ index, source_id, verdict }) => `${index} ${source_id} ${verdict}`);
 
 /** Batches, corrections, withdrawals. */
-export function activities(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('activities', () => {
     it('takes a JSON list, with one verdict for each item in order', async () => {
       const person = await stage.as('lot-json', 'partenaire');

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { eventually } from '@maillage/testing';
 import { Client } from 'pg';
-import { activity, push } from './activity.js';
-import { expectProblem } from './expect-problem.js';
-import type { Stage } from './stage.js';
+import { activity, push } from '../kit/activity.js';
+import { expectProblem } from '../kit/expect-problem.js';
+import type { Stage } from '../kit/stage.js';
 
 /** One category: how something of it comes to be, some days old. */
 interface Kept {
@@ -21,7 +21,7 @@ const SERVICES = ['access', 'activities', 'actors', 'indicators'];
 const FIGURE = '/v1/indicateurs/participants/valeurs?territoire=france&du=2019-01-01&au=2019-12-31';
 
 /** Retention by age: looked at first, done, and proved by receipts; what is not old enough stands. */
-export function retention(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('retention', () => {
     let database: Client;
     beforeAll(async () => {

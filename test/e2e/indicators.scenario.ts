@@ -1,9 +1,9 @@
 import { eventually, random } from '@maillage/testing';
-import { type Activity, activity, push } from './activity.js';
-import { expectProblem } from './expect-problem.js';
-import { type Dimensions, figureOf, periodOf, type Scope, type Step } from './figures.js';
-import type { Person } from './person.js';
-import type { Stage } from './stage.js';
+import { type Activity, activity, push } from '../kit/activity.js';
+import { expectProblem } from '../kit/expect-problem.js';
+import { type Dimensions, figureOf, periodOf, type Scope, type Step } from '../kit/figures.js';
+import type { Person } from '../kit/person.js';
+import type { Stage } from '../kit/stage.js';
 
 /** No other scenario dates its activities in these years. */
 const YEARS = { du: '2022-01-01', au: '2023-12-31' };
@@ -38,7 +38,7 @@ interface Value {
 }
 
 /** Figures that come by events, compared with the test's own count of what it pushed. */
-export function indicators(stage: Stage): void {
+export function scenario(stage: Stage): void {
   describe('indicators', () => {
     const pushed = new Map(generated(2, 600).map((one) => [one.source_id, one]));
     let partner: Person;
