@@ -34,8 +34,8 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
-/** Fault runs that promise or measure times: nothing else may run beside them. */
-const ALONE = ['ingest', 'planted', 'rebuild', 'revocation', 'start'];
+/** Fault runs that promise times: nothing else may run beside them. */
+const ALONE = ['ingest', 'revocation'];
 
 /** One PostgreSQL and one NATS for a run, started when a spec first asks for them. */
 const servers = {

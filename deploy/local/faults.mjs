@@ -1,5 +1,6 @@
 // `npm run faults`: the promises R1, R2, R3, R6, S1 to S5 and S7 at full size. Smaller by options, as in
-// `npm run faults -- --items=20000 --kills=20 --wipes=3 --starts=5 --seed=7 --only=R1`.
+// `npm run faults -- --items=20000 --kills=20 --wipes=3 --starts=5 --seed=7 --only=R1`. With `--planted` every program is
+// shown each of its planted bugs instead, which it has to find.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
@@ -28,14 +29,17 @@ const { values } = parseArgs({
     erased: { type: 'string', default: '1000' },
     'erasure-kills': { type: 'string', default: '60' },
     seed: { type: 'string', default: String(randomInt(1e9)) },
+    planted: { type: 'boolean', default: false },
     only: { type: 'string' },
   },
 });
 
 await prepare({ say: console.log });
 const env = { ...process.env, NODE_NO_WARNINGS: '1' };
+if (values.planted) env.FAULTS_PLANTED = 'oui';
 for (const [name, value] of Object.entries(values)) {
-  if (name !== 'only') env[`FAULTS_${name.replace('-', '_').toUpperCase()}`] = value;
+  if (typeof value === 'string' && name !== 'only')
+    env[`FAULTS_${name.replace('-', '_').toUpperCase()}`] = value;
 }
 const jest = [
   join(ROOT, 'node_modules/jest/bin/jest.js'),

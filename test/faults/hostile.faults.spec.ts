@@ -1,10 +1,9 @@
 import { stopServers } from '@maillage/testing';
 import { hostileRun, type HostileReport } from './hostile-run.js';
-import { setting } from './settings.js';
+import { finds, holds } from './promise.js';
+import { SEED, setting } from './settings.js';
 
-// The same requests each time: `npm run faults` draws others.
-const SEED = setting('FAULTS_SEED', 20_261_123);
-const NUMBER = setting('FAULTS_HOSTILE', 50_000);
+const NUMBER = setting('FAULTS_HOSTILE', 12_000);
 
 afterAll(stopServers);
 
@@ -21,21 +20,25 @@ function print(
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-it('answers hostile requests without an error of its own, and changes nothing silently (S1)', async () => {
-  const report = await hostileRun(NUMBER, SEED);
-  print('S1', report);
-  expect(report.findings).toEqual([]);
-  expect(report.sent).toBeGreaterThanOrEqual(NUMBER);
-  // A floor of work: refusing everything would be easy.
-  for (const operation of ['creerClient', 'pousserLot', 'importerLieux'])
-    expect([operation, (report.compared[operation] ?? 0) > NUMBER / 1_000]).toEqual([
-      operation,
-      true,
-    ]);
-}, 14_400_000);
+holds(
+  'answers hostile requests without an error of its own, and changes nothing silently (S1)',
+  async () => {
+    const report = await hostileRun(NUMBER, SEED);
+    print('S1', report);
+    expect(report.findings).toEqual([]);
+    expect(report.sent).toBeGreaterThanOrEqual(NUMBER);
+    // A floor of work: refusing everything would be easy.
+    for (const operation of ['creerClient', 'pousserLot', 'importerLieux'])
+      expect([operation, (report.compared[operation] ?? 0) > NUMBER / 1_000]).toEqual([
+        operation,
+        true,
+      ]);
+  },
+  14_400_000,
+);
 
-it.each(['cut-title', 'raw-sql'])(
-  'finds the planted bug %s (S1)',
+finds(
+  ['cut-title', 'raw-sql'],
   async (bug) => {
     const report = await hostileRun(20_000, SEED, bug);
     print(`S1 planted=${bug}`, report);

@@ -7,6 +7,7 @@ export const PARTS = ['serveur', 'postgresql', 'nats'] as const;
 export class Saboteur {
   readonly kills: Record<string, number> = { serveur: 0, postgresql: 0, nats: 0 };
   freezes = 0;
+  private next: string[] = [];
 
   constructor(
     private readonly cluster: Cluster,
@@ -19,9 +20,7 @@ export class Saboteur {
 
   /** One act of sabotage, repaired; leaves every part running, not necessarily ready. */
   async strike(): Promise<void> {
-    const victims = this.dice.chance(0.15)
-      ? this.dice.shuffle(PARTS).slice(0, 2)
-      : [this.dice.pick(PARTS)];
+    const victims = this.draw(this.dice.chance(0.15) ? 2 : 1);
     for (const victim of victims) await this.killOne(victim);
     await sleep(this.dice.integer(0, 300));
     // Together, as an operator would: a server waits for its database before it answers.
@@ -35,6 +34,12 @@ export class Saboteur {
     await sleep(millis);
     await this.cluster.kill(victim, 'SIGCONT');
     this.freezes += 1;
+  }
+
+  /** Parts in a random order, each once before any comes again: chance spares none. */
+  private draw(number: number): string[] {
+    if (this.next.length < number) this.next = this.dice.shuffle(PARTS);
+    return this.next.splice(0, number);
   }
 
   private async killOne(victim: string): Promise<void> {

@@ -6,6 +6,15 @@ import { breaking } from './planted.js';
 import { progress } from './progress.js';
 import { Saboteur } from './saboteur.js';
 
+/** Different people that one caller may read. */
+export interface Limits {
+  readonly hourly: number;
+  readonly daily: number;
+}
+
+/** What the product allows by itself. */
+export const LIMITS: Limits = { hourly: 300, daily: 2_000 };
+
 /** A stolen key that is used for all it is worth. */
 export interface TheftPlan {
   readonly seed: number;
@@ -16,6 +25,7 @@ export interface TheftPlan {
   /** Calls made at once. */
   readonly parallel: number;
   readonly kills: number;
+  readonly limits: Limits;
   /** Hours that are simulated, after the first one, by making what was counted older. */
   readonly hours: number;
 }
@@ -32,12 +42,12 @@ export interface TheftReport {
   readonly differences: readonly string[];
 }
 
-export const HOURLY = 300;
-export const DAILY = 2_000;
-
-/** The settings of a server that is robbed; `bug` is a module of ./planted. */
-export const robbed = (bug?: string): Record<string, string> => ({
+/** The settings of a server that is robbed: the product's own, unless the limits are others. `bug` is a module of ./planted. */
+export const robbed = (limits: Limits, bug?: string): Record<string, string> => ({
   LOG_LEVEL: 'warn',
+  ...(limits === LIMITS
+    ? {}
+    : { PERSONNES_PAR_HEURE: `${limits.hourly}`, PERSONNES_PAR_JOUR: `${limits.daily}` }),
   ...breaking(bug),
 });
 
@@ -75,12 +85,13 @@ export async function steal(running: Cluster, plan: TheftPlan, bug?: string): Pr
     ]);
     const own = new Set([...early, ...(await thief.tryAll(late, plan.parallel))]);
     readByHour.push(own.size);
-    if (thief.read.size - before > HOURLY)
+    if (thief.read.size - before > plan.limits.hourly)
       thief.differences.push(`hour ${hour}: ${thief.read.size - before} new people`);
-    if (own.size > HOURLY)
+    if (own.size > plan.limits.hourly)
       thief.differences.push(`hour ${hour}: the data of ${own.size} people were read`);
   }
-  if (thief.read.size > DAILY) thief.differences.push(`${thief.read.size} people in a day`);
+  if (thief.read.size > plan.limits.daily)
+    thief.differences.push(`${thief.read.size} people in a day`);
   if (ids.length !== plan.people)
     thief.differences.push(`${ids.length} people entered, not ${plan.people}`);
   const alertedIn = await thief.alertedIn(ids);
