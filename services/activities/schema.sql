@@ -30,7 +30,8 @@ CREATE TABLE dead_letters (
   data bytea NOT NULL,
   reason text NOT NULL,
   received_at timestamp with time zone NOT NULL,
-  replayed_at timestamp with time zone
+  replayed_at timestamp with time zone,
+  traceparent text
 );
 CREATE TABLE idempotency_keys (
   key_hash bytea NOT NULL,
@@ -63,7 +64,8 @@ CREATE TABLE journal (
   aggregate_version bigint NOT NULL,
   recorded_at timestamp with time zone NOT NULL,
   data bytea NOT NULL,
-  stream_seq bigint
+  stream_seq bigint,
+  traceparent text
 );
 ALTER TABLE journal ALTER COLUMN data SET STORAGE EXTERNAL;
 CREATE TABLE known_places (

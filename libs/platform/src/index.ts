@@ -22,6 +22,7 @@ export { type EventBatch, messageOf, type ReceivedEvent } from './events/event.j
 export { Journal1795000000000 } from './events/journal.migration.js';
 export { Outbox, type OutgoingEvent } from './events/outbox.js';
 export { findStream, streamOf } from './events/stream.js';
+export { Traceparent1799000000001 } from './events/traceparent.migration.js';
 export { feedLinks, FeedLinksDto, type FeedPosition, FeedQuery, readFeed } from './feed/feed.js';
 export { Idempotency1796000000000 } from './idempotency/idempotency.migration.js';
 export { Custody, type DossierPage, type DossierQuestion } from './people/custody.js';

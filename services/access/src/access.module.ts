@@ -4,6 +4,7 @@ import {
   Journal1795000000000,
   PlatformModule,
   type ServiceOptions,
+  Traceparent1799000000001,
 } from '@maillage/platform';
 import { AuditEntryId1797000000001, AuditJournal1795000000100 } from '@maillage/platform/access';
 import { agent } from './agent/agent.parts.js';
@@ -38,6 +39,7 @@ export const schema: ServiceOptions = {
     MasterState1797000000002,
     RetentionLease1798000000001,
     AuditEntryId1797000000001,
+    Traceparent1799000000001,
   ],
 };
 

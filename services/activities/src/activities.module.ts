@@ -4,6 +4,7 @@ import {
   Journal1795000000000,
   PlatformModule,
   type ServiceOptions,
+  Traceparent1799000000001,
 } from '@maillage/platform';
 import { activity } from './activity/activity.parts.js';
 import { batch } from './batch/batch.parts.js';
@@ -21,6 +22,7 @@ export const schema: ServiceOptions = {
     Idempotency1796000000000,
     Pseudonyms1795000000010,
     Structures1797000000001,
+    Traceparent1799000000001,
   ],
 };
 

@@ -4,6 +4,7 @@ import {
   Journal1795000000000,
   PlatformModule,
   type ServiceOptions,
+  Traceparent1799000000001,
 } from '@maillage/platform';
 import { Places1795000000001 } from './migrations/1795000000001-places.js';
 import { placeImport } from './place-import/place-import.parts.js';
@@ -12,7 +13,12 @@ import { place } from './place/place.parts.js';
 export const schema: ServiceOptions = {
   name: 'actors',
   title: 'Acteurs : les lieux où l’on trouve de l’aide',
-  migrations: [Journal1795000000000, Places1795000000001, Idempotency1796000000000],
+  migrations: [
+    Journal1795000000000,
+    Places1795000000001,
+    Idempotency1796000000000,
+    Traceparent1799000000001,
+  ],
 };
 
 /** Imports first: their routes are not ids. */

@@ -4,6 +4,7 @@ import {
   Journal1795000000000,
   PlatformModule,
   type ServiceOptions,
+  Traceparent1799000000001,
 } from '@maillage/platform';
 import { OnLedgerExtended } from './consumers/on-ledger-extended.consumer.js';
 import { OnPlaceChanged } from './consumers/on-place-changed.consumer.js';
@@ -14,7 +15,12 @@ import { Rollups1795000000001 } from './migrations/1795000000001-rollups.js';
 export const schema: ServiceOptions = {
   name: 'indicators',
   title: 'Indicateurs : chiffres et rapports par territoire',
-  migrations: [Journal1795000000000, Rollups1795000000001, Idempotency1796000000000],
+  migrations: [
+    Journal1795000000000,
+    Rollups1795000000001,
+    Idempotency1796000000000,
+    Traceparent1799000000001,
+  ],
 };
 
 const FEATURES = [indicator, figure];

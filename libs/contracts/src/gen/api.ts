@@ -1125,6 +1125,8 @@ export interface components {
              * @description Instant du rejeu réussi.
              */
             rejoue_a?: string;
+            /** @description Trace (W3C Trace Context) de la demande qui a fait naître l’événement, comme dans les journaux du serveur. */
+            trace_id?: string;
         };
         PageLinks: {
             /**

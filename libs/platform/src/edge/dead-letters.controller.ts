@@ -18,6 +18,7 @@ import { Requires } from '../rights/caller.js';
 import { isDatabaseAway } from '../db/away.js';
 import { pageOf, PageQuery, startOf } from '../answer/page.js';
 import { Refuses, UUID } from '../contract/declare.js';
+import { traceIdOf } from '../request/traceparent.js';
 import { type MountedService, ServiceRegistry } from '../service/registry.js';
 import {
   type DeadLetter,
@@ -132,5 +133,6 @@ function toDto(row: DeadLetter): DeadLetterDto {
     raison: row.reason,
     recu_a: row.received_at.toISOString(),
     ...(row.replayed_at === null ? {} : { rejoue_a: row.replayed_at.toISOString() }),
+    ...(row.traceparent === null ? {} : { trace_id: traceIdOf(row.traceparent) }),
   };
 }

@@ -28,6 +28,13 @@ export class DeadLetterDto {
   recu_a!: string;
   @ApiPropertyOptional({ description: 'Instant du rejeu réussi.', ...INSTANT })
   rejoue_a?: string;
+  @ApiPropertyOptional({
+    description:
+      'Trace (W3C Trace Context) de la demande qui a fait naître l’événement, comme dans les journaux du serveur.',
+    pattern: '^[0-9a-f]{32}$',
+    maxLength: 32,
+  })
+  trace_id?: string;
 }
 
 /** A page of dead letters of one service, newest first. */

@@ -3,6 +3,8 @@ import type { Logger } from '@nestjs/common';
 import { DomainError } from '@maillage/kernel';
 import type { Transaction } from '../db/connection.js';
 import type { Database } from '../db/database.js';
+import { inTrace } from '../request/request-context.js';
+import { readTraceparent } from '../request/traceparent.js';
 import { Loop } from '../runtime/loop.js';
 import type { Bus } from './connection.js';
 import type { Subscription } from './consumes.js';
@@ -39,7 +41,7 @@ export class ConsumerLoop {
   private readonly loop: Loop;
 
   constructor(
-    private readonly subscription: Subscription,
+    readonly subscription: Subscription,
     private readonly handler: Handler,
     private readonly database: Database,
     private readonly bus: Bus,
@@ -159,13 +161,13 @@ export class ConsumerLoop {
     }
     if (delivered.length === 0) return;
     try {
-      await this.applyTogether(delivered);
+      await inTraceOf(delivered, () => this.applyTogether(delivered));
     } catch (error) {
       // One of them, or a passing failure: each on its own tells which.
       this.logger.debug(
         `${this.durable} : lot de ${delivered.length} repris un à un : ${String(error)}`,
       );
-      for (const one of delivered) await this.applyAlone(one);
+      for (const one of delivered) await inTraceOf([one], () => this.applyAlone(one));
     }
   }
 
@@ -214,6 +216,12 @@ export class ConsumerLoop {
   }
 }
 
+/** Does `work` in the trace of the events it is for. Those of several traces that are applied together have none in common. */
+function inTraceOf<T>(delivered: readonly Delivered[], work: () => T): T {
+  const [first, ...others] = new Set(delivered.map(({ event }) => event.traceparent));
+  return first === undefined || others.length > 0 ? work() : inTrace(first, work);
+}
+
 function read(message: JsMsg): RawEvent | undefined {
   const id = message.headers?.get('ce-id');
   const version = Number(message.headers?.get('ce-aggregateversion'));
@@ -224,6 +232,7 @@ function read(message: JsMsg): RawEvent | undefined {
     aggregateId: message.headers?.get('ce-subject') ?? '',
     version,
     at: new Date(message.headers?.get('ce-time') ?? 0),
+    traceparent: readTraceparent(message.headers?.get('ce-traceparent')),
     data: message.data,
   };
 }

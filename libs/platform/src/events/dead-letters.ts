@@ -15,10 +15,11 @@ export interface DeadLetter {
   readonly reason: string;
   readonly received_at: Date;
   readonly replayed_at: Date | null;
+  readonly traceparent: string | null;
 }
 
 const COLUMNS =
-  'id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, reason, received_at, replayed_at';
+  'id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, reason, received_at, replayed_at, traceparent';
 
 /** Puts an event aside with its reason, so that those behind it go on. */
 export async function bury(
@@ -29,8 +30,8 @@ export async function bury(
   at: Date,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO dead_letters (id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, data, reason, received_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO dead_letters (id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, data, reason, received_at, traceparent)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       uuidv7(at.getTime()),
       durable,
@@ -42,6 +43,7 @@ export async function bury(
       Buffer.from(event.data),
       reason.slice(0, 2000),
       at,
+      event.traceparent ?? null,
     ],
   );
 }
@@ -105,6 +107,7 @@ export async function takeDeadLetter(
     aggregateId: row.aggregate_id,
     version: Number(row.aggregate_version),
     at: row.recorded_at,
+    traceparent: row.traceparent ?? undefined,
     data: row.data,
   };
   return { durable: row.durable, event };

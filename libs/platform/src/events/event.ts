@@ -9,6 +9,8 @@ export interface RawEvent {
   readonly aggregateId: string;
   readonly version: number;
   readonly at: Date;
+  /** W3C span that recorded it (CloudEvents, Distributed Tracing extension); none where nobody asked for it. */
+  readonly traceparent?: string | undefined;
   readonly data: Uint8Array;
 }
 

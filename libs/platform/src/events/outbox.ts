@@ -2,9 +2,14 @@ import { type DescMessage, type MessageShape, toBinary } from '@bufbuild/protobu
 import { subjectOf } from '@maillage/contracts';
 import { uuidv7 } from '@maillage/kernel';
 import type { Transaction } from '../db/connection.js';
+import { currentTraceparent } from '../request/request-context.js';
 
 /** Rows of one statement; PostgreSQL takes 65,535 parameters. */
 const ROWS = 1_000;
+const COLUMNS = [
+  ...['event_id', 'subject', 'aggregate_id', 'aggregate_version', 'recorded_at', 'data'],
+  'traceparent',
+];
 
 /** An event about to be recorded with the rows it tells of. */
 export interface OutgoingEvent<Schema extends DescMessage = DescMessage> {
@@ -22,20 +27,21 @@ export class Outbox {
   private readonly wakers = new Set<() => void>();
 
   /**
-   * Records events beside the rows they tell of; they are published once the transaction is committed.
+   * Records events beside the rows they tell of, in the trace under way; they are published once the transaction is committed.
    * Call it after the aggregate's row was updated, so that the journal's ids follow the versions.
    */
   async add(tx: Transaction, ...events: OutgoingEvent[]): Promise<void> {
     if (events.length === 0) return;
+    const traceparent = currentTraceparent() ?? null;
     for (let first = 0; first < events.length; first += ROWS) {
       const rows = events.slice(first, first + ROWS);
       // One parameter a value: a Buffer alone travels as bytes, in an array it would travel as hexadecimal text.
       const values = rows.map(
-        (_, index) =>
-          `($${index * 6 + 1}, $${index * 6 + 2}, $${index * 6 + 3}, $${index * 6 + 4}, $${index * 6 + 5}, $${index * 6 + 6})`,
+        (_, row) =>
+          `(${COLUMNS.map((_name, column) => `$${row * COLUMNS.length + column + 1}`).join(', ')})`,
       );
       await tx.query(
-        `INSERT INTO journal (event_id, subject, aggregate_id, aggregate_version, recorded_at, data) VALUES ${values.join(', ')}`,
+        `INSERT INTO journal (${COLUMNS.join(', ')}) VALUES ${values.join(', ')}`,
         rows.flatMap(({ schema, message, aggregateId, version, at }) => [
           uuidv7(at.getTime()),
           subjectOf(schema),
@@ -43,6 +49,7 @@ export class Outbox {
           version,
           at.toISOString(),
           Buffer.from(toBinary(schema, message)),
+          traceparent,
         ]),
       );
     }

@@ -1,6 +1,8 @@
 import { headers } from '@nats-io/nats-core';
 import { eventually, stopServers } from '@maillage/testing';
 import { DURABLE, dropStream, type Pair, pair } from '../spec/pair.js';
+import { inTrace } from '../request/request-context.js';
+import { traceIdOf } from '../request/traceparent.js';
 import type { Connection } from '../db/connection.js';
 import type { JetStreamClient } from '@nats-io/jetstream';
 
@@ -134,3 +136,43 @@ it('puts a poison event aside, goes on behind it, and applies it when it is repl
   await made.write('poison');
   await eventually(() => expect(inOrder('poison')).toEqual([2]));
 }, 40_000);
+
+describe('the trace of a request', () => {
+  const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+  const parent = (trace = TRACE): string => `00-${trace}-00f067aa0ba902b7-01`;
+  const traces = (): (string | undefined)[] =>
+    made.applied.map(({ span }) => (span === undefined ? undefined : traceIdOf(span)));
+
+  it('goes with its events to who applies them, in spans of its own, and stays with one that is put aside', async () => {
+    await inTrace(parent(), async () => {
+      await made.write('a');
+      await made.write('poison');
+    });
+    const [recorded] = await made.database.query<{ traceparent: string }>(
+      'SELECT traceparent FROM journal',
+    );
+    made.relay();
+    made.refused.add('poison');
+    made.consumer();
+    await eventually(
+      async () =>
+        expect(await made.database.query('SELECT traceparent FROM dead_letters')).toEqual([
+          recorded,
+        ]),
+      { timeout: 20_000 },
+    );
+    expect(traceIdOf(recorded?.traceparent ?? '')).toBe(TRACE);
+    expect(traces()).toEqual([TRACE]);
+    expect(new Set([parent(), recorded?.traceparent, made.applied[0]?.span]).size).toBe(3);
+  }, 40_000);
+
+  it('is none for what nobody asked for, nor for events of several that are applied together', async () => {
+    await made.write('a');
+    await inTrace(parent('b'.repeat(32)), () => made.write('a'));
+    made.relay();
+    await allPublished();
+    made.consumer();
+    await eventually(() => expect(inOrder('a')).toEqual([1, 2]));
+    expect(traces()).toEqual([undefined, undefined]);
+  });
+});

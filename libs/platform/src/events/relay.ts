@@ -22,6 +22,7 @@ interface JournalRow {
   aggregate_id: string;
   aggregate_version: string;
   recorded_at: Date;
+  traceparent: string | null;
   data: Buffer;
 }
 
@@ -35,6 +36,7 @@ function cloudEvent(service: string, row: JournalRow): MsgHdrs {
   head.set('ce-time', row.recorded_at.toISOString());
   head.set('ce-subject', row.aggregate_id);
   head.set('ce-aggregateversion', row.aggregate_version);
+  if (row.traceparent !== null) head.set('ce-traceparent', row.traceparent);
   head.set('content-type', 'application/protobuf');
   return head;
 }
@@ -131,7 +133,7 @@ export class Relay {
 
   private async publishSome(connection: Connection, client: JetStreamClient): Promise<number> {
     const rows = await connection.query<JournalRow>(
-      `SELECT id, event_id, subject, aggregate_id, aggregate_version, recorded_at, data FROM (
+      `SELECT id, event_id, subject, aggregate_id, aggregate_version, recorded_at, traceparent, data FROM (
          SELECT *, sum(length(data)) OVER (ORDER BY id) - length(data) AS before
          FROM (SELECT * FROM journal WHERE stream_seq IS NULL ORDER BY id LIMIT ${BATCH}) AS next
        ) AS sized WHERE before < ${BATCH_BYTES} ORDER BY id`,

@@ -2,7 +2,13 @@ import { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Caller } from '../rights/caller.js';
-import { enterRequestContext, rememberCaller, requestContext } from './request-context.js';
+import {
+  currentTraceparent,
+  enterRequestContext,
+  inTrace,
+  rememberCaller,
+  requestContext,
+} from './request-context.js';
 
 const CALLER = { name: 'Essai' } as Caller;
 
@@ -34,6 +40,11 @@ describe('the context of a request', () => {
       await turn();
       seen.push(requestContext());
       return { seen, bytes };
+    });
+    server.post('/v1/traces', async () => {
+      const first = currentTraceparent();
+      await turn();
+      return [first, currentTraceparent()];
     });
     base = await server.listen({ port: 0, host: '127.0.0.1' });
   });
@@ -76,5 +87,35 @@ describe('the context of a request', () => {
     },
   );
 
-  it('is nowhere else', () => expect(requestContext()).toBeUndefined());
+  it('is nowhere else', () => {
+    expect(requestContext()).toBeUndefined();
+    expect(currentTraceparent()).toBeUndefined();
+  });
+
+  it('is in the trace that the caller names, or in one of its own', async () => {
+    const traceOf = async (traceparent?: string): Promise<(string | undefined)[]> => {
+      const headers = {
+        'content-type': 'application/json',
+        'x-request-id': 'a',
+        ...(traceparent === undefined ? {} : { traceparent }),
+      };
+      const answer = await fetch(`${base}/v1/traces`, { method: 'POST', headers, body: '{}' });
+      return (await answer.json()) as (string | undefined)[];
+    };
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const [first, last] = await traceOf(`00-${trace}-00f067aa0ba902b7-01`);
+    expect(first).toMatch(new RegExp(`^00-${trace}-[0-9a-f]{16}-01$`));
+    expect(last).toBe(first);
+    const begun = await Promise.all([traceOf(), traceOf('00-abc-def-01')]);
+    expect(new Set([...begun.flat(), first]).size).toBe(3);
+  });
+
+  it('is not that of a consumer, which has a trace alone', async () => {
+    const parent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const seen = await inTrace(parent, async () => {
+      await turn();
+      return [requestContext(), currentTraceparent()];
+    });
+    expect(seen).toEqual([undefined, expect.stringContaining(parent.slice(0, 36))]);
+  });
 });

@@ -2,9 +2,18 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../rights/caller.js';
 import { languageOf } from './language.js';
+import { newSpan, readTraceparent } from './traceparent.js';
+
+/** Work in a distributed trace. */
+interface Traced {
+  /** The span that asked for this work; none, and a trace begins here. */
+  readonly parent: string | undefined;
+  /** This work's own span, once somebody asked for it. */
+  traceparent?: string;
+}
 
 /** What any code may need to know of the request it works for, without being handed the request. */
-export interface RequestContext {
+export interface RequestContext extends Traced {
   /** The request id, as in `X-Request-Id` and in the log. */
   readonly id: string;
   /** Address the request came from. */
@@ -17,7 +26,7 @@ export interface RequestContext {
   readonly caller?: Caller;
 }
 
-const storage = new AsyncLocalStorage<RequestContext>();
+const storage = new AsyncLocalStorage<RequestContext | Traced>();
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -28,7 +37,19 @@ declare module 'fastify' {
 
 /** The request being worked for; undefined in consumers, in work done on a timer and before a route is found. */
 export function requestContext(): RequestContext | undefined {
-  return storage.getStore();
+  const work = storage.getStore();
+  return work !== undefined && 'id' in work ? work : undefined;
+}
+
+/** The W3C `traceparent` of the work under way, to be handed on with what it causes; undefined in work that nobody asked for. */
+export function currentTraceparent(): string | undefined {
+  const work = storage.getStore();
+  return work === undefined ? undefined : (work.traceparent ??= newSpan(work.parent));
+}
+
+/** Does `work`, which no request waits for, in the trace of what caused it. */
+export function inTrace<T>(parent: string, work: () => T): T {
+  return storage.run({ parent }, work);
 }
 
 /** Says who calls; the guard does, once the key was proved. */
@@ -47,6 +68,7 @@ export function enterRequestContext(server: FastifyInstance): void {
       method: request.method,
       route: request.routeOptions.url ?? '?',
       language: languageOf(request),
+      parent: readTraceparent(request.headers.traceparent),
     };
     request.requestContext = context;
     storage.run(context, done);

@@ -10,6 +10,8 @@ import { prepareSchema, roleOf } from '../db/prepare.js';
 import { Journal1795000000000 } from '../events/journal.migration.js';
 import { Outbox } from '../events/outbox.js';
 import { Relay } from '../events/relay.js';
+import { currentTraceparent } from '../request/request-context.js';
+import { Traceparent1799000000001 } from '../events/traceparent.migration.js';
 
 /** Words are kept, not shown. */
 export const silent = {
@@ -21,6 +23,12 @@ export const silent = {
 
 export const DURABLE = 'activities--spec';
 
+interface Applied {
+  readonly aggregate: string;
+  readonly version: number;
+  readonly span: string | undefined;
+}
+
 /** A publisher and a consumer over one fresh database and the run's NATS, without HTTP. */
 export interface Pair {
   readonly database: Database;
@@ -28,8 +36,8 @@ export interface Pair {
   readonly bus: Bus;
   relay(): Relay;
   consumer(): ConsumerLoop;
-  /** Names of sources in the order in which their events were applied, with their versions. */
-  readonly applied: { aggregate: string; version: number }[];
+  /** Names of sources in the order in which their events were applied, with their versions and the span they were applied in. */
+  readonly applied: Applied[];
   /** Sources whose events the handler refuses for now. */
   readonly refused: Set<string>;
   /** Records one event of a source's ledger as a service does: under the aggregate's row lock. */
@@ -39,7 +47,10 @@ export interface Pair {
 
 export async function pair(): Promise<Pair> {
   const [own, nats] = await Promise.all([createDatabase(), startNats()]);
-  const schema = { name: 'activities', migrations: [Journal1795000000000] };
+  const schema = {
+    name: 'activities',
+    migrations: [Journal1795000000000, Traceparent1799000000001],
+  };
   await prepareSchema(own.url, schema);
   const source = await openDataSource(own.url, schema, roleOf('activities'), 16).initialize();
   const database = new Database('activities', source);
@@ -48,7 +59,7 @@ export async function pair(): Promise<Pair> {
   // The run's NATS may hold what another spec published.
   await dropStream(bus);
   const parts: { stop(): Promise<void> }[] = [];
-  const applied: { aggregate: string; version: number }[] = [];
+  const applied: Applied[] = [];
   const refused = new Set<string>();
   const handler = async ({ tx, events }: EventBatch): Promise<void> => {
     await tx.query('SELECT 1');
@@ -57,7 +68,11 @@ export async function pair(): Promise<Pair> {
     );
     if (poison !== undefined) throw new Error(`refusé : ${poison.aggregateId}`);
     applied.push(
-      ...events.map((event) => ({ aggregate: event.aggregateId, version: event.version })),
+      ...events.map((event) => ({
+        aggregate: event.aggregateId,
+        version: event.version,
+        span: currentTraceparent(),
+      })),
     );
   };
   const keep = <T extends { start(): void; stop(): Promise<void> }>(part: T): T => {
