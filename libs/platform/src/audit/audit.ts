@@ -50,7 +50,7 @@ async function append(
   content: object,
 ): Promise<string> {
   const entry = {
-    ...actor(),
+    ...auditActor(),
     action,
     subject_type: subject.type,
     subject_id: subject.id,
@@ -86,7 +86,19 @@ function jsonOf(entry: object): string {
   );
 }
 
-function actor(): object {
+/** Who acts, as entries of the journal name them. A person goes by an id alone. */
+export interface AuditActor {
+  readonly actor_kind: 'client' | 'agent' | 'anonyme' | 'systeme';
+  readonly actor_id?: string;
+  readonly actor_name?: string;
+  readonly key_id?: string | undefined;
+  readonly ip?: string;
+  readonly request_id?: string;
+  readonly route?: string;
+}
+
+/** Who acts now, and from where. */
+export function auditActor(): AuditActor {
   const context = requestContext();
   if (context === undefined) return { actor_kind: 'systeme' };
   const { caller, ip, id, method, route } = context;
