@@ -1,3 +1,6 @@
+import type { FaultInWords } from './faults.js';
+import type { Message } from './message.js';
+
 /** How a refusal is answered: the HTTP edge maps each kind to one status. */
 export type ErrorKind =
   | 'malformed' // 400
@@ -14,23 +17,6 @@ export type ErrorKind =
   | 'too_many' // 429
   | 'unavailable'; // 503
 
-/** A sentence in the two languages a person may ask for. */
-export interface Message {
-  readonly fr: string;
-  readonly en: string;
-}
-
-/** One fault of an input, found at a JSON pointer (RFC 6901) of the body or at the name of a parameter. */
-export interface Fault {
-  readonly pointeur: string;
-  readonly code: string;
-  readonly detail: string;
-}
-
-/** A name as it stands inside a JSON pointer (RFC 6901, §3). */
-export const pointerPart = (name: string): string =>
-  name.replaceAll('~', '~0').replaceAll('/', '~1');
-
 /** A refusal that a caller can act upon. Anything else that is thrown is a defect and becomes a 500. */
 export class DomainError extends Error {
   constructor(
@@ -38,7 +24,7 @@ export class DomainError extends Error {
     readonly code: string,
     readonly kind: ErrorKind,
     readonly text: Message,
-    readonly faults: readonly Fault[] = [],
+    readonly faults: readonly FaultInWords[] = [],
     /** For `unavailable` and `too_many`: seconds before another try makes sense. */
     readonly retryAfter?: number,
   ) {

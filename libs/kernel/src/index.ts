@@ -1,6 +1,10 @@
 export type { Brand } from './brand.js';
 export { addMonths, isCivilDate, parisDate, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
-export { DomainError, pointerPart } from './errors.js';
-export type { ErrorKind, Fault, Message } from './errors.js';
+export { DomainError } from './errors.js';
+export type { ErrorKind } from './errors.js';
+export { fieldAt, Findings, inWords, pointerPart } from './faults.js';
+export type { Fault, FaultInWords, Remark } from './faults.js';
 export { isUuid, uuidv7 } from './id.js';
+export { shorten } from './message.js';
+export type { Language, Message } from './message.js';

@@ -5,7 +5,7 @@ import {
   HttpException,
   Logger,
 } from '@nestjs/common';
-import { DomainError, type ErrorKind, type Fault } from '@maillage/kernel';
+import { DomainError, type ErrorKind, type FaultInWords as Fault } from '@maillage/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from '../request/language.js';
 import { titles } from './titles.js';

@@ -1,5 +1,5 @@
 import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
-import { DomainError, type Fault, pointerPart } from '@maillage/kernel';
+import { DomainError, type FaultInWords as Fault, pointerPart } from '@maillage/kernel';
 
 /** Checks bodies and parameters against their DTO; every fault is named by pointer, unknown fields are refused. */
 export function validationPipe(): ValidationPipe {

@@ -1,4 +1,4 @@
-import { DomainError, type Fault } from '@maillage/kernel';
+import { DomainError, type FaultInWords as Fault } from '@maillage/kernel';
 
 export const clientNotFound = (): DomainError =>
   new DomainError('access.client_not_found', 'not_found', {

@@ -1,4 +1,4 @@
-import type { Fault } from '@maillage/kernel';
+import type { FaultInWords as Fault } from '@maillage/kernel';
 import { parseTerritoryRef } from '@maillage/territories';
 import { badRights } from './client.errors.js';
 

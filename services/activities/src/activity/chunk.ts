@@ -1,4 +1,4 @@
-import { type Fault, uuidv7 } from '@maillage/kernel';
+import { type FaultInWords as Fault, uuidv7 } from '@maillage/kernel';
 import { type Activity, type FencedRow, fencedRow } from './activity.js';
 import type { LedgerChange } from './activity.events.js';
 import type { EntryToWrite, KnownEntry } from './ledger.store.js';

@@ -1,5 +1,5 @@
 import { type CodeOf, normalise, type Nomenclature } from '@maillage/nomenclatures';
-import { type Fault, pointerPart } from '@maillage/kernel';
+import { type FaultInWords as Fault, pointerPart } from '@maillage/kernel';
 
 /** Characters that no field may hold: controls (NUL among them), save tab and line breaks. */
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;

@@ -1,4 +1,4 @@
-import { type Fault, isUuid } from '@maillage/kernel';
+import { type FaultInWords as Fault, isUuid } from '@maillage/kernel';
 import type { TypeLieu } from '@maillage/nomenclatures';
 import {
   communesOfPostalCode,

@@ -1,4 +1,4 @@
-import { isCivilDate, type Fault } from '@maillage/kernel';
+import { isCivilDate, type FaultInWords as Fault } from '@maillage/kernel';
 import {
   autonomies,
   materiels,

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type JsonText } from '@maillage/platform';
-import { type Clock, type Fault, parisDate } from '@maillage/kernel';
+import { type Clock, type FaultInWords as Fault, parisDate } from '@maillage/kernel';
 import { isTooDeep, type JsonItemFault } from '@maillage/files';
 import type { SentActivity } from '../activity/activity.js';
 import type { Reading, ReadItem } from '../activity/chunk.js';

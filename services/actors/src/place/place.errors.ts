@@ -1,4 +1,4 @@
-import { DomainError, type Fault } from '@maillage/kernel';
+import { DomainError, type FaultInWords as Fault } from '@maillage/kernel';
 
 export const placeNotFound = (): DomainError =>
   new DomainError('actors.place_not_found', 'not_found', {

@@ -1,4 +1,4 @@
-import { DomainError, type Fault } from '@maillage/kernel';
+import { DomainError, type FaultInWords as Fault } from '@maillage/kernel';
 
 /** An event that speaks of a commune this version does not know: set aside until the territories are up to date. */
 export const unknownCommune = (code: string): DomainError =>
