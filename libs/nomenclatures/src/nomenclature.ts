@@ -1,3 +1,5 @@
+import { foldTypography } from '@maillage/kernel';
+
 /** A label in the two languages of the interface. */
 export interface Libelle {
   readonly fr: string;
@@ -59,19 +61,11 @@ export function normalise<Code extends string>(
   if (!known) {
     known = new Map(
       list.valeurs.flatMap(({ code, variantes = [] }) =>
-        [code, ...variantes].map((text) => [typographic(text), code]),
+        [code, ...variantes].map((text) => [foldTypography(text), code]),
       ),
     );
     spellings.set(list, known);
   }
   // The map holds codes of this list alone.
-  return (known.get(value) ?? known.get(typographic(value))) as Code | undefined;
-}
-
-function typographic(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u2018\u2019\u02BC]/g, "'")
-    .replace(/[\s\u00A0\u202F]+/g, ' ')
-    .trim();
+  return (known.get(value) ?? known.get(foldTypography(value))) as Code | undefined;
 }

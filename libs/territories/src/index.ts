@@ -7,7 +7,7 @@ export {
   overlaps,
   parseTerritoryRef,
 } from './relations.js';
-export { plainName, searchTerritories } from './search.js';
+export { searchTerritories } from './search.js';
 export { TERRITORY_TYPES } from './territory.js';
 export type {
   CommunePlace,

@@ -1,18 +1,7 @@
+import { foldText } from '@maillage/kernel';
 import { atlas } from './atlas.js';
 import { findTerritory } from './relations.js';
 import type { Territory, TerritoryRef, TerritoryType } from './territory.js';
-
-/** A name as it is compared: no accents, no capitals, words apart by one space, `St` written out. */
-export function plainName(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/\bst(e?)\b/g, 'saint$1')
-    .trim();
-}
 
 interface Candidate {
   readonly ref: TerritoryRef;
@@ -32,14 +21,14 @@ function all(): Candidate[] {
     candidates.push({
       ref,
       type,
-      key: ` ${plainName(nom)} ${code.toLowerCase()}`,
+      key: ` ${foldText(nom)} ${code.toLowerCase()}`,
       population: population ?? 0,
     });
   for (const { code, nom, population, place, postal } of communes.values()) {
     candidates.push({
       ref: place.commune,
       type: 'commune',
-      key: ` ${plainName(nom)} ${code.toLowerCase()} ${postal}`,
+      key: ` ${foldText(nom)} ${code.toLowerCase()} ${postal}`,
       population: population ?? 0,
     });
   }
@@ -52,7 +41,7 @@ export function searchTerritories(
   type: TerritoryType | undefined,
   limit: number,
 ): Territory[] {
-  const wanted = ` ${plainName(q)}`;
+  const wanted = ` ${foldText(q)}`;
   const found: Territory[] = [];
   for (const candidate of all()) {
     if (found.length >= limit) break;

@@ -1,11 +1,6 @@
-import { type FaultInWords as Fault, isUuid } from '@maillage/kernel';
+import { type FaultInWords as Fault, foldText, isUuid } from '@maillage/kernel';
 import type { TypeLieu } from '@maillage/nomenclatures';
-import {
-  communesOfPostalCode,
-  findTerritory,
-  plainName,
-  resolveCommune,
-} from '@maillage/territories';
+import { communesOfPostalCode, findTerritory, resolveCommune } from '@maillage/territories';
 import type { Activity } from '../activity/activity.js';
 import { type ItemReader, quote } from './item-reader.js';
 
@@ -113,7 +108,7 @@ function communeOfName(postal: string | undefined, name: string | undefined): st
   const communes = communesOfPostalCode(postal);
   if (name === undefined) return communes.length === 1 ? communes[0] : undefined;
   const named = communes.filter(
-    (code) => plainName(findTerritory(`commune-${code}`)?.nom ?? '') === plainName(name),
+    (code) => foldText(findTerritory(`commune-${code}`)?.nom ?? '') === foldText(name),
   );
   return named.length === 1 ? named[0] : undefined;
 }

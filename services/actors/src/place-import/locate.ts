@@ -1,4 +1,4 @@
-import { plainName } from '@maillage/territories';
+import { foldCommuneName } from '@maillage/kernel';
 import { type Finding, shorten } from '../place/place.js';
 
 /** A commune in force today, and by which kind of code it was found. */
@@ -97,7 +97,10 @@ function byCode(
         `Code INSEE d’une ancienne commune (${kinds[found.via]}), remplacé par celui de ${found.nom} (${found.code}).`,
       ),
     );
-  } else if (written.commune !== undefined && foldName(written.commune) !== foldName(found.nom)) {
+  } else if (
+    written.commune !== undefined &&
+    foldCommuneName(written.commune) !== foldCommuneName(found.nom)
+  ) {
     remarks.push({
       field: 'commune',
       code: 'actors.commune_mismatch',
@@ -158,11 +161,6 @@ function named(code: string, name: string | undefined, communes: Communes): bool
   const found = communes.resolveCommune(code);
   if (name === undefined || found === undefined || !('nom' in found)) return false;
   return [found.nom, ...communes.formerNames(code)].some(
-    (known) => foldName(known) === foldName(name),
+    (known) => foldCommuneName(known) === foldCommuneName(name),
   );
-}
-
-/** A commune's name without what people write differently: case, accents, hyphens, "St", the article, "cedex 2". */
-export function foldName(name: string): string {
-  return plainName(name.replace(/\bcedex\b.*$/i, '')).replace(/^(le|la|les|l) (?=\S)/, '');
 }

@@ -1,5 +1,4 @@
-import { isCivilDate } from '@maillage/kernel';
-import { isSiret } from './pivot.js';
+import { isCivilDate, isSiret } from '@maillage/kernel';
 import { type Finding, shorten, UNKNOWN_DATE, UNKNOWN_PIVOT } from '../place/place.js';
 
 /** Collects what is wrong or remarkable in one row, field by field. */

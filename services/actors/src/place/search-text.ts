@@ -1,9 +1,9 @@
-import { plainName } from '@maillage/territories';
+import { foldText } from '@maillage/kernel';
 import type { Place } from './place.js';
 
 /** The words by which a place is looked for, without accents or capitals. */
 export function searchText(place: Place): string {
-  return plainName(
+  return foldText(
     [place.nom, place.structure_parente, place.adresse, place.code_postal, place.commune]
       .filter(Boolean)
       .join(' '),
@@ -15,7 +15,7 @@ export function searchText(place: Place): string {
  * Written as `searchText` writes, so that the two can be compared.
  */
 export function wordsOf(question: string): string[] {
-  const words = [...new Set(plainName(question).split(' '))].filter((word) => word !== '');
+  const words = [...new Set(foldText(question).split(' '))].filter((word) => word !== '');
   const telling = words.filter((word) => word.length > 2);
   return (telling.length > 0 ? telling : words).slice(0, 8);
 }

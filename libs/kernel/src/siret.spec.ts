@@ -1,4 +1,4 @@
-import { isSiret } from './pivot.js';
+import { isSiren, isSiret } from './index.js';
 
 describe('isSiret', () => {
   it.each(['43493312300029', '13002526500013'])('knows Luhn’s key: %s', (siret) => {
@@ -15,5 +15,18 @@ describe('isSiret', () => {
 
   it.each(['', '4349331230002', '434933123000290', '4349331230002A'])('refuses %p', (text) => {
     expect(isSiret(text)).toBe(false);
+  });
+});
+
+describe('isSiren', () => {
+  it.each([
+    ['434933123', true],
+    ['434933124', false],
+    ['356000000', true],
+    ['43493312', false],
+    ['43493312A', false],
+    ['', false],
+  ])('%p: %p', (text, known) => {
+    expect(isSiren(text)).toBe(known);
   });
 });

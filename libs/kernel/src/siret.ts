@@ -1,9 +1,14 @@
 const LA_POSTE_SIREN = '356000000';
 
+/** Tells whether 9 digits can be a SIREN, the number of a company: Luhn's sum (ISO/IEC 7812) is a multiple of 10. */
+export function isSiren(digits: string): boolean {
+  return /^\d{9}$/.test(digits) && luhn(digits) % 10 === 0;
+}
+
 /**
- * Tells whether 14 digits can be a SIRET: Luhn's sum is a multiple of 10. La Poste's own establishments have no
- * Luhn key; their digits add up to a multiple of 5 (INSEE's exception; all 95 real ones satisfy it, 4 out of 5
- * fail Luhn).
+ * Tells whether 14 digits can be a SIRET, the number of an establishment: Luhn's sum is a multiple of 10. La Poste's own
+ * establishments have no Luhn key; their digits add up to a multiple of 5 (INSEE's exception; all 95 real ones
+ * satisfy it, 4 out of 5 fail Luhn).
  */
 export function isSiret(digits: string): boolean {
   if (!/^\d{14}$/.test(digits)) return false;
