@@ -1,4 +1,12 @@
 export { communesOfPostalCode, formerNames, placeOfCommune, resolveCommune } from './communes.js';
+export { locateCommune } from './locate-commune.js';
+export type {
+  CommuneFaultKind,
+  CommuneFinding,
+  CommuneRemarkKind,
+  LocatedCommune,
+  WrittenCommune,
+} from './locate-commune.js';
 export {
   below,
   communesOf,
