@@ -1,4 +1,4 @@
-import type { FaultInWords } from './faults.js';
+import type { Fault } from './faults.js';
 import type { Message } from './message.js';
 
 /** How a refusal is answered: the HTTP edge maps each kind to one status. */
@@ -24,7 +24,7 @@ export class DomainError extends Error {
     readonly code: string,
     readonly kind: ErrorKind,
     readonly text: Message,
-    readonly faults: readonly FaultInWords[] = [],
+    readonly faults: readonly Fault[] = [],
     /** For `unavailable` and `too_many`: seconds before another try makes sense. */
     readonly retryAfter?: number,
   ) {

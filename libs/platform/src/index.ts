@@ -12,6 +12,7 @@ export { bytesOf, STREAMED } from './bodies/stream-body.js';
 export { platformConfig } from './config/platform.config.js';
 export { DAY, IsDay } from './contract/day.js';
 export { INSTANT, Refuses, Tagged, UUID } from './contract/declare.js';
+export { says } from './contract/says.js';
 export { onceThere } from './db/away.js';
 export { Conditions } from './db/conditions.js';
 export { copyText, type Transaction } from './db/connection.js';

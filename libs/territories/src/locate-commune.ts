@@ -151,8 +151,8 @@ type Via = Extract<ResolvedCommune, { via: string }>['via'];
 
 const KINDS: Readonly<Record<Exclude<Via, 'actuelle'>, Message>> = {
   arrondissement: { fr: 'arrondissement', en: 'arrondissement' },
-  deleguee: { fr: 'commune déléguée', en: 'commune déléguée' },
-  associee: { fr: 'commune associée', en: 'commune associée' },
+  deleguee: { fr: 'commune déléguée', en: 'delegated commune' },
+  associee: { fr: 'commune associée', en: 'associated commune' },
   ancienne: { fr: 'ancienne commune', en: 'former commune' },
 };
 

@@ -32,6 +32,12 @@ export function readCursor(text: string, patterns: readonly RegExp[]): string[] 
       fr: "Ce curseur ne vient pas de cette liste. Reprenez le lien « suivant » tel qu'il a été donné, ou recommencez sans curseur.",
       en: 'This cursor is not one of this list. Use the "suivant" link as it was given, or start without a cursor.',
     },
-    [{ pointeur: '/curseur', code: 'platform.bad_cursor', detail: 'Curseur illisible.' }],
+    [
+      {
+        pointer: '/curseur',
+        code: 'platform.bad_cursor',
+        detail: { fr: 'Curseur illisible.', en: 'Unreadable cursor.' },
+      },
+    ],
   );
 }

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { says } from '../contract/says.js';
 import { CURSOR_ID, type CursorKey, readCursor, writeCursor } from './cursor.js';
 
 const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);
@@ -19,15 +20,15 @@ export class PageQuery {
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? wholeNumber(value) : value,
   )
-  @IsInt({ message: 'limite est un nombre entier.' })
-  @Min(1, { message: 'limite vaut au moins 1.' })
-  @Max(500, { message: 'limite vaut au plus 500.' })
+  @IsInt(says('limite est un nombre entier.', 'limite is an integer.'))
+  @Min(1, says('limite vaut au moins 1.', 'limite is at least 1.'))
+  @Max(500, says('limite vaut au plus 500.', 'limite is at most 500.'))
   limite: number = 50;
 
   @ApiPropertyOptional({ description: 'Curseur opaque, pris du lien « suivant ».', maxLength: 500 })
   @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @IsString(says('curseur est un texte, donné une seule fois.', 'curseur is a text, given once.'))
+  @MaxLength(500, says('curseur : 500 caractères au plus.', 'curseur: 500 characters at most.'))
   curseur?: string;
 }
 

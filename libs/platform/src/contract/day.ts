@@ -1,6 +1,7 @@
 import { isCivilDate } from '@maillage/kernel';
 import { applyDecorators } from '@nestjs/common';
 import { IsISO8601, Matches, ValidateBy } from 'class-validator';
+import { says } from './says.js';
 
 /** How a civil date stands in the OpenAPI documents. */
 export const DAY = { pattern: '^\\d{4}-\\d{2}-\\d{2}$', maxLength: 10, example: '2026-03-14' };
@@ -22,7 +23,10 @@ export const IsDay = (name: string, lastYear = 9999): PropertyDecorator =>
           isCivilDate(value),
       },
     },
-    { message: `${name} est un jour du calendrier, AAAA-MM-JJ, entre 1900 et ${lastYear}.` },
+    says(
+      `${name} est un jour du calendrier, AAAA-MM-JJ, entre 1900 et ${lastYear}.`,
+      `${name} is a day of the calendar, YYYY-MM-DD, between 1900 and ${lastYear}.`,
+    ),
   );
 
 /**
@@ -33,9 +37,16 @@ export const IsInstant = (name: string): PropertyDecorator =>
   applyDecorators(
     IsISO8601(
       { strict: true },
-      { message: `${name} est un instant RFC 3339, par exemple 2027-06-30T22:00:00Z.` },
+      says(
+        `${name} est un instant RFC 3339, par exemple 2027-06-30T22:00:00Z.`,
+        `${name} is an instant of RFC 3339, for example 2027-06-30T22:00:00Z.`,
+      ),
     ),
-    Matches(/(Z|[+-]\d\d:\d\d)$/i, {
-      message: `${name} porte son fuseau horaire, par exemple 2027-06-30T22:00:00Z.`,
-    }),
+    Matches(
+      /(Z|[+-]\d\d:\d\d)$/i,
+      says(
+        `${name} porte son fuseau horaire, par exemple 2027-06-30T22:00:00Z.`,
+        `${name} bears its time zone, for example 2027-06-30T22:00:00Z.`,
+      ),
+    ),
   );

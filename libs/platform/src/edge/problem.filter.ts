@@ -5,7 +5,7 @@ import {
   HttpException,
   Logger,
 } from '@nestjs/common';
-import { DomainError, type ErrorKind, type FaultInWords as Fault } from '@maillage/kernel';
+import { DomainError, type ErrorKind, type FaultInWords, inWords } from '@maillage/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from '../request/language.js';
 import { titles } from './titles.js';
@@ -34,7 +34,7 @@ export interface Problem {
   readonly detail: string;
   readonly code: string;
   readonly request_id: string;
-  readonly erreurs?: readonly Fault[];
+  readonly erreurs?: readonly FaultInWords[];
 }
 
 /** Makes the problem that answers `error`. Anything unforeseen is a 500 without a word of its cause. */
@@ -52,7 +52,9 @@ export function problemOf(
     detail: known?.text[language] ?? UNFORESEEN[language],
     code: known?.code ?? 'platform.unforeseen',
     request_id: request.id,
-    ...(known !== undefined && known.faults.length > 0 ? { erreurs: known.faults } : {}),
+    ...(known !== undefined && known.faults.length > 0
+      ? { erreurs: known.faults.map((fault) => inWords(fault, language)) }
+      : {}),
   };
   return { problem, ...(known?.retryAfter === undefined ? {} : { retryAfter: known.retryAfter }) };
 }

@@ -1,5 +1,6 @@
 import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
-import { DomainError, type FaultInWords as Fault, pointerPart } from '@maillage/kernel';
+import { DomainError, type Fault, pointerPart } from '@maillage/kernel';
+import { englishOf } from '../contract/says.js';
 
 /** Checks bodies and parameters against their DTO; every fault is named by pointer, unknown fields are refused. */
 export function validationPipe(): ValidationPipe {
@@ -27,40 +28,49 @@ class StrictPipe extends ValidationPipe {
   }
 }
 
-function passedOver(value: unknown, pointeur: string): Fault[] {
-  if (typeof value === 'string') return unstorable(value, pointeur);
+function passedOver(value: unknown, pointer: string): Fault[] {
+  if (typeof value === 'string') return unstorable(value, pointer);
   if (value === null)
     return [
       {
-        pointeur,
+        pointer,
         code: 'platform.null',
-        detail: 'null n’est pas une valeur ici : donnez-en une, ou retirez le champ.',
+        detail: {
+          fr: 'null n’est pas une valeur ici : donnez-en une, ou retirez le champ.',
+          en: 'null is no value here: give one, or leave the field out.',
+        },
       },
     ];
   if (typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([name, part]) => {
-    const here = `${pointeur}/${pointerPart(name)}`;
+    const here = `${pointer}/${pointerPart(name)}`;
     return name in Object.prototype ? [unknownField(here, name)] : passedOver(part, here);
   });
 }
 
 /** NUL characters, and halves of a character (lone surrogates), which UTF-8 has no bytes for. No honest text has one. */
-function unstorable(text: string, pointeur: string): Fault[] {
+function unstorable(text: string, pointer: string): Fault[] {
   if (text.includes('\u0000'))
     return [
       {
-        pointeur,
+        pointer,
         code: 'platform.control_character',
-        detail: 'Le texte contient un caractère nul.',
+        detail: {
+          fr: 'Le texte contient un caractère nul.',
+          en: 'The text contains a NUL character.',
+        },
       },
     ];
   return text.isWellFormed()
     ? []
     : [
         {
-          pointeur,
+          pointer,
           code: 'platform.half_character',
-          detail: 'Le texte contient une moitié de caractère (demi-codet isolé).',
+          detail: {
+            fr: 'Le texte contient une moitié de caractère (demi-codet isolé).',
+            en: 'The text contains half a character (a lone surrogate).',
+          },
         },
       ];
 }
@@ -71,28 +81,31 @@ function invalid(faults: readonly Fault[]): DomainError {
     'malformed',
     {
       fr: `${faults.length > 1 ? `${faults.length} valeurs sont` : 'Une valeur est'} à corriger ; « erreurs » dit où et pourquoi.`,
-      en: `${faults.length} value(s) to correct; "erreurs" says where and why.`,
+      en: `${faults.length > 1 ? `${faults.length} values are` : 'A value is'} to be corrected; "erreurs" says where and why.`,
     },
     faults,
   );
 }
 
-const unknownField = (pointeur: string, name: string): Fault => ({
-  pointeur,
+const unknownField = (pointer: string, name: string): Fault => ({
+  pointer,
   code: 'platform.unknown_field',
-  detail: `Le champ « ${name.slice(0, 60)} » n'existe pas ici.`,
+  detail: {
+    fr: `Le champ « ${name.slice(0, 60)} » n'existe pas ici.`,
+    en: `There is no field "${name.slice(0, 60)}" here.`,
+  },
 });
 
 function faultsOf(error: ValidationError, parent: string): Fault[] {
-  const pointeur = `${parent}/${pointerPart(error.property)}`;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, detail]) =>
+  const pointer = `${parent}/${pointerPart(error.property)}`;
+  const own = Object.entries(error.constraints ?? {}).map(([rule, fr]) =>
     rule === 'whitelistValidation'
-      ? unknownField(pointeur, error.property)
+      ? unknownField(pointer, error.property)
       : {
-          pointeur,
+          pointer,
           code: `platform.${rule.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)}`,
-          detail,
+          detail: { fr, en: englishOf(error.contexts?.[rule]) ?? fr },
         },
   );
-  return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, pointeur))];
+  return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, pointer))];
 }

@@ -3,6 +3,7 @@ import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { CURSOR_ID, readCursor } from '../answer/cursor.js';
 import { nextLink } from '../answer/page.js';
+import { says } from '../contract/says.js';
 
 /** Parameters of a change feed. */
 export class FeedQuery {
@@ -11,8 +12,8 @@ export class FeedQuery {
     maxLength: 500,
   })
   @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @IsString(says('depuis est un texte, donné une seule fois.', 'depuis is a text, given once.'))
+  @MaxLength(500, says('depuis : 500 caractères au plus.', 'depuis: 500 characters at most.'))
   depuis?: string;
   @ApiPropertyOptional({
     description: 'Nombre de changements par page.',
@@ -22,7 +23,10 @@ export class FeedQuery {
     default: 500,
   })
   @IsOptional()
-  @Matches(/^([1-9]\d?|[1-4]\d\d|500)$/, { message: 'limite est un nombre entier de 1 à 500.' })
+  @Matches(
+    /^([1-9]\d?|[1-4]\d\d|500)$/,
+    says('limite est un nombre entier de 1 à 500.', 'limite is an integer from 1 to 500.'),
+  )
   limite?: string;
 }
 

@@ -34,12 +34,15 @@ export const unknownIssuer = (known: readonly string[]): DomainError =>
     },
     [
       {
-        pointeur: '/emetteur',
+        pointer: '/emetteur',
         code: 'access.unknown_issuer',
         detail:
           known.length === 0
-            ? 'Aucun fournisseur n’est configuré : voyez OIDC_ISSUERS.'
-            : `Configurés : ${known.join(', ')}.`,
+            ? {
+                fr: 'Aucun fournisseur n’est configuré : voyez OIDC_ISSUERS.',
+                en: 'No provider is configured: see OIDC_ISSUERS.',
+              }
+            : { fr: `Configurés : ${known.join(', ')}.`, en: `Configured: ${known.join(', ')}.` },
       },
     ],
   );
@@ -51,9 +54,12 @@ export const badGrantExpiry = (): DomainError =>
     { fr: 'Un droit expire dans le futur.', en: 'A grant expires in the future.' },
     [
       {
-        pointeur: '/expiration',
+        pointer: '/expiration',
         code: 'access.bad_expiry',
-        detail: 'Choisissez un instant futur, ou aucun.',
+        detail: {
+          fr: 'Choisissez un instant futur, ou aucun.',
+          en: 'Choose an instant in the future, or none.',
+        },
       },
     ],
   );

@@ -1,4 +1,4 @@
-import { DomainError, type FaultInWords as Fault } from '@maillage/kernel';
+import { DomainError, type Fault } from '@maillage/kernel';
 
 export const clientNotFound = (): DomainError =>
   new DomainError('access.client_not_found', 'not_found', {
@@ -34,9 +34,12 @@ export const badExpiry = (days: number): DomainError =>
     },
     [
       {
-        pointeur: '/expiration',
+        pointer: '/expiration',
         code: 'access.bad_expiry',
-        detail: `Choisissez un instant futur, dans ${days} jours au plus.`,
+        detail: {
+          fr: `Choisissez un instant futur, dans ${days} jours au plus.`,
+          en: `Choose an instant in the future, ${days} days from now at most.`,
+        },
       },
     ],
   );

@@ -1,4 +1,4 @@
-import type { FaultInWords as Fault } from '@maillage/kernel';
+import type { Fault } from '@maillage/kernel';
 import { parseTerritoryRef } from '@maillage/territories';
 import { badRights } from './client.errors.js';
 
@@ -26,27 +26,36 @@ function faultsOf({ roles, territories, structures }: Rights, within: Within): F
   const faults: Fault[] = [];
   const inside = within && new Set(within);
   territories.forEach((ref, index) => {
-    const pointeur = `/territoires/${index}`;
+    const pointer = `/territoires/${index}`;
     const text = ref.slice(0, 60);
     if (parseTerritoryRef(ref) === undefined) {
       faults.push({
-        pointeur,
+        pointer,
         code: 'access.unknown_territory',
-        detail: `« ${text} » n'est pas un territoire ; écrivez par exemple departement-62, epci-200035442, region-32 ou france.`,
+        detail: {
+          fr: `« ${text} » n'est pas un territoire ; écrivez par exemple departement-62, epci-200035442, region-32 ou france.`,
+          en: `"${text}" is not a territory; write for example departement-62, epci-200035442, region-32 or france.`,
+        },
       });
     } else if (inside?.has(ref) === false) {
       faults.push({
-        pointeur,
+        pointer,
         code: 'access.outside_fence',
-        detail: `« ${text} » dépasse vos propres territoires.`,
+        detail: {
+          fr: `« ${text} » dépasse vos propres territoires.`,
+          en: `"${text}" reaches beyond your own territories.`,
+        },
       });
     }
   });
   if (roles.includes('gestionnaire_structure') && structures.length === 0) {
     faults.push({
-      pointeur: '/structures',
+      pointer: '/structures',
       code: 'access.structure_missing',
-      detail: 'Le rôle gestionnaire_structure demande au moins un SIRET.',
+      detail: {
+        fr: 'Le rôle gestionnaire_structure demande au moins un SIRET.',
+        en: 'The role gestionnaire_structure needs at least one SIRET.',
+      },
     });
   }
   return faults;

@@ -9,9 +9,12 @@ export const badScope = (wrong: readonly string[]): DomainError =>
       en: 'scope asks for what your key does not allow, or cannot be read; /v1/moi gives your rights.',
     },
     wrong.slice(0, 100).map((one) => ({
-      pointeur: '/scope',
+      pointer: '/scope',
       code: 'access.bad_scope',
-      detail: `« ${one.slice(0, 60)} » n'est ni une de vos permissions, ni une part de vos droits (role:…, territoire:…, structure:…, finalite:…).`,
+      detail: {
+        fr: `« ${one.slice(0, 60)} » n'est ni une de vos permissions, ni une part de vos droits (role:…, territoire:…, structure:…, finalite:…).`,
+        en: `"${one.slice(0, 60)}" is neither one of your permissions nor a part of your rights (role:…, territoire:…, structure:…, finalite:…).`,
+      },
     })),
   );
 

@@ -22,9 +22,9 @@ export const unknownTerritory = (ref: string): DomainError =>
     },
     [
       {
-        pointeur: '/territoire',
+        pointer: '/territoire',
         code: 'activities.unknown_territory',
-        detail: 'Territoire inconnu.',
+        detail: { fr: 'Territoire inconnu.', en: 'Unknown territory.' },
       },
     ],
   );

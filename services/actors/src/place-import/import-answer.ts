@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
+import { type Fault, type Language, type Remark, shorten } from '@maillage/kernel';
 import type { Spool } from '@maillage/platform';
 import { unreadableFile } from '../place/place.errors.js';
 import { type Counts, Remarks, tell } from './import-outcome.js';
-import type { Finding } from '../place/place.js';
 import type { ChunkDecision } from '../place/place-change.js';
 
 /** Faults that concern the file and not one of its lines. */
@@ -15,23 +15,27 @@ const OF_THE_FILE = new Set(
 /** What an import answers, gathered while the file streams in: rejects go to a file once they are many. */
 export class ImportAnswer {
   private readonly counts: Counts = { recus: 0, crees: 0, modifies: 0, inchanges: 0, rejetes: 0 };
-  private readonly remarks = new Remarks();
+  private readonly remarks: Remarks;
   /** Line of each id that was read: about 100 bytes a place, 2 MB for all those of France. */
   private readonly lines = new Map<string, number>();
-  private readonly unreadable: { pointeur: string; code: string; detail: string }[] = [];
+  private readonly unreadable: Fault[] = [];
   private told = 0;
   private encoding: string | undefined;
 
   /**
    * @param head first members of the outcome.
    * @param rejects keeps the rejects until they can be sent.
+   * @param language in which faults and remarks are put.
    */
   constructor(
     private readonly head: Readonly<Record<string, unknown>>,
     private readonly rejects: Pick<Spool, 'write' | 'read' | 'drop'>,
-  ) {}
+    private readonly language: Language,
+  ) {
+    this.remarks = new Remarks(language);
+  }
 
-  remark(line: number, remarks: readonly Finding[]): void {
+  remark(line: number, remarks: readonly Remark[]): void {
     for (const remark of remarks) {
       if (remark.code === 'actors.encoding_converted') this.encoding = remark.value;
       this.remarks.add(line, remark);
@@ -39,15 +43,15 @@ export class ImportAnswer {
   }
 
   /** Counts a refused line, with every fault it has. */
-  async refuse(line: number, faults: readonly Finding[]): Promise<void> {
+  async refuse(line: number, faults: readonly Fault[]): Promise<void> {
     const ofFile = faults.filter(({ code }) => OF_THE_FILE.has(code));
-    for (const { field, code, detail } of ofFile)
-      this.unreadable.push({ pointeur: field === '' ? '' : `/${field}`, code, detail });
+    this.unreadable.push(...ofFile);
     if (ofFile.length > 0) return;
     this.counts.recus++;
     this.counts.rejetes++;
     const parts = faults.map(
-      (fault) => `${this.told++ === 0 ? '' : ','}${JSON.stringify(tell(line, fault))}`,
+      (fault) =>
+        `${this.told++ === 0 ? '' : ','}${JSON.stringify(tell(line, fault, this.language))}`,
     );
     await this.rejects.write(parts.join(''));
   }
@@ -61,10 +65,13 @@ export class ImportAnswer {
     }
     await this.refuse(line, [
       {
-        field: 'id',
+        pointer: '/id',
         code: 'actors.repeated_in_file',
-        detail: `Cet identifiant est déjà à la ligne ${first} du même fichier : gardez une seule des deux lignes.`,
-        value: id.slice(0, 60),
+        detail: {
+          fr: `Cet identifiant est déjà à la ligne ${first} du même fichier : gardez une seule des deux lignes.`,
+          en: `This id stands on line ${first} of the same file already: keep one of the two lines.`,
+        },
+        value: shorten(id),
       },
     ]);
     return false;

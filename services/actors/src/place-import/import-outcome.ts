@@ -1,4 +1,4 @@
-import type { Finding } from '../place/place.js';
+import { type Fault, fieldAt, inWords, type Language, type Remark } from '@maillage/kernel';
 
 /** Remarks of one kind that an outcome lists; all are counted. */
 const LISTED_PER_CODE = 100;
@@ -27,19 +27,22 @@ export class Remarks {
   readonly counts: Record<string, number> = {};
   total = 0;
 
-  add(line: number, remark: Finding): void {
+  constructor(private readonly language: Language) {}
+
+  add(line: number, remark: Remark): void {
     this.total++;
     const count = (this.counts[remark.code] = (this.counts[remark.code] ?? 0) + 1);
-    if (count <= LISTED_PER_CODE) this.listed.push(tell(line, remark));
+    if (count <= LISTED_PER_CODE) this.listed.push(tell(line, remark, this.language));
   }
 }
 
-export function tell(line: number, { field, code, detail, value }: Finding): Told {
+export function tell(line: number, fault: Fault, language: Language): Told {
+  const { pointeur, code, detail } = inWords(fault, language);
   return {
     ligne: line,
-    champ: field,
+    champ: fieldAt(pointeur),
     code,
     detail,
-    ...(value === undefined ? {} : { valeur: value }),
+    ...(fault.value === undefined ? {} : { valeur: fault.value }),
   };
 }

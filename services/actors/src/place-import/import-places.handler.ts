@@ -1,9 +1,8 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, parisDate, uuidv7 } from '@maillage/kernel';
+import { type Clock, type Language, parisDate, uuidv7 } from '@maillage/kernel';
 import { CLOCK, decodeText, Spool, writeBehind } from '@maillage/platform';
-import * as territories from '@maillage/territories';
 import { ImportAnswer } from './import-answer.js';
 import type { IncomingPlace } from '../place/place-change.js';
 import { type PlaceImport, RegisterPlaces } from '../place/register-places.handler.js';
@@ -18,6 +17,8 @@ const SLICE = 25;
 /** How a file is to be taken. */
 export interface ImportOptions extends Omit<PlaceImport, 'id'> {
   readonly format: FileFormat;
+  /** In which faults and remarks are told. */
+  readonly language: Language;
 }
 
 /** Takes a file of the national standard into the directory, chunk by chunk; each chunk is one transaction with its events. */
@@ -39,7 +40,7 @@ export class ImportPlaces {
       source: options.source,
       ...(options.isSimulation ? { simulation: true } : {}),
     };
-    const answer = new ImportAnswer(head, new Spool());
+    const answer = new ImportAnswer(head, new Spool(), options.language);
     try {
       await writeBehind(this.chunks(bytes, options, answer), async (chunk) =>
         answer.decided(await this.places.register({ ...options, id: importId }, chunk)),
@@ -65,7 +66,7 @@ export class ImportPlaces {
       else if ('fault' in item) await answer.refuse(item.line, [item.fault]);
       else {
         if (++rows % SLICE === 0) await immediate();
-        const read = readStandardRow(item.row, territories, today);
+        const read = readStandardRow(item.row, today);
         if ('faults' in read) await answer.refuse(item.line, read.faults);
         else if (await answer.isFirst(item.line, read.place.id))
           held.push({ line: item.line, place: read.place, commune: read.commune });

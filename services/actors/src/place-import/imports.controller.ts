@@ -8,6 +8,7 @@ import {
   CurrentCaller,
   CurrentFence,
   type Fence,
+  languageOf,
   platformConfig,
   Requires,
   STREAMED,
@@ -63,6 +64,7 @@ export class ImportsController {
       source,
       format,
       isSimulation: query.simulation === 'true',
+      language: languageOf(request),
       mayWrite: (place) => fence.reaches({ ...place, source }),
     });
     await reply.header('content-type', 'application/json; charset=utf-8').send(outcome);

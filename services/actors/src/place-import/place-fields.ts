@@ -1,28 +1,5 @@
-import { isCivilDate, isSiret } from '@maillage/kernel';
-import { type Finding, shorten, UNKNOWN_DATE, UNKNOWN_PIVOT } from '../place/place.js';
-
-/** Collects what is wrong or remarkable in one row, field by field. */
-export class Findings {
-  readonly faults: Finding[] = [];
-  readonly remarks: Finding[] = [];
-
-  fault(field: string, code: string, detail: string, value?: string): undefined {
-    this.faults.push(finding(field, code, detail, value));
-  }
-
-  remark(field: string, code: string, detail: string, value?: string): void {
-    this.remarks.push(finding(field, code, detail, value));
-  }
-}
-
-function finding(field: string, code: string, detail: string, value?: string): Finding {
-  return {
-    field,
-    code: `actors.${code}`,
-    detail,
-    ...(value === undefined ? {} : { value: shorten(value) }),
-  };
-}
+import { type Findings, isCivilDate, isSiret } from '@maillage/kernel';
+import { UNKNOWN_DATE, UNKNOWN_PIVOT } from '../place/place.js';
 
 const PHONE = /^(\+33|\+590|\+594|\+262|\+596|\+269|\+687|\+689|\+508|\+681)(\d){6,9}$/;
 
@@ -32,18 +9,27 @@ export function readPivot(text: string, found: Findings): string | undefined {
     return found.fault(
       'pivot',
       'invalid_pivot',
-      `Attendu : un SIRET, un RNA ou un RIDET (9 à 14 lettres ou chiffres), ou ${UNKNOWN_PIVOT} s’il est inconnu.`,
+      {
+        fr: `Attendu : un SIRET, un RNA ou un RIDET (9 à 14 lettres ou chiffres), ou ${UNKNOWN_PIVOT} s’il est inconnu.`,
+        en: `Expected: a SIRET, an RNA or a RIDET (9 to 14 letters or digits), or ${UNKNOWN_PIVOT} when it is unknown.`,
+      },
       text,
     );
   }
   if (pivot === UNKNOWN_PIVOT)
-    found.remark('pivot', 'unknown_pivot', 'Identifiant de la structure inconnu.');
+    found.remark('pivot', 'unknown_pivot', {
+      fr: 'Identifiant de la structure inconnu.',
+      en: 'The identifier of the structure is unknown.',
+    });
   // A wrong key is a typing error in a number that no figure depends on: not worth refusing a place.
   else if (/^\d{14}$/.test(pivot) && !isSiret(pivot))
     found.remark(
       'pivot',
       'siret_checksum',
-      'La clé de contrôle de ce SIRET est fausse : vérifiez-le.',
+      {
+        fr: 'La clé de contrôle de ce SIRET est fausse : vérifiez-le.',
+        en: 'The check digit of this SIRET is wrong: check it.',
+      },
       pivot,
     );
   return pivot;
@@ -55,7 +41,10 @@ export function readPostalCode(text: string, found: Findings): string | undefine
     : found.fault(
         'code_postal',
         'invalid_postal_code',
-        'Attendu : cinq chiffres (un zéro en tête a pu être perdu par un tableur).',
+        {
+          fr: 'Attendu : cinq chiffres (un zéro en tête a pu être perdu par un tableur).',
+          en: 'Expected: five digits (a spreadsheet may have lost a leading zero).',
+        },
         text,
       );
 }
@@ -65,7 +54,10 @@ export function readInseeCode(text: string, found: Findings): string | undefined
   return found.fault(
     'code_insee',
     'invalid_insee_code',
-    'Attendu : un code INSEE de commune, cinq caractères, par exemple 62041 ou 2A004 (ce n’est pas le code postal).',
+    {
+      fr: 'Attendu : un code INSEE de commune, cinq caractères, par exemple 62041 ou 2A004 (ce n’est pas le code postal).',
+      en: 'Expected: the INSEE code of a commune, five characters, for example 62041 or 2A004 (it is not the postal code).',
+    },
     text,
   );
 }
@@ -77,7 +69,10 @@ export function readPhone(text: string, found: Findings): string | undefined {
   return found.fault(
     'telephone',
     'invalid_phone',
-    'Attendu : un numéro avec son indicatif, par exemple +33321000000.',
+    {
+      fr: 'Attendu : un numéro avec son indicatif, par exemple +33321000000.',
+      en: 'Expected: a number with its international prefix, for example +33321000000.',
+    },
     text,
   );
 }
@@ -89,7 +84,10 @@ export function readSummary(text: string, found: Findings): string | undefined {
     : found.fault(
         'presentation_resume',
         'too_long',
-        `280 caractères au plus, ${text.length} reçus : mettez la suite dans presentation_detail.`,
+        {
+          fr: `280 caractères au plus, ${text.length} reçus : mettez la suite dans presentation_detail.`,
+          en: `280 characters at most, ${text.length} received: put the rest into presentation_detail.`,
+        },
         text,
       );
 }
@@ -101,22 +99,27 @@ export function readDate(text: string, today: string, found: Findings): string |
     return found.fault(
       'date_maj',
       'invalid_date',
-      'Attendu : une date du calendrier écrite AAAA-MM-JJ.',
+      {
+        fr: 'Attendu : une date du calendrier écrite AAAA-MM-JJ.',
+        en: 'Expected: a day of the calendar, written YYYY-MM-DD.',
+      },
       text,
     );
   if (day > today)
     return found.fault(
       'date_maj',
       'future_date',
-      `Cette date est dans le futur (nous sommes le ${today}).`,
+      {
+        fr: `Cette date est dans le futur (nous sommes le ${today}).`,
+        en: `This date is in the future (today is ${today}).`,
+      },
       text,
     );
   if (day === UNKNOWN_DATE)
-    found.remark(
-      'date_maj',
-      'unknown_date',
-      'Le 1970-01-01 signifie « date inconnue » : la fraîcheur de ce lieu est inconnue.',
-    );
+    found.remark('date_maj', 'unknown_date', {
+      fr: 'Le 1970-01-01 signifie « date inconnue » : la fraîcheur de ce lieu est inconnue.',
+      en: '1970-01-01 means "unknown date": nobody can tell how fresh this place is.',
+    });
   return day;
 }
 
@@ -134,14 +137,20 @@ export function readCoordinate(
     return found.fault(
       field,
       'not_a_number',
-      'Attendu : des degrés décimaux, par exemple 50.4291.',
+      {
+        fr: 'Attendu : des degrés décimaux, par exemple 50.4291.',
+        en: 'Expected: decimal degrees, for example 50.4291.',
+      },
       text,
     );
   if (Math.abs(degrees) > limit)
     return found.fault(
       field,
       'out_of_range',
-      `Attendu : entre -${limit} et ${limit} degrés.`,
+      {
+        fr: `Attendu : entre -${limit} et ${limit} degrés.`,
+        en: `Expected: between -${limit} and ${limit} degrees.`,
+      },
       text,
     );
   return degrees + 0; // -0 and 0 are one place
@@ -158,14 +167,20 @@ export function checkUrl(field: string, text: string, found: Findings): void {
     found.fault(
       field,
       'forbidden_scheme',
-      'Seules les adresses http:// et https:// sont admises.',
+      {
+        fr: 'Seules les adresses http:// et https:// sont admises.',
+        en: 'Only http:// and https:// addresses are allowed.',
+      },
       text,
     );
   } else if (scheme === undefined || /\s/.test(text) || !URL.canParse(text)) {
     found.remark(
       field,
       'invalid_url',
-      'Cette adresse ne s’ouvrira pas : elle devrait commencer par https:// et ne pas contenir d’espace.',
+      {
+        fr: 'Cette adresse ne s’ouvrira pas : elle devrait commencer par https:// et ne pas contenir d’espace.',
+        en: 'This address will not open: it should begin with https:// and hold no space.',
+      },
       text,
     );
   }
@@ -177,7 +192,10 @@ export function checkEmail(text: string, found: Findings): void {
     found.remark(
       'courriels',
       'invalid_email',
-      'Cette adresse électronique semble incorrecte.',
+      {
+        fr: 'Cette adresse électronique semble incorrecte.',
+        en: 'This e-mail address looks wrong.',
+      },
       text,
     );
 }

@@ -1,28 +1,6 @@
-import { type Communes } from './locate.js';
-import { type Finding, updatedOn } from '../place/place.js';
+import { type Fault, fieldAt } from '@maillage/kernel';
+import { updatedOn } from '../place/place.js';
 import { readStandardRow, type ReadRow } from './read-place.js';
-
-const names: Record<string, string> = {
-  '62041': 'Arras',
-  '75056': 'Paris',
-  '97411': 'Saint-Denis',
-  '62160': 'Bully-les-Mines',
-  '14654': 'Saint-Pierre-en-Auge',
-  '14711': 'Villers-Bocage',
-  '14713': 'Villers-Canivet',
-};
-const communes: Communes = {
-  resolveCommune: (code) => {
-    if (code === '14712') return { ambiguous: ['14711', '14713'] };
-    if (code === '75112') return { code: '75056', nom: 'Paris', via: 'arrondissement' };
-    if (code === '14472') return { code: '14654', nom: 'Saint-Pierre-en-Auge', via: 'deleguee' };
-    const nom = names[code];
-    return nom === undefined ? undefined : { code, nom, via: 'actuelle' };
-  },
-  communesOfPostalCode: (postal) =>
-    postal === '62000' ? ['62041', '62160'] : postal === '14170' ? ['14654'] : [],
-  formerNames: (code) => (code === '14654' ? ['Ammeville'] : []),
-};
 
 const good = {
   id: 'structure-1',
@@ -35,9 +13,9 @@ const good = {
   date_maj: '2024-04-02',
 };
 const read = (change: Record<string, unknown> = {}): ReadRow =>
-  readStandardRow({ ...good, ...change }, communes, '2026-06-30');
-const codes = (findings: readonly Finding[]): string[] =>
-  findings.map(({ field, code }) => `${field} ${code.replace('actors.', '')}`);
+  readStandardRow({ ...good, ...change }, '2026-06-30');
+const codes = (findings: readonly Fault[]): string[] =>
+  findings.map(({ pointer, code }) => `${fieldAt(pointer)} ${code.replace('actors.', '')}`);
 const faultsOf = (change: Record<string, unknown>): string[] => {
   const result = read(change);
   return 'faults' in result ? codes(result.faults) : [];
@@ -105,7 +83,7 @@ describe('a row of the standard', () => {
     [{ date_maj: '02/04/2024' }, 'date_maj invalid_date'],
     [{ code_insee: '99999' }, 'code_insee unknown_commune'],
     [{ code_insee: '20004' }, 'code_insee invalid_insee_code'],
-    [{ code_insee: '14712' }, 'code_insee ambiguous_commune'],
+    [{ code_insee: '60606' }, 'code_insee ambiguous_commune'],
     [{ code_insee: '', commune: 'Lens' }, 'code_insee unknown_commune'],
     [{ nom: 12 }, 'nom wrong_type'],
     [{ code_postal: 62000 }, 'code_postal wrong_type'],
@@ -138,9 +116,9 @@ describe('a row of the standard', () => {
       { code_insee: '14654' },
     ],
     [
-      { code_insee: '14712', commune: 'VILLERS CANIVET' },
+      { code_insee: '60606', commune: 'PONT STE MAXENCE' },
       'code_insee former_commune',
-      { code_insee: '14713' },
+      { code_insee: '60509' },
     ],
     [
       { code_insee: '', commune: 'ARRAS CEDEX 9' },

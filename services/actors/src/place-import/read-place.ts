@@ -1,9 +1,9 @@
+import { type Fault, Findings, type Remark } from '@maillage/kernel';
 import * as lists from '@maillage/nomenclatures';
-import { type Communes, type Location, locate } from './locate.js';
+import { locate } from './locate.js';
 import {
   checkEmail,
   checkUrl,
-  Findings,
   readCoordinate,
   readDate,
   readInseeCode,
@@ -12,17 +12,11 @@ import {
   readPostalCode,
   readSummary,
 } from './place-fields.js';
-import {
-  type Column,
-  COLUMNS,
-  type Finding,
-  type Place,
-  REQUIRED_COLUMNS,
-} from '../place/place.js';
+import { type Column, COLUMNS, type Place, REQUIRED_COLUMNS } from '../place/place.js';
 
 export type ReadRow =
-  | { readonly place: Place; readonly commune: string; readonly remarks: readonly Finding[] }
-  | { readonly faults: readonly Finding[]; readonly remarks: readonly Finding[] };
+  | { readonly place: Place; readonly commune: string; readonly remarks: readonly Remark[] }
+  | { readonly faults: readonly Fault[]; readonly remarks: readonly Remark[] };
 
 /** A row as a file gives it: CSV cells are strings; JSON may also hold numbers, lists and nulls. */
 export type StandardRow = Readonly<Record<string, unknown>>;
@@ -74,14 +68,17 @@ const numeric = new Set<Column>(['latitude', 'longitude']);
  * @returns the place and the current commune it counts in, or every fault of the row; in both cases the remarks:
  *   what was understood otherwise than written, or deserves a look.
  */
-export function readStandardRow(row: StandardRow, communes: Communes, today: string): ReadRow {
-  const found = new Findings();
+export function readStandardRow(row: StandardRow, today: string): ReadRow {
+  const found = new Findings('actors');
   const text: Partial<Record<Column, string>> = {};
   for (const column of COLUMNS) {
     const value = asText(column, row[column], found);
     if (value !== undefined) text[column] = value;
     else if (isEmpty(row[column]) && (REQUIRED_COLUMNS as readonly Column[]).includes(column)) {
-      found.fault(column, 'required', 'Ce champ est obligatoire et il est vide.');
+      found.fault(column, 'required', {
+        fr: 'Ce champ est obligatoire et il est vide.',
+        en: 'This field is required and it is empty.',
+      });
     }
   }
   const read = <T>(column: Column, reader: (value: string) => T | undefined): T | undefined => {
@@ -92,14 +89,9 @@ export function readStandardRow(row: StandardRow, communes: Communes, today: str
   const codePostal = read('code_postal', (value) => readPostalCode(value, found));
   const codeInsee = read('code_insee', (value) => readInseeCode(value, found));
   const inseeRefused = !isEmpty(row['code_insee']) && codeInsee === undefined;
-  const location: Location | undefined = inseeRefused
+  const location = inseeRefused
     ? undefined
-    : locate(
-        defined({ codeInsee, codePostal, commune: text.commune }),
-        communes,
-        found.faults,
-        found.remarks,
-      );
+    : locate({ codeInsee, codePostal, commune: text.commune }, found);
 
   const coded: { [C in CodedColumn]?: readonly string[] | undefined } = {};
   for (const column of codedColumns)
@@ -118,7 +110,12 @@ export function readStandardRow(row: StandardRow, communes: Communes, today: str
     read(field, (value) => checkUrl(field, value, found));
 
   if ((text.id?.length ?? 0) > MAX_ID)
-    found.fault('id', 'too_long', `${MAX_ID} caractères au plus.`, text.id);
+    found.fault(
+      'id',
+      'too_long',
+      { fr: `${MAX_ID} caractères au plus.`, en: `${MAX_ID} characters at most.` },
+      text.id,
+    );
 
   const draft: Draft = {
     ...pick(text, PLAIN_COLUMNS),
@@ -148,7 +145,12 @@ function asText(column: Column, value: unknown, found: Findings): string | undef
   for (const part of parts) {
     if (typeof part === 'number' && numeric.has(column)) texts.push(String(part));
     else if (typeof part !== 'string')
-      return found.fault(column, 'wrong_type', 'Attendu : du texte.', JSON.stringify(part) ?? '');
+      return found.fault(
+        column,
+        'wrong_type',
+        { fr: 'Attendu : du texte.', en: 'Expected: text.' },
+        JSON.stringify(part) ?? '',
+      );
     else texts.push(part);
   }
   const text = texts.join('|').normalize('NFC').trim();
@@ -157,7 +159,10 @@ function asText(column: Column, value: unknown, found: Findings): string | undef
     return found.fault(
       column,
       'control_character',
-      'Ce champ contient un caractère illisible (octet nul ou caractère de contrôle) : le fichier est abîmé à cet endroit.',
+      {
+        fr: 'Ce champ contient un caractère illisible (octet nul ou caractère de contrôle) : le fichier est abîmé à cet endroit.',
+        en: 'This field holds an unreadable character (a NUL byte or a control character): the file is damaged here.',
+      },
       text,
     );
   }
@@ -165,7 +170,10 @@ function asText(column: Column, value: unknown, found: Findings): string | undef
     found.remark(
       column,
       'damaged_text',
-      'Des accents ont été perdus avant l’envoi (caractère �) : renvoyez le fichier d’origine.',
+      {
+        fr: 'Des accents ont été perdus avant l’envoi (caractère �) : renvoyez le fichier d’origine.',
+        en: 'Accents were lost before the file was sent (character �): send the original file.',
+      },
       text,
     );
   return text;
@@ -183,11 +191,19 @@ function readCodes(
       found.fault(
         column,
         'unknown_value',
-        `Valeur inconnue du standard national ; voir /v1/nomenclatures/${list.code}.`,
+        {
+          fr: `Valeur inconnue du standard national ; voir /v1/nomenclatures/${list.code}.`,
+          en: `The national standard has no such value; see /v1/nomenclatures/${list.code}.`,
+        },
         written,
       );
     else if (code !== written)
-      found.remark(column, 'respelled', `Écrit « ${code} » dans le standard.`, written);
+      found.remark(
+        column,
+        'respelled',
+        { fr: `Écrit « ${code} » dans le standard.`, en: `Written "${code}" in the standard.` },
+        written,
+      );
     return code ?? [];
   });
   return codes && [...new Set(codes)];
@@ -200,18 +216,16 @@ function checkPoint(
   found: Findings,
 ): void {
   if ((text.latitude === undefined) !== (text.longitude === undefined)) {
-    found.remark(
-      text.latitude === undefined ? 'latitude' : 'longitude',
-      'missing_coordinate',
-      'Une seule des deux coordonnées est donnée : le lieu ne peut pas être placé sur la carte.',
-    );
+    found.remark(text.latitude === undefined ? 'latitude' : 'longitude', 'missing_coordinate', {
+      fr: 'Une seule des deux coordonnées est donnée : le lieu ne peut pas être placé sur la carte.',
+      en: 'Only one of the two coordinates is given: the place cannot be put on the map.',
+    });
   }
   if (latitude === 0 && longitude === 0)
-    found.remark(
-      'latitude',
-      'null_island',
-      'Le point 0, 0 est dans l’océan : les coordonnées sont sans doute inconnues.',
-    );
+    found.remark('latitude', 'null_island', {
+      fr: 'Le point 0, 0 est dans l’océan : les coordonnées sont sans doute inconnues.',
+      en: 'Point 0, 0 lies in the ocean: the coordinates are probably unknown.',
+    });
 }
 
 function split(text: string, separator: RegExp): readonly string[] | undefined {

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { decodeText } from '@maillage/platform';
-import * as communes from '@maillage/territories';
-import { COLUMNS, type Finding, type Place } from '../place/place.js';
+import type { Fault } from '@maillage/kernel';
+import { COLUMNS, type Place } from '../place/place.js';
 import { readStandardRow } from './read-place.js';
 import { neutralise } from '@maillage/files';
 import { type FileFormat, readStandardFile } from './standard-file.js';
@@ -16,8 +16,8 @@ const load = createRequire(join(process.cwd(), 'package.json'));
 
 interface Outcome {
   readonly places: Place[];
-  readonly faults: Finding[];
-  readonly remarks: Finding[];
+  readonly faults: Fault[];
+  readonly remarks: Fault[];
 }
 
 async function readAll(
@@ -29,7 +29,7 @@ async function readAll(
     if ('fault' in item) into.faults.push(item.fault);
     else if ('remark' in item) into.remarks.push(item.remark);
     else {
-      const result = readStandardRow(item.row, communes, '2026-06-30');
+      const result = readStandardRow(item.row, '2026-06-30');
       into.remarks.push(...result.remarks);
       if ('place' in result) into.places.push(result.place);
       else into.faults.push(...result.faults);
@@ -43,7 +43,7 @@ async function* once(text: string, encoding: BufferEncoding = 'utf8'): AsyncGene
 }
 const nothing = (): Outcome => ({ places: [], faults: [], remarks: [] });
 
-function count(findings: readonly Finding[]): Record<string, number> {
+function count(findings: readonly Fault[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
   return counts;

@@ -1,3 +1,4 @@
+import { fieldAt } from '@maillage/kernel';
 import { decodeText } from '@maillage/platform';
 import { COLUMNS, REQUIRED_COLUMNS } from '../place/place.js';
 import { fileFormat, type FileFormat, type FileItem, readStandardFile } from './standard-file.js';
@@ -23,7 +24,7 @@ const summary = (read: FileItem[]): string[] =>
     'row' in item
       ? `${item.line} row ${String(item.row['id'])}`
       : 'fault' in item
-        ? `${item.line} ${item.fault.code} ${item.fault.field}`.trim()
+        ? `${item.line} ${item.fault.code} ${fieldAt(item.fault.pointer)}`.trim()
         : `${item.line} ? ${item.remark.code}`,
   );
 

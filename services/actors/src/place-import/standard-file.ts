@@ -1,16 +1,15 @@
 import {
   cellsOf,
-  type CsvItem,
-  type CsvProblem,
   csvRecords,
   isTooDeep,
   JsonElements,
-  type JsonItemFault,
   restore,
   type TextLine,
   textLines,
 } from '@maillage/files';
-import { COLUMNS, type Finding, REQUIRED_COLUMNS, shorten } from '../place/place.js';
+import { type Fault, pointerPart, type Remark, shorten } from '@maillage/kernel';
+import { csvFault, headerFaults, JSON_FAULTS, LINE_TOO_LONG, whole } from './file-faults.js';
+import { COLUMNS } from '../place/place.js';
 import { type StandardRow } from './read-place.js';
 
 export type FileFormat = 'csv' | 'json' | 'ndjson';
@@ -18,8 +17,8 @@ export type FileFormat = 'csv' | 'json' | 'ndjson';
 /** What a file gives, in its order. Lines count from 1, the header included. */
 export type FileItem =
   | { readonly line: number; readonly row: StandardRow }
-  | { readonly line: number; readonly fault: Finding }
-  | { readonly line: number; readonly remark: Finding };
+  | { readonly line: number; readonly fault: Fault }
+  | { readonly line: number; readonly remark: Remark };
 
 /** A piece of the file's text, as decoded; `mixedLines` are lines of it that were not in the file's encoding. */
 export interface DecodedPiece {
@@ -69,7 +68,14 @@ export async function* readStandardFile(
     yield item;
   }
   yield* notes.splice(0);
-  if (empty) yield { line: 1, fault: whole('empty_file', 'Le fichier ne contient aucun lieu.') };
+  if (empty)
+    yield {
+      line: 1,
+      fault: whole('empty_file', {
+        fr: 'Le fichier ne contient aucun lieu.',
+        en: 'The file holds no place.',
+      }),
+    };
 }
 
 /** Passes text on; what its decoding deserves to be told goes to `notes`. */
@@ -85,10 +91,10 @@ async function* noting(
       notes.push({
         line,
         remark: {
-          ...whole(
-            'encoding_converted',
-            `Ce fichier n’est pas en UTF-8 : il a été lu comme du ${encoding}.`,
-          ),
+          ...whole('encoding_converted', {
+            fr: `Ce fichier n’est pas en UTF-8 : il a été lu comme du ${encoding}.`,
+            en: `This file is not in UTF-8: it was read as ${encoding}.`,
+          }),
           value: encoding,
         },
       });
@@ -96,10 +102,10 @@ async function* noting(
     for (const index of mixedLines) {
       notes.push({
         line: line + index,
-        remark: whole(
-          'encoding_mixed',
-          'Cette ligne n’est pas en UTF-8 comme le reste du fichier : elle a été lue comme du windows-1252.',
-        ),
+        remark: whole('encoding_mixed', {
+          fr: 'Cette ligne n’est pas en UTF-8 comme le reste du fichier : elle a été lue comme du windows-1252.',
+          en: 'This line is not in UTF-8 like the rest of the file: it was read as windows-1252.',
+        }),
       });
     }
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) line++;
@@ -118,9 +124,12 @@ function* newColumns(
     yield {
       line,
       remark: {
-        field: shorten(column),
+        pointer: `/${pointerPart(shorten(column))}`,
         code: 'actors.unknown_column',
-        detail: 'Cette colonne n’est pas dans le standard national : elle n’est pas reprise.',
+        detail: {
+          fr: 'Cette colonne n’est pas dans le standard national : elle n’est pas reprise.',
+          en: 'This column is not in the national standard: it is left out.',
+        },
       },
     };
   }
@@ -187,44 +196,7 @@ function readHeader(text: string): {
   return { separator: best.separator, columns: best.columns.slice(0, named) };
 }
 
-function headerFaults(columns: readonly string[]): Finding[] {
-  const missing = REQUIRED_COLUMNS.filter((column) => !columns.includes(column)).map((field) => ({
-    field,
-    code: 'actors.missing_column',
-    detail: `La première ligne ne nomme pas la colonne obligatoire « ${field} » : les colonnes sont celles du standard national.`,
-    value: shorten(columns.join(', ')),
-  }));
-  const twice = COLUMNS.filter(
-    (column) => columns.filter((name) => name === column).length > 1,
-  ).map((field) => ({
-    field,
-    code: 'actors.duplicate_column',
-    detail: `La première ligne nomme deux fois la colonne « ${field} ».`,
-  }));
-  return [...missing, ...twice];
-}
-
-function csvFault(item: Extract<CsvItem, { problem: CsvProblem }>, expected: number): Finding {
-  const details: Record<CsvProblem, string> = {
-    unclosed_quote:
-      'Un guillemet ouvert sur cette ligne n’est pas fermé : fermez-le, ou doublez-le ("") s’il fait partie du texte.',
-    misplaced_quote:
-      'Un guillemet est mal placé : un texte qui en contient s’écrit entre guillemets, les siens doublés ("").',
-    column_count: `Cette ligne a ${item.columns} colonnes au lieu de ${expected} : un texte qui contient le séparateur doit être entre guillemets.`,
-    truncated: `Le fichier s’arrête au milieu de cette ligne (${item.columns} colonnes sur ${expected}) : l’envoi a sans doute été interrompu.`,
-    too_long: 'Cette ligne est trop longue pour être un lieu (plus d’un million de caractères).',
-  };
-  return { ...whole(item.problem, details[item.problem]), value: shorten(item.text) };
-}
-
 async function* fromJson(chunks: AsyncIterable<string>): AsyncGenerator<FileItem> {
-  const details: Record<JsonItemFault, string> = {
-    not_an_array: 'Attendu : un tableau JSON de lieux, [ { … }, { … } ].',
-    truncated:
-      'Le document JSON s’arrête avant sa fin : l’envoi a sans doute été interrompu, ou un guillemet ou une accolade n’est pas fermé.',
-    too_long: 'Cet élément est trop long pour être un lieu (plus d’un million de caractères).',
-    after_end: 'Du texte suit la fin du tableau JSON : il n’a pas été lu.',
-  };
   const elements = new JsonElements();
   const items = async function* () {
     for await (const chunk of chunks) yield* elements.push(Buffer.from(chunk));
@@ -233,7 +205,7 @@ async function* fromJson(chunks: AsyncIterable<string>): AsyncGenerator<FileItem
   for await (const item of items()) {
     yield 'bytes' in item
       ? fromObject(item.line, item.bytes.toString())
-      : { line: item.line, fault: whole(item.fault, details[item.fault]) };
+      : { line: item.line, fault: whole(item.fault, JSON_FAULTS[item.fault]) };
   }
 }
 
@@ -242,10 +214,7 @@ async function* fromNdjson(lines: AsyncIterable<TextLine>): AsyncGenerator<FileI
     if (tooLong)
       yield {
         line,
-        fault: whole(
-          'too_long',
-          'Cette ligne est trop longue pour être un lieu (plus d’un million de caractères).',
-        ),
+        fault: whole('too_long', LINE_TOO_LONG),
       };
     else if (text.trim() !== '') yield fromObject(line, text);
   }
@@ -255,10 +224,10 @@ function fromObject(line: number, text: string): FileItem {
   if (isTooDeep(text))
     return {
       line,
-      fault: whole(
-        'too_deep',
-        'Cet élément imbrique trop de listes et d’objets : un lieu n’en contient qu’un niveau.',
-      ),
+      fault: whole('too_deep', {
+        fr: 'Cet élément imbrique trop de listes et d’objets : un lieu n’en contient qu’un niveau.',
+        en: 'This element nests too many lists and objects: a place holds one level of them.',
+      }),
     };
   try {
     const value: unknown = JSON.parse(text);
@@ -267,7 +236,10 @@ function fromObject(line: number, text: string): FileItem {
     return {
       line,
       fault: {
-        ...whole('not_an_object', 'Attendu : un lieu, écrit { "id": …, … }.'),
+        ...whole('not_an_object', {
+          fr: 'Attendu : un lieu, écrit { "id": …, … }.',
+          en: 'Expected: a place, written { "id": …, … }.',
+        }),
         value: shorten(text.trim()),
       },
     };
@@ -275,16 +247,12 @@ function fromObject(line: number, text: string): FileItem {
     return {
       line,
       fault: {
-        ...whole(
-          'malformed_json',
-          'Cet élément n’est pas du JSON valide (virgule, guillemet ou accolade).',
-        ),
+        ...whole('malformed_json', {
+          fr: 'Cet élément n’est pas du JSON valide (virgule, guillemet ou accolade).',
+          en: 'This element is not valid JSON (comma, quotation mark or brace).',
+        }),
         value: shorten(text.trim()),
       },
     };
   }
-}
-
-function whole(code: string, detail: string): Finding {
-  return { field: '', code: `actors.${code}`, detail };
 }

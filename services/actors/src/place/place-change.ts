@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Fault } from '@maillage/kernel';
 import type { Change, PatchOperation } from '@maillage/platform';
-import type { Finding, Place } from './place.js';
+import type { Place } from './place.js';
 
 /** A place as the directory holds it. */
 export interface KnownPlace {
@@ -22,7 +23,7 @@ export interface ChunkDecision {
   readonly additions: readonly KnownPlace[];
   readonly revisions: readonly { readonly before: KnownPlace; readonly after: KnownPlace }[];
   readonly unchanged: number;
-  readonly refused: readonly { readonly line: number; readonly fault: Finding }[];
+  readonly refused: readonly { readonly line: number; readonly fault: Fault }[];
 }
 
 /** Says whether the sender may write a place there, of that structure. */
@@ -43,7 +44,7 @@ export function decideChunk(
 ): ChunkDecision {
   const additions: KnownPlace[] = [];
   const revisions: { before: KnownPlace; after: KnownPlace }[] = [];
-  const refused: { line: number; fault: Finding }[] = [];
+  const refused: { line: number; fault: Fault }[] = [];
   let unchanged = 0;
   for (const { line, place, commune } of rows) {
     const before = known.get(place.id);
@@ -59,11 +60,14 @@ export function decideChunk(
   return { additions, revisions, unchanged, refused };
 }
 
-function outside(commune: string): Finding {
+function outside(commune: string): Fault {
   return {
-    field: 'code_insee',
+    pointer: '/code_insee',
     code: 'actors.outside_territory',
-    detail: `Ce lieu est dans la commune ${commune}, hors des territoires ou des structures de vos droits.`,
+    detail: {
+      fr: `Ce lieu est dans la commune ${commune}, hors des territoires ou des structures de vos droits.`,
+      en: `This place is in commune ${commune}, outside the territories or structures of your rights.`,
+    },
     value: commune,
   };
 }

@@ -1,4 +1,4 @@
-import { DomainError, type FaultInWords as Fault } from '@maillage/kernel';
+import { DomainError, type Fault } from '@maillage/kernel';
 
 export const placeNotFound = (): DomainError =>
   new DomainError('actors.place_not_found', 'not_found', {
@@ -8,7 +8,7 @@ export const placeNotFound = (): DomainError =>
 
 export const badParameter = (name: string, code: string, fr: string, en: string): DomainError =>
   new DomainError(`actors.${code}`, 'malformed', { fr, en }, [
-    { pointeur: `/${name}`, code: `actors.${code}`, detail: fr },
+    { pointer: `/${name}`, code: `actors.${code}`, detail: { fr, en } },
   ]);
 
 export const unknownTerritory = (ref: string): DomainError =>

@@ -101,19 +101,3 @@ export const UNKNOWN_DATE = '1970-01-01';
 export function updatedOn(place: Place): string | undefined {
   return place.date_maj === UNKNOWN_DATE ? undefined : place.date_maj;
 }
-
-/** What is wrong, or worth knowing, about one field of a row. `detail` is French, for the person who sent the file. */
-export interface Finding {
-  /** Column, or `''` for the row or file as a whole. */
-  readonly field: string;
-  readonly code: string;
-  readonly detail: string;
-  /** The value concerned, shortened. */
-  readonly value?: string;
-}
-
-/** At most 60 characters of a value, for messages. */
-export function shorten(value: string): string {
-  const printable = value.replace(/[\u0000-\u001F\u007F]/g, '\u00B7');
-  return printable.length <= 60 ? printable : `${printable.slice(0, 59)}…`;
-}

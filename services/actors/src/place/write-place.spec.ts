@@ -2,19 +2,11 @@ import { findNomenclature } from '@maillage/nomenclatures';
 import { stringify } from 'csv-stringify/sync';
 import fc, { type Arbitrary } from 'fast-check';
 import { decodeText } from '@maillage/platform';
-import { type Communes } from '../place-import/locate.js';
 import { COLUMNS, type Place } from './place.js';
 import { readStandardRow } from '../place-import/read-place.js';
 import { neutralise } from '@maillage/files';
 import { readStandardFile } from '../place-import/standard-file.js';
 import { writeStandardRow } from './write-place.js';
-
-const communes: Communes = {
-  resolveCommune: (code) =>
-    code === '62041' ? { code, nom: 'Arras', via: 'actuelle' } : undefined,
-  communesOfPostalCode: () => [],
-  formerNames: () => [],
-};
 
 const text = fc
   .tuple(
@@ -104,7 +96,7 @@ async function readBack(csv: string, format: 'csv' | 'json' = 'csv'): Promise<Pl
   };
   const read: Place[] = [];
   for await (const found of readStandardFile(decodeText(bytes()), format)) {
-    const result = 'row' in found ? readStandardRow(found.row, communes, '2026-06-30') : undefined;
+    const result = 'row' in found ? readStandardRow(found.row, '2026-06-30') : undefined;
     if (!result || !('place' in result)) throw new Error(JSON.stringify([found, result]));
     read.push(result.place);
   }

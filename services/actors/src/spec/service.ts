@@ -49,6 +49,7 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
         format: 'csv',
         isSimulation: false,
         mayWrite: () => true,
+        language: 'fr',
         ...options,
       });
       return JSON.parse(await textOf(answer)) as ImportOutcomeDto;

@@ -1,4 +1,4 @@
-import { DomainError, type FaultInWords as Fault } from '@maillage/kernel';
+import { DomainError, type Fault } from '@maillage/kernel';
 
 /** An event that speaks of a commune this version does not know: set aside until the territories are up to date. */
 export const unknownCommune = (code: string): DomainError =>
@@ -43,15 +43,10 @@ const list = (territories: readonly string[]): string =>
   territories.slice(0, 10).join(', ') +
   (territories.length > 10 ? `, … (${territories.length})` : '');
 
-/** A question that is well put and can't be answered; `pointeur` names the parameter. */
-export const badQuestion = (
-  pointeur: string,
-  code: string,
-  fr: string,
-  en: string,
-): DomainError => {
-  const fault: Fault = { pointeur, code: `indicators.${code}`, detail: fr };
-  return new DomainError(fault.code, 'invalid', { fr, en }, [fault]);
+/** A question that is well put and can't be answered; `pointer` names the parameter. */
+export const badQuestion = (pointer: string, code: string, fr: string, en: string): DomainError => {
+  const fault: Fault = { pointer, code: `indicators.${code}`, detail: { fr, en } };
+  return new DomainError(fault.code, 'invalid', fault.detail, [fault]);
 };
 
 export const rebuilding = (percent: number): DomainError =>

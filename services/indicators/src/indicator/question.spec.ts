@@ -35,7 +35,7 @@ describe('spanOf', () => {
     expect(refusal(() => spanOf(du, au, step, TODAY))).toMatchObject({
       code,
       kind: 'invalid',
-      faults: [{ pointeur: '/au' }],
+      faults: [{ pointer: '/au' }],
     });
   });
 
@@ -70,7 +70,7 @@ describe('crossOf', () => {
     expect(error).toMatchObject({
       code: 'indicators.unknown_breakdown',
       kind: 'invalid',
-      faults: [{ pointeur: '/par' }],
+      faults: [{ pointer: '/par' }],
     });
     expect(error.text.fr).toContain(
       id === 'lieux' ? 'services ; typologie ; fraicheur' : 'thematique,type',
