@@ -34,6 +34,10 @@ export { Idempotency1796000000000 } from './idempotency/idempotency.migration.js
 export { Custody, type DossierPage, type DossierQuestion } from './people/custody.js';
 export { People } from './people/people.js';
 export { languageOf } from './request/language.js';
+export { type Intake, takeIn } from './intake/intake.js';
+export { intakeAudit } from './intake/intake-audit.js';
+export { Outcome, type Telling } from './intake/outcome.js';
+export { decide, type Grounds, type Reading, type Verdict } from './intake/verdict.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';
 export { Fence } from './rights/fence.js';
 export { writeBehind } from './runtime/write-behind.js';

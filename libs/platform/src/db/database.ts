@@ -122,6 +122,23 @@ export class Database {
     });
   }
 
+  /**
+   * Runs `work` in a shared transaction that is always rolled back, and gives what it returned: every rule and
+   * constraint is met, and nothing is written.
+   */
+  async trial<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    let result: { readonly value: T } | undefined;
+    const isOver = new Error('a trial is rolled back');
+    await this.sharedTransaction(async (tx) => {
+      result = { value: await work(tx) };
+      throw isOver;
+    }).catch((error: unknown) => {
+      if (error !== isOver) throw error;
+    });
+    if (result === undefined) throw isOver;
+    return result.value;
+  }
+
   /** A connection of one's own, for session locks and long streams; the caller releases it. */
   connection(): Connection {
     return new Connection(this.source.createQueryRunner());

@@ -1,9 +1,7 @@
-import type { Readable } from 'node:stream';
 import { type Fault, type Language, type Remark, shorten } from '@maillage/kernel';
-import type { Spool } from '@maillage/platform';
+import type { Reading, Telling, Verdict } from '@maillage/platform';
 import { unreadableFile } from '../place/place.errors.js';
-import { type Counts, Remarks, tell } from './import-outcome.js';
-import type { ChunkDecision } from '../place/place-change.js';
+import { Remarks, tell, type Told } from './import-outcome.js';
 
 /** Faults that concern the file and not one of its lines. */
 const OF_THE_FILE = new Set(
@@ -12,99 +10,80 @@ const OF_THE_FILE = new Set(
   ),
 );
 
-/** What an import answers, gathered while the file streams in: rejects go to a file once they are many. */
-export class ImportAnswer {
-  private readonly counts: Counts = { recus: 0, crees: 0, modifies: 0, inchanges: 0, rejetes: 0 };
+/** What an import tells: its rejects one by one, its remarks counted and the first of each kind. */
+export class ImportAnswer implements Telling {
+  readonly list = 'rejets';
   private readonly remarks: Remarks;
   /** Line of each id that was read: about 100 bytes a place, 2 MB for all those of France. */
   private readonly lines = new Map<string, number>();
   private readonly unreadable: Fault[] = [];
-  private told = 0;
   private encoding: string | undefined;
 
   /**
-   * @param head first members of the outcome.
-   * @param rejects keeps the rejects until they can be sent.
+   * @param first members of the outcome.
    * @param language in which faults and remarks are put.
    */
   constructor(
-    private readonly head: Readonly<Record<string, unknown>>,
-    private readonly rejects: Pick<Spool, 'write' | 'read' | 'drop'>,
+    private readonly first: object,
     private readonly language: Language,
   ) {
     this.remarks = new Remarks(language);
   }
 
-  remark(line: number, remarks: readonly Remark[]): void {
-    for (const remark of remarks) {
-      if (remark.code === 'actors.encoding_converted') this.encoding = remark.value;
-      this.remarks.add(line, remark);
-    }
+  /** Notes a remark on the file. */
+  remark(line: number, remark: Remark): void {
+    if (remark.code === 'actors.encoding_converted') this.encoding = remark.value;
+    this.remarks.add(line, remark);
   }
 
-  /** Counts a refused line, with every fault it has. */
-  async refuse(line: number, faults: readonly Fault[]): Promise<void> {
-    const ofFile = faults.filter(({ code }) => OF_THE_FILE.has(code));
-    this.unreadable.push(...ofFile);
-    if (ofFile.length > 0) return;
-    this.counts.recus++;
-    this.counts.rejetes++;
-    const parts = faults.map(
-      (fault) =>
-        `${this.told++ === 0 ? '' : ','}${JSON.stringify(tell(line, fault, this.language))}`,
-    );
-    await this.rejects.write(parts.join(''));
+  /** Notes a fault; one that concerns the file makes it unreadable as a whole, and is no refused line. */
+  refused<Value>(line: number, fault: Fault): Reading<Value>[] {
+    if (!OF_THE_FILE.has(fault.code))
+      return [{ at: line, key: undefined, faults: [fault], remarks: [] }];
+    this.unreadable.push(fault);
+    return [];
   }
 
   /** Refuses a line whose id came before in the same file, since the sender alone knows which is right. */
-  async isFirst(line: number, id: string): Promise<boolean> {
-    const first = this.lines.get(id);
+  unlessRepeated<Value>(reading: Reading<Value>): Reading<Value> {
+    if ('faults' in reading) return reading;
+    const { at, key, remarks } = reading;
+    const first = this.lines.get(key);
     if (first === undefined) {
-      this.lines.set(id, line);
-      return true;
+      this.lines.set(key, at);
+      return reading;
     }
-    await this.refuse(line, [
-      {
-        pointer: '/id',
-        code: 'actors.repeated_in_file',
-        detail: {
-          fr: `Cet identifiant est déjà à la ligne ${first} du même fichier : gardez une seule des deux lignes.`,
-          en: `This id stands on line ${first} of the same file already: keep one of the two lines.`,
-        },
-        value: shorten(id),
+    const fault = {
+      pointer: '/id',
+      code: 'actors.repeated_in_file',
+      detail: {
+        fr: `Cet identifiant est déjà à la ligne ${first} du même fichier : gardez une seule des deux lignes.`,
+        en: `This id stands on line ${first} of the same file already: keep one of the two lines.`,
       },
-    ]);
-    return false;
+      value: shorten(key),
+    };
+    return { at, key, faults: [fault], remarks };
   }
 
-  async decided({ additions, revisions, unchanged, refused }: ChunkDecision): Promise<void> {
-    this.counts.recus += additions.length + revisions.length + unchanged;
-    this.counts.crees += additions.length;
-    this.counts.modifies += revisions.length;
-    this.counts.inchanges += unchanged;
-    for (const { line, fault } of refused) await this.refuse(line, [fault]);
+  items({ at, faults, remarks }: Verdict): Told[] {
+    for (const remark of remarks) this.remarks.add(at, remark);
+    return faults.map((fault) => tell(at, fault, this.language));
   }
 
-  /**
-   * The outcome as JSON.
-   * @throws DomainError malformed when the file as a whole could not be read.
-   */
-  async close(): Promise<Readable> {
+  /** @throws DomainError malformed when the file as a whole could not be read. */
+  head(): object {
     if (this.unreadable.length > 0) throw unreadableFile(this.unreadable);
-    const head = JSON.stringify({
-      ...this.head,
+    return {
+      ...this.first,
       ...(this.encoding === undefined ? {} : { encodage: this.encoding }),
-      ...this.counts,
-    });
-    const tail = JSON.stringify({
+    };
+  }
+
+  tail(): object {
+    return {
       remarques: this.remarks.listed,
       remarques_total: this.remarks.total,
       remarques_par_code: this.remarks.counts,
-    });
-    return this.rejects.read(`${head.slice(0, -1)},"rejets":[`, `],${tail.slice(1)}`);
-  }
-
-  async drop(): Promise<void> {
-    await this.rejects.drop();
+    };
   }
 }

@@ -12,27 +12,23 @@ export interface Told {
   readonly valeur?: string;
 }
 
-/** How many lines had which fate. */
-export interface Counts {
-  recus: number;
-  crees: number;
-  modifies: number;
-  inchanges: number;
-  rejetes: number;
-}
-
 /** The remarks of an import: every one counted, the first of each kind kept. */
 export class Remarks {
-  readonly listed: Told[] = [];
+  private readonly kept: Told[] = [];
   readonly counts: Record<string, number> = {};
   total = 0;
 
   constructor(private readonly language: Language) {}
 
+  /** In the order of lines, whatever was known first. */
+  get listed(): readonly Told[] {
+    return this.kept.toSorted((a, b) => a.ligne - b.ligne);
+  }
+
   add(line: number, remark: Remark): void {
     this.total++;
     const count = (this.counts[remark.code] = (this.counts[remark.code] ?? 0) + 1);
-    if (count <= LISTED_PER_CODE) this.listed.push(tell(line, remark, this.language));
+    if (count <= LISTED_PER_CODE) this.kept.push(tell(line, remark, this.language));
   }
 }
 

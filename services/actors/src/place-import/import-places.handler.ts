@@ -1,30 +1,32 @@
-import { setImmediate as immediate } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Language, parisDate, uuidv7 } from '@maillage/kernel';
-import { CLOCK, decodeText, Spool, writeBehind } from '@maillage/platform';
-import { ImportAnswer } from './import-answer.js';
-import type { IncomingPlace } from '../place/place-change.js';
+import { CLOCK, Database, decodeText, Outcome, type Reading, takeIn } from '@maillage/platform';
+import type { LocatedPlace } from '../place/place-change.js';
 import { type PlaceImport, RegisterPlaces } from '../place/register-places.handler.js';
+import { ImportAnswer } from './import-answer.js';
 import { readStandardRow } from './read-place.js';
-import { type FileFormat, readStandardFile } from './standard-file.js';
+import { type FileFormat, type FileItem, readStandardFile } from './standard-file.js';
 
-/** Places of one transaction: enough to make its fixed cost small. */
+/** Lines of one transaction. */
 const CHUNK = 500;
-/** Rows checked in one go before the event loop turns. */
+/** Lines checked in one go before the event loop turns. */
 const SLICE = 25;
 
 /** How a file is to be taken. */
 export interface ImportOptions extends Omit<PlaceImport, 'id'> {
   readonly format: FileFormat;
+  readonly isSimulation: boolean;
   /** In which faults and remarks are told. */
   readonly language: Language;
 }
 
-/** Takes a file of the national standard into the directory, chunk by chunk; each chunk is one transaction with its events. */
+/** Takes a file of the national standard into the directory. */
 @Injectable()
 export class ImportPlaces {
   constructor(
+    @Inject(Database) private readonly database: Database,
     @Inject(RegisterPlaces) private readonly places: RegisterPlaces,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -33,49 +35,53 @@ export class ImportPlaces {
    * @returns the JSON of an `ImportOutcomeDto`, once every good line is durable.
    * @throws DomainError malformed when the file as a whole cannot be read.
    */
-  async take(bytes: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<Readable> {
-    const importId = uuidv7(this.clock.now().getTime());
-    const head = {
-      import_id: importId,
-      source: options.source,
-      ...(options.isSimulation ? { simulation: true } : {}),
-    };
-    const answer = new ImportAnswer(head, new Spool(), options.language);
-    try {
-      await writeBehind(this.chunks(bytes, options, answer), async (chunk) =>
-        answer.decided(await this.places.register({ ...options, id: importId }, chunk)),
-      );
-      return await answer.close();
-    } catch (error) {
-      await answer.drop();
-      throw error;
-    }
+  async take(
+    bytes: AsyncIterable<Uint8Array>,
+    { source, mayWrite, format, isSimulation, language }: ImportOptions,
+  ): Promise<Readable> {
+    const id = uuidv7(this.clock.now().getTime());
+    const head = { import_id: id, source, ...(isSimulation ? { simulation: true } : {}) };
+    const answer = new ImportAnswer(head, language);
+    return takeIn(
+      this.database,
+      {
+        items: oneByOne(readStandardFile(decodeText(bytes), format)),
+        chunk: CHUNK,
+        read: (items) => this.read(items, answer),
+        enter: (readings) => this.places.register({ id, source, mayWrite }, readings),
+      },
+      new Outcome(answer),
+      isSimulation,
+    );
   }
 
-  /** Reads the file and gives its good rows; what is wrong or remarkable goes to the answer. */
-  private async *chunks(
-    bytes: AsyncIterable<Uint8Array>,
-    { format }: ImportOptions,
+  private async read(
+    items: readonly FileItem[],
     answer: ImportAnswer,
-  ): AsyncGenerator<IncomingPlace[]> {
+  ): Promise<Reading<LocatedPlace>[]> {
     const today = parisDate(this.clock.now());
-    let held: IncomingPlace[] = [];
-    let rows = 0;
-    for await (const item of readStandardFile(decodeText(bytes), format)) {
-      if ('remark' in item) answer.remark(item.line, [item.remark]);
-      else if ('fault' in item) await answer.refuse(item.line, [item.fault]);
-      else {
-        if (++rows % SLICE === 0) await immediate();
-        const read = readStandardRow(item.row, today);
-        if ('faults' in read) await answer.refuse(item.line, read.faults);
-        else if (await answer.isFirst(item.line, read.place.id))
-          held.push({ line: item.line, place: read.place, commune: read.commune });
-        answer.remark(item.line, read.remarks);
-      }
-      if (held.length < CHUNK) continue;
-      yield held;
-      held = [];
+    const readings: Reading<LocatedPlace>[] = [];
+    for (const [index, item] of items.entries()) {
+      if (index % SLICE === SLICE - 1) await turn();
+      if ('remark' in item) answer.remark(item.line, item.remark);
+      else if ('fault' in item)
+        readings.push(...answer.refused<LocatedPlace>(item.line, item.fault));
+      else
+        readings.push(
+          answer.unlessRepeated(readingOf(item.line, readStandardRow(item.row, today))),
+        );
     }
-    if (held.length > 0) yield held;
+    return readings;
   }
+}
+
+function readingOf(at: number, read: ReturnType<typeof readStandardRow>): Reading<LocatedPlace> {
+  const { remarks } = read;
+  if ('faults' in read) return { at, key: undefined, faults: read.faults, remarks };
+  const { place, commune } = read;
+  return { at, key: place.id, value: { place, commune }, remarks };
+}
+
+async function* oneByOne<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
+  for await (const item of items) yield [item];
 }

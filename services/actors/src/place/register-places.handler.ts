@@ -1,24 +1,24 @@
 import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, uuidv7 } from '@maillage/kernel';
-import { Audit, CLOCK, Outbox, patchOf } from '@maillage/platform';
 import {
-  chunkAudit,
-  decideChunk,
-  MASKED,
-  type ChunkDecision,
-  type IncomingPlace,
-  type MayWrite,
-} from './place-change.js';
+  Audit,
+  CLOCK,
+  decide,
+  intakeAudit,
+  Outbox,
+  patchOf,
+  type Reading,
+  type Verdict,
+} from '@maillage/platform';
+import { groundsOf, type LocatedPlace, MASKED, type MayWrite } from './place-change.js';
 import { placeRegistered, placeRevised } from './place.events.js';
-import type { Place } from './place.js';
 import { PlaceStore } from './place.store.js';
 
 /** An import on its way in. */
 export interface PlaceImport {
   readonly id: string;
   readonly source: string;
-  readonly isSimulation: boolean;
   readonly mayWrite: MayWrite;
 }
 
@@ -33,45 +33,48 @@ export class RegisterPlaces {
 
   /** When the promise resolves, what was decided is durable. */
   async register(
-    { id, source, isSimulation, mayWrite }: PlaceImport,
-    rows: readonly IncomingPlace[],
-  ): Promise<ChunkDecision> {
+    { id, source, mayWrite }: PlaceImport,
+    readings: readonly Reading<LocatedPlace>[],
+  ): Promise<readonly Verdict[]> {
     const at = this.clock.now();
     return this.store.transaction(async (tx) => {
-      if (!isSimulation) await this.store.lock(tx, source);
+      await this.store.lock(tx, source);
       const known = await this.store.known(
         tx,
         source,
-        rows.map(({ place }) => place.id),
+        readings.flatMap((reading) => ('faults' in reading ? [] : [reading.key])),
       );
-      const decision = decideChunk(rows, known, mayWrite, () => uuidv7(at.getTime()));
-      if (isSimulation) return decision;
-      const { additions, revisions } = decision;
-      await this.store.insert(tx, source, additions, at);
-      const versions = await this.store.replace(
-        tx,
-        revisions.map(({ after }) => after),
-        at,
+      const decision = decide(
+        readings,
+        groundsOf(known, mayWrite, () => uuidv7(at.getTime())),
       );
+      const { additions, revisions, verdicts } = decision;
+      if (additions.length + revisions.length === 0) return verdicts;
+      const placed = ({ id, value }: (typeof additions | typeof revisions)[number]) => ({
+        id,
+        ...value,
+      });
+      await this.store.insert(tx, source, additions.map(placed), at);
+      const versions = await this.store.replace(tx, revisions.map(placed), at);
+      const versionOf = ({ id }: { readonly id: string }): number => versions.get(id) ?? 0;
       await this.outbox.add(
         tx,
-        ...additions.map((place) => placeRegistered(place.id, place, at)),
-        ...revisions.map(({ before, after }) =>
-          placeRevised(after.id, versions.get(after.id) ?? 0, before, after, at),
+        ...additions.map((one) => placeRegistered(one.id, placed(one), at)),
+        ...revisions.map((one) => placeRevised(one.id, versionOf(one), one.known, placed(one), at)),
+      );
+      await Audit.record(
+        tx,
+        intakeAudit(
+          { action: 'lieux.importer', subject: { type: 'import', id }, source },
+          decision,
+          {
+            version: versionOf,
+            digest: ({ place }) => hash('sha256', JSON.stringify(place), 'hex').slice(0, 32),
+            patch: ({ known: before, value }) => patchOf(before.place, value.place, MASKED),
+          },
         ),
       );
-      if (additions.length + revisions.length > 0) {
-        await Audit.record(
-          tx,
-          chunkAudit({ id, source }, decision, versions, digestOf, (before, after) =>
-            patchOf(before, after, MASKED),
-          ),
-        );
-      }
-      return decision;
+      return verdicts;
     });
   }
 }
-
-const digestOf = (place: Place): string =>
-  hash('sha256', JSON.stringify(place), 'hex').slice(0, 32);

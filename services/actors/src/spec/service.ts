@@ -32,6 +32,7 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
   const database = new Database('actors', source);
   const queries = new PlaceQueries(database);
   const places = new ImportPlaces(
+    database,
     new RegisterPlaces(new PlaceStore(database), new Outbox(), clock),
     clock,
   );

@@ -1,0 +1,81 @@
+import type { Readable } from 'node:stream';
+import type { Database } from '../db/database.js';
+import { writeBehind } from '../runtime/write-behind.js';
+import type { Outcome } from './outcome.js';
+import type { Reading, Verdict } from './verdict.js';
+
+/** How records of one kind come in. */
+export interface Intake<Item, Value> {
+  /** Records as they come off the wire, not read yet, in groups of any size. */
+  readonly items: AsyncIterable<readonly Item[]>;
+  /** How many go into one transaction: enough to make its fixed cost small, few enough for one event. */
+  readonly chunk: number;
+  /** Reads and checks items. @param first index of the first of them. */
+  readonly read: (items: readonly Item[], first: number) => Promise<readonly Reading<Value>[]>;
+  /** Enters what was read, in one transaction with its events and its audit entry. */
+  readonly enter: (readings: readonly Reading<Value>[]) => Promise<readonly Verdict[]>;
+}
+
+/**
+ * Takes a stream of records in, chunk by chunk with flat memory: while a chunk is written, the next is received and
+ * read. Good records are durable when the answer is there; a refused one holds nothing back.
+ *
+ * A trial reads and enters every chunk in a transaction that is rolled back, so that it meets every rule and
+ * constraint; an id that comes again in another chunk is not noticed then.
+ *
+ * @returns what `close` makes of the outcome.
+ * @throws what reading or entering throws; the chunks before it stay.
+ */
+export async function takeIn<Item, Value>(
+  database: Database,
+  { items, chunk, read, enter }: Intake<Item, Value>,
+  outcome: Outcome,
+  isTrial: boolean,
+): Promise<Readable> {
+  try {
+    let first = 0;
+    const next = async (records: readonly Item[]): Promise<readonly Reading<Value>[]> => {
+      first += records.length;
+      return read(records, first - records.length);
+    };
+    if (isTrial)
+      for await (const records of chunksOf(items, chunk))
+        await outcome.add(await database.trial(async () => enterGood(await next(records), enter)));
+    else
+      await writeBehind(
+        (async function* () {
+          for await (const records of chunksOf(items, chunk)) yield await next(records);
+        })(),
+        async (readings) => outcome.add(await enterGood(readings, enter)),
+      );
+    return await outcome.close();
+  } catch (error) {
+    await outcome.drop();
+    throw error;
+  }
+}
+
+/** A chunk of which nothing is good needs no transaction. */
+async function enterGood<Value>(
+  readings: readonly Reading<Value>[],
+  enter: Intake<unknown, Value>['enter'],
+): Promise<readonly Verdict[]> {
+  const refusals = readings.flatMap((reading) =>
+    'faults' in reading ? [{ ...reading, fate: 'rejete' as const }] : [],
+  );
+  return refusals.length === readings.length ? refusals : enter(readings);
+}
+
+async function* chunksOf<Item>(
+  groups: AsyncIterable<readonly Item[]>,
+  size: number,
+): AsyncGenerator<readonly Item[]> {
+  let held: Item[] = [];
+  for await (const group of groups)
+    for (const item of group) {
+      if (held.push(item) < size) continue;
+      yield held;
+      held = [];
+    }
+  if (held.length > 0) yield held;
+}

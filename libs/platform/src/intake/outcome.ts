@@ -1,0 +1,66 @@
+import type { Readable } from 'node:stream';
+import { Spool } from '../bodies/spool.js';
+import type { Fate, Verdict } from './verdict.js';
+
+/** How many records had which fate, in the words of the API. */
+export interface Counts {
+  recus: number;
+  crees: number;
+  modifies: number;
+  inchanges: number;
+  rejetes: number;
+}
+
+const COUNTED: Readonly<Record<Fate, Exclude<keyof Counts, 'recus'>>> = {
+  cree: 'crees',
+  modifie: 'modifies',
+  inchange: 'inchanges',
+  rejete: 'rejetes',
+};
+
+/** How an outcome is told. */
+export interface Telling {
+  /** Members before the counts. */
+  readonly head: () => object;
+  /** Name of the list. */
+  readonly list: string;
+  /** What the list says of one record: nothing, one item or several. */
+  readonly items: (verdict: Verdict) => readonly object[];
+  /** Members behind the list. */
+  readonly tail?: () => object;
+}
+
+/** What an intake answers: counts, and a list that goes to a file once it is long. */
+export class Outcome {
+  private readonly spool = new Spool();
+  private readonly counts: Counts = { recus: 0, crees: 0, modifies: 0, inchanges: 0, rejetes: 0 };
+  private listed = 0;
+
+  constructor(private readonly telling: Telling) {}
+
+  async add(verdicts: readonly Verdict[]): Promise<void> {
+    const parts: string[] = [];
+    for (const verdict of verdicts) {
+      this.counts.recus++;
+      this.counts[COUNTED[verdict.fate]]++;
+      for (const item of this.telling.items(verdict))
+        parts.push(`${this.listed++ === 0 ? '' : ','}${JSON.stringify(item)}`);
+    }
+    if (parts.length > 0) await this.spool.write(parts.join(''));
+  }
+
+  /** The outcome as JSON. @throws what `head` or `tail` throws. */
+  close(): Promise<Readable> {
+    const { head, list, tail = () => ({}) } = this.telling;
+    const before = JSON.stringify({ ...head(), ...this.counts });
+    const behind = JSON.stringify(tail());
+    return this.spool.read(
+      `${before.slice(0, -1)},"${list}":[`,
+      behind === '{}' ? ']}' : `],${behind.slice(1)}`,
+    );
+  }
+
+  async drop(): Promise<void> {
+    await this.spool.drop();
+  }
+}
