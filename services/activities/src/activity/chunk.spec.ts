@@ -1,5 +1,5 @@
 import type { Activity } from './activity.js';
-import { decideChunk, type MayWrite, type ReadItem } from './chunk.js';
+import { decideChunk, type MayWrite, type ReadItem, tell } from './chunk.js';
 import type { KnownEntry } from './ledger.store.js';
 
 const activity = (duree: number): Activity => ({
@@ -84,7 +84,10 @@ describe('decideChunk', () => {
   it('tells new, corrected, unchanged and refused apart, in the order of the batch', () => {
     const refused: ReadItem = {
       index: 3,
-      reading: { sourceId: 'x', faults: [{ pointeur: '/date', code: 'c', detail: 'd' }] },
+      reading: {
+        sourceId: 'x',
+        faults: [{ pointer: '/date', code: 'c', detail: { fr: 'd', en: 'e' } }],
+      },
       body: '',
       digest: '',
     };
@@ -132,5 +135,26 @@ describe('decideChunk', () => {
     );
     expect(decision.verdicts[0]?.verdict).toBe('modifie');
     expect(decision.changes).toEqual([{ activityId: 'id-a', after: activity(5) }]);
+  });
+});
+
+describe('tell', () => {
+  const fault = {
+    pointer: '/date',
+    code: 'c',
+    detail: { fr: 'Fausse.', en: 'Wrong.' },
+    value: 'x',
+  };
+
+  it.each(['fr', 'en'] as const)('puts faults and remarks into words (%s)', (language) => {
+    const told = [{ pointeur: '/date', code: 'c', detail: fault.detail[language] }];
+    expect(tell({ index: 0, verdict: 'rejete', erreurs: [fault] }, language)).toEqual({
+      index: 0,
+      verdict: 'rejete',
+      erreurs: told,
+    });
+    expect(
+      tell({ index: 1, source_id: 'a', verdict: 'cree', id: 'i', remarques: [fault] }, language),
+    ).toEqual({ index: 1, source_id: 'a', verdict: 'cree', id: 'i', remarques: told });
   });
 });

@@ -1,4 +1,11 @@
-import { type FaultInWords as Fault, uuidv7 } from '@maillage/kernel';
+import {
+  type Fault,
+  type FaultInWords,
+  inWords,
+  type Language,
+  type Remark,
+  uuidv7,
+} from '@maillage/kernel';
 import { type Activity, type FencedRow, fencedRow } from './activity.js';
 import type { LedgerChange } from './activity.events.js';
 import type { EntryToWrite, KnownEntry } from './ledger.store.js';
@@ -10,13 +17,30 @@ export interface Verdict {
   readonly verdict: 'cree' | 'modifie' | 'inchange' | 'rejete';
   readonly id?: string;
   readonly erreurs?: readonly Fault[];
-  readonly remarques?: readonly Fault[];
+  readonly remarques?: readonly Remark[];
 }
 
 /** An item that was read: good, with what its sender should know of it, or refused with every fault it has. */
 export type Reading<A = Activity> =
-  | { readonly sourceId: string; readonly activity: A; readonly remarks: readonly Fault[] }
+  | { readonly sourceId: string; readonly activity: A; readonly remarks: readonly Remark[] }
   | { readonly sourceId: string | undefined; readonly faults: readonly Fault[] };
+
+/** A verdict in the words of a language, as the answer to a batch holds it. */
+export type VerdictInWords = Omit<Verdict, 'erreurs' | 'remarques'> & {
+  readonly erreurs?: readonly FaultInWords[];
+  readonly remarques?: readonly FaultInWords[];
+};
+
+export function tell(
+  { erreurs, remarques, ...verdict }: Verdict,
+  language: Language,
+): VerdictInWords {
+  return {
+    ...verdict,
+    ...(erreurs && { erreurs: erreurs.map((fault) => inWords(fault, language)) }),
+    ...(remarques && { remarques: remarques.map((remark) => inWords(remark, language)) }),
+  };
+}
 
 /** A read item with its place in the batch and, when good, its body and digest. */
 export interface ReadItem {
@@ -38,15 +62,21 @@ export interface Decision {
 export type MayWrite = (row: FencedRow) => boolean;
 
 const outside = (commune: string): Fault => ({
-  pointeur: '/lieu_code_insee',
+  pointer: '/lieu_code_insee',
   code: 'activities.outside_fence',
-  detail: `Cette activité (commune ${commune}) est hors des territoires ou des structures de vos droits ; /v1/moi les donne.`,
+  detail: {
+    fr: `Cette activité (commune ${commune}) est hors des territoires ou des structures de vos droits ; /v1/moi les donne.`,
+    en: `This activity (commune ${commune}) is outside the territories or structures of your rights; /v1/moi gives them.`,
+  },
 });
 
 const repeated = (sourceId: string): Fault => ({
-  pointeur: '/source_id',
+  pointer: '/source_id',
   code: 'activities.repeated_in_batch',
-  detail: `« ${sourceId.slice(0, 60)} » est déjà plus haut dans ce lot : une correction s'envoie dans un lot suivant.`,
+  detail: {
+    fr: `« ${sourceId.slice(0, 60)} » est déjà plus haut dans ce lot : une correction s'envoie dans un lot suivant.`,
+    en: `"${sourceId.slice(0, 60)}" stands further up in this batch already: a correction is sent in a later batch.`,
+  },
 });
 
 /**

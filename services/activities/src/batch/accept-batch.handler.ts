@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, uuidv7 } from '@maillage/kernel';
+import { type Clock, type Language, uuidv7 } from '@maillage/kernel';
 import { CLOCK, jsonItems, type JsonText, Spool, writeBehind } from '@maillage/platform';
 import { type Batch, ExtendLedger } from '../activity/extend-ledger.handler.js';
 import { ReadItems } from './read-items.handler.js';
 import { noBatch } from '../activity/activity.errors.js';
-import type { ReadItem, Verdict } from '../activity/chunk.js';
+import { type ReadItem, tell, type Verdict } from '../activity/chunk.js';
 
 /** One transaction takes this many items at most: enough to make its fixed cost small, few enough for one event. */
 const CHUNK = 2000;
@@ -14,6 +14,8 @@ const CHUNK = 2000;
 export interface IntakeOptions {
   readonly isSimulation: boolean;
   readonly rejectsOnly: boolean;
+  /** In which faults and remarks are told. */
+  readonly language: Language;
 }
 
 const COUNTERS = {
@@ -46,7 +48,7 @@ export class AcceptBatch {
       id: uuidv7(this.clock.now().getTime()),
       isSimulation: options.isSimulation,
     };
-    const answer = new Answer(batch, options.rejectsOnly);
+    const answer = new Answer(batch, options);
     try {
       await writeBehind(this.chunks(batch, bytes), async (read) =>
         answer.add(await this.ledger.extend(batch, read)),
@@ -93,7 +95,7 @@ class Answer {
 
   constructor(
     private readonly batch: Batch,
-    private readonly rejectsOnly: boolean,
+    private readonly options: IntakeOptions,
   ) {}
 
   async add(verdicts: readonly Verdict[]): Promise<void> {
@@ -101,8 +103,10 @@ class Answer {
     for (const verdict of verdicts) {
       this.counts.recus++;
       this.counts[COUNTERS[verdict.verdict]]++;
-      if (this.rejectsOnly && verdict.verdict !== 'rejete') continue;
-      parts.push(`${this.listed++ === 0 ? '' : ','}${JSON.stringify(verdict)}`);
+      if (this.options.rejectsOnly && verdict.verdict !== 'rejete') continue;
+      parts.push(
+        `${this.listed++ === 0 ? '' : ','}${JSON.stringify(tell(verdict, this.options.language))}`,
+      );
     }
     if (parts.length > 0) await this.spool.write(parts.join(''));
   }

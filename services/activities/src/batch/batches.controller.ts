@@ -8,6 +8,7 @@ import {
   CurrentCaller,
   CurrentFence,
   type Fence,
+  languageOf,
   platformConfig,
   Requires,
   STREAMED,
@@ -56,6 +57,7 @@ export class BatchesController {
     const outcome = await this.batches.take({ source, mayWrite: fence.reaches }, bytes, {
       isSimulation: query.simulation === 'true',
       rejectsOnly: query.verdicts === 'rejets',
+      language: languageOf(request),
     });
     await reply.header('content-type', 'application/json; charset=utf-8').send(outcome);
   }

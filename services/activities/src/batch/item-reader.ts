@@ -1,18 +1,18 @@
 import { type CodeOf, normalise, type Nomenclature } from '@maillage/nomenclatures';
-import { type FaultInWords as Fault, pointerPart } from '@maillage/kernel';
+import { type Findings, type Message, pointerPart, shorten } from '@maillage/kernel';
 
 /** Characters that no field may hold: controls (NUL among them), save tab and line breaks. */
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 type Kind = 'string' | 'number' | 'boolean' | 'array' | 'object' | 'null';
 
-const KINDS: Readonly<Record<Kind, string>> = {
-  string: 'un texte',
-  number: 'un nombre',
-  boolean: 'vrai ou faux',
-  array: 'une liste',
-  object: 'un objet',
-  null: 'rien',
+const KINDS: Readonly<Record<Kind, Message>> = {
+  string: { fr: 'un texte', en: 'a text' },
+  number: { fr: 'un nombre', en: 'a number' },
+  boolean: { fr: 'vrai ou faux', en: 'true or false' },
+  array: { fr: 'une liste', en: 'a list' },
+  object: { fr: 'un objet', en: 'an object' },
+  null: { fr: 'rien', en: 'nothing' },
 };
 
 /** What kind of JSON value this is. */
@@ -23,11 +23,21 @@ export function kindOf(value: unknown): Kind {
 }
 
 /** A value as a message may quote it: short, and never a control character. */
-export function quote(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  const shown = text.replace(/[\u0000-\u001F\u007F]/g, '·');
-  return `« ${shown.length > 60 ? `${shown.slice(0, 59)}…` : shown} »`;
+export function quote(value: unknown): Message {
+  const text = shorten(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+  return { fr: `« ${text} »`, en: `"${text}"` };
 }
+
+/** Where a value of another kind stands. */
+function wrongType(expected: Kind, found: Kind): Message {
+  const [wanted, given] = [KINDS[expected], KINDS[found]];
+  return {
+    fr: `${capital(wanted.fr)} est attendu ici, pas ${given.fr}.`,
+    en: `${capital(wanted.en)} is expected here, not ${given.en}.`,
+  };
+}
+
+const capital = (text: string): string => text.replace(/^./, (c) => c.toUpperCase());
 
 /** A field name as a part of a JSON pointer (RFC 6901 §3). */
 const shown = (field: string): string => pointerPart(field.slice(0, 100));
@@ -36,24 +46,22 @@ const shown = (field: string): string => pointerPart(field.slice(0, 100));
 export class ItemReader {
   constructor(
     private readonly object: Readonly<Record<string, unknown>>,
-    private readonly faults: Fault[],
-    private readonly path = '',
+    readonly found: Findings,
   ) {}
 
   /** Notes a fault at a pointer relative to this object. */
-  fault(pointer: string, code: string, detail: string): void {
-    this.faults.push({ pointeur: `${this.path}/${pointer}`, code: `activities.${code}`, detail });
+  fault(pointer: string, code: string, detail: Message): undefined {
+    this.found.fault(pointer, code, detail);
   }
 
   /** Fields that are not in `known` are typing errors, and refused so that nothing is silently lost. */
   refuseUnknown(known: ReadonlySet<string>): void {
     for (const field of Object.keys(this.object)) {
       if (!known.has(field))
-        this.fault(
-          shown(field),
-          'unknown_field',
-          `Le champ ${quote(field)} n'existe pas. Vérifiez son orthographe.`,
-        );
+        this.fault(shown(field), 'unknown_field', {
+          fr: `Le champ ${quote(field).fr} n'existe pas. Vérifiez son orthographe.`,
+          en: `There is no field ${quote(field).en}. Check its spelling.`,
+        });
     }
   }
 
@@ -63,12 +71,7 @@ export class ItemReader {
     if (value === undefined || value === null) return undefined;
     const found = kindOf(value);
     if (found === kind) return value;
-    this.fault(
-      field,
-      'wrong_type',
-      `${KINDS[kind]} est attendu ici, pas ${KINDS[found]}.`.replace(/^./, (c) => c.toUpperCase()),
-    );
-    return undefined;
+    return this.fault(field, 'wrong_type', wrongType(kind, found));
   }
 
   isGiven(field: string): boolean {
@@ -76,39 +79,50 @@ export class ItemReader {
   }
 
   require(field: string): void {
-    if (!this.isGiven(field)) this.fault(field, 'required', `« ${field} » est obligatoire.`);
+    if (!this.isGiven(field))
+      this.fault(field, 'required', {
+        fr: `« ${field} » est obligatoire.`,
+        en: `"${field}" is required.`,
+      });
   }
 
-  text(field: string, max: number, pattern?: RegExp, form?: string): string | undefined {
+  text(field: string, max: number, pattern?: RegExp, form?: Message): string | undefined {
     const value = this.value(field, 'string') as string | undefined;
     if (value === undefined) return undefined;
     if (CONTROL.test(value))
-      this.fault(
-        field,
-        'control_character',
-        'Le texte contient un caractère de contrôle (nul ou non imprimable).',
-      );
+      this.fault(field, 'control_character', {
+        fr: 'Le texte contient un caractère de contrôle (nul ou non imprimable).',
+        en: 'The text contains a control character (NUL or unprintable).',
+      });
     else if (!value.isWellFormed())
-      this.fault(field, 'control_character', 'Le texte contient un caractère Unicode incomplet.');
+      this.fault(field, 'control_character', {
+        fr: 'Le texte contient un caractère Unicode incomplet.',
+        en: 'The text contains an incomplete Unicode character.',
+      });
     else if (value.length > max)
-      this.fault(field, 'too_long', `Au plus ${max} caractères ; ici ${value.length}.`);
-    else if (value.trim() === '') this.fault(field, 'empty', 'Le texte est vide.');
+      this.fault(field, 'too_long', {
+        fr: `Au plus ${max} caractères ; ici ${value.length}.`,
+        en: `${max} characters at most; here ${value.length}.`,
+      });
+    else if (value.trim() === '')
+      this.fault(field, 'empty', { fr: 'Le texte est vide.', en: 'The text is empty.' });
     else if (pattern !== undefined && !pattern.test(value))
-      this.fault(field, 'wrong_form', `${quote(value)} n'a pas la forme attendue : ${form}.`);
+      this.fault(field, 'wrong_form', {
+        fr: `${quote(value).fr} n'a pas la forme attendue : ${form?.fr}.`,
+        en: `${quote(value).en} does not have the form expected: ${form?.en}.`,
+      });
     else return value;
     return undefined;
   }
 
-  integer(field: string, min: number, max: number, unit: string): number | undefined {
+  integer(field: string, min: number, max: number, unit: Message): number | undefined {
     const value = this.value(field, 'number') as number | undefined;
     if (value === undefined) return undefined;
     if (Number.isInteger(value) && value >= min && value <= max) return value;
-    this.fault(
-      field,
-      'out_of_range',
-      `${quote(value)} : un nombre entier de ${min} à ${max} ${unit} est attendu.`,
-    );
-    return undefined;
+    return this.fault(field, 'out_of_range', {
+      fr: `${quote(value).fr} : un nombre entier de ${min} à ${max} ${unit.fr} est attendu.`,
+      en: `${quote(value).en}: an integer from ${min} to ${max} ${unit.en} is expected.`,
+    });
   }
 
   boolean(field: string): boolean | undefined {
@@ -133,12 +147,10 @@ export class ItemReader {
         CONTROL.test(value) ||
         !value.isWellFormed()
       ) {
-        this.fault(
-          at,
-          'wrong_form',
-          `${quote(value)} : un texte de 1 à ${max} caractères imprimables est attendu.`,
-        );
-        return undefined;
+        return this.fault(at, 'wrong_form', {
+          fr: `${quote(value).fr} : un texte de 1 à ${max} caractères imprimables est attendu.`,
+          en: `${quote(value).en}: a text of 1 to ${max} printable characters is expected.`,
+        });
       }
       return value;
     });
@@ -147,9 +159,7 @@ export class ItemReader {
   /** A reader of an object inside this one; undefined when absent. */
   inside(field: string): ItemReader | undefined {
     const value = this.value(field, 'object') as Readonly<Record<string, unknown>> | undefined;
-    return value === undefined
-      ? undefined
-      : new ItemReader(value, this.faults, `${this.path}/${field}`);
+    return value === undefined ? undefined : new ItemReader(value, this.found.inside(field));
   }
 
   private list<T>(
@@ -159,21 +169,23 @@ export class ItemReader {
   ): T[] {
     const values = (this.value(field, 'array') as unknown[] | undefined) ?? [];
     if (values.length > maxItems) {
-      this.fault(field, 'too_many', `Au plus ${maxItems} éléments ; ici ${values.length}.`);
+      this.fault(field, 'too_many', {
+        fr: `Au plus ${maxItems} éléments ; ici ${values.length}.`,
+        en: `${maxItems} elements at most; here ${values.length}.`,
+      });
       return [];
     }
     const seen = new Set<T>();
     values.forEach((value, index) => {
       const at = `${field}/${index}`;
       if (typeof value !== 'string')
-        return this.fault(
-          at,
-          'wrong_type',
-          `Un texte est attendu ici, pas ${KINDS[kindOf(value)]}.`,
-        );
+        return this.fault(at, 'wrong_type', wrongType('string', kindOf(value)));
       const item = read(value, at);
       if (item !== undefined && seen.has(item))
-        this.fault(at, 'repeated', `${quote(value)} est donné deux fois.`);
+        this.fault(at, 'repeated', {
+          fr: `${quote(value).fr} est donné deux fois.`,
+          en: `${quote(value).en} is given twice.`,
+        });
       else if (item !== undefined) seen.add(item);
     });
     return [...seen];
@@ -186,11 +198,17 @@ export class ItemReader {
   ): CodeOf<N> | undefined {
     const code = normalise(list, value) as CodeOf<N> | undefined;
     if (code !== undefined) return code;
-    const known =
+    const codes = list.valeurs.map((one) => one.code).join(', ');
+    const known: Message =
       list.valeurs.length <= 12
-        ? ` Valeurs possibles : ${list.valeurs.map((one) => one.code).join(', ')}.`
-        : ` La liste est à /v1/nomenclatures/${list.code}.`;
-    this.fault(field, 'unknown_value', `${quote(value)} n'est pas une valeur connue.${known}`);
-    return undefined;
+        ? { fr: `Valeurs possibles : ${codes}.`, en: `Possible values: ${codes}.` }
+        : {
+            fr: `La liste est à /v1/nomenclatures/${list.code}.`,
+            en: `The list is at /v1/nomenclatures/${list.code}.`,
+          };
+    return this.fault(field, 'unknown_value', {
+      fr: `${quote(value).fr} n'est pas une valeur connue. ${known.fr}`,
+      en: `${quote(value).en} is not a known value. ${known.en}`,
+    });
   }
 }

@@ -1,6 +1,6 @@
-import { type FaultInWords as Fault, foldText, isUuid } from '@maillage/kernel';
+import { isUuid } from '@maillage/kernel';
 import type { TypeLieu } from '@maillage/nomenclatures';
-import { communesOfPostalCode, findTerritory, resolveCommune } from '@maillage/territories';
+import { type CommuneRemarkKind, locateCommune, type WrittenCommune } from '@maillage/territories';
 import type { Activity } from '../activity/activity.js';
 import { type ItemReader, quote } from './item-reader.js';
 
@@ -8,6 +8,18 @@ import { type ItemReader, quote } from './item-reader.js';
 export type Places = ReadonlyMap<string, string>;
 
 type Where = Pick<Activity, 'lieu_code_insee' | 'lieu_id' | 'lieu_code_postal' | 'lieu_commune'>;
+
+const FIELDS = {
+  codeInsee: 'lieu_code_insee',
+  codePostal: 'lieu_code_postal',
+  commune: 'lieu_commune',
+} as const;
+
+/** Codes under which the ledger tells what it reads; an activity keeps the commune, so that an arrondissement is mapped too. */
+const CODES: Partial<Record<CommuneRemarkKind, string>> = {
+  arrondissement: 'commune_mapped',
+  former_commune: 'commune_mapped',
+};
 
 /**
  * Where an activity took place: a known place, or a commune by its INSEE code, or by postal code and name when these
@@ -17,98 +29,65 @@ export function locate(
   reader: ItemReader,
   kind: TypeLieu | undefined,
   places: Places,
-  remarks: Fault[],
 ): Where | undefined {
   const id = reader.text('lieu_id', 36)?.toLowerCase();
-  const code = reader.text(
-    'lieu_code_insee',
-    5,
-    /^([013-9]\d|2[AB1-9])\d{3}$/,
-    'un code INSEE de commune, comme 62041 ou 2A004',
-  );
-  const postal = reader.text('lieu_code_postal', 5, /^\d{5}$/, '5 chiffres');
+  const code = reader.text('lieu_code_insee', 5, /^([013-9]\d|2[AB1-9])\d{3}$/, {
+    fr: 'un code INSEE de commune, comme 62041 ou 2A004',
+    en: 'the INSEE code of a commune, like 62041 or 2A004',
+  });
+  const postal = reader.text('lieu_code_postal', 5, /^\d{5}$/, {
+    fr: '5 chiffres',
+    en: '5 digits',
+  });
   const name = reader.text('lieu_commune', 200);
   const said = {
     ...(postal === undefined ? {} : { lieu_code_postal: postal }),
     ...(name === undefined ? {} : { lieu_commune: name }),
   };
-  if (id !== undefined && kind !== undefined && kind !== 'lieu_activite') {
-    reader.fault(
-      'lieu_id',
-      'contradiction',
-      '« lieu_id » va avec le type de lieu « lieu_activite ».',
-    );
-  }
+  if (id !== undefined && kind !== undefined && kind !== 'lieu_activite')
+    reader.fault('lieu_id', 'contradiction', {
+      fr: '« lieu_id » va avec le type de lieu « lieu_activite ».',
+      en: '"lieu_id" goes with the type of place "lieu_activite".',
+    });
   const ofPlace = id === undefined ? undefined : communeOfPlace(reader, id, places);
   if (id !== undefined && ofPlace === undefined) return undefined;
   if (reader.isGiven('lieu_code_insee') && code === undefined) return undefined;
-  const ofCode = code === undefined ? undefined : communeOfCode(reader, code, remarks);
-  if (code !== undefined && ofCode === undefined) return undefined;
-  if (ofPlace !== undefined && ofCode !== undefined && ofPlace !== ofCode) {
-    reader.fault(
-      'lieu_code_insee',
-      'contradiction',
-      `Le lieu « lieu_id » est dans la commune ${ofPlace}, pas ${ofCode}.`,
-    );
-    return undefined;
-  }
-  const commune = ofPlace ?? ofCode ?? communeOfName(postal, name);
-  if (commune === undefined) {
-    reader.fault(
-      'lieu_code_insee',
-      'required',
-      'Le lieu manque : donnez « lieu_id », ou « lieu_code_insee », ou un code postal et un nom qui désignent une seule commune.',
-    );
-    return undefined;
-  }
+  // Where the place is known, what else is written of it is kept and not read.
+  const written =
+    ofPlace === undefined
+      ? { codeInsee: code, codePostal: postal, commune: name }
+      : { codeInsee: code };
+  const commune =
+    ofPlace !== undefined && code === undefined ? ofPlace : communeWritten(reader, written);
+  if (commune === undefined) return undefined;
+  if (ofPlace !== undefined && ofPlace !== commune)
+    return reader.fault('lieu_code_insee', 'contradiction', {
+      fr: `Le lieu « lieu_id » est dans la commune ${ofPlace}, pas ${commune}.`,
+      en: `The place "lieu_id" is in commune ${ofPlace}, not ${commune}.`,
+    });
   return { ...(id === undefined ? {} : { lieu_id: id }), lieu_code_insee: commune, ...said };
 }
 
 function communeOfPlace(reader: ItemReader, id: string, places: Places): string | undefined {
   const commune = isUuid(id) ? places.get(id) : undefined;
-  if (commune === undefined)
-    reader.fault(
-      'lieu_id',
-      'unknown_place',
-      `Aucun lieu ne porte l'identifiant ${quote(id)}. Les lieux sont à /v1/lieux.`,
-    );
-  return commune;
+  if (commune !== undefined) return commune;
+  return reader.fault('lieu_id', 'unknown_place', {
+    fr: `Aucun lieu ne porte l'identifiant ${quote(id).fr}. Les lieux sont à /v1/lieux.`,
+    en: `No place has the id ${quote(id).en}. Places are at /v1/lieux.`,
+  });
 }
 
-function communeOfCode(reader: ItemReader, code: string, remarks: Fault[]): string | undefined {
-  const found = resolveCommune(code);
-  if (found === undefined) {
-    reader.fault(
-      'lieu_code_insee',
-      'unknown_commune',
-      `Aucune commune n'a ni n'a eu le code ${quote(code)}.`,
-    );
-    return undefined;
+function communeWritten(reader: ItemReader, written: WrittenCommune): string | undefined {
+  const located = locateCommune(written);
+  if (!('fault' in located)) {
+    for (const { field, kind, detail, value } of located.remarks)
+      reader.found.remark(FIELDS[field], CODES[kind] ?? kind, detail, value);
+    return located.commune;
   }
-  if ('ambiguous' in found) {
-    reader.fault(
-      'lieu_code_insee',
-      'ambiguous_commune',
-      `L'ancienne commune ${code} a été partagée : donnez ${found.ambiguous.join(' ou ')}.`,
-    );
-    return undefined;
-  }
-  if (found.via !== 'actuelle') {
-    remarks.push({
-      pointeur: '/lieu_code_insee',
-      code: 'activities.commune_mapped',
-      detail: `Le code ${code} (${found.via}) est lu comme ${found.code} (${found.nom}), la commune d'aujourd'hui.`,
-    });
-  }
-  return found.code;
-}
-
-function communeOfName(postal: string | undefined, name: string | undefined): string | undefined {
-  if (postal === undefined) return undefined;
-  const communes = communesOfPostalCode(postal);
-  if (name === undefined) return communes.length === 1 ? communes[0] : undefined;
-  const named = communes.filter(
-    (code) => foldText(findTerritory(`commune-${code}`)?.nom ?? '') === foldText(name),
-  );
-  return named.length === 1 ? named[0] : undefined;
+  const { field, kind, detail, value } = located.fault;
+  if (kind !== 'missing') return reader.found.fault(FIELDS[field], kind, detail, value);
+  return reader.fault('lieu_code_insee', 'required', {
+    fr: 'Le lieu manque : donnez « lieu_id », ou « lieu_code_insee », ou un code postal et un nom qui désignent une seule commune.',
+    en: 'The place is missing: give "lieu_id", or "lieu_code_insee", or a postal code and a name that name one commune alone.',
+  });
 }

@@ -42,7 +42,7 @@ const individual = {
 
 const faultsOf = (reading: Reading<SentActivity>): string[] =>
   'faults' in reading
-    ? reading.faults.map((fault) => `${fault.pointeur} ${fault.code.split('.')[1]}`).sort()
+    ? reading.faults.map((fault) => `${fault.pointer} ${fault.code.split('.')[1]}`).sort()
     : [];
 
 describe('readActivity', () => {
@@ -50,7 +50,8 @@ describe('readActivity', () => {
     const reading = readActivity(example, around);
     expect(reading).toMatchObject({
       sourceId: '2026-000123',
-      remarks: [],
+      // The example's SIRET is no real one.
+      remarks: [{ pointer: '/structure_siret', code: 'activities.siret_checksum' }],
       activity: {
         lieu_code_insee: '62041',
         beneficiaires: {
@@ -94,7 +95,7 @@ describe('readActivity', () => {
     ] as const) {
       expect(readActivity({ ...individual, lieu_code_insee: code }, around)).toMatchObject({
         activity: { lieu_code_insee: present },
-        remarks: [{ pointeur: '/lieu_code_insee', code: 'activities.commune_mapped' }],
+        remarks: [{ pointer: '/lieu_code_insee', code: 'activities.commune_mapped' }],
       });
     }
   });
@@ -105,9 +106,28 @@ describe('readActivity', () => {
       activity: { lieu_code_insee: '62041' },
     });
     const { lieu_code_insee: __, ...nowhere } = individual;
+    for (const [written, commune, remark] of [
+      [{ lieu_code_postal: '62500', lieu_commune: 'SAINT OMER' }, '62765', 'commune_from_name'],
+      [{ lieu_code_postal: '10450' }, '10060', 'commune_from_postal_code'],
+    ] as const) {
+      expect(readActivity({ ...nowhere, ...written }, around)).toMatchObject({
+        activity: { lieu_code_insee: commune, ...written },
+        remarks: [{ pointer: '/lieu_code_insee', code: `activities.${remark}` }],
+      });
+    }
+  });
+
+  it('counts by the code where the name is another, and says so', () => {
+    expect(readActivity({ ...individual, lieu_commune: 'Lens' }, around)).toMatchObject({
+      activity: { lieu_code_insee: '62041', lieu_commune: 'Lens' },
+      remarks: [{ pointer: '/lieu_commune', code: 'activities.commune_mismatch' }],
+    });
+  });
+
+  it('takes a SIRET of La Poste', () => {
     expect(
-      readActivity({ ...nowhere, lieu_code_postal: '62500', lieu_commune: 'SAINT OMER' }, around),
-    ).toMatchObject({ activity: { lieu_code_insee: '62765' } });
+      readActivity({ ...individual, structure_siret: '35600000000010' }, around),
+    ).toMatchObject({ activity: { structure_siret: '35600000000010' }, remarks: [] });
   });
 
   it.each<[string, object, string[]]>([
@@ -158,6 +178,26 @@ describe('readActivity', () => {
       'a commune that was split',
       { lieu_id: undefined, lieu_code_insee: '60606' },
       ['/lieu_code_insee ambiguous_commune'],
+    ],
+    [
+      'a postal code that several communes have',
+      { lieu_id: undefined, lieu_code_insee: undefined, lieu_code_postal: '62500' },
+      ['/lieu_code_insee ambiguous_commune'],
+    ],
+    [
+      'a postal code and a name from elsewhere',
+      {
+        lieu_id: undefined,
+        lieu_code_insee: undefined,
+        lieu_code_postal: '62000',
+        lieu_commune: 'Lens',
+      },
+      ['/lieu_code_insee unknown_commune'],
+    ],
+    [
+      'the name of a commune alone',
+      { lieu_id: undefined, lieu_code_insee: undefined, lieu_commune: 'Arras' },
+      ['/lieu_code_insee required'],
     ],
     [
       'a place and a commune that disagree',
@@ -242,6 +282,6 @@ describe('readActivity', () => {
 
   it('never quotes more of a value than a message should hold', () => {
     const reading = readActivity({ ...example, type_lieu: `x${'y'.repeat(5000)}\u0007` }, around);
-    expect('faults' in reading && reading.faults[0]?.detail.length).toBeLessThan(250);
+    expect('faults' in reading && reading.faults[0]?.detail.fr.length).toBeLessThan(250);
   });
 });

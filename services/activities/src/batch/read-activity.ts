@@ -1,4 +1,4 @@
-import { isCivilDate, type FaultInWords as Fault } from '@maillage/kernel';
+import { Findings, isCivilDate, isSiret } from '@maillage/kernel';
 import {
   autonomies,
   materiels,
@@ -53,31 +53,30 @@ const FIRST_DAY = '2000-01-01';
 
 /** Reads one item of a batch: every field, then the rules between fields (La Coop's, interop.md A.2 and A.3). */
 export function readActivity(item: unknown, around: Surroundings): Reading<SentActivity> {
-  const faults: Fault[] = [];
+  const found = new Findings('activities');
+  const { faults, remarks } = found;
   if (kindOf(item) !== 'object') {
-    return {
-      sourceId: undefined,
-      faults: [
-        { pointeur: '', code: 'activities.wrong_type', detail: 'Une activité est un objet JSON.' },
-      ],
-    };
+    found.fault('', 'wrong_type', {
+      fr: 'Une activité est un objet JSON.',
+      en: 'An activity is a JSON object.',
+    });
+    return { sourceId: undefined, faults };
   }
-  const reader = new ItemReader(item as Record<string, unknown>, faults);
-  const remarks: Fault[] = [];
+  const reader = new ItemReader(item as Record<string, unknown>, found);
   reader.refuseUnknown(FIELDS);
   for (const field of ['source_id', 'type', 'date', 'duree', 'type_lieu']) reader.require(field);
   const sourceId = reader.text('source_id', 200);
   const type = reader.code('type', typesActivite);
   const date = readDate(reader, around.today);
-  const duree = reader.integer('duree', 1, 1440, 'minutes');
+  const duree = reader.integer('duree', 1, 1440, { fr: 'minutes', en: 'minutes' });
   const typeLieu = reader.code('type_lieu', typesLieu);
-  const where = locate(reader, typeLieu, around.places, remarks);
+  const where = locate(reader, typeLieu, around.places);
   const beneficiaires = readBeneficiaries(reader, type);
   const themes = reader.codes('thematiques', thematiques);
   const materiel = reader.codes('materiel', materiels);
   const optional = {
     mediateur_ref: reader.text('mediateur_ref', 200),
-    structure_siret: reader.text('structure_siret', 14, /^\d{14}$/, '14 chiffres'),
+    structure_siret: readSiret(reader),
     autonomie: reader.code('autonomie', autonomies),
     oriente_vers_structure: reader.boolean('oriente_vers_structure'),
     structure_de_redirection: reader.code('structure_de_redirection', structuresDeRedirection),
@@ -88,22 +87,23 @@ export function readActivity(item: unknown, around: Surroundings): Reading<SentA
   const tags = reader.texts('tags', 50, 100);
   checkThemes(reader, themes, optional.precisions_demarche);
   if (materiel.includes('aucun') && materiel.length > 1)
-    reader.fault('materiel', 'contradiction', '« aucun » ne va avec aucun autre matériel.');
+    reader.fault('materiel', 'contradiction', {
+      fr: '« aucun » ne va avec aucun autre matériel.',
+      en: '"aucun" goes with no other equipment.',
+    });
   if (optional.structure_de_redirection !== undefined && optional.oriente_vers_structure !== true) {
-    reader.fault(
-      'structure_de_redirection',
-      'contradiction',
-      'Ce champ demande « oriente_vers_structure » à vrai.',
-    );
+    reader.fault('structure_de_redirection', 'contradiction', {
+      fr: 'Ce champ demande « oriente_vers_structure » à vrai.',
+      en: 'This field needs "oriente_vers_structure" to be true.',
+    });
   }
   if (type === 'individuel') {
     for (const field of ['titre_atelier', 'niveau_atelier']) {
       if (reader.isGiven(field))
-        reader.fault(
-          field,
-          'contradiction',
-          'Ce champ décrit un atelier : il ne va pas avec une activité individuelle.',
-        );
+        reader.fault(field, 'contradiction', {
+          fr: 'Ce champ décrit un atelier : il ne va pas avec une activité individuelle.',
+          en: 'This field describes a workshop: it does not go with an individual activity.',
+        });
     }
   }
   if (
@@ -135,19 +135,41 @@ export function readActivity(item: unknown, around: Surroundings): Reading<SentA
   return { sourceId, activity, remarks };
 }
 
+/** A wrong key is a typing error in a number that no figure depends on: said, and not worth refusing what was done. */
+function readSiret(reader: ItemReader): string | undefined {
+  const siret = reader.text('structure_siret', 14, /^\d{14}$/, {
+    fr: '14 chiffres',
+    en: '14 digits',
+  });
+  if (siret !== undefined && !isSiret(siret))
+    reader.found.remark('structure_siret', 'siret_checksum', {
+      fr: 'La clé de contrôle de ce SIRET est fausse : vérifiez-le.',
+      en: 'The check digit of this SIRET is wrong: check it.',
+    });
+  return siret;
+}
+
 function readDate(reader: ItemReader, today: string): string | undefined {
-  const date = reader.text('date', 10, /^\d{4}-\d{2}-\d{2}$/, 'AAAA-MM-JJ');
+  const date = reader.text('date', 10, /^\d{4}-\d{2}-\d{2}$/, {
+    fr: 'AAAA-MM-JJ',
+    en: 'YYYY-MM-DD',
+  });
   if (date === undefined) return undefined;
   if (!isCivilDate(date))
-    reader.fault('date', 'no_such_day', `${quote(date)} n'existe pas au calendrier.`);
+    reader.fault('date', 'no_such_day', {
+      fr: `${quote(date).fr} n'existe pas au calendrier.`,
+      en: `${quote(date).en} is not in the calendar.`,
+    });
   else if (date > today)
-    reader.fault(
-      'date',
-      'future',
-      `${quote(date)} est dans le futur : une activité se déclare une fois faite.`,
-    );
+    reader.fault('date', 'future', {
+      fr: `${quote(date).fr} est dans le futur : une activité se déclare une fois faite.`,
+      en: `${quote(date).en} is in the future: an activity is told once it is done.`,
+    });
   else if (date < FIRST_DAY)
-    reader.fault('date', 'too_old', `${quote(date)} est avant le ${FIRST_DAY} ; vérifiez l'année.`);
+    reader.fault('date', 'too_old', {
+      fr: `${quote(date).fr} est avant le ${FIRST_DAY} ; vérifiez l'année.`,
+      en: `${quote(date).en} is before ${FIRST_DAY}; check the year.`,
+    });
   else return date;
   return undefined;
 }
@@ -160,17 +182,15 @@ function checkThemes(
   const isAdministrative = themes.includes(ADMINISTRATIVE_HELP);
   const orphan = themes.find((theme) => ADMINISTRATIVE.has(theme));
   if (orphan !== undefined && !isAdministrative) {
-    reader.fault(
-      'thematiques',
-      'contradiction',
-      `« ${orphan} » précise une démarche : ajoutez « ${ADMINISTRATIVE_HELP} ».`,
-    );
+    reader.fault('thematiques', 'contradiction', {
+      fr: `« ${orphan} » précise une démarche : ajoutez « ${ADMINISTRATIVE_HELP} ».`,
+      en: `"${orphan}" details a procedure: add "${ADMINISTRATIVE_HELP}".`,
+    });
   }
   if (details !== undefined && !isAdministrative) {
-    reader.fault(
-      'precisions_demarche',
-      'contradiction',
-      `Ce champ précise une démarche : il demande la thématique « ${ADMINISTRATIVE_HELP} ».`,
-    );
+    reader.fault('precisions_demarche', 'contradiction', {
+      fr: `Ce champ précise une démarche : il demande la thématique « ${ADMINISTRATIVE_HELP} ».`,
+      en: `This field details a procedure: it needs the theme "${ADMINISTRATIVE_HELP}".`,
+    });
   }
 }

@@ -12,6 +12,7 @@ const FIELDS = new Set(['total', 'genres', 'tranches_age', 'statuts', 'refs']);
 /** A larger workshop than this is a typing error. */
 const MOST_PEOPLE = 10_000;
 const UNKNOWN = 'non_communique';
+const PARTICIPATIONS = { fr: 'participations', en: 'participations' };
 
 /**
  * Reads who took part. Counts left out are `non_communique`; nothing is invented. Without the block an individual
@@ -28,15 +29,13 @@ export function readBeneficiaries(
   reader.refuseUnknown(FIELDS);
   if (type === 'collectif') reader.require('total');
   const total = reader.isGiven('total')
-    ? reader.integer('total', 1, MOST_PEOPLE, 'participations')
+    ? reader.integer('total', 1, MOST_PEOPLE, PARTICIPATIONS)
     : 1;
   if (type === 'individuel' && total !== undefined && total !== 1) {
-    reader.fault(
-      'total',
-      'contradiction',
-      `Une activité individuelle compte une participation ; ici ${total}.`,
-    );
-    return undefined;
+    return reader.fault('total', 'contradiction', {
+      fr: `Une activité individuelle compte une participation ; ici ${total}.`,
+      en: `An individual activity has one participation; here ${total}.`,
+    });
   }
   const bound = total ?? MOST_PEOPLE;
   const distributions = {
@@ -46,11 +45,10 @@ export function readBeneficiaries(
   };
   const refs = reader.texts('refs', MOST_PEOPLE, 200);
   if (refs.length > bound)
-    reader.fault(
-      'refs',
-      'above_total',
-      `${refs.length} personnes connues pour ${bound} participation(s).`,
-    );
+    reader.fault('refs', 'above_total', {
+      fr: `${refs.length} personnes connues pour ${bound} participation(s).`,
+      en: `${refs.length} known people for ${bound} participation(s).`,
+    });
   const { genres: byGender, tranches_age: byAge, statuts: byStatus } = distributions;
   if (total === undefined || !byGender || !byAge || !byStatus) return undefined;
   const known = refs.length === 0 ? {} : { refs };
@@ -75,14 +73,16 @@ function distribution<N extends Nomenclature>(
     reader.refuseUnknown(new Set(Object.keys(counts)));
     for (const code of Object.keys(counts)) {
       if (!reader.isGiven(code)) continue;
-      const count = reader.integer(code, 0, MOST_PEOPLE, 'participations');
+      const count = reader.integer(code, 0, MOST_PEOPLE, PARTICIPATIONS);
       if (count === undefined) isSound = false;
       else sum += counts[code] = count;
     }
   }
   if (sum > total) {
-    parent.fault(field, 'above_total', `La somme (${sum}) dépasse le total (${total}).`);
-    return undefined;
+    return parent.fault(field, 'above_total', {
+      fr: `La somme (${sum}) dépasse le total (${total}).`,
+      en: `The sum (${sum}) is above the total (${total}).`,
+    });
   }
   counts[UNKNOWN] = (counts[UNKNOWN] ?? 0) + total - sum;
   // The keys are exactly the list's codes.

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type JsonText } from '@maillage/platform';
-import { type Clock, type FaultInWords as Fault, parisDate } from '@maillage/kernel';
+import { type Clock, type Fault, parisDate, type Remark } from '@maillage/kernel';
 import { isTooDeep, type JsonItemFault } from '@maillage/files';
 import type { SentActivity } from '../activity/activity.js';
 import type { Reading, ReadItem } from '../activity/chunk.js';
@@ -16,36 +16,48 @@ import { readActivity, type Surroundings } from './read-activity.js';
 const SLICE = 10;
 
 const NOT_JSON: Fault = {
-  pointeur: '',
+  pointer: '',
   code: 'activities.not_json',
-  detail: "Cet élément n'est pas du JSON bien formé.",
+  detail: {
+    fr: "Cet élément n'est pas du JSON bien formé.",
+    en: 'This element is not well-formed JSON.',
+  },
 };
 
 const ITEM_FAULTS: Readonly<Record<JsonItemFault, Fault>> = {
   truncated: {
-    pointeur: '',
+    pointer: '',
     code: 'activities.truncated',
-    detail: "L'envoi s'arrête avant la fin de la liste : ce qui suit n'est pas arrivé.",
+    detail: {
+      fr: "L'envoi s'arrête avant la fin de la liste : ce qui suit n'est pas arrivé.",
+      en: 'What was sent stops before the end of the list: the rest did not arrive.',
+    },
   },
   not_an_array: NOT_JSON,
   after_end: NOT_JSON,
   too_long: {
-    pointeur: '',
+    pointer: '',
     code: 'activities.item_too_long',
-    detail: 'Une activité ne dépasse pas 1 Mio.',
+    detail: { fr: 'Une activité ne dépasse pas 1 Mio.', en: 'An activity is 1 MiB at most.' },
   },
 };
 
 const TOO_DEEP: Fault = {
-  pointeur: '',
+  pointer: '',
   code: 'activities.too_deep',
-  detail: 'Cet élément imbrique trop de listes et d’objets.',
+  detail: {
+    fr: 'Cet élément imbrique trop de listes et d’objets.',
+    en: 'This element nests too many lists and objects.',
+  },
 };
 
-const LATIN1: Fault = {
-  pointeur: '',
+const LATIN1: Remark = {
+  pointer: '',
   code: 'activities.not_utf8',
-  detail: "Le texte n'est pas en UTF-8 : il a été lu comme du Windows-1252 (Latin-1).",
+  detail: {
+    fr: "Le texte n'est pas en UTF-8 : il a été lu comme du Windows-1252 (Latin-1).",
+    en: 'The text is not in UTF-8: it was read as Windows-1252 (Latin-1).',
+  },
 };
 
 /** Reads items of a batch and checks them; people get their pseudonyms here. */
@@ -107,7 +119,7 @@ export class ReadItems {
   }
 }
 
-function parse(item: JsonText): { value?: unknown; fault?: Fault; remarks: readonly Fault[] } {
+function parse(item: JsonText): { value?: unknown; fault?: Fault; remarks: readonly Remark[] } {
   if ('fault' in item) return { fault: ITEM_FAULTS[item.fault], remarks: [] };
   if (isTooDeep(item.text)) return { fault: TOO_DEEP, remarks: [] };
   try {
