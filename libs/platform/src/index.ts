@@ -12,7 +12,6 @@ export { bytesOf, STREAMED } from './bodies/stream-body.js';
 export { platformConfig } from './config/platform.config.js';
 export { DAY, IsDay } from './contract/day.js';
 export { INSTANT, Refuses, Tagged, UUID } from './contract/declare.js';
-export { says } from './contract/says.js';
 export { onceThere } from './db/away.js';
 export { Conditions } from './db/conditions.js';
 export { copyText, type Transaction } from './db/connection.js';
@@ -40,6 +39,7 @@ export { Outcome, type Telling } from './intake/outcome.js';
 export { decide, type Grounds, type Reading, type Verdict } from './intake/verdict.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';
 export { Fence } from './rights/fence.js';
+export { says } from './runtime/says.js';
 export { writeBehind } from './runtime/write-behind.js';
 export {
   CLOCK,

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { TERRITORY_TYPES, type TerritoryType } from '@maillage/territories';
 import { Type } from 'class-transformer';
+import { says } from '@maillage/platform';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 const REFS = { type: [String], maxItems: 40_000, items: { type: 'string', maxLength: 30 } } as {
@@ -119,12 +120,18 @@ export class TerritoriesQuery {
     example: 'arras',
   })
   @IsOptional()
-  @IsString({ message: 'q est un texte, donné une seule fois.' })
-  @MaxLength(100, { message: 'q : 100 caractères au plus.' })
+  @IsString(says('q est un texte, donné une seule fois.', 'q is a text, given once.'))
+  @MaxLength(100, says('q : 100 caractères au plus.', 'q: 100 characters at most.'))
   q?: string;
   @ApiPropertyOptional({ description: 'Type de territoire.', enum: [...TERRITORY_TYPES] })
   @IsOptional()
-  @IsIn(TERRITORY_TYPES, { message: `type vaut ${TERRITORY_TYPES.join(', ')}.` })
+  @IsIn(
+    TERRITORY_TYPES,
+    says(
+      `type vaut ${TERRITORY_TYPES.join(', ')}.`,
+      `type is one of ${TERRITORY_TYPES.join(', ')}.`,
+    ),
+  )
   type?: TerritoryType;
   @ApiPropertyOptional({
     description: 'Nombre de territoires.',
@@ -134,8 +141,8 @@ export class TerritoriesQuery {
     default: 20,
   })
   @Type(() => Number)
-  @IsInt({ message: 'limite est un nombre entier.' })
-  @Min(1, { message: 'limite vaut au moins 1.' })
-  @Max(100, { message: 'limite vaut au plus 100.' })
+  @IsInt(says('limite est un nombre entier.', 'limite is an integer.'))
+  @Min(1, says('limite vaut au moins 1.', 'limite is at least 1.'))
+  @Max(100, says('limite vaut au plus 100.', 'limite is at most 100.'))
   limite: number = 20;
 }

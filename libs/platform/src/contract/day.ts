@@ -1,7 +1,7 @@
 import { isCivilDate } from '@maillage/kernel';
 import { applyDecorators } from '@nestjs/common';
 import { IsISO8601, Matches, ValidateBy } from 'class-validator';
-import { says } from './says.js';
+import { says } from '../runtime/says.js';
 
 /** How a civil date stands in the OpenAPI documents. */
 export const DAY = { pattern: '^\\d{4}-\\d{2}-\\d{2}$', maxLength: 10, example: '2026-03-14' };

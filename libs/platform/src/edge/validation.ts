@@ -1,6 +1,6 @@
 import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
 import { DomainError, type Fault, pointerPart } from '@maillage/kernel';
-import { englishOf } from '../contract/says.js';
+import { englishOf } from '../runtime/says.js';
 
 /** Checks bodies and parameters against their DTO; every fault is named by pointer, unknown fields are refused. */
 export function validationPipe(): ValidationPipe {

@@ -3,7 +3,7 @@ import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { CURSOR_ID, readCursor } from '../answer/cursor.js';
 import { nextLink } from '../answer/page.js';
-import { says } from '../contract/says.js';
+import { says } from '../runtime/says.js';
 
 /** Parameters of a change feed. */
 export class FeedQuery {

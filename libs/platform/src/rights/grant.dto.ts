@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { says } from '../runtime/says.js';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -37,12 +38,27 @@ export class ReachDto {
     items: TERRITORY,
     example: ['departement-62'],
   })
-  @IsArray({ message: 'territoires est une liste.' })
-  @ArrayMinSize(1, { message: 'territoires : indiquez au moins un territoire.' })
-  @ArrayMaxSize(200, { message: 'territoires : 200 au plus.' })
-  @ArrayUnique({ message: 'territoires : chacun une seule fois.' })
-  @IsString({ each: true, message: 'territoires : chacun est un texte.' })
-  @MaxLength(30, { each: true, message: 'territoires : 30 caractères au plus chacun.' })
+  @IsArray(says('territoires est une liste.', 'territoires is a list.'))
+  @ArrayMinSize(
+    1,
+    says(
+      'territoires : indiquez au moins un territoire.',
+      'territoires: give at least one territory.',
+    ),
+  )
+  @ArrayMaxSize(200, says('territoires : 200 au plus.', 'territoires: 200 at most.'))
+  @ArrayUnique(says('territoires : chacun une seule fois.', 'territoires: each once.'))
+  @IsString({
+    each: true,
+    ...says('territoires : chacun est un texte.', 'territoires: each is a text.'),
+  })
+  @MaxLength(30, {
+    each: true,
+    ...says(
+      'territoires : 30 caractères au plus chacun.',
+      'territoires: 30 characters at most each.',
+    ),
+  })
   territoires!: string[];
 
   @ApiPropertyOptional({
@@ -53,10 +69,13 @@ export class ReachDto {
     items: SIRET,
   })
   @IsOptional()
-  @IsArray({ message: 'structures est une liste.' })
-  @ArrayMaxSize(200, { message: 'structures : 200 au plus.' })
-  @ArrayUnique({ message: 'structures : chacune une seule fois.' })
-  @Matches(/^\d{14}$/, { each: true, message: 'structures : des SIRET, 14 chiffres chacun.' })
+  @IsArray(says('structures est une liste.', 'structures is a list.'))
+  @ArrayMaxSize(200, says('structures : 200 au plus.', 'structures: 200 at most.'))
+  @ArrayUnique(says('structures : chacune une seule fois.', 'structures: each once.'))
+  @Matches(/^\d{14}$/, {
+    each: true,
+    ...says('structures : des SIRET, 14 chiffres chacun.', 'structures: SIRETs, 14 digits each.'),
+  })
   structures?: string[];
 
   @ApiPropertyOptional({
@@ -69,12 +88,21 @@ export class ReachDto {
     uniqueItems: true,
   })
   @IsOptional()
-  @IsArray({ message: 'finalites est une liste.' })
-  @ArrayMinSize(1, { message: 'finalites : indiquez-en au moins une, ou aucune liste.' })
-  @ArrayUnique({ message: 'finalites : chacune une seule fois.' })
+  @IsArray(says('finalites est une liste.', 'finalites is a list.'))
+  @ArrayMinSize(
+    1,
+    says(
+      'finalites : indiquez-en au moins une, ou aucune liste.',
+      'finalites: give at least one, or no list.',
+    ),
+  )
+  @ArrayUnique(says('finalites : chacune une seule fois.', 'finalites: each once.'))
   @IsIn(PURPOSE_CODES, {
     each: true,
-    message: `finalites : chacune est l'une de ${PURPOSE_CODES.join(', ')}.`,
+    ...says(
+      `finalites : chacune est l'une de ${PURPOSE_CODES.join(', ')}.`,
+      `finalites: each is one of ${PURPOSE_CODES.join(', ')}.`,
+    ),
   })
   finalites?: Purpose[];
 }

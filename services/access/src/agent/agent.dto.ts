@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { INSTANT, PageLinks, UUID } from '@maillage/platform';
+import { INSTANT, PageLinks, says, UUID } from '@maillage/platform';
 import { GrantDto, IsInstant, ReachDto, type Role, ROLES } from '@maillage/platform/access';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 
@@ -11,8 +11,12 @@ export class NewAgentDto {
     maxLength: 500,
     example: 'https://auth.exemple.fr',
   })
-  @IsString({ message: 'emetteur est un texte.' })
-  @Length(1, 500, { message: 'emetteur compte de 1 à 500 caractères.' })
+  @IsString(says('emetteur est un texte.', 'emetteur is a text.'))
+  @Length(
+    1,
+    500,
+    says('emetteur compte de 1 à 500 caractères.', 'emetteur has 1 to 500 characters.'),
+  )
   emetteur!: string;
 
   @ApiProperty({
@@ -21,15 +25,18 @@ export class NewAgentDto {
     minLength: 1,
     maxLength: 255,
   })
-  @IsString({ message: 'sujet est un texte.' })
-  @Length(1, 255, { message: 'sujet compte de 1 à 255 caractères.' })
+  @IsString(says('sujet est un texte.', 'sujet is a text.'))
+  @Length(1, 255, says('sujet compte de 1 à 255 caractères.', 'sujet has 1 to 255 characters.'))
   sujet!: string;
 }
 
 /** A right to give. */
 export class NewGrantDto extends ReachDto {
   @ApiProperty({ description: 'Rôle.', enum: ROLES })
-  @IsIn(ROLES, { message: `role est l'un de : ${ROLES.join(', ')}.` })
+  @IsIn(
+    ROLES,
+    says(`role est l'un de : ${ROLES.join(', ')}.`, `role is one of: ${ROLES.join(', ')}.`),
+  )
   role!: Role;
 
   @ApiPropertyOptional({

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
-import { INSTANT, PageLinks, UUID } from '@maillage/platform';
+import { INSTANT, PageLinks, says, UUID } from '@maillage/platform';
 import {
   type Purpose,
   PURPOSES,
@@ -28,12 +28,18 @@ export class RightsDto extends ReachDto {
     maxLength: 200,
     example: 'Association Clic',
   })
-  @IsString({ message: 'nom est un texte.' })
-  @Length(1, 200, { message: 'nom compte de 1 à 200 caractères.' })
+  @IsString(says('nom est un texte.', 'nom is a text.'))
+  @Length(1, 200, says('nom compte de 1 à 200 caractères.', 'nom has 1 to 200 characters.'))
   nom!: string;
 
   @ApiProperty({ description: 'Ce qu’est ce client.', enum: CLIENT_TYPES })
-  @IsIn(CLIENT_TYPES, { message: `type est l'un de : ${CLIENT_TYPES.join(', ')}.` })
+  @IsIn(
+    CLIENT_TYPES,
+    says(
+      `type est l'un de : ${CLIENT_TYPES.join(', ')}.`,
+      `type is one of: ${CLIENT_TYPES.join(', ')}.`,
+    ),
+  )
   type!: ClientType;
 
   @ApiProperty({
@@ -45,10 +51,16 @@ export class RightsDto extends ReachDto {
     uniqueItems: true,
     example: ['coordinateur'],
   })
-  @IsArray({ message: 'roles est une liste.' })
-  @ArrayMinSize(1, { message: 'roles : indiquez au moins un rôle.' })
-  @ArrayUnique({ message: 'roles : chaque rôle une seule fois.' })
-  @IsIn(ROLES, { each: true, message: `roles : chacun est l'un de ${ROLES.join(', ')}.` })
+  @IsArray(says('roles est une liste.', 'roles is a list.'))
+  @ArrayMinSize(1, says('roles : indiquez au moins un rôle.', 'roles: give at least one role.'))
+  @ArrayUnique(says('roles : chaque rôle une seule fois.', 'roles: each role once.'))
+  @IsIn(ROLES, {
+    each: true,
+    ...says(
+      `roles : chacun est l'un de ${ROLES.join(', ')}.`,
+      `roles: each is one of ${ROLES.join(', ')}.`,
+    ),
+  })
   roles!: Role[];
 }
 
@@ -60,9 +72,13 @@ export class NewClientDto extends RightsDto {
     maxLength: 63,
     example: 'association-clic',
   })
-  @Matches(/^[a-z0-9][a-z0-9-]{1,62}$/, {
-    message: 'source : minuscules, chiffres et tirets, de 2 à 63 caractères.',
-  })
+  @Matches(
+    /^[a-z0-9][a-z0-9-]{1,62}$/,
+    says(
+      'source : minuscules, chiffres et tirets, de 2 à 63 caractères.',
+      'source: lower-case letters, digits and hyphens, 2 to 63 characters.',
+    ),
+  )
   source!: string;
 }
 

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional, PickType } from '@nestjs/swagger';
-import { DAY, IsDay, PageQuery } from '@maillage/platform';
+import { DAY, IsDay, PageQuery, says } from '@maillage/platform';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 /** What of one's own journal is asked for. */
@@ -14,18 +14,18 @@ export class OwnJournalQuery extends PageQuery {
   au?: string;
   @ApiPropertyOptional({ description: 'Action.', maxLength: 100, example: 'clients.ouvrir' })
   @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @IsString(says('action est un texte, donné une seule fois.', 'action is a text, given once.'))
+  @MaxLength(100, says('action : 100 caractères au plus.', 'action: 100 characters at most.'))
   action?: string;
   @ApiPropertyOptional({ description: 'Identifiant du sujet.', maxLength: 500 })
   @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @IsString(says('sujet est un texte, donné une seule fois.', 'sujet is a text, given once.'))
+  @MaxLength(500, says('sujet : 500 caractères au plus.', 'sujet: 500 characters at most.'))
   sujet?: string;
   @ApiPropertyOptional({ description: 'Service.', maxLength: 100, example: 'activities' })
   @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @IsString(says('service est un texte, donné une seule fois.', 'service is a text, given once.'))
+  @MaxLength(100, says('service : 100 caractères au plus.', 'service: 100 characters at most.'))
   service?: string;
 }
 
@@ -33,8 +33,8 @@ export class OwnJournalQuery extends PageQuery {
 export class JournalQuery extends OwnJournalQuery {
   @ApiPropertyOptional({ description: 'Identifiant du client ou de l’agent.', maxLength: 200 })
   @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IsString(says('acteur est un texte, donné une seule fois.', 'acteur is a text, given once.'))
+  @MaxLength(200, says('acteur : 200 caractères au plus.', 'acteur: 200 characters at most.'))
   acteur?: string;
 }
 

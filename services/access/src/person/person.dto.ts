@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { INSTANT, UUID } from '@maillage/platform';
+import { INSTANT, UUID, says } from '@maillage/platform';
 import { PERSON_CATEGORIES, type PersonCategory } from '@maillage/platform/access';
 import { IsEmail, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 
@@ -12,19 +12,31 @@ const PRINTABLE = /^[^\u0000-\u001F\u007F]+$/;
 class IdentityDto {
   @ApiPropertyOptional({ description: 'Prénom.', minLength: 1, maxLength: 200 })
   @IsOptional()
-  @Length(1, 200, { message: 'prenom compte de 1 à 200 caractères.' })
-  @Matches(PRINTABLE, { message: 'prenom ne contient pas de caractère de contrôle.' })
+  @Length(1, 200, says('prenom compte de 1 à 200 caractères.', 'prenom has 1 to 200 characters.'))
+  @Matches(
+    PRINTABLE,
+    says('prenom ne contient pas de caractère de contrôle.', 'prenom holds no control character.'),
+  )
   prenom?: string;
 
   @ApiPropertyOptional({ description: 'Nom.', minLength: 1, maxLength: 200 })
   @IsOptional()
-  @Length(1, 200, { message: 'nom compte de 1 à 200 caractères.' })
-  @Matches(PRINTABLE, { message: 'nom ne contient pas de caractère de contrôle.' })
+  @Length(1, 200, says('nom compte de 1 à 200 caractères.', 'nom has 1 to 200 characters.'))
+  @Matches(
+    PRINTABLE,
+    says('nom ne contient pas de caractère de contrôle.', 'nom holds no control character.'),
+  )
   nom?: string;
 
   @ApiPropertyOptional({ description: 'Courriel.', format: 'email', maxLength: 254 })
   @IsOptional()
-  @IsEmail({}, { message: 'courriel est une adresse, comme nom@exemple.fr.' })
+  @IsEmail(
+    {},
+    says(
+      'courriel est une adresse, comme nom@exemple.fr.',
+      'courriel is an address, like name@example.org.',
+    ),
+  )
   courriel?: string;
 
   @ApiPropertyOptional({
@@ -33,7 +45,10 @@ class IdentityDto {
     pattern: '^\\+?[0-9 ().-]{4,29}$',
   })
   @IsOptional()
-  @Matches(/^\+?[0-9 ().-]{4,29}$/, { message: 'telephone : chiffres, espaces et + seulement.' })
+  @Matches(
+    /^\+?[0-9 ().-]{4,29}$/,
+    says('telephone : chiffres, espaces et + seulement.', 'telephone: digits, spaces and + only.'),
+  )
   telephone?: string;
 }
 
@@ -44,9 +59,13 @@ export class NewPersonDto extends IdentityDto {
     ...SOURCE,
   })
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9-]{1,62}$/, {
-    message: 'source : minuscules, chiffres et tirets, de 2 à 63 caractères.',
-  })
+  @Matches(
+    /^[a-z0-9][a-z0-9-]{1,62}$/,
+    says(
+      'source : minuscules, chiffres et tirets, de 2 à 63 caractères.',
+      'source: lower-case letters, digits and hyphens, 2 to 63 characters.',
+    ),
+  )
   source?: string;
 
   @ApiProperty({
@@ -54,13 +73,29 @@ export class NewPersonDto extends IdentityDto {
     minLength: 1,
     maxLength: 200,
   })
-  @IsString({ message: 'reference est un texte.' })
-  @Length(1, 200, { message: 'reference compte de 1 à 200 caractères.' })
-  @Matches(PRINTABLE, { message: 'reference ne contient pas de caractère de contrôle.' })
+  @IsString(says('reference est un texte.', 'reference is a text.'))
+  @Length(
+    1,
+    200,
+    says('reference compte de 1 à 200 caractères.', 'reference has 1 to 200 characters.'),
+  )
+  @Matches(
+    PRINTABLE,
+    says(
+      'reference ne contient pas de caractère de contrôle.',
+      'reference holds no control character.',
+    ),
+  )
   reference!: string;
 
   @ApiProperty({ description: 'Ce qu’est la personne.', enum: CATEGORIES })
-  @IsIn(CATEGORIES, { message: `categorie est l'une de : ${CATEGORIES.join(', ')}.` })
+  @IsIn(
+    CATEGORIES,
+    says(
+      `categorie est l'une de : ${CATEGORIES.join(', ')}.`,
+      `categorie is one of: ${CATEGORIES.join(', ')}.`,
+    ),
+  )
   categorie!: PersonCategory;
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { UUID } from '@maillage/platform';
+import { UUID, says } from '@maillage/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 
@@ -8,7 +8,10 @@ export const LONGEST_SECONDS = 900;
 /** What is asked of a token, with the words of RFC 6749 §4.4. */
 export class NewTokenRequestDto {
   @ApiProperty({ description: 'Toujours client_credentials.', enum: ['client_credentials'] })
-  @IsIn(['client_credentials'], { message: 'grant_type vaut client_credentials.' })
+  @IsIn(
+    ['client_credentials'],
+    says('grant_type vaut client_credentials.', 'grant_type is client_credentials.'),
+  )
   grant_type!: 'client_credentials';
 
   @ApiPropertyOptional({
@@ -18,8 +21,8 @@ export class NewTokenRequestDto {
     example: 'activites.pousser moi.lire territoire:departement-62',
   })
   @IsOptional()
-  @IsString({ message: 'scope est un texte.' })
-  @MaxLength(2000, { message: 'scope : 2 000 caractères au plus.' })
+  @IsString(says('scope est un texte.', 'scope is a text.'))
+  @MaxLength(2000, says('scope : 2 000 caractères au plus.', 'scope: 2,000 characters at most.'))
   scope?: string;
 
   @ApiPropertyOptional({
@@ -31,9 +34,15 @@ export class NewTokenRequestDto {
   })
   @IsOptional()
   @Type(() => Number)
-  @IsInt({ message: 'duree est un nombre entier de secondes.' })
-  @Min(60, { message: 'duree vaut au moins 60 secondes.' })
-  @Max(LONGEST_SECONDS, { message: `duree vaut au plus ${LONGEST_SECONDS} secondes.` })
+  @IsInt(says('duree est un nombre entier de secondes.', 'duree is an integer of seconds.'))
+  @Min(60, says('duree vaut au moins 60 secondes.', 'duree is at least 60 seconds.'))
+  @Max(
+    LONGEST_SECONDS,
+    says(
+      `duree vaut au plus ${LONGEST_SECONDS} secondes.`,
+      `duree is at most ${LONGEST_SECONDS} seconds.`,
+    ),
+  )
   duree?: number;
 
   @ApiPropertyOptional({
@@ -42,7 +51,13 @@ export class NewTokenRequestDto {
     ...UUID,
   })
   @IsOptional()
-  @IsUUID(undefined, { message: 'client_id est l’identifiant d’un client (UUID).' })
+  @IsUUID(
+    undefined,
+    says(
+      'client_id est l’identifiant d’un client (UUID).',
+      'client_id is the id of a client (UUID).',
+    ),
+  )
   client_id?: string;
 
   @ApiPropertyOptional({
@@ -52,7 +67,7 @@ export class NewTokenRequestDto {
     writeOnly: true,
   })
   @IsOptional()
-  @IsString({ message: 'client_secret est un texte.' })
+  @IsString(says('client_secret est un texte.', 'client_secret is a text.'))
   client_secret?: string;
 }
 

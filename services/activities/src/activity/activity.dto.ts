@@ -18,6 +18,7 @@ import {
   PageMetaDto,
   PageQuery,
   UUID,
+  says,
 } from '@maillage/platform';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 
@@ -241,8 +242,10 @@ export class ChangesDto {
 export class ActivitiesQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'Territoire, par exemple departement-62.', maxLength: 30 })
   @IsOptional()
-  @IsString()
-  @MaxLength(30)
+  @IsString(
+    says('territoire est un texte, donné une seule fois.', 'territoire is a text, given once.'),
+  )
+  @MaxLength(30, says('territoire : 30 caractères au plus.', 'territoire: 30 characters at most.'))
   territoire?: string;
   @ApiPropertyOptional({ description: 'Premier jour.', ...DAY })
   @IsOptional()
@@ -254,7 +257,7 @@ export class ActivitiesQuery extends PageQuery {
   au?: string;
   @ApiPropertyOptional({ description: 'Source.', maxLength: 63 })
   @IsOptional()
-  @IsString()
-  @MaxLength(63)
+  @IsString(says('source est un texte, donné une seule fois.', 'source is a text, given once.'))
+  @MaxLength(63, says('source : 63 caractères au plus.', 'source: 63 characters at most.'))
   source?: string;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { UUID } from '@maillage/platform';
+import { UUID, says } from '@maillage/platform';
 import { IsIn, IsOptional } from 'class-validator';
 
 /** One fault or remark. */
@@ -81,7 +81,10 @@ export class BatchQuery {
     default: 'tous',
   })
   @IsOptional()
-  @IsIn(['tous', 'rejets'], { message: 'verdicts vaut « tous » ou « rejets ».' })
+  @IsIn(
+    ['tous', 'rejets'],
+    says('verdicts vaut « tous » ou « rejets ».', 'verdicts is "tous" or "rejets".'),
+  )
   verdicts?: 'tous' | 'rejets';
   @ApiPropertyOptional({
     description: '« true » : mêmes verdicts, rien d’écrit.',
@@ -89,6 +92,9 @@ export class BatchQuery {
     default: 'false',
   })
   @IsOptional()
-  @IsIn(['true', 'false'], { message: 'simulation vaut « true » ou « false ».' })
+  @IsIn(
+    ['true', 'false'],
+    says('simulation vaut « true » ou « false ».', 'simulation is "true" or "false".'),
+  )
   simulation?: 'true' | 'false';
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { UUID } from '@maillage/platform';
+import { UUID, says } from '@maillage/platform';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 
 /** One fault or remark on a line of the file. */
@@ -84,9 +84,13 @@ export class ImportQuery {
     maxLength: 63,
   })
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9-]{1,62}$/, {
-    message: 'source : minuscules, chiffres et tirets, de 2 à 63 caractères.',
-  })
+  @Matches(
+    /^[a-z0-9][a-z0-9-]{1,62}$/,
+    says(
+      'source : minuscules, chiffres et tirets, de 2 à 63 caractères.',
+      'source: lower-case letters, digits and hyphens, 2 to 63 characters.',
+    ),
+  )
   source?: string;
   @ApiPropertyOptional({
     description: '« true » : même réponse, rien d’écrit.',
@@ -94,6 +98,9 @@ export class ImportQuery {
     default: 'false',
   })
   @IsOptional()
-  @IsIn(['true', 'false'], { message: 'simulation vaut « true » ou « false ».' })
+  @IsIn(
+    ['true', 'false'],
+    says('simulation vaut « true » ou « false ».', 'simulation is "true" or "false".'),
+  )
   simulation?: 'true' | 'false';
 }

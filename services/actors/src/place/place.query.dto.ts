@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { services, typologies } from '@maillage/nomenclatures';
-import { PageQuery } from '@maillage/platform';
+import { PageQuery, says } from '@maillage/platform';
 import { Transform } from 'class-transformer';
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { FORMATS, type PlaceFormat } from './place-format.js';
@@ -24,14 +24,25 @@ export class PlacesQuery extends PageQuery {
     maxLength: 200,
   })
   @IsOptional()
-  @IsString({ message: 'q est un texte, donné une seule fois.' })
-  @MaxLength(200, { message: 'q : 200 caractères au plus.' })
+  @IsString(says('q est un texte, donné une seule fois.', 'q is a text, given once.'))
+  @MaxLength(200, says('q : 200 caractères au plus.', 'q: 200 characters at most.'))
   q?: string;
 
   @ApiPropertyOptional({ description: 'Territoire, par exemple departement-62.', maxLength: 30 })
   @IsOptional()
-  @IsString({ message: 'territoire est une référence, par exemple departement-62.' })
-  @MaxLength(30, { message: 'territoire est une référence, par exemple departement-62.' })
+  @IsString(
+    says(
+      'territoire est une référence, par exemple departement-62.',
+      'territoire is a reference, for example departement-62.',
+    ),
+  )
+  @MaxLength(
+    30,
+    says(
+      'territoire est une référence, par exemple departement-62.',
+      'territoire is a reference, for example departement-62.',
+    ),
+  )
   territoire?: string;
 
   @ApiPropertyOptional({
@@ -43,8 +54,10 @@ export class PlacesQuery extends PageQuery {
   @Transform(toList)
   @IsIn(serviceCodes, {
     each: true,
-    message:
+    ...says(
       'services : une valeur n’est pas du standard ; la liste est à /v1/nomenclatures/services.',
+      'services: a value is not of the standard; the list is at /v1/nomenclatures/services.',
+    ),
   })
   services?: string[];
 
@@ -57,8 +70,10 @@ export class PlacesQuery extends PageQuery {
   @Transform(toList)
   @IsIn(typologyCodes, {
     each: true,
-    message:
+    ...says(
       'typologie : une valeur n’est pas du standard ; la liste est à /v1/nomenclatures/typologie.',
+      'typologie: a value is not of the standard; the list is at /v1/nomenclatures/typologie.',
+    ),
   })
   typologie?: string[];
 
@@ -68,9 +83,13 @@ export class PlacesQuery extends PageQuery {
     example: '50.291,2.777',
   })
   @IsOptional()
-  @Matches(/^-?\d{1,2}(\.\d{1,15})?,-?\d{1,3}(\.\d{1,15})?$/, {
-    message: 'pres_de s’écrit latitude,longitude en degrés, par exemple 50.291,2.777.',
-  })
+  @Matches(
+    /^-?\d{1,2}(\.\d{1,15})?,-?\d{1,3}(\.\d{1,15})?$/,
+    says(
+      'pres_de s’écrit latitude,longitude en degrés, par exemple 50.291,2.777.',
+      'pres_de is written latitude,longitude in degrees, for example 50.291,2.777.',
+    ),
+  )
   pres_de?: string;
 
   @ApiPropertyOptional({
@@ -82,15 +101,19 @@ export class PlacesQuery extends PageQuery {
     default: 20,
   })
   @IsOptional()
-  @Matches(/^\d{1,3}(\.\d{1,6})?$/, {
-    message: 'rayon_km est un nombre de kilomètres, 500 au plus.',
-  })
+  @Matches(
+    /^\d{1,3}(\.\d{1,6})?$/,
+    says(
+      'rayon_km est un nombre de kilomètres, 500 au plus.',
+      'rayon_km is a number of kilometres, 500 at most.',
+    ),
+  )
   rayon_km?: string;
 
   @ApiPropertyOptional({ description: 'Source.', maxLength: 63 })
   @IsOptional()
-  @IsString({ message: 'source est un texte, donné une seule fois.' })
-  @MaxLength(63, { message: 'source : 63 caractères au plus.' })
+  @IsString(says('source est un texte, donné une seule fois.', 'source is a text, given once.'))
+  @MaxLength(63, says('source : 63 caractères au plus.', 'source: 63 characters at most.'))
   source?: string;
 
   @ApiPropertyOptional({
@@ -101,9 +124,15 @@ export class PlacesQuery extends PageQuery {
   @IsOptional()
   @IsISO8601(
     { strict: true },
-    { message: 'modifie_depuis est un instant, par exemple 2026-03-14T10:00:00Z.' },
+    says(
+      'modifie_depuis est un instant, par exemple 2026-03-14T10:00:00Z.',
+      'modifie_depuis is an instant, for example 2026-03-14T10:00:00Z.',
+    ),
   )
-  @MaxLength(40)
+  @MaxLength(
+    40,
+    says('modifie_depuis : 40 caractères au plus.', 'modifie_depuis: 40 characters at most.'),
+  )
   modifie_depuis?: string;
 
   @ApiPropertyOptional({
@@ -112,7 +141,10 @@ export class PlacesQuery extends PageQuery {
     enum: FORMATS,
   })
   @IsOptional()
-  @IsIn(FORMATS, { message: `format vaut ${FORMATS.join(', ')}.` })
+  @IsIn(
+    FORMATS,
+    says(`format vaut ${FORMATS.join(', ')}.`, `format is one of ${FORMATS.join(', ')}.`),
+  )
   format?: PlaceFormat;
 
   @ApiPropertyOptional({
@@ -121,6 +153,6 @@ export class PlacesQuery extends PageQuery {
     default: 'non',
   })
   @IsOptional()
-  @IsIn(['oui', 'non'], { message: 'tableur vaut « oui » ou « non ».' })
+  @IsIn(['oui', 'non'], says('tableur vaut « oui » ou « non ».', 'tableur is "oui" or "non".'))
   tableur?: 'oui' | 'non';
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsDay } from '@maillage/platform';
+import { IsDay, says } from '@maillage/platform';
 import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { STEPS, type Step } from '../figure/calendar.js';
 import { type Level, LEVELS } from '../figure/scope.js';
@@ -37,10 +37,13 @@ export class ValuesQuery extends SpanQuery {
     maxLength: 30,
     example: 'departement-62',
   })
-  @Matches(TERRITORY_PATTERN, {
-    message:
+  @Matches(
+    TERRITORY_PATTERN,
+    says(
       'territoire : écrivez par exemple france, region-32, departement-62, epci-200035442 ou commune-62041.',
-  })
+      'territoire: write for example france, region-32, departement-62, epci-200035442 or commune-62041.',
+    ),
+  )
   territoire!: string;
 
   @ApiPropertyOptional({
@@ -48,7 +51,10 @@ export class ValuesQuery extends SpanQuery {
     enum: STEPS,
   })
   @IsOptional()
-  @IsIn(STEPS, { message: `pas est l'un de : ${STEPS.join(', ')}.` })
+  @IsIn(
+    STEPS,
+    says(`pas est l'un de : ${STEPS.join(', ')}.`, `pas is one of: ${STEPS.join(', ')}.`),
+  )
   pas?: Step;
 
   @ApiPropertyOptional({
@@ -58,10 +64,14 @@ export class ValuesQuery extends SpanQuery {
     example: 'thematique',
   })
   @IsOptional()
-  @MaxLength(100, { message: 'par compte au plus 100 caractères.' })
-  @Matches(/^[a-z_]+(,[a-z_]+)*$/, {
-    message: 'par : des noms de dimensions séparés par des virgules, comme type,genre.',
-  })
+  @MaxLength(100, says('par compte au plus 100 caractères.', 'par has 100 characters at most.'))
+  @Matches(
+    /^[a-z_]+(,[a-z_]+)*$/,
+    says(
+      'par : des noms de dimensions séparés par des virgules, comme type,genre.',
+      'par: names of dimensions separated by commas, like type,genre.',
+    ),
+  )
   par?: string;
 
   @ApiPropertyOptional({
@@ -69,6 +79,9 @@ export class ValuesQuery extends SpanQuery {
     enum: LEVELS,
   })
   @IsOptional()
-  @IsIn(LEVELS, { message: `vers est l'un de : ${LEVELS.join(', ')}.` })
+  @IsIn(
+    LEVELS,
+    says(`vers est l'un de : ${LEVELS.join(', ')}.`, `vers is one of: ${LEVELS.join(', ')}.`),
+  )
   vers?: Level;
 }
