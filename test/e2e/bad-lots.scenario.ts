@@ -93,6 +93,20 @@ export function scenario(stage: Stage): void {
       });
     });
 
+    it('are told in English to who asks for it', async () => {
+      const person = await stage.as('mal-anglais', 'partenaire');
+      const { body } = await person.send<Outcome>(
+        `${LOTS}?simulation=true`,
+        ndjson([activity('a', { lieu_code_insee: '14472' }), activity('b', { duree: '45' })]),
+        LINES,
+        { 'accept-language': 'en' },
+      );
+      expect(body.items).toMatchObject([
+        { remarques: [{ detail: expect.stringContaining('the commune of today') as string }] },
+        { erreurs: [{ detail: 'A number is expected here, not a text.' }] },
+      ]);
+    });
+
     it('refuse an id that comes twice, whatever lies between', async () => {
       const person = await stage.as('mal-double', 'partenaire');
       const filler = Array.from({ length: 2_500 }, (_, i) => activity(`f-${i}`));

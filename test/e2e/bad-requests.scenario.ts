@@ -158,6 +158,26 @@ export function scenario(stage: Stage): void {
       ).toBe('Introuvable');
     });
 
+    it('tell each fault in the language that is asked for', async () => {
+      const detailsOf = async (path: string, language: string): Promise<string[]> =>
+        (
+          expectProblem(
+            await person.get(path, { 'accept-language': language }),
+            400,
+            'platform.invalid_input',
+          ).erreurs ?? []
+        ).map(({ detail }) => detail);
+      const path = '/v1/activites?limite=0&terrritoire=x';
+      expect(await detailsOf(path, 'en')).toEqual([
+        'There is no field "terrritoire" here.',
+        'limite is at least 1.',
+      ]);
+      expect(await detailsOf(path, 'fr')).toEqual([
+        "Le champ « terrritoire » n'existe pas ici.",
+        'limite vaut au moins 1.',
+      ]);
+    });
+
     it('carry the caller’s request id where it is harmless, and one of ours where not', async () => {
       expect(
         (await person.get('/v1/inconnu', { 'x-request-id': 'essai-1' })).headers.get(

@@ -152,6 +152,16 @@ describe('an import', () => {
     expect(await count()).toBe(2);
   });
 
+  it('tells faults and remarks in English to who asks for it', async () => {
+    const file = csv(line('a', { code_insee: '62999' }), line('b', { commune: 'Lens' }), line('b'));
+    const french = await service.import(file, { isSimulation: true });
+    const english = await service.import(file, { isSimulation: true, language: 'en' });
+    const told = [...english.rejets, ...english.remarques];
+    expect(told.map(({ detail }) => detail.split(' ')[0])).toEqual(['No', 'This', 'INSEE']);
+    const bare = (finding: object): object => ({ ...finding, detail: '' });
+    expect(told.map(bare)).toEqual([...french.rejets, ...french.remarques].map(bare));
+  });
+
   it('maps a former commune and says so', async () => {
     const outcome = await service.import(
       csv(line('a', { code_insee: '14472', code_postal: '14170', commune: 'Ammeville' })),
