@@ -67,8 +67,7 @@ export class People {
   }
 
   /**
-   * The people a source calls by these references. Those not known yet are entered, unless `isTrial`: then they get
-   * a pseudonym that is forgotten.
+   * The people a source calls by these references. Those not known yet are entered.
    *
    * @throws DomainError unavailable while the registry can't be asked.
    */
@@ -76,7 +75,6 @@ export class People {
     source: string,
     category: PersonCategory,
     references: readonly string[],
-    isTrial = false,
   ): Promise<Map<string, KnownPerson>> {
     const distinct = [...new Set(references)];
     if (distinct.length === 0) return new Map();
@@ -86,9 +84,7 @@ export class People {
     );
     const known = await this.find([...hashes.values()]);
     const missing = [...hashes].filter(([, hash]) => !known.has(hash));
-    if (missing.length > 0 && isTrial)
-      missing.forEach(([, hash]) => known.set(hash, { ...newcomer(this.now()), reference: hash }));
-    else if (missing.length > 0) {
+    if (missing.length > 0) {
       const people = missing.map(([, reference]) => ({ ...newcomer(this.now()), reference }));
       await this.ask('SELECT access.enter_people($1, $2, $3, $4, $5)', [
         source,
@@ -116,11 +112,10 @@ export class People {
     source: string,
     category: PersonCategory,
     references: readonly string[],
-    isTrial = false,
   ): Promise<Map<string, KnownPerson>> {
-    const people = await this.named(source, category, references, isTrial);
+    const people = await this.named(source, category, references);
     const unsure = [...people].filter(([, { id }]) => !this.remembered.has(id));
-    if (isTrial || unsure.length === 0) return people;
+    if (unsure.length === 0) return people;
     const rows = await this.ask<{ id: string }>(
       'SELECT id FROM access.people_without_field($1, $2)',
       [unsure.map(([, { id }]) => id), REFERENCE],

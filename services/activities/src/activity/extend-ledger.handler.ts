@@ -1,18 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@maillage/kernel';
-import { Audit, CLOCK, Outbox, patchOf } from '@maillage/platform';
+import { type Clock, uuidv7 } from '@maillage/kernel';
+import {
+  Audit,
+  CLOCK,
+  decide,
+  intakeAudit,
+  Outbox,
+  patchOf,
+  type Reading,
+  type Verdict,
+} from '@maillage/platform';
 import { ledgerExtended } from './activity.events.js';
-import { decideChunk, type MayWrite, type ReadItem, type Verdict } from './chunk.js';
-import { chunkAudit, MASKED } from './ledger-audit.js';
-import { LedgerStore } from './ledger.store.js';
-
-/** A batch on its way in: who sends it, under which id its items are entered, and whether it is only tried. */
-export interface Batch {
-  readonly id: string;
-  readonly source: string;
-  readonly isSimulation: boolean;
-  readonly mayWrite: MayWrite;
-}
+import { type Batch, groundsOf, type IncomingActivity, MASKED } from './ledger-grounds.js';
+import { type KnownEntry, LedgerStore } from './ledger.store.js';
 
 /** Extends a source's ledger by a chunk of a batch, in one transaction with its event and its audit entry. */
 @Injectable()
@@ -23,24 +23,55 @@ export class ExtendLedger {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Enters items that were read; when the promise resolves the good ones are durable. */
-  async extend(batch: Batch, read: readonly ReadItem[]): Promise<readonly Verdict[]> {
+  /** When the promise resolves the good items are durable. */
+  async extend(
+    batch: Batch,
+    readings: readonly Reading<IncomingActivity>[],
+  ): Promise<readonly Verdict[]> {
+    const { id: batchId, source } = batch;
     const at = this.clock.now();
     return this.store.transaction(async (tx) => {
-      const ids = read.flatMap(({ reading }) => ('faults' in reading ? [] : [reading.sourceId]));
-      if (!batch.isSimulation && ids.length > 0) await this.store.lock(tx, batch.source);
-      const known = await this.store.known(tx, batch.source, ids);
-      const decision = decideChunk(batch, read, known, at.getTime());
-      if (batch.isSimulation || decision.changes.length === 0) return decision.verdicts;
-      const version = await this.store.nextVersion(tx, batch.source);
-      await this.store.insert(tx, batch.source, batch.id, decision.inserts, at);
-      await this.store.replace(tx, batch.id, decision.replacements, at);
-      await this.outbox.add(tx, ledgerExtended(batch.source, version, decision.changes, at));
+      await this.store.lock(tx, source);
+      const known = await this.store.known(
+        tx,
+        source,
+        readings.flatMap((reading) => ('faults' in reading ? [] : [reading.key])),
+      );
+      const decision = decide(
+        readings,
+        groundsOf(batch, known, () => uuidv7(at.getTime())),
+      );
+      const { additions, revisions, verdicts } = decision;
+      const entries = [...additions, ...revisions];
+      if (entries.length === 0) return verdicts;
+      const version = await this.store.nextVersion(tx, source);
+      await this.store.insert(tx, source, batchId, additions, at);
+      await this.store.replace(tx, batchId, revisions, at);
+      const changes = entries.map(({ id, value, known: before }) => ({
+        activityId: id,
+        ...standing(before),
+        after: value.activity,
+      }));
+      await this.outbox.add(tx, ledgerExtended(source, version, changes, at));
       await Audit.record(
         tx,
-        chunkAudit(batch, decision, known, (before, after) => patchOf(before, after, MASKED)),
+        intakeAudit(
+          { action: 'activites.pousser', subject: { type: 'lot', id: batchId }, source },
+          decision,
+          {
+            version: ({ known: before }) => before.version + 1,
+            digest: ({ digest }) => digest,
+            patch: ({ known: before, value }) =>
+              patchOf(standing(before).before, value.activity, MASKED),
+          },
+        ),
       );
-      return decision.verdicts;
+      return verdicts;
     });
   }
+}
+
+/** What stood before, in the words of a change: nothing for a withdrawn entry. */
+function standing(entry: KnownEntry | undefined): { readonly before?: KnownEntry['body'] } {
+  return entry === undefined || entry.is_withdrawn ? {} : { before: entry.body };
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { copyText, Database, type Transaction } from '@maillage/platform';
 import type { Activity } from './activity.js';
+import type { IncomingActivity } from './ledger-grounds.js';
 
 /** What the ledger holds under a source's own id. */
 export interface KnownEntry {
@@ -17,11 +18,9 @@ export interface KnownEntry {
 /** A row to write. */
 export interface EntryToWrite {
   readonly id: string;
-  readonly sourceId: string;
-  readonly digest: string;
-  readonly activity: Activity;
-  /** The activity as JSON, made once for the digest and the row. */
-  readonly body: string;
+  /** The source's own id. */
+  readonly key: string;
+  readonly value: IncomingActivity;
 }
 
 const ENTRY = `id, source_id, lot_id, encode(digest, 'hex') AS digest, version, body, withdrawn_at IS NOT NULL AS is_withdrawn`;
@@ -76,8 +75,8 @@ export class LedgerStore {
     await tx.copy(
       'COPY activities (id, source, source_id, lot_id, commune, date, digest, body, created_at, modified_at) FROM STDIN',
       entries.map(
-        ({ id, sourceId, activity, digest, body }) =>
-          `${id}\t${shared.source}\t${copyText(sourceId)}\t${lotId}\t${activity.lieu_code_insee}\t${activity.date}\t\\\\x${digest}\t${copyText(body)}\t${shared.at}\t${shared.at}`,
+        ({ id, key, value: { activity, digest, body } }) =>
+          `${id}\t${shared.source}\t${copyText(key)}\t${lotId}\t${activity.lieu_code_insee}\t${activity.date}\t\\\\x${digest}\t${copyText(body)}\t${shared.at}\t${shared.at}`,
       ),
     );
   }
@@ -101,10 +100,10 @@ export class LedgerStore {
         lotId,
         at,
         ids,
-        entries.map((entry) => entry.activity.lieu_code_insee),
-        entries.map((entry) => entry.activity.date),
-        entries.map((entry) => Buffer.from(entry.digest, 'hex')),
-        entries.map((entry) => entry.body),
+        entries.map(({ value }) => value.activity.lieu_code_insee),
+        entries.map(({ value }) => value.activity.date),
+        entries.map(({ value }) => Buffer.from(value.digest, 'hex')),
+        entries.map(({ value }) => value.body),
       ],
     );
   }

@@ -4,7 +4,7 @@ import { Audit, CLOCK, type Fence, Outbox } from '@maillage/platform';
 import { fencedRow } from './activity.js';
 import { activityNotFound } from './activity.errors.js';
 import { ledgerExtended } from './activity.events.js';
-import { MASKED } from './ledger-audit.js';
+import { MASKED } from './ledger-grounds.js';
 import { LedgerStore } from './ledger.store.js';
 
 /** Withdraws an activity from its source's ledger; it leaves a tombstone in the change feed. */

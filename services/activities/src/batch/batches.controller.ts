@@ -14,7 +14,6 @@ import {
   STREAMED,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-
 import { noBatch } from '../activity/activity.errors.js';
 import { BatchOutcomeDto, BatchQuery } from './batch.dto.js';
 import { AcceptBatch } from './accept-batch.handler.js';

@@ -8,24 +8,17 @@ import type { Names } from './pseudonymise.js';
 export class NamePeople {
   constructor(@Inject(People) private readonly people: People) {}
 
-  /** @param isTrial people not known yet are then not entered, and their pseudonyms stand for nobody. */
-  async namesOf(
-    source: string,
-    activities: readonly SentActivity[],
-    isTrial: boolean,
-  ): Promise<Names> {
+  async namesOf(source: string, activities: readonly SentActivity[]): Promise<Names> {
     const [beneficiaries, workers] = await Promise.all([
       this.people.named(
         source,
         'beneficiaire',
         activities.flatMap((one) => one.beneficiaires.refs ?? []),
-        isTrial,
       ),
       this.people.namedAndKept(
         source,
         'mediateur',
         activities.flatMap((one) => one.mediateur_ref ?? []),
-        isTrial,
       ),
     ]);
     const among =

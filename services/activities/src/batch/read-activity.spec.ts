@@ -1,6 +1,4 @@
-import type { SentActivity } from '../activity/activity.js';
-import type { Reading } from '../activity/chunk.js';
-import { readActivity } from './read-activity.js';
+import { type ReadActivity, readActivity } from './read-activity.js';
 
 const LIEU = '01900000-0000-7000-8000-000000000001';
 const around = { today: '2026-06-15', places: new Map([[LIEU, '62041']]) };
@@ -40,7 +38,7 @@ const individual = {
   lieu_code_insee: '62041',
 };
 
-const faultsOf = (reading: Reading<SentActivity>): string[] =>
+const faultsOf = (reading: ReadActivity): string[] =>
   'faults' in reading
     ? reading.faults.map((fault) => `${fault.pointer} ${fault.code.split('.')[1]}`).sort()
     : [];

@@ -1,4 +1,4 @@
-import { Findings, isCivilDate, isSiret } from '@maillage/kernel';
+import { type Fault, Findings, isCivilDate, isSiret, type Remark } from '@maillage/kernel';
 import {
   autonomies,
   materiels,
@@ -9,7 +9,6 @@ import {
   typesLieu,
 } from '@maillage/nomenclatures';
 import type { SentActivity } from '../activity/activity.js';
-import type { Reading } from '../activity/chunk.js';
 import { readBeneficiaries } from './read-beneficiaries.js';
 import { ItemReader, kindOf, quote } from './item-reader.js';
 import { locate, type Places } from './locate.js';
@@ -20,6 +19,15 @@ export interface Surroundings {
   readonly today: string;
   readonly places: Places;
 }
+
+/** An item that was read: good, with people as its source calls them, or refused with every fault it has. */
+export type ReadActivity =
+  | {
+      readonly sourceId: string;
+      readonly activity: SentActivity;
+      readonly remarks: readonly Remark[];
+    }
+  | { readonly sourceId: string | undefined; readonly faults: readonly Fault[] };
 
 const FIELDS = new Set([
   'source_id',
@@ -52,7 +60,7 @@ const ADMINISTRATIVE_HELP = 'aide_aux_demarches_administratives';
 const FIRST_DAY = '2000-01-01';
 
 /** Reads one item of a batch: every field, then the rules between fields (La Coop's, interop.md A.2 and A.3). */
-export function readActivity(item: unknown, around: Surroundings): Reading<SentActivity> {
+export function readActivity(item: unknown, around: Surroundings): ReadActivity {
   const found = new Findings('activities');
   const { faults, remarks } = found;
   if (kindOf(item) !== 'object') {

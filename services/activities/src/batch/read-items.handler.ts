@@ -1,16 +1,14 @@
 import { hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type JsonText } from '@maillage/platform';
+import { CLOCK, type JsonText, type Reading } from '@maillage/platform';
 import { type Clock, type Fault, parisDate, type Remark } from '@maillage/kernel';
 import { isTooDeep, type JsonItemFault } from '@maillage/files';
-import type { SentActivity } from '../activity/activity.js';
-import type { Reading, ReadItem } from '../activity/chunk.js';
-import type { Batch } from '../activity/extend-ledger.handler.js';
+import type { IncomingActivity } from '../activity/ledger-grounds.js';
 import { KnownPlaceStore } from './known-place.store.js';
 import { NamePeople } from './name-people.handler.js';
 import { pseudonymise } from './pseudonymise.js';
-import { readActivity, type Surroundings } from './read-activity.js';
+import { type ReadActivity, readActivity, type Surroundings } from './read-activity.js';
 
 /** Items checked in one go before the event loop turns. */
 const SLICE = 10;
@@ -69,54 +67,56 @@ export class ReadItems {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @param first index of the first of these items in the batch. */
-  async read(batch: Batch, items: readonly JsonText[], first: number): Promise<ReadItem[]> {
+  /**
+   * Only what is accepted enters people; what is refused leaves no trace of them.
+   *
+   * @param first index of the first of these items in the batch.
+   */
+  async read(
+    source: string,
+    items: readonly JsonText[],
+    first: number,
+  ): Promise<Reading<IncomingActivity>[]> {
     const parsed = items.map(parse);
-    const placeIds = parsed.flatMap(({ value }) => {
-      const id = (value as { lieu_id?: unknown } | undefined | null)?.lieu_id;
-      return typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id) ? [id.toLowerCase()] : [];
-    });
     const around: Surroundings = {
       today: parisDate(this.clock.now()),
-      places: await this.places.communesOf(placeIds),
+      places: await this.places.communesOf(parsed.flatMap(placeIdOf)),
     };
-    const readings: Reading<SentActivity>[] = [];
+    const read: ReadActivity[] = [];
     for (const [offset, { value, fault, remarks }] of parsed.entries()) {
       // The database answers the chunk before this one meanwhile: let it be heard.
       if (offset % SLICE === SLICE - 1) await turn();
-      const reading: Reading<SentActivity> =
+      const one: ReadActivity =
         fault === undefined
           ? readActivity(value, around)
           : { sourceId: undefined, faults: [fault] };
-      readings.push(
-        'faults' in reading ? reading : { ...reading, remarks: [...remarks, ...reading.remarks] },
-      );
+      read.push('faults' in one ? one : { ...one, remarks: [...remarks, ...one.remarks] });
     }
-    return this.pseudonymised(batch, readings, first);
-  }
-
-  /** Only what is accepted enters people; what is refused leaves no trace of them. */
-  private async pseudonymised(
-    batch: Batch,
-    readings: readonly Reading<SentActivity>[],
-    first: number,
-  ): Promise<ReadItem[]> {
-    const good = readings.flatMap((reading) => ('faults' in reading ? [] : [reading.activity]));
-    const names = await this.people.namesOf(batch.source, good, batch.isSimulation);
-    const read: ReadItem[] = [];
-    for (const [offset, reading] of readings.entries()) {
+    const names = await this.people.namesOf(
+      source,
+      read.flatMap((one) => ('faults' in one ? [] : [one.activity])),
+    );
+    const readings: Reading<IncomingActivity>[] = [];
+    for (const [offset, one] of read.entries()) {
       if (offset % SLICE === SLICE - 1) await turn();
-      if ('faults' in reading) {
-        read.push({ index: first + offset, reading, body: '', digest: '' });
+      const at = first + offset;
+      if ('faults' in one) {
+        readings.push({ at, key: one.sourceId, faults: one.faults, remarks: [] });
         continue;
       }
-      const activity = pseudonymise(reading.activity, names);
+      const activity = pseudonymise(one.activity, names);
       const body = JSON.stringify(activity);
       const digest = hash('sha256', body, 'hex').slice(0, 32);
-      read.push({ index: first + offset, reading: { ...reading, activity }, body, digest });
+      const value = { activity, body, digest };
+      readings.push({ at, key: one.sourceId, value, remarks: one.remarks });
     }
-    return read;
+    return readings;
   }
+}
+
+function placeIdOf({ value }: { readonly value?: unknown }): string[] {
+  const id = (value as { lieu_id?: unknown } | undefined | null)?.lieu_id;
+  return typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id) ? [id.toLowerCase()] : [];
 }
 
 function parse(item: JsonText): { value?: unknown; fault?: Fault; remarks: readonly Remark[] } {
