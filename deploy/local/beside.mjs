@@ -13,6 +13,7 @@ const env = {
     ...(program === 'rebuild' ? ['DATABASE_URL', 'NATS_URL'] : ['DATABASE_URL']),
   ),
   LOG_LEVEL: 'warn',
+  LOG_FORMAT: 'text',
 };
 await prepare({ withNats: false });
 const child = spawn(

@@ -24,6 +24,7 @@ export function server(dir, { name = 'serveur', port, host = '127.0.0.1', env })
     ],
     env: {
       NO_COLOR: '1',
+      LOG_FORMAT: 'text', // whoever starts it here reads its log with their own eyes
       ...givenSettings(),
       ...env,
       PORT: String(port),

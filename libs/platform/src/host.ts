@@ -9,5 +9,6 @@ export { makeAdapter } from './edge/fastify.js';
 export { undeclaredRoutes } from './edge/undeclared-routes.js';
 export { installationKeyring } from './people/installation.js';
 export { keyring } from './people/master-key.js';
+export { makeLog } from './request/log.js';
 export { makePostsIdempotent } from './service/idempotent-posts.js';
 export { JetStreamStrategy } from './service/jetstream.strategy.js';

@@ -1,28 +1,19 @@
-import { type DynamicModule, type LogLevel, Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Bus, platformConfig, type ServiceDefinition, ServiceRegistry } from '@maillage/platform';
+import { Bus, type ServiceDefinition, ServiceRegistry } from '@maillage/platform';
 import {
   installationKeyring,
   CallLog,
   EdgeModule,
   JetStreamStrategy,
   makeAdapter,
+  makeLog,
   makePostsIdempotent,
   registerEdge,
 } from '@maillage/platform/host';
 import { publishContract } from './contract.js';
 import { ReferencesController } from './references.controller.js';
-
-/** From the gravest to the finest; LOG_LEVEL names the finest that is written. */
-const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
-const LEVEL_OF: Readonly<Record<string, LogLevel>> = {
-  fatal: 'fatal',
-  error: 'error',
-  warn: 'warn',
-  info: 'log',
-  debug: 'debug',
-};
 
 @Module({})
 export class HostModule {
@@ -46,7 +37,7 @@ export async function makeApplication(
     makeAdapter(),
     {
       bodyParser: false,
-      logger: LEVELS.slice(0, LEVELS.indexOf(LEVEL_OF[platformConfig.logLevel] ?? 'log') + 1),
+      logger: makeLog(),
       abortOnError: false,
     },
   );

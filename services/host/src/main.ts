@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { onceThere, platformConfig, type ServiceDefinition } from '@maillage/platform';
-import { prepareSchema } from '@maillage/platform/host';
+import { makeLog, prepareSchema } from '@maillage/platform/host';
 import { makeApplication } from './application.js';
 import { chooseServices } from './services.js';
 
@@ -22,6 +22,7 @@ async function prepareDatabases(chosen: readonly ServiceDefinition[]): Promise<v
 }
 
 async function main(): Promise<void> {
+  Logger.overrideLogger(makeLog());
   const chosen = chooseServices(platformConfig.target);
   await prepareDatabases(chosen);
   const app = await makeApplication(chosen);
@@ -29,9 +30,7 @@ async function main(): Promise<void> {
   await app.listen(platformConfig.port, platformConfig.host);
   await app.startAllMicroservices();
   const { port } = app.getHttpServer().address() as AddressInfo;
-  process.stdout.write(
-    `${JSON.stringify({ event: 'listening', port, target: platformConfig.target })}\n`,
-  );
+  logger.log(`À l’écoute sur le port ${port} (TARGET=${platformConfig.target}).`);
 }
 
 main().catch((error: unknown) => {

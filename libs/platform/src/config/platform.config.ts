@@ -1,4 +1,4 @@
-import { integer, readSettings, secret, text } from './settings.js';
+import { choice, integer, readSettings, secret, text } from './settings.js';
 
 /** What every process needs to know, whatever services it mounts. Read once, when first imported. */
 export const platformConfig = readSettings(
@@ -96,6 +96,12 @@ export const platformConfig = readSettings(
       1,
     ),
     logLevel: text('LOG_LEVEL', 'niveau du journal : fatal, error, warn, info, debug', 'info'),
+    logFormat: choice(
+      'LOG_FORMAT',
+      'forme du journal : json, un objet par ligne ; text, à lire ; auto, text sur un terminal et json ailleurs',
+      ['auto', 'json', 'text'],
+      'auto',
+    ),
   },
   process.env,
 );

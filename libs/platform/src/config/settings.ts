@@ -27,6 +27,22 @@ export function secret(env: string, doc: string): Setting<string> {
   return { ...text(env, doc, ''), form: 'secret' };
 }
 
+/** One of a few words; without one, `fallback`. */
+export function choice<T extends string>(
+  env: string,
+  doc: string,
+  words: readonly T[],
+  fallback: T,
+): Setting<T> {
+  return {
+    env,
+    doc,
+    form: words.join(', '),
+    parse: (value) => words.find((word) => word === value),
+    fallback,
+  };
+}
+
 /** A whole number between `min` and `max`. */
 export function integer(
   env: string,
