@@ -153,6 +153,9 @@ describe('every answer of a running server', () => {
     });
     await stranger.GET('/sante/vivant');
     await stranger.GET('/sante/pret');
+    await stranger.GET('/');
+    await stranger.GET('/', { headers: { accept: 'text/html' }, parseAs: 'text' });
+    await stranger.GET('/metrics', { parseAs: 'text' });
     await stranger.GET('/v1/nomenclatures');
     await stranger.GET('/v1/nomenclatures/{code}', { params: { path: { code: 'services' } } });
     await stranger.GET('/v1/territoires', { params: { query: { q: 'arras' } } });

@@ -54,6 +54,8 @@ describe('the published contract', () => {
         .map(([route]) => route)
         .sort(),
     ).toEqual([
+      'GET /',
+      'GET /metrics',
       'GET /sante/pret',
       'GET /sante/vivant',
       'GET /v1/access/jwks.json',

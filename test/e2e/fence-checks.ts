@@ -457,6 +457,8 @@ export const CHECKS: Readonly<Record<string, (question: Question) => Promise<Fin
 export const UNFENCED: Readonly<Record<string, string>> = {
   santeVivant: 'open',
   santePret: 'open',
+  lireMesures: 'open',
+  lireAccueil: 'open',
   listerNomenclatures: 'published',
   lireNomenclature: 'published',
   chercherTerritoires: 'published',

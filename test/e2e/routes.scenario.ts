@@ -35,6 +35,8 @@ const CALLS: Readonly<
 > = {
   santeVivant: { status: 200 },
   santePret: { status: 200 },
+  lireMesures: { status: 200 },
+  lireAccueil: { status: 200 },
   listerNomenclatures: { status: 200 },
   lireNomenclature: { with: { code: 'services' }, status: 200 },
   chercherTerritoires: { query: '?q=arras', status: 200 },

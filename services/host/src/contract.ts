@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /** What each tag stands for. */
 const TAGS: Readonly<Record<string, string>> = {
+  accueil: 'Par où commencer : ce qu’est ce serveur, et où aller.',
   accès: 'Qui peut appeler : clients, clés, et ce que permet la sienne.',
   activités:
     'Ce qui a été fait : pousser, corriger et retirer ses activités, lire le registre et suivre ses changements.',
@@ -26,7 +27,7 @@ const TAGS: Readonly<Record<string, string>> = {
   personnes: 'Les personnes et leurs droits : enregistrer, lire, réunir un dossier, effacer.',
   rapports: 'Tous les indicateurs d’un territoire en un document.',
   références: 'Ce à quoi tout se rapporte : territoires et listes de codes.',
-  santé: 'Ce que demande l’exploitation : le processus vit-il, est-il prêt ?',
+  santé: 'Ce que demande l’exploitation : le processus vit-il, est-il prêt, que mesure-t-il ?',
   'événements mis de côté':
     'Les événements qu’un service n’a pas pu appliquer, et leur rejeu une fois la cause réparée.',
 };

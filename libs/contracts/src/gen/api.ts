@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ce qu’est ce serveur, et où aller
+         * @description Une page pour un navigateur, les mêmes liens en JSON pour un programme.
+         */
+        get: operations["lireAccueil"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les mesures du processus
+         * @description Au format texte de Prometheus : durées des demandes par route et statut, événements à publier, retard des consommateurs, événements mis de côté, connexions à la base, boucle d’événements. Une mesure qui ne peut pas être prise est absente.
+         */
+        get: operations["lireMesures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sante/pret": {
         parameters: {
             query?: never;
@@ -1083,6 +1123,70 @@ export interface components {
             epcis?: string[];
             /** @description Communes qu’il contient ; absentes pour les régions et la France. */
             communes?: string[];
+        };
+        ShownServiceDto: {
+            /**
+             * @description Nom du service.
+             * @example actors
+             */
+            nom: string;
+            /** @description À quoi il sert. */
+            titre: string;
+            /**
+             * Format: uri-reference
+             * @description Adresse de son contrat OpenAPI.
+             */
+            openapi: string;
+        };
+        HomeDto: {
+            /**
+             * @description Nom du logiciel.
+             * @example Maillage
+             */
+            nom: string;
+            /** @description Ce que c’est. */
+            description: string;
+            /** @description Où aller, par nom. */
+            links?: {
+                /**
+                 * Format: uri-reference
+                 * @description La documentation, où chaque demande s’essaie.
+                 * @example /docs
+                 */
+                documentation: string;
+                /**
+                 * Format: uri-reference
+                 * @description Le contrat OpenAPI, pour les programmes.
+                 * @example /v1/openapi.json
+                 */
+                openapi: string;
+                /**
+                 * Format: uri-reference
+                 * @description Les territoires.
+                 * @example /v1/territoires
+                 */
+                territoires: string;
+                /**
+                 * Format: uri-reference
+                 * @description Les nomenclatures, avec leurs libellés.
+                 * @example /v1/nomenclatures
+                 */
+                nomenclatures: string;
+                /**
+                 * Format: uri-reference
+                 * @description Ce serveur est-il prêt ?.
+                 * @example /sante/pret
+                 */
+                pret: string;
+                /**
+                 * Format: uri-reference
+                 * @description Ses mesures, pour Prometheus.
+                 * @example /metrics
+                 */
+                mesures: string;
+            };
+            /** @description Services de ce serveur. */
+            services: components["schemas"]["ShownServiceDto"][];
         };
         HealthDto: {
             /**
@@ -2876,6 +2980,65 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    lireAccueil: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ce que c’est, et des liens. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeDto"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireMesures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les mesures. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     santePret: {
         parameters: {
             query?: never;

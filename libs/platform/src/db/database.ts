@@ -49,6 +49,10 @@ export function openDataSource(
   });
 }
 
+/** The connections behind a data source. */
+export const poolOf = (source: DataSource): Pool =>
+  (source.driver as unknown as { master: Pool }).master;
+
 /** A service's own database: its schema, under its role. */
 export class Database {
   private readonly shared = new AsyncLocalStorage<{ connection: Connection | undefined }>();
@@ -84,9 +88,9 @@ export class Database {
     parameters: readonly unknown[],
   ): Promise<Row[]> {
     if (this.shared.getStore()?.connection !== undefined) return this.query<Row>(sql, parameters);
-    const { master: pool } = this.source.driver as unknown as { master: Pool };
     return unlessAway(
-      async () => (await pool.query<Row>({ name, text: sql, values: [...parameters] })).rows,
+      async () =>
+        (await poolOf(this.source).query<Row>({ name, text: sql, values: [...parameters] })).rows,
     );
   }
 

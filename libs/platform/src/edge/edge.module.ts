@@ -13,17 +13,19 @@ import { openDataSource } from '../db/database.js';
 import { GATE_ROLE } from '../db/prepare.js';
 import { HealthController } from './health.controller.js';
 import { Drain } from './drain.js';
+import { HomeController } from './home.controller.js';
+import { MetricsController } from './metrics.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { validationPipe } from './validation.js';
 import { PlatformModule } from '../service/platform.module.js';
 
 /** Connections of the edge, under its own role. */
-const GATE_SOURCE = Symbol('gate source');
+export const GATE_SOURCE = Symbol('gate source');
 
 /** The edge of a process: who may enter, how input is checked, how refusals are answered, whether it is well. */
 @Module({
   imports: [PlatformModule],
-  controllers: [HealthController, DeadLettersController],
+  controllers: [HomeController, HealthController, MetricsController, DeadLettersController],
   providers: [
     {
       provide: GATE_SOURCE,

@@ -6,11 +6,17 @@ import type { FastifyInstance } from 'fastify';
 import { Gate } from '../callers/gate.js';
 import { GateStore } from '../callers/gate.store.js';
 import { platformConfig } from '../config/platform.config.js';
+import { Bus } from '../events/connection.js';
+import { Metrics } from '../runtime/metrics.js';
+import { ServiceRegistry } from '../service/registry.js';
 import { registerAdmission } from './admission.js';
 import { checkAddress } from './address.js';
 import { closeWhenLeaving, Drain } from './drain.js';
+import { GATE_SOURCE } from './edge.module.js';
 import { watchPace } from './pace.js';
+import { measureRequests } from '../request/request-metrics.js';
 import { shield } from './security-headers.js';
+import { watchServices } from '../service/service-metrics.js';
 
 const EXPOSED = [
   'ETag',
@@ -23,7 +29,7 @@ const EXPOSED = [
   'X-Request-Id',
 ];
 
-/** What stands before every route, in this order: pace, browsers' rules, who calls and how often, what is in the address. */
+/** What stands before every route, in this order: pace, browsers' rules, who calls and how often, what is in the address; and what is measured of them. */
 export async function registerEdge(app: NestFastifyApplication): Promise<void> {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   const store = app.get(GateStore);
@@ -49,6 +55,9 @@ export async function registerEdge(app: NestFastifyApplication): Promise<void> {
     done();
   });
   await registerCompression(server);
+  const metrics = app.get(Metrics);
+  measureRequests(server, metrics);
+  watchServices(metrics, app.get(ServiceRegistry), app.get(Bus), app.get(GATE_SOURCE));
 }
 
 /**

@@ -23,6 +23,7 @@ import { installationKeyring } from '../people/installation.js';
 import { People } from '../people/people.js';
 import { PersonalReads } from '../people/personal-reads.js';
 import { type Clock, systemClock } from '@maillage/kernel';
+import { Metrics } from '../runtime/metrics.js';
 import { ServiceRegistry } from './registry.js';
 
 /** Injection token of the process's clock (`Clock` of the kernel). */
@@ -66,6 +67,7 @@ export interface Rebuild {
 @Module({
   providers: [
     ServiceRegistry,
+    Metrics,
     { provide: CLOCK, useValue: systemClock },
     {
       provide: Questions,
@@ -77,7 +79,7 @@ export interface Rebuild {
       useFactory: () => new Bus(platformConfig.natsUrl, platformConfig.target, new Logger('bus')),
     },
   ],
-  exports: [ServiceRegistry, CLOCK, Bus, Questions],
+  exports: [ServiceRegistry, Metrics, CLOCK, Bus, Questions],
 })
 export class PlatformModule {
   /** The part that is one service's own: its database, its outbox and its relay. */

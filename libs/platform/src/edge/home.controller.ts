@@ -1,0 +1,63 @@
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import {
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
+import { languageOf } from '../request/language.js';
+import { Open } from '../rights/caller.js';
+import { ServiceRegistry } from '../service/registry.js';
+import { HomeDto } from '../pages/home.dto.js';
+import { DOORS, homePage, PURPOSE } from '../pages/home.js';
+
+/** Who takes anything, as programs do, gets the first. */
+const TYPES = ['application/json', 'text/html'] as const;
+
+/** The address that somebody types who was told of this server and nothing else. */
+@ApiTags('accueil')
+@Controller()
+export class HomeController {
+  constructor(@Inject(ServiceRegistry) private readonly registry: ServiceRegistry) {}
+
+  @Get()
+  @Open('dit ce que c’est et où aller')
+  @ApiOperation({
+    operationId: 'lireAccueil',
+    summary: 'Ce qu’est ce serveur, et où aller',
+    description: 'Une page pour un navigateur, les mêmes liens en JSON pour un programme.',
+  })
+  @ApiExtraModels(HomeDto)
+  @ApiOkResponse({
+    description: 'Ce que c’est, et des liens.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(HomeDto) } },
+      'text/html': { schema: { type: 'string', maxLength: 100_000 } },
+    },
+  })
+  read(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): HomeDto | string {
+    const language = languageOf(request);
+    const services = this.registry.all().map(({ name: nom, title: titre }) => ({
+      nom,
+      titre,
+      openapi: `/v1/${nom}/openapi.json`,
+    }));
+    const isPage = new Negotiator(request).mediaType(TYPES) === 'text/html';
+    const varies = [reply.getHeader('vary'), 'Accept, Accept-Language'];
+    void reply
+      .header('vary', varies.filter(Boolean).join(', '))
+      .header('content-language', language);
+    if (isPage) {
+      void reply.header('content-type', 'text/html; charset=utf-8');
+      return homePage(language, services);
+    }
+    const links = Object.fromEntries(Object.entries(DOORS).map(([name, { href }]) => [name, href]));
+    return { nom: 'Maillage', description: PURPOSE[language], links, services };
+  }
+}
