@@ -120,9 +120,13 @@ describe('a server that is watched', () => {
         ])
           expect(text).toContain(`${name}service="${service}"} `);
       for (const service of ['edge', ...SERVICES])
-        expect(text).toContain(
-          `maillage_database_pool_connections{service="${service}",state="waiting"} 0`,
-        );
+        for (const state of ['total', 'idle', 'waiting'])
+          expect(text).toMatch(
+            new RegExp(
+              `^maillage_database_pool_connections\\{service="${service}",state="${state}"\\} \\d+$`,
+              'm',
+            ),
+          );
       expect(text).toMatch(/^nodejs_eventloop_lag_seconds [\d.e-]+$/m);
     });
   });

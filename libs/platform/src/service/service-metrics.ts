@@ -13,6 +13,23 @@ export function watchServices(
   bus: Bus,
   edge: DataSource,
 ): void {
+  // Gauges are read in this order: the next ones ask the database, and would be seen to wait for a connection themselves.
+  metrics.gauge(
+    'maillage_database_pool_connections',
+    'Connections to PostgreSQL, open or idle, and requests that wait for one.',
+    ['service', 'state'],
+    async () =>
+      [
+        { service: 'edge', source: edge },
+        ...registry.all().map(({ name: service, database: { source } }) => ({ service, source })),
+      ].flatMap(({ service, source }) => {
+        const { totalCount: total, idleCount: idle, waitingCount: waiting } = poolOf(source);
+        return Object.entries({ total, idle, waiting }).map(([state, value]) => ({
+          labels: { service, state },
+          value,
+        }));
+      }),
+  );
   // One statement a service serves three gauges, and all scrapes of half a second.
   const backlogs = new Fresh((name) => readBacklog(registry.get(name).database));
   const ofBacklog = (name: string, help: string, value: (backlog: Backlog) => number): void =>
@@ -50,21 +67,5 @@ export function watchServices(
           value: await consumerLag(bus, subscription),
         })),
       ),
-  );
-  metrics.gauge(
-    'maillage_database_pool_connections',
-    'Connections to PostgreSQL, open or idle, and requests that wait for one.',
-    ['service', 'state'],
-    async () =>
-      [
-        { service: 'edge', source: edge },
-        ...registry.all().map(({ name: service, database: { source } }) => ({ service, source })),
-      ].flatMap(({ service, source }) => {
-        const { totalCount: total, idleCount: idle, waitingCount: waiting } = poolOf(source);
-        return Object.entries({ total, idle, waiting }).map(([state, value]) => ({
-          labels: { service, state },
-          value,
-        }));
-      }),
   );
 }
