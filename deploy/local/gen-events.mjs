@@ -85,6 +85,11 @@ export function generateEvents(made) {
     ({ message, file }) =>
       `import { ${message.name}Schema } from './${file.replace(/\.proto$/, '_pb.js')}';`,
   );
+  const files = [...new Set(events.map(({ file }) => file))].sort();
+  writeFileSync(
+    join(made, 'libs/contracts/src/gen/messages.ts'),
+    `// Generated from proto/ by \`npm run gen\`; do not edit.\n${files.map((file) => `export * from './${file.replace(/\.proto$/, '_pb.js')}';\n`).join('')}`,
+  );
   writeFileSync(
     join(made, 'libs/contracts/src/gen/registry.ts'),
     `// Generated from proto/ by \`npm run gen\`; do not edit.\nimport type { DescMessage } from '@bufbuild/protobuf';\n${imports.join('\n')}\n\n/** Every message that is published, in the order of its subject. */\nexport const eventSchemas: readonly DescMessage[] = [\n${events.map(({ message }) => `  ${message.name}Schema,`).join('\n')}\n];\n`,

@@ -1,8 +1,17 @@
 // `npm run gen`: writes the generated files that differ from what their sources give. `--check` writes nothing and names them.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { generateEvents } from './gen-events.mjs';
 import { generateServices } from './gen-services.mjs';
 import { prepare } from './install.mjs';
@@ -13,6 +22,15 @@ const FOLDERS = ['libs/contracts/src/gen', 'libs/territories/src/gen'];
 
 const run = (command, ...args) =>
   execFileSync(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+
+/** The build resolves the compiler's aliases: `.swcrc` has them from tsconfig.base.json. */
+async function generateAliases(made) {
+  const read = (name) => JSON.parse(readFileSync(join(ROOT, name), 'utf8'));
+  const build = read('.swcrc');
+  build.jsc.paths = read('tsconfig.base.json').compilerOptions.paths;
+  const options = { ...(await resolveConfig(join(ROOT, '.swcrc'))), parser: 'json' };
+  writeFileSync(join(made, '.swcrc'), await format(JSON.stringify(build, null, 2), options));
+}
 
 /** Documents come from the built code, and the client from the documents. */
 async function generateContract(made) {
@@ -62,9 +80,10 @@ function adopt(made) {
 async function generate(takeOver) {
   const made = mkdtempSync(join(tmpdir(), 'maillage-gen-'));
   try {
+    await generateAliases(made);
     generateEvents(made);
     run(process.execPath, 'libs/territories/gen.mjs', made);
-    takeOver(made); // the documents come from code built with these
+    takeOver(made); // the documents come from code built with these, under these aliases
     await generateContract(made);
     generateServices(made);
     generateSettings(made);

@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { makeClient, type MaillageClient } from '@maillage/contracts';
 import { cluster, type Cluster, eventually } from '@maillage/testing';
+import { documentOf, HOST, routesIn, SERVICES } from '../kit/documents.js';
+import { NOBODY } from '../operations/operation.js';
 import { type Contract, Published } from './published.js';
 
-const golden = (name: string): Contract =>
-  JSON.parse(readFileSync(`services/${name}/openapi.json`, 'utf8')) as Contract;
 const COLUMNS =
   'id,pivot,nom,commune,code_postal,code_insee,adresse,latitude,longitude,typologie,date_maj,services,source';
 const PLACES = [1, 2].map(
   (n) =>
     `contrat-${n},00000000000000,Médiathèque ${n},Arras,62000,62041,1 rue du Test,50.29,2.77,BIB,2026-01-01,Accès internet et matériel informatique,contrat`,
 );
-const NOBODY = '0192f000-0000-7000-8000-000000000000';
 
 const activity = (id: string) =>
   ({
@@ -27,7 +25,7 @@ const activity = (id: string) =>
 const ISSUER = 'http://127.0.0.1:1';
 
 describe('every answer of a running server', () => {
-  const published = new Published(golden('host'));
+  const published = new Published(documentOf(HOST) as Contract);
   let running: Cluster;
   let admin: MaillageClient;
   let partner: MaillageClient;
@@ -70,13 +68,13 @@ describe('every answer of a running server', () => {
     expect(published.faults.splice(0)).toEqual([]);
   });
 
-  it.each(['host', 'access', 'activities', 'actors', 'indicators'])(
+  it.each([HOST, ...SERVICES])(
     'begins with the document of %s, which is the one kept here',
     async (name) => {
       const served = await fetch(
-        `${running.base}/v1/${name === 'host' ? '' : `${name}/`}openapi.json`,
+        `${running.base}/v1/${name === HOST ? '' : `${name}/`}openapi.json`,
       );
-      expect(await served.json()).toEqual(golden(name));
+      expect(await served.json()).toEqual(documentOf(name));
     },
   );
 
@@ -275,9 +273,7 @@ describe('every answer of a running server', () => {
   });
 
   it('was held against the contract: each operation that succeeded, and each kind of refusal', () => {
-    const operations = Object.values(golden('host').paths).flatMap((item) =>
-      Object.values(item).map(({ operationId }) => operationId),
-    );
+    const operations = routesIn(documentOf(HOST)).map(({ operationId }) => operationId);
     const succeeded = (id: string): boolean =>
       [...published.seen].some((one) => one.startsWith(`${id} 2`));
     // A replay needs an event that was refused; the tests of the consumers make one.

@@ -1,30 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { type Described, type Document, documentOf, HOST, SERVICES } from '../kit/documents.js';
 
-interface Operation {
-  readonly operationId: string;
-  readonly summary?: string;
-  readonly description?: string;
-  readonly 'x-permission'?: string;
-  readonly 'x-ouvert'?: string;
-  readonly security?: readonly object[];
-  readonly responses: Record<string, unknown>;
-}
-interface Contract {
-  readonly paths: Record<string, Record<string, Operation>>;
-}
-
-const read = (name: string): Contract =>
-  JSON.parse(readFileSync(`services/${name}/openapi.json`, 'utf8')) as Contract;
-const operations = (contract: Contract): [string, Operation][] =>
-  Object.entries(contract.paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]): [string, Operation] => [
+const operations = ({ paths }: Document): [string, Described][] =>
+  Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]): [string, Described] => [
       `${method.toUpperCase()} ${path}`,
       operation,
     ]),
   );
 
 /** Routes that say neither which permission they ask for nor why they are open. */
-const uncovered = (contract: Contract): string[] =>
+const uncovered = (contract: Document): string[] =>
   operations(contract)
     .filter(
       ([, operation]) =>
@@ -33,7 +18,7 @@ const uncovered = (contract: Contract): string[] =>
     .map(([route]) => route);
 
 describe('the published contract', () => {
-  const merged = read('host');
+  const merged = documentOf(HOST);
 
   it('has a permission, or a reason to be open, on every route', () => {
     expect(operations(merged).length).toBeGreaterThan(20);
@@ -85,8 +70,8 @@ describe('the published contract', () => {
     }
   });
 
-  it.each(['access', 'activities', 'actors', 'indicators'])('holds every route of %s', (name) => {
-    const own = operations(read(name)).map(([route]) => route);
+  it.each(SERVICES)('holds every route of %s', (name) => {
+    const own = operations(documentOf(name)).map(([route]) => route);
     expect(own.length).toBeGreaterThan(0);
     expect(operations(merged).map(([route]) => route)).toEqual(expect.arrayContaining(own));
   });

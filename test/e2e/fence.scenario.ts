@@ -1,7 +1,7 @@
-import { CHECKS, type Question, UNFENCED } from './fence-checks.js';
-import { makeWorld, TERRITORIES, type World } from '../kit/fence-world.js';
-import { operationsOf } from './routes.scenario.js';
+import { operationsOf } from '../kit/documents.js';
+import { makeWorld, type Question, TERRITORIES, type World } from '../kit/fence-world.js';
 import { ROLES, type Stage } from '../kit/stage.js';
+import { askFence, FENCED, operationOf, OPERATIONS } from '../operations/index.js';
 
 /** Every route × callers of every role × inside and outside their fence, with an oracle of its own. */
 export function scenario(stage: Stage): void {
@@ -12,11 +12,7 @@ export function scenario(stage: Stage): void {
     });
 
     it('is asked about every route', async () => {
-      const operations = await operationsOf(stage);
-      expect(operations.filter((id) => !(id in CHECKS) && !(id in UNFENCED))).toEqual([]);
-      expect(
-        [...Object.keys(CHECKS), ...Object.keys(UNFENCED)].filter((id) => !operations.includes(id)),
-      ).toEqual([]);
+      expect(Object.keys(OPERATIONS).sort()).toEqual(await operationsOf(stage));
     });
 
     it.each(ROLES)('holds every %s on every route', async (role) => {
@@ -32,24 +28,13 @@ export function scenario(stage: Stage): void {
           const other = world.visitors[(index * 11 + turn * 13) % world.visitors.length];
           if (item === undefined || other === undefined) throw new Error('an empty world');
           const question: Question = { world, visitor, item, other, territory };
-          for (const [operation, check] of Object.entries(CHECKS)) {
-            // Asked once a caller: their answer holds all there is, whatever the question.
-            if (
-              turn > 0 &&
-              [
-                'listerActivites',
-                'listerClients',
-                'listerAgents',
-                'suivreActivites',
-                'verifierJournal',
-              ].includes(operation)
-            )
-              continue;
+          for (const id of FENCED) {
+            if (turn > 0 && operationOf(id).isWhole === true) continue;
             asked++;
             findings.push(
-              ...(await check(question)).map(
+              ...(await askFence(id, question)).map(
                 (one) =>
-                  `${operation} ${visitor.territories.join()} ${visitor.structures.join()} ${territory} ${item.commune}: ${one}`,
+                  `${id} ${visitor.territories.join()} ${visitor.structures.join()} ${territory} ${item.commune}: ${one}`,
               ),
             );
           }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@maillage/testing';
-import { Client } from 'pg';
 import { activity, push } from '../kit/activity.js';
 import { expectProblem } from '../kit/expect-problem.js';
-import type { Answer } from '../kit/person.js';
-import { csvOf, place } from '../kit/place.js';
-import { writesOf } from './routes.scenario.js';
+import type { OperationId } from '../kit/contract-path.js';
+import { writesOf } from '../kit/documents.js';
+import type { Person } from '../kit/person.js';
 import type { Opened, Stage } from '../kit/stage.js';
+import { operationOf, operationsThat } from '../operations/index.js';
+import { Call } from '../operations/operation.js';
 
 interface Operation {
   readonly op: string;
@@ -36,108 +37,7 @@ interface JournalEntry {
 }
 
 const CLIENT = { nom: 'Journal', type: 'structure', roles: ['national'], territoires: ['france'] };
-const GRANT = { role: 'national', territoires: ['france'] };
 const JSON_TYPE = { 'content-type': 'application/json' };
-
-type Headers_ = Readonly<Record<string, string>>;
-
-/** A successful call of every route that writes, by operation. A new route needs a line here. */
-const WRITES: Readonly<
-  Record<string, (stage: Stage, partner: Opened, headers: Headers_) => Promise<Answer<unknown>>>
-> = {
-  creerClient: (stage, _, headers) =>
-    stage.admin.post('/v1/clients', { ...CLIENT, source: `journal-${randomUUID()}` }, headers),
-  modifierClient: async (stage, _, headers) =>
-    stage.admin.call('PATCH', `/v1/clients/${await spare(stage)}`, '{"nom":"Autre"}', {
-      ...JSON_TYPE,
-      'if-match': '*',
-      ...headers,
-    }),
-  fermerClient: async (stage, _, headers) =>
-    stage.admin.delete(`/v1/clients/${await spare(stage)}`, { 'if-match': '*', ...headers }),
-  creerCle: async (stage, _, headers) =>
-    stage.admin.post(`/v1/clients/${await spare(stage)}/cles`, {}, headers),
-  revoquerCle: async (stage, _, headers) => {
-    const client = await spare(stage);
-    const key = await stage.admin.post(`/v1/clients/${client}/cles`, {});
-    return stage.admin.delete(`/v1/clients/${client}/cles/${key.body.id}`, headers);
-  },
-  creerAgent: (stage, _, headers) =>
-    stage.admin.post('/v1/agents', { emetteur: stage.provider.url, sujet: randomUUID() }, headers),
-  fermerAgent: async (stage, _, headers) =>
-    stage.admin.delete(`/v1/agents/${await spareAgent(stage)}`, { 'if-match': '*', ...headers }),
-  creerHabilitation: async (stage, _, headers) =>
-    stage.admin.post(`/v1/agents/${await spareAgent(stage)}/habilitations`, GRANT, headers),
-  retirerHabilitation: async (stage, _, headers) => {
-    const agent = await spareAgent(stage);
-    const grant = await stage.admin.post(`/v1/agents/${agent}/habilitations`, GRANT);
-    return stage.admin.delete(`/v1/agents/${agent}/habilitations/${grant.body.id}`, headers);
-  },
-  creerJeton: (_, { person }, headers) =>
-    person.post('/v1/jetons', { grant_type: 'client_credentials' }, headers),
-  importerLieux: (_, { person }, headers) =>
-    person.send(
-      '/v1/lieux/imports',
-      csvOf([place(`journal-${randomUUID()}`)]),
-      'text/csv',
-      headers,
-    ),
-  pousserLot: (_, { person }, headers) =>
-    person.post('/v1/activites/lots', [activity(`journal-${randomUUID()}`)], headers),
-  retirerActivite: async (_, { person }, headers) => {
-    await push(person, [activity('journal-retrait')]);
-    return person.delete('/v1/activites/par-source/journal-retrait', {
-      'if-match': '*',
-      ...headers,
-    });
-  },
-  enregistrerPersonne: (_, { person }, headers) =>
-    person.post(
-      '/v1/personnes',
-      { reference: randomUUID(), categorie: 'beneficiaire', nom: 'Canari' },
-      headers,
-    ),
-  effacerPersonne: async (_, { person }, headers) => {
-    const { id } = (
-      await person.post('/v1/personnes', { reference: randomUUID(), categorie: 'beneficiaire' })
-    ).body;
-    return person.post(`/v1/personnes/${id}/effacement`, {}, headers);
-  },
-  executerConservation: (stage, _, headers) =>
-    stage.admin.post('/v1/conservation/execution', {}, headers),
-  rejouerEvenement: async (stage, { person }, headers) => {
-    const id = randomUUID();
-    await person.send('/v1/lieux/imports', csvOf([place(`journal-${id}`)]), 'text/csv');
-    // As if what was applied had been refused: applying it again changes nothing.
-    await eventually(async () => {
-      const added = await sql(
-        stage,
-        `INSERT INTO activities.dead_letters (id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, data, reason, received_at)
-         SELECT '${id}', i.durable, event_id, j.subject, j.aggregate_id, j.aggregate_version, j.recorded_at, j.data, 'essai', now()
-         FROM actors.journal j JOIN activities.inbox i USING (event_id) LIMIT 1`,
-      );
-      if (added !== 1) throw new Error('no event was applied yet');
-    });
-    return stage.admin.post(`/v1/evenements-rejetes/activities/${id}/rejeu`, {}, headers);
-  },
-};
-
-async function spare(stage: Stage): Promise<string> {
-  return (await stage.admin.post('/v1/clients', { ...CLIENT, source: `journal-${randomUUID()}` }))
-    .body.id;
-}
-
-async function spareAgent(stage: Stage): Promise<string> {
-  return (
-    await stage.admin.post('/v1/agents', { emetteur: stage.provider.url, sujet: randomUUID() })
-  ).body.id;
-}
-
-async function sql(stage: Stage, text: string): Promise<number> {
-  const client = new Client({ connectionString: stage.databaseUrl });
-  await client.connect();
-  return (await client.query(text).finally(() => client.end())).rowCount ?? 0;
-}
 
 /** What was done, who is shown it, and the proof that it is still what was written. */
 export function scenario(stage: Stage): void {
@@ -151,16 +51,24 @@ export function scenario(stage: Stage): void {
       stage.admin.walk(`/v1/journal?limite=500&${query}`);
 
     it('is asked about every route that writes', async () => {
-      expect((await writesOf(stage)).map(({ operationId }) => operationId).sort()).toEqual(
-        Object.keys(WRITES).sort(),
-      );
+      const writes = (await writesOf(stage)).map(({ operationId }) => operationId);
+      const answered = operationsThat(({ success }) => success !== undefined);
+      expect(answered.sort()).toEqual(writes.sort());
     });
 
     it('has an entry for each call of each route that writes, with who, from where and which request', async () => {
       const missing: string[] = [];
       for (const { operationId, method, path } of await writesOf(stage)) {
         const id = randomUUID();
-        const answer = await WRITES[operationId]?.(stage, partner, { 'x-request-id': id });
+        const as = (person: Person): Call =>
+          new Call(operationId as OperationId, person, { 'x-request-id': id });
+        const scene = {
+          stage,
+          partner,
+          asAdmin: as(stage.admin),
+          asPartner: as(partner.person),
+        };
+        const answer = await operationOf(operationId).success?.(scene);
         const [entry] = (await stage.admin.read('/v1/journal?limite=20')).data.filter(
           ({ requete }) => requete === id,
         );

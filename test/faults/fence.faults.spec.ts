@@ -1,7 +1,7 @@
 import { cluster, random, stopServers } from '@maillage/testing';
-import { CHECKS } from '../e2e/fence-checks.js';
 import { makeWorld, TERRITORIES } from '../kit/fence-world.js';
 import { Person } from '../kit/person.js';
+import { askFence, FENCED } from '../operations/index.js';
 import { breaking } from './planted.js';
 import { finds, holds } from './promise.js';
 import { progress } from './progress.js';
@@ -28,7 +28,6 @@ async function ask(number: number, bug?: string): Promise<{ findings: string[]; 
   try {
     const world = await makeWorld(new Person(running.base, running.adminKey), 's2', ISSUER);
     const dice = random(SEED);
-    const operations = Object.keys(CHECKS);
     const findings: string[] = [];
     const tell = progress('S2', { seed: SEED, total: number, bug });
     let asked = 0;
@@ -43,9 +42,10 @@ async function ask(number: number, bug?: string): Promise<{ findings: string[]; 
           other: dice.pick(world.visitors),
           territory: dice.pick(TERRITORIES),
         };
-        const operation = dice.pick(operations);
-        const found =
-          (await CHECKS[operation]?.(question).catch((error: unknown) => [String(error)])) ?? [];
+        const operation = dice.pick(FENCED);
+        const found = await askFence(operation, question).catch((error: unknown) => [
+          String(error),
+        ]);
         findings.push(
           ...found.map(
             (one) =>

@@ -1,4 +1,6 @@
 import { random, type Random } from '@maillage/testing';
+import { operationOf } from '../operations/index.js';
+import { NOBODY, type Sample } from '../operations/operation.js';
 import { forgedCursor, hostileText, hostileValue, inAddress } from './hostile-values.js';
 
 interface Schema {
@@ -42,46 +44,13 @@ export interface HostileRequest {
   readonly meant?: Readonly<Record<string, unknown>>;
 }
 
-const WRITTEN_BY_HAND = '0192f000-0000-7000-8000-000000000000';
-/** A line of the standard's places, of which a few cells are replaced. */
-const PLACE = {
-  id: '',
-  pivot: '00000000000000',
-  nom: 'Médiathèque',
-  commune: 'Arras',
-  code_postal: '62000',
-  code_insee: '62041',
-  adresse: '1 rue du Test',
-  latitude: '50.29',
-  longitude: '2.77',
-  date_maj: '2026-01-01',
-  services: 'Accès internet et matériel informatique',
-  presentation_resume: 'Ouvert à tous',
-  telephone: '+33321000000',
-};
-/** A good activity, of which a few fields are replaced. */
-const ACTIVITY = {
-  source_id: '',
-  type: 'collectif',
-  date: '2025-03-14',
-  duree: 90,
-  type_lieu: 'autre',
-  lieu_code_insee: '62041',
-  mediateur_ref: 'med-17',
-  thematiques: ['email'],
-  tags: ['été'],
-  titre_atelier: '',
-  niveau_atelier: 'debutant',
-  beneficiaires: { total: 6 },
-};
-
 /** Makes hostile requests over every operation of a published document, the same ones for the same seed. */
 export class Hostility {
   private readonly dice: Random;
   private readonly operations: readonly { path: string; method: string; operation: Operation }[];
   private made = 0;
   /** Ids that exist, learned from answers: a hostile request is more so when half of it is right. */
-  readonly known: string[] = [WRITTEN_BY_HAND];
+  readonly known: string[] = [NOBODY];
 
   constructor(
     private readonly document: Document,
@@ -105,19 +74,15 @@ export class Hostility {
     const { path, method, operation } = dice.pick(dice.chance(0.3) ? writes : this.operations);
     const body: Partial<ReturnType<Hostility['body']>> =
       operation.requestBody === undefined ? {} : this.body(operation);
+    const { sample } = operationOf(operation.operationId);
     // What is written under plain circumstances is mostly accepted, and can be read back.
-    if (
-      body.meant !== undefined &&
-      path.split('/').length > 3 &&
-      !path.includes('{') &&
-      dice.chance(0.6)
-    ) {
-      const isFile = operation.operationId === 'importerLieux';
+    if (sample !== undefined && body.meant !== undefined && dice.chance(0.6)) {
+      const query = sample.query?.(this.made);
       return {
         operationId: operation.operationId,
-        method: 'POST',
-        path: isFile ? `${path}?source=hostile-${this.made}` : path,
-        who: isFile ? 'admin' : 'partner',
+        method: method.toUpperCase(),
+        path: query === undefined ? path : `${path}?${query}`,
+        who: sample.by,
         headers: {},
         ...body,
       };
@@ -128,7 +93,7 @@ export class Hostility {
       path: this.address(path, operation),
       who: dice.chance(0.1)
         ? dice.pick(['nobody', 'forger'])
-        : operation.operationId === 'pousserLot' || dice.chance(0.3)
+        : sample?.by === 'partner' || dice.chance(0.3)
           ? 'partner'
           : 'admin',
       ...body,
@@ -213,7 +178,8 @@ export class Hostility {
   }: Operation): Pick<HostileRequest, 'body' | 'meant' | 'headers'> {
     const { dice } = this;
     const types = Object.keys(requestBody?.content ?? {});
-    if (operationId === 'importerLieux' && dice.chance(0.7)) return this.place();
+    const { sample } = operationOf(operationId);
+    if (sample?.isCsv === true && dice.chance(sample.share)) return this.line(sample);
     const type = dice.chance(0.05)
       ? dice.pick([
           'text/plain',
@@ -227,8 +193,8 @@ export class Hostility {
     const schema = this.resolve(requestBody?.content['application/json']?.schema ?? {});
     const isList = schema.type === 'array';
     const meant =
-      operationId === 'pousserLot' && dice.chance(0.8)
-        ? this.activity()
+      sample !== undefined && sample.isCsv === undefined && dice.chance(sample.share)
+        ? this.item(sample)
         : this.object(this.resolve(isList ? (schema.items ?? {}) : schema));
     if (dice.chance(0.15))
       return { headers, body: this.spoilt(JSON.stringify(isList ? [meant] : meant)) };
@@ -240,25 +206,25 @@ export class Hostility {
     };
   }
 
-  private activity(): Record<string, unknown> {
+  private item(sample: Sample): Record<string, unknown> {
     const { dice } = this;
-    const titre = `Atelier n° ${this.made} : ${'prévenir les arnaques, '.repeat(dice.integer(0, 7))}`;
-    const meant: Record<string, unknown> = {
-      ...ACTIVITY,
-      source_id: `activite-${this.made}`,
-      titre_atelier: titre.trim(),
-    };
+    const meant: Record<string, unknown> = { ...sample.fields(this.made, dice) };
     for (const field of Object.keys(meant))
       if (dice.chance(0.06)) meant[field] = hostileValue(dice);
     return meant;
   }
 
-  private place(): Pick<HostileRequest, 'body' | 'meant' | 'headers'> {
+  /** A file of one line, whose first cell is its id. */
+  private line(sample: Sample): Pick<HostileRequest, 'body' | 'meant' | 'headers'> {
     const { dice } = this;
-    const meant: Record<string, string> = { ...PLACE, id: `lieu-${this.made}` };
-    for (const field of Object.keys(meant))
-      if (field !== 'id' && dice.chance(0.12)) meant[field] = hostileText(dice);
-    const cell = (value: string): string => `"${value.replaceAll('"', '""')}"`;
+    const [first, ...others] = Object.entries(sample.fields(this.made, dice));
+    if (first === undefined) throw new Error('a sample without fields');
+    const spoilt = others.map(([field, value]) => [
+      field,
+      dice.chance(0.12) ? hostileText(dice) : value,
+    ]);
+    const meant = Object.fromEntries([first, ...spoilt]) as Record<string, unknown>;
+    const cell = (value: unknown): string => `"${String(value).replaceAll('"', '""')}"`;
     const body = `${Object.keys(meant).join(',')}\n${Object.values(meant).map(cell).join(',')}\n`;
     return { headers: { 'content-type': 'text/csv' }, body, meant };
   }

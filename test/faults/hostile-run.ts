@@ -1,6 +1,8 @@
 import { Agent, request as send } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import { cluster, type Cluster } from '@maillage/testing';
+import { operationOf } from '../operations/index.js';
+import { addressOf, type Standing } from '../operations/operation.js';
 import { openKey } from './keys.js';
 import { breaking } from './planted.js';
 import { progress } from './progress.js';
@@ -183,9 +185,10 @@ class Run {
     const found = await this.standing(request, answer, hostility);
     if (found === undefined) return;
     this.compared[request.operationId] = (this.compared[request.operationId] ?? 0) + 1;
+    const isCsv = operationOf(request.operationId).sample?.isCsv === true;
     for (const [field, sent] of Object.entries(meant)) {
       const told = found.remarks.some((remark) => remark.includes(field));
-      if (!told && !isSame(sent, found.stands[field], field, request.operationId))
+      if (!told && !isSame(sent, found.stands[field], field, isCsv))
         this.find(
           request,
           `${field} was ${JSON.stringify(sent)?.slice(0, 100)} and is ${JSON.stringify(found.stands[field])?.slice(0, 100)}`,
@@ -198,57 +201,24 @@ class Run {
     { operationId, path, who }: HostileRequest,
     answer: Answer,
     hostility: Hostility,
-  ): Promise<{ stands: Record<string, unknown>; remarks: string[] } | undefined> {
-    const get = async (address: string): Promise<Record<string, unknown>> =>
-      JSON.parse(
-        (await this.call({ method: 'GET', path: address, who, headers: {} })).text,
-      ) as Record<string, unknown>;
-    const answered = JSON.parse(answer.text) as {
-      id?: string;
-      version?: number;
-      crees?: number;
-      simulation?: boolean;
-      items?: { id?: string; verdict: string; remarques?: { pointeur: string }[] }[];
-      remarques?: { champ?: string }[];
-    };
-    if (operationId === 'creerClient' || operationId === 'modifierClient') {
-      if (operationId === 'creerClient' && hostility.known.length < 200)
-        hostility.known.push(answered.id ?? '');
-      const stands = await get(`/v1/clients/${answered.id}`);
-      return stands['version'] === answered.version ? { stands, remarks: [] } : undefined;
-    }
-    if (answered.simulation === true) return undefined;
-    const [item] = answered.items ?? [];
-    if (operationId === 'pousserLot' && item !== undefined && item.verdict !== 'rejete')
-      return {
-        stands: await get(`/v1/activites/${item.id}`),
-        remarks: (item.remarques ?? []).map(({ pointeur }) => pointeur),
-      };
-    const source = /^\/v1\/lieux\/imports\?source=(hostile-\d+)$/.exec(path)?.[1];
-    if (operationId !== 'importerLieux' || source === undefined || answered.crees !== 1)
-      return undefined;
-    const { data } = (await get(`/v1/lieux?source=${source}`)) as {
-      data: Record<string, unknown>[];
-    };
-    const [stands = {}] = data;
-    const identifier = (stands['identifiants'] as { id: string }[] | undefined)?.[0]?.id;
-    return {
-      stands: { ...stands, id: identifier },
-      remarks: (answered.remarques ?? []).map((remark) => JSON.stringify(remark)),
-    };
+  ): Promise<Standing | undefined> {
+    const { readBack } = operationOf(operationId);
+    const answered = JSON.parse(answer.text) as Record<string, unknown>;
+    if (operationId === 'creerClient' && hostility.known.length < 200)
+      hostility.known.push(String(answered['id']));
+    return readBack?.(answered, { query: path.split('?')[1] ?? '' }, async (id, sent) => {
+      const address = addressOf(id, sent);
+      const { text } = await this.call({ method: 'GET', path: address, who, headers: {} });
+      return JSON.parse(text) as Record<string, unknown>;
+    });
   }
 }
 
 /** Equal, or one of the few things that are sent in another way than they are read: lists as `a|b`, numbers as text. */
-function isSame(sent: unknown, stands: unknown, field: string, operationId: string): boolean {
+function isSame(sent: unknown, stands: unknown, field: string, isCsv: boolean): boolean {
   if (isDeepStrictEqual(sent, stands)) return true;
   // Blanks around the cell of a file are the file's, as in every reader of CSV; so is how its letters carry their accents (NFC).
-  if (
-    operationId === 'importerLieux' &&
-    typeof sent === 'string' &&
-    sent.normalize('NFC').trim() === stands
-  )
-    return true;
+  if (isCsv && typeof sent === 'string' && sent.normalize('NFC').trim() === stands) return true;
   // What is blank, or only separates, says nothing.
   if (sent === null || (typeof sent === 'string' && /^[\s|;]*$/.test(sent)))
     return (

@@ -1,4 +1,6 @@
 import { stopServers } from '@maillage/testing';
+import { routeOf } from '../kit/documents.js';
+import { operationsThat } from '../operations/index.js';
 import { hostileRun, type HostileReport } from './hostile-run.js';
 import { finds, holds } from './promise.js';
 import { SEED, setting } from './settings.js';
@@ -28,7 +30,8 @@ holds(
     expect(report.findings).toEqual([]);
     expect(report.sent).toBeGreaterThanOrEqual(NUMBER);
     // A floor of work: refusing everything would be easy.
-    for (const operation of ['creerClient', 'pousserLot', 'importerLieux'])
+    const made = operationsThat(({ readBack }) => readBack !== undefined);
+    for (const operation of made.filter((id) => routeOf(id).method === 'POST'))
       expect([operation, (report.compared[operation] ?? 0) > NUMBER / 1_000]).toEqual([
         operation,
         true,

@@ -1,4 +1,4 @@
-import type { paths } from '@maillage/contracts';
+import type { operations, paths } from '@maillage/contracts';
 
 /** An address split at its slashes, without its query; a part that is only known at run time is `string`. */
 type Segments<Address extends string> = Address extends `${infer Path}?${string}`
@@ -50,3 +50,9 @@ export type Item<Address extends string> =
 
 /** What the contract says a POST to this address answers when it succeeds. */
 export type Written<Address extends string> = JsonOf<paths[PathOf<Address>]['post']>;
+
+/** Names of the operations that the contract publishes. */
+export type OperationId = keyof operations;
+
+/** What the contract says an operation answers when it succeeds. */
+export type Answered<Id extends OperationId> = JsonOf<operations[Id]>;

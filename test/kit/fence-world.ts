@@ -64,6 +64,22 @@ export interface Managed {
   readonly territories: readonly string[];
 }
 
+/** Who asks, about which activity, caller and territory, in which world. */
+export interface Question {
+  readonly world: World;
+  readonly visitor: Visitor;
+  readonly item: Item;
+  readonly other: Visitor;
+  readonly territory: string;
+}
+
+/** What a check found that the fence does not allow, in words; nothing when all is well. */
+export type Findings = string[];
+
+/** Administers the whole of the platform. */
+export const isWhole = ({ role, territories, structures }: Visitor): boolean =>
+  role === 'administrateur' && territories.includes('france') && structures.length === 0;
+
 const isWithin = (visitor: Visitor, territory: string): boolean =>
   (HOLDERS[territory] ?? []).some((one) => visitor.territories.includes(one));
 

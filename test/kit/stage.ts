@@ -1,34 +1,12 @@
-import { cluster, type Cluster, type Routes } from '@maillage/testing';
+import { cluster, type Cluster } from '@maillage/testing';
+import { PREFIXES, SERVICES } from './documents.js';
 import { IdentityProvider } from './identity-provider.js';
 import { Person } from './person.js';
-
-/** What one process per service answers; the rest (health, territories, code lists) is the same on every process. */
-const ROUTES: Routes = {
-  access: [
-    '/v1/clients',
-    '/v1/agents',
-    '/v1/jetons',
-    '/v1/moi',
-    '/v1/journal',
-    '/v1/personnes',
-    '/v1/conservation',
-    '/v1/alertes',
-    '/v1/access',
-  ],
-  actors: ['/v1/lieux', '/v1/actors', '/v1/evenements-rejetes/actors'],
-  activities: ['/v1/activites', '/v1/activities', '/v1/evenements-rejetes/activities'],
-  indicators: [
-    '/v1/indicateurs',
-    '/v1/rapports',
-    '/v1/indicators',
-    '/v1/evenements-rejetes/indicators',
-  ],
-};
 
 /** Both shapes that the product is delivered in. */
 export const SHAPES = [
   ['all services in one process', ['all']],
-  ['one process per service', Object.keys(ROUTES)],
+  ['one process per service', SERVICES],
 ] as const;
 
 /** Limits small enough to be reached by a test. */
@@ -81,7 +59,7 @@ export class Stage {
       STREAM_LIMIT: String(STREAM_LIMIT),
       LOG_LEVEL: 'warn',
     };
-    this.running = await cluster(this.targets, { routes: ROUTES, env });
+    this.running = await cluster(this.targets, { routes: PREFIXES, env });
   }
 
   async close(): Promise<void> {

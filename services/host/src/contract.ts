@@ -4,28 +4,9 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import type { ServiceDefinition } from '@maillage/platform';
 import { finishDocument, undeclaredRoutes } from '@maillage/platform/host';
 
-const TITLES: Readonly<Record<string, string>> = {
-  access: 'Maillage : accès',
-  activities: 'Maillage : activités',
-  actors: 'Maillage : lieux',
-  indicators: 'Maillage : indicateurs',
-};
-
-/** What each tag stands for. */
+/** What the tags of the host's own routes stand for; a service says it of its own. */
 const TAGS: Readonly<Record<string, string>> = {
   accueil: 'Par où commencer : ce qu’est ce serveur, et où aller.',
-  accès: 'Qui peut appeler : clients, clés, et ce que permet la sienne.',
-  activités:
-    'Ce qui a été fait : pousser, corriger et retirer ses activités, lire le registre et suivre ses changements.',
-  conservation:
-    'Combien de temps les données sont gardées, ce qui est parti, et les alertes sur qui en demande trop.',
-  indicateurs: 'Les chiffres : catalogue, définitions et valeurs par territoire et par période.',
-  journal:
-    'Qui a fait quoi, quand et d’où ; la preuve que rien n’y a été changé ; ses propres appels.',
-  lieux:
-    'L’annuaire des lieux d’inclusion numérique : importer, chercher, exporter, suivre les changements.',
-  personnes: 'Les personnes et leurs droits : enregistrer, lire, réunir un dossier, effacer.',
-  rapports: 'Tous les indicateurs d’un territoire en un document.',
   références: 'Ce à quoi tout se rapporte : territoires et listes de codes.',
   santé: 'Ce que demande l’exploitation : le processus vit-il, est-il prêt, que mesure-t-il ?',
   'événements mis de côté':
@@ -38,6 +19,7 @@ const TAGS: Readonly<Record<string, string>> = {
  */
 export function describeContract(
   app: NestFastifyApplication,
+  chosen: readonly ServiceDefinition[],
   only?: ServiceDefinition,
 ): OpenAPIObject {
   const undeclared = undeclaredRoutes(app);
@@ -49,11 +31,8 @@ export function describeContract(
     config,
     only === undefined ? {} : { include: [only.module] },
   );
-  return finishDocument(
-    document,
-    only === undefined ? 'Maillage' : (TITLES[only.schema.name] ?? only.schema.name),
-    TAGS,
-  );
+  const tags = Object.assign({}, TAGS, ...chosen.map((one) => one.tags)) as typeof TAGS;
+  return finishDocument(document, only?.title ?? 'Maillage', tags);
 }
 
 interface Reply {
@@ -85,12 +64,12 @@ export function publishContract(
 ): void {
   const server = app.getHttpAdapter();
   for (const service of chosen) {
-    const document = JSON.stringify(describeContract(app, service));
+    const document = JSON.stringify(describeContract(app, chosen, service));
     server.get(`/v1/${service.schema.name}/openapi.json`, (_: unknown, reply: Reply) =>
       reply.header('content-type', 'application/json; charset=utf-8').send(document),
     );
   }
-  const document = describeContract(app);
+  const document = describeContract(app, chosen);
   guardDocs(app);
   // The page tries requests against the very server it comes from.
   SwaggerModule.setup(

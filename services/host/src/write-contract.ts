@@ -21,6 +21,7 @@ const write = (name: string, document: object): void => {
     `${JSON.stringify(document, null, 2)}\n`,
   );
 };
-for (const service of services) write(service.schema.name, describeContract(app, service));
-write('host', describeContract(app));
+for (const service of services)
+  write(service.schema.name, describeContract(app, services, service));
+write('host', describeContract(app, services));
 process.exit(0);

@@ -37,6 +37,10 @@ export interface ServiceOptions extends ServiceSchema {
 /** What a service folder exports: its module and what the host must know to mount it. */
 export interface ServiceDefinition {
   readonly schema: ServiceSchema;
+  /** The title of its OpenAPI document. */
+  readonly title: string;
+  /** What each tag of its routes stands for, in French. */
+  readonly tags: Readonly<Record<string, string>>;
   readonly module: Type;
   /** For a service that owns no facts: how it is emptied and filled again from the events. */
   readonly rebuild?: Rebuild;

@@ -1,0 +1,4 @@
+// Generated from proto/ by `npm run gen`; do not edit.
+export * from './maillage/access/v1/person_events_pb.js';
+export * from './maillage/activities/v1/ledger_events_pb.js';
+export * from './maillage/actors/v1/place_events_pb.js';

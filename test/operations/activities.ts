@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { activity, type Entry, ndjson } from '../kit/activity.js';
+import { type Item, mayReadActivities, maySee, mayWriteActivities } from '../kit/fence-world.js';
+import { hidden, judge, listsAll } from './fence.js';
+import {
+  type Fence,
+  type Holders,
+  operate,
+  type Operations,
+  type ReadBack,
+  type Sample,
+} from './operation.js';
+
+export const holders = {
+  'activites.pousser': ['partenaire', 'administrateur'],
+  'activites.lire': ['partenaire', 'coordinateur', 'gestionnaire_structure', 'administrateur'],
+} as const satisfies Holders;
+
+const listFence: Fence = async (question, call) => {
+  const { visitor, territory, item } = question;
+  if (!mayReadActivities(visitor)) return judge(question, 403, await call.send());
+  // A filter narrows, whatever it names; pages of seven have cursors.
+  const all = await call.walk<Entry>('limite=500');
+  const ofSource = await call.walk<Entry>(`limite=7&source=${item.source}`);
+  const filtered = await call.send({ query: `limite=500&territoire=${territory}` });
+  return [
+    ...listsAll(question, all),
+    ...listsAll(question, ofSource, ({ source }) => source === item.source),
+    ...judge(question, 200, filtered),
+  ];
+};
+
+const readFence: Fence = async (question, call) => {
+  const { visitor, item } = question;
+  const path = { id: item.id };
+  if (!mayReadActivities(visitor)) return judge(question, 403, await call.send({ path }));
+  // A caller that may not see it is not told either that an ETag is right.
+  const tagged = await call.send({ path, headers: { 'if-none-match': item.etag } });
+  if (!maySee(visitor, item))
+    return [...judge(question, 404, tagged), ...(await hidden(question, call, path))];
+  return [...judge(question, 304, tagged), ...judge(question, 200, await call.send({ path }))];
+};
+
+const readOwnFence: Fence = async (question, call) => {
+  const { visitor, item } = question;
+  const isOwn = item.source === visitor.source && maySee(visitor, item);
+  const answer = await call.send({ path: { source_id: item.canary } });
+  return judge(question, mayReadActivities(visitor) ? (isOwn ? 200 : 404) : 403, answer);
+};
+
+const withdrawFence: Fence = async (question, call) => {
+  const { visitor, item } = question;
+  const path = { source_id: item.canary };
+  if (!mayWriteActivities(visitor)) return judge(question, 403, await call.send({ path }));
+  if (item.source !== visitor.source) return hidden(question, call, path);
+  return judge(question, 412, await call.send({ path, headers: { 'if-match': '"autre"' } }));
+};
+
+/** Another source's id is a new one here, and what lies outside stays outside in a trial too. */
+const pushFence: Fence = async (question, call) => {
+  const { visitor, item } = question;
+  const answer = await call.send<{ items: { verdict: string }[] }>({
+    query: 'simulation=true',
+    body: ndjson([
+      activity(item.canary, {
+        lieu_code_insee: item.commune,
+        ...(item.structure === undefined ? {} : { structure_siret: item.structure }),
+      }),
+    ]),
+    type: 'application/x-ndjson',
+  });
+  if (!mayWriteActivities(visitor)) return judge(question, 403, answer);
+  const own: Item = { ...item, source: visitor.source };
+  const taken = item.source === visitor.source ? 'modifie' : 'cree';
+  const verdict = maySee(visitor, own) ? taken : 'rejete';
+  const found = answer.body.items[0]?.verdict;
+  return answer.status === 200 && found === verdict ? [] : [`${found} instead of ${verdict}`];
+};
+
+const sample: Sample = {
+  by: 'partner',
+  share: 0.8,
+  fields: (made, dice) => ({
+    source_id: `activite-${made}`,
+    type: 'collectif',
+    date: '2025-03-14',
+    duree: 90,
+    type_lieu: 'autre',
+    lieu_code_insee: '62041',
+    mediateur_ref: 'med-17',
+    thematiques: ['email'],
+    tags: ['été'],
+    titre_atelier:
+      `Atelier n° ${made} : ${'prévenir les arnaques, '.repeat(dice.integer(0, 7))}`.trim(),
+    niveau_atelier: 'debutant',
+    beneficiaires: { total: 6 },
+  }),
+};
+
+const readBack: ReadBack = async (answered, _, get) => {
+  const { simulation, items = [] } = answered as {
+    simulation?: boolean;
+    items?: { id?: string; verdict: string; remarques?: { pointeur: string }[] }[];
+  };
+  const [item] = items;
+  if (simulation === true || item?.id === undefined || item.verdict === 'rejete') return undefined;
+  return {
+    stands: await get('lireActivite', { path: { id: item.id } }),
+    remarks: (item.remarques ?? []).map(({ pointeur }) => pointeur),
+  };
+};
+
+export const operations = {
+  listerActivites: { probe: { status: 200 }, fence: listFence, isWhole: true },
+  suivreActivites: {
+    probe: { status: 200 },
+    fence: async (question, call) =>
+      judge(question, mayReadActivities(question.visitor) ? 200 : 403, await call.send()),
+    isWhole: true,
+  },
+  lireActivite: { probe: { status: 404 }, fence: readFence },
+  lireActiviteParSource: { probe: { status: 404 }, fence: readOwnFence },
+  retirerActivite: {
+    probe: { status: 404 },
+    fence: withdrawFence,
+    success: async ({ partner, asPartner }) => {
+      const id = `succes-${randomUUID()}`;
+      await operate(partner.person, 'pousserLot', { body: [activity(id)] });
+      return asPartner.send({ path: { source_id: id }, headers: { 'if-match': '*' } });
+    },
+  },
+  pousserLot: {
+    probe: { query: 'simulation=true', body: '[]', status: 200 },
+    fence: pushFence,
+    success: ({ asPartner }) => asPartner.send({ body: [activity(`succes-${randomUUID()}`)] }),
+    sample,
+    readBack,
+  },
+} as const satisfies Operations;

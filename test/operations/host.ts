@@ -1,0 +1,57 @@
+import { eventually } from '@maillage/testing';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { csvOf, place } from '../kit/place.js';
+import { wholeOnly } from './fence.js';
+import { type Holders, operate, type Operations } from './operation.js';
+
+export const holders = {
+  'evenements.gerer': ['administrateur'],
+} as const satisfies Holders;
+
+/** What every process answers. */
+export const operations = {
+  santeVivant: { probe: { status: 200 }, fence: 'open' },
+  santePret: { probe: { status: 200 }, fence: 'open' },
+  lireMesures: { probe: { status: 200 }, fence: 'open' },
+  lireAccueil: { probe: { status: 200 }, fence: 'open' },
+  listerNomenclatures: { probe: { status: 200 }, fence: 'published' },
+  lireNomenclature: { probe: { path: { code: 'services' }, status: 200 }, fence: 'published' },
+  chercherTerritoires: { probe: { query: 'q=arras', status: 200 }, fence: 'published' },
+  lireTerritoire: {
+    probe: { path: { ref: 'departement-62' }, status: 200 },
+    fence: 'published',
+  },
+  listerEvenementsRejetes: {
+    probe: { path: { service: 'access' }, status: 200 },
+    fence: wholeOnly(200, () => ({ path: { service: 'activities' } })),
+  },
+  rejouerEvenement: {
+    probe: { path: { service: 'access' }, status: 404 },
+    fence: wholeOnly(404, () => ({ path: { service: 'activities' }, body: {} })),
+    success: async ({ stage, partner, asAdmin }) => {
+      const id = randomUUID();
+      await operate(partner.person, 'importerLieux', {
+        body: csvOf([place(`succes-${id}`)]),
+        type: 'text/csv',
+      });
+      await eventually(() => refuseAgain(stage.databaseUrl, id));
+      return asAdmin.send({ path: { service: 'activities', id }, body: {} });
+    },
+  },
+} as const satisfies Operations;
+
+/** As if an event that was applied had been refused: applying it again changes nothing. */
+async function refuseAgain(connectionString: string, id: string): Promise<void> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  const { rowCount } = await client
+    .query(
+      `INSERT INTO activities.dead_letters (id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, data, reason, received_at)
+       SELECT $1, i.durable, event_id, j.subject, j.aggregate_id, j.aggregate_version, j.recorded_at, j.data, 'essai', now()
+       FROM actors.journal j JOIN activities.inbox i USING (event_id) LIMIT 1`,
+      [id],
+    )
+    .finally(() => client.end());
+  if (rowCount !== 1) throw new Error('no event was applied yet');
+}
