@@ -3,6 +3,7 @@ import { eventually } from '@maillage/testing';
 import { Client } from 'pg';
 import { activity, push } from '../kit/activity.js';
 import { expectProblem } from '../kit/expect-problem.js';
+import { SERVICES } from '../kit/documents.js';
 import type { Stage } from '../kit/stage.js';
 
 /** One category: how something of it comes to be, some days old. */
@@ -17,7 +18,6 @@ interface Kept {
   enter(daysOld: number): Promise<string>;
 }
 
-const SERVICES = ['access', 'activities', 'actors', 'indicators'];
 const FIGURE = '/v1/indicateurs/participants/valeurs?territoire=france&du=2019-01-01&au=2019-12-31';
 
 /** Retention by age: looked at first, done, and proved by receipts; what is not old enough stands. */

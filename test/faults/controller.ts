@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '@maillage/testing';
 import type { Hidden } from './canaries.js';
+import { SERVICES } from '../kit/documents.js';
 
 export interface Heard {
   readonly status: number;
@@ -82,9 +83,7 @@ export class Controller {
       '/v1/conservation/recus',
       '/v1/alertes',
       '/v1/clients',
-      ...['access', 'activities', 'actors', 'indicators'].map(
-        (one) => `/v1/evenements-rejetes/${one}`,
-      ),
+      ...SERVICES.map((one) => `/v1/evenements-rejetes/${one}`),
     ];
     const texts: string[] = [];
     for (const path of admin)

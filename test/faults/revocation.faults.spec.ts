@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cluster, type Cluster, random, type Random, stopServers } from '@maillage/testing';
+import { PREFIXES, SERVICES } from '../kit/documents.js';
 import { IdentityProvider } from '../kit/identity-provider.js';
 import { Person } from '../kit/person.js';
 import { breaking } from './planted.js';
@@ -11,13 +12,6 @@ const NUMBER = setting('FAULTS_REVOCATIONS', 20);
 /** S3: felt everywhere within this time from the answer to who took the right away. */
 const PROMISE_MS = 1_000;
 const AT_ONCE = 5;
-const TARGETS = ['access', 'activities', 'actors', 'indicators'];
-const ROUTES: Readonly<Record<string, readonly string[]>> = {
-  access: ['/v1/clients', '/v1/agents', '/v1/jetons', '/v1/moi'],
-  activities: ['/v1/activites'],
-  actors: ['/v1/lieux'],
-  indicators: ['/v1/indicateurs'],
-};
 /** One of each process; the first is open to whoever has any right at all. */
 const PATHS = ['/v1/moi', '/v1/activites?limite=1', '/v1/lieux?limite=1', '/v1/indicateurs'];
 const GRANT = { role: 'coordinateur', territoires: ['france'] };
@@ -154,7 +148,7 @@ async function run(number: number, bug?: string): Promise<{ worst: number; trial
       OIDC_ISSUERS: JSON.stringify([provider.setting]),
       ...breaking(bug),
     };
-    running = await cluster(TARGETS, { routes: ROUTES, env });
+    running = await cluster(SERVICES, { routes: PREFIXES, env });
     const admin = new Person(running.base, running.adminKey);
     const dice = random(SEED);
     const tell = progress('S3', { seed: SEED, total: number, bug });
@@ -181,7 +175,7 @@ holds(
   async () => {
     const { worst, trials } = await run(NUMBER);
     process.stdout.write(
-      `S3: ${trials} rights taken away on ${TARGETS.length} processes, last let in ${Math.round(worst)} ms after\n`,
+      `S3: ${trials} rights taken away on ${SERVICES.length} processes, last let in ${Math.round(worst)} ms after\n`,
     );
     expect(trials).toBe(NUMBER);
     expect(worst).toBeLessThanOrEqual(PROMISE_MS);

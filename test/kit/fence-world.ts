@@ -1,6 +1,6 @@
 import { activity, ndjson, type Outcome } from './activity.js';
 import { Person } from './person.js';
-import { ROLES, type Role } from './stage.js';
+import { ROLES, type Role } from './roles.js';
 
 const STRUCTURE = '26620001200013';
 const OTHER_STRUCTURE = '26590001200017';

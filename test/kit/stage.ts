@@ -2,6 +2,9 @@ import { cluster, type Cluster } from '@maillage/testing';
 import { PREFIXES, SERVICES } from './documents.js';
 import { IdentityProvider } from './identity-provider.js';
 import { Person } from './person.js';
+import type { Role } from './roles.js';
+
+export { type Role, ROLES } from './roles.js';
 
 /** Both shapes that the product is delivered in. */
 export const SHAPES = [
@@ -12,18 +15,6 @@ export const SHAPES = [
 /** Limits small enough to be reached by a test. */
 export const BODY_LIMIT = 64 * 1024;
 export const STREAM_LIMIT = 2 * 1024 * 1024;
-
-/** Written down a second time (api.md §5). */
-export const ROLES = [
-  'partenaire',
-  'coordinateur',
-  'region',
-  'national',
-  'gestionnaire_structure',
-  'administrateur',
-] as const;
-
-export type Role = (typeof ROLES)[number];
 
 export interface Opened {
   readonly clientId: string;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mayManage } from '../kit/fence-world.js';
-import { ROLES, type Stage } from '../kit/stage.js';
+import { ROLES } from '../kit/roles.js';
+import type { Stage } from '../kit/stage.js';
 import {
   agent,
   client,

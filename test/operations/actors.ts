@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Item, maySee, type Visitor } from '../kit/fence-world.js';
 import { csvOf, place } from '../kit/place.js';
-import { type Role, ROLES } from '../kit/stage.js';
+import { type Role, ROLES } from '../kit/roles.js';
 import { judge } from './fence.js';
 import type { Fence, Holders, Operations, ReadBack, Sample } from './operation.js';
 

@@ -1,5 +1,5 @@
 import { figuresStatus } from '../kit/fence-world.js';
-import { ROLES } from '../kit/stage.js';
+import { ROLES } from '../kit/roles.js';
 import { judge } from './fence.js';
 import type { Fence, Holders, Operations } from './operation.js';
 
