@@ -1,5 +1,6 @@
 /** The door for the host, and for specs that put a service on a database. */
 export { CallLog } from './audit/call-log.js';
+export type { FieldExamples } from './contract/examples.js';
 export { finishDocument } from './contract/finish-document.js';
 export { openDataSource } from './db/database.js';
 export { prepareSchema } from './db/prepare.js';

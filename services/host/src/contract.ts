@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { ServiceDefinition } from '@maillage/platform';
 import { finishDocument, undeclaredRoutes } from '@maillage/platform/host';
+import { FIELD_EXAMPLES } from './field-examples.js';
 
 /** What the tags of the host's own routes stand for; a service says it of its own. */
 const TAGS: Readonly<Record<string, string>> = {
@@ -32,7 +33,7 @@ export function describeContract(
     only === undefined ? {} : { include: [only.module] },
   );
   const tags = Object.assign({}, TAGS, ...chosen.map((one) => one.tags)) as typeof TAGS;
-  return finishDocument(document, only?.title ?? 'Maillage', tags);
+  return finishDocument(document, only?.title ?? 'Maillage', tags, FIELD_EXAMPLES);
 }
 
 interface Reply {

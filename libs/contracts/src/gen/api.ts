@@ -197,7 +197,7 @@ export interface paths {
         };
         /**
          * Une activité
-         * @description Par son identifiant.
+         * @description Une activité du registre, par son identifiant.
          */
         get: operations["lireActivite"];
         put?: never;
@@ -241,7 +241,7 @@ export interface paths {
         };
         /**
          * Un agent
-         * @description Un agent et ses droits.
+         * @description Un agent, avec ses habilitations en cours.
          */
         get: operations["lireAgent"];
         put?: never;
@@ -541,7 +541,7 @@ export interface paths {
         };
         /**
          * Un indicateur
-         * @description La définition en vigueur.
+         * @description Sa définition en vigueur : population, formule, dimensions et version.
          */
         get: operations["lireIndicateur"];
         put?: never;
@@ -741,7 +741,7 @@ export interface paths {
         };
         /**
          * Un lieu
-         * @description Par notre identifiant.
+         * @description Un lieu tel que sa source le décrit, par notre identifiant.
          */
         get: operations["lireLieu"];
         put?: never;
@@ -3058,6 +3058,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "etat": "vivant"
+                     *     }
+                     */
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
@@ -3087,6 +3092,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "etat": "vivant"
+                     *     }
+                     */
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
@@ -3116,6 +3126,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "kty": "OKP",
+                     *           "crv": "Ed25519",
+                     *           "kid": "01932f5a",
+                     *           "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["JwksDto"];
                 };
             };
@@ -3159,6 +3181,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "source_id": "2026-000123",
+                     *           "type": "individuel",
+                     *           "date": "2026-03-14",
+                     *           "duree": 90,
+                     *           "type_lieu": "lieu_activite",
+                     *           "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "lieu_code_insee": "62041",
+                     *           "lieu_code_postal": "62000",
+                     *           "lieu_commune": "Arras",
+                     *           "mediateur_ref": "med-17",
+                     *           "structure_siret": "26620001200013",
+                     *           "thematiques": [
+                     *             "diagnostic_numerique"
+                     *           ],
+                     *           "materiel": [
+                     *             "ordinateur"
+                     *           ],
+                     *           "autonomie": "entierement_accompagne",
+                     *           "oriente_vers_structure": true,
+                     *           "structure_de_redirection": "operateur_ou_organisme_en_charge",
+                     *           "precisions_demarche": "Renouveler une carte grise",
+                     *           "titre_atelier": "Prévenir les arnaques",
+                     *           "niveau_atelier": "debutant",
+                     *           "tags": [
+                     *             "été"
+                     *           ],
+                     *           "beneficiaires": {
+                     *             "total": 1,
+                     *             "genres": {
+                     *               "feminin": 4,
+                     *               "masculin": 2
+                     *             },
+                     *             "tranches_age": {
+                     *               "soixante_dix_plus": 5
+                     *             },
+                     *             "statuts": {
+                     *               "retraite": 5
+                     *             },
+                     *             "refs": [
+                     *               "p-88",
+                     *               "p-91"
+                     *             ]
+                     *           },
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "association-exemple",
+                     *           "version": 1,
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/activites",
+                     *         "suivant": "/v1/activites?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivitiesDto"];
                 };
             };
@@ -3194,6 +3279,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "activite": {
+                     *             "source_id": "2026-000123",
+                     *             "type": "individuel",
+                     *             "date": "2026-03-14",
+                     *             "duree": 90,
+                     *             "type_lieu": "lieu_activite",
+                     *             "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "lieu_code_insee": "62041",
+                     *             "lieu_code_postal": "62000",
+                     *             "lieu_commune": "Arras",
+                     *             "mediateur_ref": "med-17",
+                     *             "structure_siret": "26620001200013",
+                     *             "thematiques": [
+                     *               "diagnostic_numerique"
+                     *             ],
+                     *             "materiel": [
+                     *               "ordinateur"
+                     *             ],
+                     *             "autonomie": "entierement_accompagne",
+                     *             "oriente_vers_structure": true,
+                     *             "structure_de_redirection": "operateur_ou_organisme_en_charge",
+                     *             "precisions_demarche": "Renouveler une carte grise",
+                     *             "titre_atelier": "Prévenir les arnaques",
+                     *             "niveau_atelier": "debutant",
+                     *             "tags": [
+                     *               "été"
+                     *             ],
+                     *             "beneficiaires": {
+                     *               "total": 1,
+                     *               "genres": {
+                     *                 "feminin": 4,
+                     *                 "masculin": 2
+                     *               },
+                     *               "tranches_age": {
+                     *                 "soixante_dix_plus": 5
+                     *               },
+                     *               "statuts": {
+                     *                 "retraite": 5
+                     *               },
+                     *               "refs": [
+                     *                 "p-88",
+                     *                 "p-91"
+                     *               ]
+                     *             },
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "version": 1,
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z"
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/activites/changements",
+                     *         "suivant": "/v1/activites/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangesDto"];
                 };
             };
@@ -3223,6 +3380,55 @@ export interface operations {
         /** @description Les activités. */
         requestBody: {
             content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "source_id": "2026-000123",
+                 *         "type": "individuel",
+                 *         "date": "2026-03-14",
+                 *         "duree": 90,
+                 *         "type_lieu": "lieu_activite",
+                 *         "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *         "lieu_code_insee": "62041",
+                 *         "lieu_code_postal": "62000",
+                 *         "lieu_commune": "Arras",
+                 *         "mediateur_ref": "med-17",
+                 *         "structure_siret": "26620001200013",
+                 *         "thematiques": [
+                 *           "diagnostic_numerique"
+                 *         ],
+                 *         "materiel": [
+                 *           "ordinateur"
+                 *         ],
+                 *         "autonomie": "entierement_accompagne",
+                 *         "oriente_vers_structure": true,
+                 *         "structure_de_redirection": "operateur_ou_organisme_en_charge",
+                 *         "precisions_demarche": "Renouveler une carte grise",
+                 *         "titre_atelier": "Prévenir les arnaques",
+                 *         "niveau_atelier": "debutant",
+                 *         "tags": [
+                 *           "été"
+                 *         ],
+                 *         "beneficiaires": {
+                 *           "total": 1,
+                 *           "genres": {
+                 *             "feminin": 4,
+                 *             "masculin": 2
+                 *           },
+                 *           "tranches_age": {
+                 *             "soixante_dix_plus": 5
+                 *           },
+                 *           "statuts": {
+                 *             "retraite": 5
+                 *           },
+                 *           "refs": [
+                 *             "p-88",
+                 *             "p-91"
+                 *           ]
+                 *         }
+                 *       }
+                 *     ]
+                 */
                 "application/json": components["schemas"]["NewActivityDto"][];
                 "application/x-ndjson": string;
             };
@@ -3239,6 +3445,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "lot_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "recus": 10,
+                     *       "crees": 6,
+                     *       "modifies": 2,
+                     *       "inchanges": 1,
+                     *       "rejetes": 1,
+                     *       "simulation": true,
+                     *       "items": [
+                     *         {
+                     *           "index": 1,
+                     *           "source_id": "2026-000123",
+                     *           "verdict": "cree",
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "erreurs": [
+                     *             {
+                     *               "pointeur": "/type",
+                     *               "code": "platform.is_in",
+                     *               "detail": "type est l’une de : individuel, collectif."
+                     *             }
+                     *           ],
+                     *           "remarques": [
+                     *             {
+                     *               "pointeur": "/type",
+                     *               "code": "platform.is_in",
+                     *               "detail": "type est l’une de : individuel, collectif."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchOutcomeDto"];
                 };
             };
@@ -3281,6 +3520,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "source_id": "2026-000123",
+                     *       "type": "individuel",
+                     *       "date": "2026-03-14",
+                     *       "duree": 90,
+                     *       "type_lieu": "lieu_activite",
+                     *       "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "lieu_code_insee": "62041",
+                     *       "lieu_code_postal": "62000",
+                     *       "lieu_commune": "Arras",
+                     *       "mediateur_ref": "med-17",
+                     *       "structure_siret": "26620001200013",
+                     *       "thematiques": [
+                     *         "diagnostic_numerique"
+                     *       ],
+                     *       "materiel": [
+                     *         "ordinateur"
+                     *       ],
+                     *       "autonomie": "entierement_accompagne",
+                     *       "oriente_vers_structure": true,
+                     *       "structure_de_redirection": "operateur_ou_organisme_en_charge",
+                     *       "precisions_demarche": "Renouveler une carte grise",
+                     *       "titre_atelier": "Prévenir les arnaques",
+                     *       "niveau_atelier": "debutant",
+                     *       "tags": [
+                     *         "été"
+                     *       ],
+                     *       "beneficiaires": {
+                     *         "total": 1,
+                     *         "genres": {
+                     *           "feminin": 4,
+                     *           "masculin": 2
+                     *         },
+                     *         "tranches_age": {
+                     *           "soixante_dix_plus": 5
+                     *         },
+                     *         "statuts": {
+                     *           "retraite": 5
+                     *         },
+                     *         "refs": [
+                     *           "p-88",
+                     *           "p-91"
+                     *         ]
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "version": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityDto"];
                 };
             };
@@ -3368,6 +3659,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "source_id": "2026-000123",
+                     *       "type": "individuel",
+                     *       "date": "2026-03-14",
+                     *       "duree": 90,
+                     *       "type_lieu": "lieu_activite",
+                     *       "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "lieu_code_insee": "62041",
+                     *       "lieu_code_postal": "62000",
+                     *       "lieu_commune": "Arras",
+                     *       "mediateur_ref": "med-17",
+                     *       "structure_siret": "26620001200013",
+                     *       "thematiques": [
+                     *         "diagnostic_numerique"
+                     *       ],
+                     *       "materiel": [
+                     *         "ordinateur"
+                     *       ],
+                     *       "autonomie": "entierement_accompagne",
+                     *       "oriente_vers_structure": true,
+                     *       "structure_de_redirection": "operateur_ou_organisme_en_charge",
+                     *       "precisions_demarche": "Renouveler une carte grise",
+                     *       "titre_atelier": "Prévenir les arnaques",
+                     *       "niveau_atelier": "debutant",
+                     *       "tags": [
+                     *         "été"
+                     *       ],
+                     *       "beneficiaires": {
+                     *         "total": 1,
+                     *         "genres": {
+                     *           "feminin": 4,
+                     *           "masculin": 2
+                     *         },
+                     *         "tranches_age": {
+                     *           "soixante_dix_plus": 5
+                     *         },
+                     *         "statuts": {
+                     *           "retraite": 5
+                     *         },
+                     *         "refs": [
+                     *           "p-88",
+                     *           "p-91"
+                     *         ]
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "version": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityDto"];
                 };
             };
@@ -3417,6 +3760,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "emetteur": "https://identite.exemple.fr",
+                     *           "habilitations": [
+                     *             {
+                     *               "role": "partenaire",
+                     *               "territoires": [
+                     *                 "departement-62"
+                     *               ],
+                     *               "structures": [
+                     *                 "26620001200013"
+                     *               ],
+                     *               "finalites": [
+                     *                 "annuaire"
+                     *               ],
+                     *               "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "creation": "2026-03-14T09:30:00.000Z",
+                     *               "expiration": "2026-03-14T09:30:00.000Z"
+                     *             }
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "fermeture": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/agents",
+                     *         "suivant": "/v1/agents?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentsDto"];
                 };
             };
@@ -3440,6 +3817,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "emetteur": "https://auth.exemple.fr",
+                 *       "sujet": "248289761001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewAgentDto"];
             };
         };
@@ -3456,6 +3839,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "emetteur": "https://identite.exemple.fr",
+                     *       "habilitations": [
+                     *         {
+                     *           "role": "partenaire",
+                     *           "territoires": [
+                     *             "departement-62"
+                     *           ],
+                     *           "structures": [
+                     *             "26620001200013"
+                     *           ],
+                     *           "finalites": [
+                     *             "annuaire"
+                     *           ],
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "expiration": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentDto"];
                 };
             };
@@ -3498,6 +3907,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "emetteur": "https://identite.exemple.fr",
+                     *       "habilitations": [
+                     *         {
+                     *           "role": "partenaire",
+                     *           "territoires": [
+                     *             "departement-62"
+                     *           ],
+                     *           "structures": [
+                     *             "26620001200013"
+                     *           ],
+                     *           "finalites": [
+                     *             "annuaire"
+                     *           ],
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "expiration": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentDto"];
                 };
             };
@@ -3574,6 +4009,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "territoires": [
+                 *         "departement-62"
+                 *       ],
+                 *       "structures": [
+                 *         "26620001200013"
+                 *       ],
+                 *       "finalites": [
+                 *         "annuaire"
+                 *       ],
+                 *       "role": "partenaire",
+                 *       "expiration": "2026-03-14T09:30:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewGrantDto"];
             };
         };
@@ -3589,6 +4039,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "role": "partenaire",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "structures": [
+                     *         "26620001200013"
+                     *       ],
+                     *       "finalites": [
+                     *         "annuaire"
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "expiration": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentGrantDto"];
                 };
             };
@@ -3659,6 +4126,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nature": "lectures_par_heure",
+                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "dernier": "2026-03-14T09:30:00.000Z",
+                     *           "refus": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AlertsDto"];
                 };
             };
@@ -3695,6 +4176,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "territoires": [
+                     *             "departement-62"
+                     *           ],
+                     *           "nom": "Association Clic",
+                     *           "type": "association_partenaire",
+                     *           "roles": [
+                     *             "coordinateur"
+                     *           ],
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "association-exemple",
+                     *           "structures": [
+                     *             "26620001200013"
+                     *           ],
+                     *           "finalites": [
+                     *             "annuaire"
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "fermeture": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/clients",
+                     *         "suivant": "/v1/clients?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClientsDto"];
                 };
             };
@@ -3718,6 +4230,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "territoires": [
+                 *         "departement-62"
+                 *       ],
+                 *       "structures": [
+                 *         "26620001200013"
+                 *       ],
+                 *       "finalites": [
+                 *         "annuaire"
+                 *       ],
+                 *       "nom": "Association Clic",
+                 *       "type": "association_partenaire",
+                 *       "roles": [
+                 *         "coordinateur"
+                 *       ],
+                 *       "source": "association-clic"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewClientDto"];
             };
         };
@@ -3734,6 +4265,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "nom": "Association Clic",
+                     *       "type": "association_partenaire",
+                     *       "roles": [
+                     *         "coordinateur"
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "structures": [
+                     *         "26620001200013"
+                     *       ],
+                     *       "finalites": [
+                     *         "annuaire"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClientDto"];
                 };
             };
@@ -3776,6 +4330,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "nom": "Association Clic",
+                     *       "type": "association_partenaire",
+                     *       "roles": [
+                     *         "coordinateur"
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "structures": [
+                     *         "26620001200013"
+                     *       ],
+                     *       "finalites": [
+                     *         "annuaire"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClientDto"];
                 };
             };
@@ -3852,6 +4429,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "territoires": [
+                 *         "departement-62"
+                 *       ],
+                 *       "structures": [
+                 *         "26620001200013"
+                 *       ],
+                 *       "finalites": [
+                 *         "annuaire"
+                 *       ],
+                 *       "nom": "Association Clic",
+                 *       "type": "association_partenaire",
+                 *       "roles": [
+                 *         "coordinateur"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangedClientDto"];
             };
         };
@@ -3867,6 +4462,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "nom": "Association Clic",
+                     *       "type": "association_partenaire",
+                     *       "roles": [
+                     *         "coordinateur"
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "structures": [
+                     *         "26620001200013"
+                     *       ],
+                     *       "finalites": [
+                     *         "annuaire"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClientDto"];
                 };
             };
@@ -3914,6 +4532,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "prefixe": "mlg_0123456789abcdef",
+                     *           "etat": "valide",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "expiration": "2026-03-14T09:30:00.000Z",
+                     *           "revocation": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/clients/01932f5a-7c1e-7b42-9d3e-5f60718293a4/cles",
+                     *         "suivant": "/v1/clients/01932f5a-7c1e-7b42-9d3e-5f60718293a4/cles?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["KeysDto"];
                 };
             };
@@ -3941,6 +4577,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "expiration": "2026-03-14T09:30:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewKeyRequestDto"];
             };
         };
@@ -3956,6 +4597,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "cle": "mlg_bf79822b8c191959_7Gzkf6UEu7TJmZ7mzVpGpIiYpJmA5y8MFVpvrKwU4cQ",
+                     *       "expiration": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewKeyDto"];
                 };
             };
@@ -4030,6 +4678,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "service": "activities",
+                     *           "categorie": "beneficiaires",
+                     *           "libelle": "Personnes accompagnées que plus aucune source ne nomme",
+                     *           "jours": 30,
+                     *           "avant": "2026-03-14T09:30:00.000Z",
+                     *           "nombre": 1,
+                     *           "exemples": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionDto"];
                 };
             };
@@ -4062,6 +4727,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "passage_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "service": "activities",
+                     *           "categorie": "beneficiaires",
+                     *           "avant": "2026-03-14T09:30:00.000Z",
+                     *           "nombre": 1,
+                     *           "automatique": true,
+                     *           "instant": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionReceiptsDto"];
                 };
             };
@@ -4092,6 +4772,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "service": "activities",
+                     *           "categorie": "beneficiaires",
+                     *           "libelle": "Personnes accompagnées que plus aucune source ne nomme",
+                     *           "jours": 30,
+                     *           "avant": "2026-03-14T09:30:00.000Z",
+                     *           "nombre": 1,
+                     *           "exemples": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionDto"];
                 };
             };
@@ -4131,6 +4828,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "consommateur": "indicators--on-ledger-extended",
+                     *           "evenement_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "sujet": "activities.ledger.extended.v1",
+                     *           "agregat": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "version": 1,
+                     *           "raison": "La commune 62999 n’est pas connue.",
+                     *           "recu_a": "2026-03-14T09:30:00.000Z",
+                     *           "rejoue_a": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/evenements-rejetes/01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "suivant": "/v1/evenements-rejetes/01932f5a-7c1e-7b42-9d3e-5f60718293a4?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeadLettersDto"];
                 };
             };
@@ -4171,6 +4889,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "consommateur": "indicators--on-ledger-extended",
+                     *       "evenement_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "sujet": "activities.ledger.extended.v1",
+                     *       "agregat": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "raison": "La commune 62999 n’est pas connue.",
+                     *       "recu_a": "2026-03-14T09:30:00.000Z",
+                     *       "rejoue_a": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeadLetterDto"];
                 };
             };
@@ -4204,6 +4935,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "activites",
+                     *           "version": 1,
+                     *           "titre": "Activités",
+                     *           "unite": "activité",
+                     *           "population": "Activités du territoire.",
+                     *           "formule": "Nombre d’activités de la période.",
+                     *           "source": "association-exemple",
+                     *           "dimensions": [
+                     *             {
+                     *               "id": "type",
+                     *               "titre": "Activités",
+                     *               "valeurs": [
+                     *                 "email"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "croisements": [
+                     *             "genre",
+                     *             "tranche_age"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["IndicatorsDto"];
                 };
             };
@@ -4237,6 +4996,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "activites",
+                     *       "version": 1,
+                     *       "titre": "Activités",
+                     *       "unite": "activité",
+                     *       "population": "Activités du territoire.",
+                     *       "formule": "Nombre d’activités de la période.",
+                     *       "source": "association-exemple",
+                     *       "dimensions": [
+                     *         {
+                     *           "id": "type",
+                     *           "titre": "Activités",
+                     *           "valeurs": [
+                     *             "email"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "croisements": [
+                     *         "genre",
+                     *         "tranche_age"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["IndicatorDto"];
                 };
             };
@@ -4284,6 +5067,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "indicateur": {
+                     *         "id": "participants",
+                     *         "version": 1,
+                     *         "unite": "activité"
+                     *       },
+                     *       "territoire": "departement-62",
+                     *       "arrete_a": "2026-03-14T09:30:00.000Z",
+                     *       "valeurs": [
+                     *         {
+                     *           "periode": "2026-03",
+                     *           "dimensions": {
+                     *             "genre": "feminin"
+                     *           },
+                     *           "valeur": 128
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ValuesDto"];
                 };
             };
@@ -4309,6 +5112,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "grant_type": "client_credentials",
+                 *       "scope": "activites.pousser moi.lire territoire:departement-62",
+                 *       "duree": 90,
+                 *       "client_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "client_secret": "mlg_bf79822b8c191959_7Gzkf6UEu7TJmZ7mzVpGpIiYpJmA5y8MFVpvrKwU4c"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewTokenRequestDto"];
                 "application/x-www-form-urlencoded": components["schemas"]["NewTokenRequestDto"];
             };
@@ -4325,6 +5137,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIwMTkzMmY1YSJ9.c2lnbmF0dXJl",
+                     *       "token_type": "Bearer",
+                     *       "expires_in": 300,
+                     *       "scope": "activites.lire activites.ecrire"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenDto"];
                 };
             };
@@ -4378,6 +5198,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "1042",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "service": "activities",
+                     *           "acteur": {
+                     *             "nature": "client",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "nom": "Association partenaire",
+                     *             "cle": "mlg_bf79822b8c191959_7Gzkf6UEu7TJmZ7mzVpGpIiYpJmA5y8MFVpvrKwU4cQ"
+                     *           },
+                     *           "origine": "192.0.2.17",
+                     *           "requete": "744b61d0-b474-4c01-8e5b-2e3b246c7825",
+                     *           "route": "POST /v1/clients",
+                     *           "action": "clients.ouvrir",
+                     *           "sujet": {
+                     *             "type": "client",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           },
+                     *           "donnees_personnelles": true,
+                     *           "details": {
+                     *             "recus": 10
+                     *           },
+                     *           "modification": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ],
+                     *           "modification_octets": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/journal",
+                     *         "suivant": "/v1/journal?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDto"];
                 };
             };
@@ -4414,6 +5274,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "sceau": 1,
+                     *           "entrees": 1,
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "cle_publique": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+                     *           "signature": "5sQkq8mJvX0m3p1Yb9o2cT7rUeW4aZ6dNfGhKjLxQwErTyUiOpAsDfGhJkLzXcVbNm1234567890abcdefghAg"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/journal/ancres",
+                     *         "suivant": "/v1/journal/ancres?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnchorsDto"];
                 };
             };
@@ -4448,6 +5326,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "etat": "intact",
+                     *       "sceaux": 1,
+                     *       "entrees": 1,
+                     *       "rupture": {
+                     *         "nature": "entree",
+                     *         "sceau": 1,
+                     *         "entree": "1042",
+                     *         "explication": "L’entrée 1042 n’est plus celle qui a été scellée."
+                     *       },
+                     *       "non_scellees": {
+                     *         "nombre": 1,
+                     *         "plus_ancienne": "2026-03-14T09:30:00.000Z"
+                     *       },
+                     *       "tete": {
+                     *         "sceau": 1,
+                     *         "entrees": 1,
+                     *         "instant": "2026-03-14T09:30:00.000Z",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "cle_publique": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+                     *         "signature": "5sQkq8mJvX0m3p1Yb9o2cT7rUeW4aZ6dNfGhKjLxQwErTyUiOpAsDfGhJkLzXcVbNm1234567890abcdefghAg"
+                     *       },
+                     *       "cle_reconnue": true,
+                     *       "links": {
+                     *         "self": "/v1/journal/verification",
+                     *         "suivant": "/v1/journal/verification?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["VerificationDto"];
                 };
             };
@@ -4481,6 +5389,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1042",
+                     *       "instant": "2026-03-14T09:30:00.000Z",
+                     *       "service": "activities",
+                     *       "acteur": {
+                     *         "nature": "client",
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "nom": "Association partenaire",
+                     *         "cle": "mlg_bf79822b8c191959_7Gzkf6UEu7TJmZ7mzVpGpIiYpJmA5y8MFVpvrKwU4cQ"
+                     *       },
+                     *       "origine": "192.0.2.17",
+                     *       "requete": "744b61d0-b474-4c01-8e5b-2e3b246c7825",
+                     *       "route": "POST /v1/clients",
+                     *       "action": "clients.ouvrir",
+                     *       "sujet": {
+                     *         "type": "client",
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       },
+                     *       "donnees_personnelles": true,
+                     *       "details": {
+                     *         "recus": 10
+                     *       },
+                     *       "modification": [
+                     *         {
+                     *           "op": "test",
+                     *           "path": "/nom"
+                     *         }
+                     *       ],
+                     *       "modification_octets": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalEntryDto"];
                 };
             };
@@ -4538,6 +5478,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "identifiants": [
+                     *             {
+                     *               "source": "association-exemple",
+                     *               "id": "mediatheque-arras"
+                     *             }
+                     *           ],
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "pivot": "26620001200013",
+                     *           "nom": "Médiathèque d’Arras",
+                     *           "commune": "Arras",
+                     *           "code_postal": "62000",
+                     *           "code_insee": "62041",
+                     *           "adresse": "12 rue de la Gare",
+                     *           "complement_adresse": "Bâtiment B",
+                     *           "latitude": 50.291,
+                     *           "longitude": 2.777,
+                     *           "typologie": [
+                     *             "ACI"
+                     *           ],
+                     *           "telephone": "+33321000000",
+                     *           "courriels": [
+                     *             "accueil@exemple.fr"
+                     *           ],
+                     *           "site_web": [
+                     *             "https://exemple.fr"
+                     *           ],
+                     *           "horaires": "Mo-Fr 09:00-12:00",
+                     *           "presentation_resume": "Accompagnement aux démarches en ligne.",
+                     *           "presentation_detail": "Accompagnement aux démarches en ligne, sur rendez-vous.",
+                     *           "source": "association-exemple",
+                     *           "itinerance": [
+                     *             "Itinérant"
+                     *           ],
+                     *           "structure_parente": "Communauté urbaine d’Arras",
+                     *           "date_maj": "2026-03-14",
+                     *           "services": [
+                     *             "Acquisition de matériel informatique à prix solidaire"
+                     *           ],
+                     *           "publics_specifiquement_adresses": [
+                     *             "Jeunes"
+                     *           ],
+                     *           "prise_en_charge_specifique": [
+                     *             "Surdité"
+                     *           ],
+                     *           "frais_a_charge": [
+                     *             "Gratuit"
+                     *           ],
+                     *           "dispositif_programmes_nationaux": [
+                     *             "Aidants Connect"
+                     *           ],
+                     *           "formations_labels": [
+                     *             "Formé à « Mon Espace Santé »"
+                     *           ],
+                     *           "autres_formations_labels": [
+                     *             "Aidants Connect"
+                     *           ],
+                     *           "modalites_acces": [
+                     *             "Se présenter"
+                     *           ],
+                     *           "modalites_accompagnement": [
+                     *             "En autonomie"
+                     *           ],
+                     *           "fiche_acces_libre": "https://acceslibre.beta.gouv.fr/app/62-arras/a/erp/mediatheque",
+                     *           "prise_rdv": "https://exemple.fr/rendez-vous",
+                     *           "territoires": {
+                     *             "commune": "commune-62041",
+                     *             "epci": "epci-200033579",
+                     *             "departement": "departement-62",
+                     *             "region": "region-32"
+                     *           },
+                     *           "qualite": {
+                     *             "score": 80,
+                     *             "fraicheur": "moins_de_6_mois",
+                     *             "manques": [
+                     *               "horaires"
+                     *             ]
+                     *           },
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/lieux",
+                     *         "suivant": "/v1/lieux?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlacesDto"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -4576,6 +5612,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "lieu": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "identifiants": [
+                     *               {
+                     *                 "source": "association-exemple",
+                     *                 "id": "mediatheque-arras"
+                     *               }
+                     *             ],
+                     *             "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "pivot": "26620001200013",
+                     *             "nom": "Médiathèque d’Arras",
+                     *             "commune": "Arras",
+                     *             "code_postal": "62000",
+                     *             "code_insee": "62041",
+                     *             "adresse": "12 rue de la Gare",
+                     *             "complement_adresse": "Bâtiment B",
+                     *             "latitude": 50.291,
+                     *             "longitude": 2.777,
+                     *             "typologie": [
+                     *               "ACI"
+                     *             ],
+                     *             "telephone": "+33321000000",
+                     *             "courriels": [
+                     *               "accueil@exemple.fr"
+                     *             ],
+                     *             "site_web": [
+                     *               "https://exemple.fr"
+                     *             ],
+                     *             "horaires": "Mo-Fr 09:00-12:00",
+                     *             "presentation_resume": "Accompagnement aux démarches en ligne.",
+                     *             "presentation_detail": "Accompagnement aux démarches en ligne, sur rendez-vous.",
+                     *             "source": "association-exemple",
+                     *             "itinerance": [
+                     *               "Itinérant"
+                     *             ],
+                     *             "structure_parente": "Communauté urbaine d’Arras",
+                     *             "date_maj": "2026-03-14",
+                     *             "services": [
+                     *               "Acquisition de matériel informatique à prix solidaire"
+                     *             ],
+                     *             "publics_specifiquement_adresses": [
+                     *               "Jeunes"
+                     *             ],
+                     *             "prise_en_charge_specifique": [
+                     *               "Surdité"
+                     *             ],
+                     *             "frais_a_charge": [
+                     *               "Gratuit"
+                     *             ],
+                     *             "dispositif_programmes_nationaux": [
+                     *               "Aidants Connect"
+                     *             ],
+                     *             "formations_labels": [
+                     *               "Formé à « Mon Espace Santé »"
+                     *             ],
+                     *             "autres_formations_labels": [
+                     *               "Aidants Connect"
+                     *             ],
+                     *             "modalites_acces": [
+                     *               "Se présenter"
+                     *             ],
+                     *             "modalites_accompagnement": [
+                     *               "En autonomie"
+                     *             ],
+                     *             "fiche_acces_libre": "https://acceslibre.beta.gouv.fr/app/62-arras/a/erp/mediatheque",
+                     *             "prise_rdv": "https://exemple.fr/rendez-vous",
+                     *             "territoires": {
+                     *               "commune": "commune-62041",
+                     *               "epci": "epci-200033579",
+                     *               "departement": "departement-62",
+                     *               "region": "region-32"
+                     *             },
+                     *             "qualite": {
+                     *               "score": 80,
+                     *               "fraicheur": "moins_de_6_mois",
+                     *               "manques": [
+                     *                 "horaires"
+                     *               ]
+                     *             },
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/lieux/changements",
+                     *         "suivant": "/v1/lieux/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlaceChangesDto"];
                 };
             };
@@ -4606,6 +5741,11 @@ export interface operations {
         requestBody: {
             content: {
                 "text/csv": string;
+                /**
+                 * @example [
+                 *       {}
+                 *     ]
+                 */
                 "application/json": Record<string, never>[];
                 "application/x-ndjson": string;
             };
@@ -4622,6 +5762,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "import_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "simulation": true,
+                     *       "encodage": "utf-8",
+                     *       "recus": 10,
+                     *       "crees": 6,
+                     *       "modifies": 2,
+                     *       "inchanges": 1,
+                     *       "rejetes": 1,
+                     *       "rejets": [
+                     *         {
+                     *           "ligne": 3,
+                     *           "champ": "code_insee",
+                     *           "code": "actors.wrong_type",
+                     *           "detail": "code_insee compte cinq caractères.",
+                     *           "valeur": "6204"
+                     *         }
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "ligne": 3,
+                     *           "champ": "code_insee",
+                     *           "code": "actors.wrong_type",
+                     *           "detail": "code_insee compte cinq caractères.",
+                     *           "valeur": "6204"
+                     *         }
+                     *       ],
+                     *       "remarques_total": 1,
+                     *       "remarques_par_code": {
+                     *         "actors.former_commune": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportOutcomeDto"];
                 };
             };
@@ -4664,6 +5839,91 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "mediatheque-arras"
+                     *         }
+                     *       ],
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "pivot": "26620001200013",
+                     *       "nom": "Médiathèque d’Arras",
+                     *       "commune": "Arras",
+                     *       "code_postal": "62000",
+                     *       "code_insee": "62041",
+                     *       "adresse": "12 rue de la Gare",
+                     *       "complement_adresse": "Bâtiment B",
+                     *       "latitude": 50.291,
+                     *       "longitude": 2.777,
+                     *       "typologie": [
+                     *         "ACI"
+                     *       ],
+                     *       "telephone": "+33321000000",
+                     *       "courriels": [
+                     *         "accueil@exemple.fr"
+                     *       ],
+                     *       "site_web": [
+                     *         "https://exemple.fr"
+                     *       ],
+                     *       "horaires": "Mo-Fr 09:00-12:00",
+                     *       "presentation_resume": "Accompagnement aux démarches en ligne.",
+                     *       "presentation_detail": "Accompagnement aux démarches en ligne, sur rendez-vous.",
+                     *       "source": "association-exemple",
+                     *       "itinerance": [
+                     *         "Itinérant"
+                     *       ],
+                     *       "structure_parente": "Communauté urbaine d’Arras",
+                     *       "date_maj": "2026-03-14",
+                     *       "services": [
+                     *         "Acquisition de matériel informatique à prix solidaire"
+                     *       ],
+                     *       "publics_specifiquement_adresses": [
+                     *         "Jeunes"
+                     *       ],
+                     *       "prise_en_charge_specifique": [
+                     *         "Surdité"
+                     *       ],
+                     *       "frais_a_charge": [
+                     *         "Gratuit"
+                     *       ],
+                     *       "dispositif_programmes_nationaux": [
+                     *         "Aidants Connect"
+                     *       ],
+                     *       "formations_labels": [
+                     *         "Formé à « Mon Espace Santé »"
+                     *       ],
+                     *       "autres_formations_labels": [
+                     *         "Aidants Connect"
+                     *       ],
+                     *       "modalites_acces": [
+                     *         "Se présenter"
+                     *       ],
+                     *       "modalites_accompagnement": [
+                     *         "En autonomie"
+                     *       ],
+                     *       "fiche_acces_libre": "https://acceslibre.beta.gouv.fr/app/62-arras/a/erp/mediatheque",
+                     *       "prise_rdv": "https://exemple.fr/rendez-vous",
+                     *       "territoires": {
+                     *         "commune": "commune-62041",
+                     *         "epci": "epci-200033579",
+                     *         "departement": "departement-62",
+                     *         "region": "region-32"
+                     *       },
+                     *       "qualite": {
+                     *         "score": 80,
+                     *         "fraicheur": "moins_de_6_mois",
+                     *         "manques": [
+                     *           "horaires"
+                     *         ]
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlaceDto"];
                 };
             };
@@ -4707,6 +5967,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "client",
+                     *       "nom": "Association partenaire",
+                     *       "source": "association-exemple",
+                     *       "droits": [
+                     *         {
+                     *           "role": "partenaire",
+                     *           "territoires": [
+                     *             "departement-62"
+                     *           ],
+                     *           "structures": [
+                     *             "26620001200013"
+                     *           ],
+                     *           "finalites": [
+                     *             "annuaire"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "activites.lire"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeDto"];
                 };
             };
@@ -4743,6 +6028,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "cle": "mlg_bf79822b8c191959_7Gzkf6UEu7TJmZ7mzVpGpIiYpJmA5y8MFVpvrKwU4cQ",
+                     *           "origine": "192.0.2.17",
+                     *           "route": "GET /v1/lieux/:id",
+                     *           "statut": 200,
+                     *           "nombre": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/moi/appels",
+                     *         "suivant": "/v1/moi/appels?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CallListDto"];
                 };
             };
@@ -4789,6 +6092,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "1042",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "service": "activities",
+                     *           "acteur": {
+                     *             "nature": "client",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "nom": "Association partenaire",
+                     *             "cle": "mlg_bf79822b8c191959_7Gzkf6UEu7TJmZ7mzVpGpIiYpJmA5y8MFVpvrKwU4cQ"
+                     *           },
+                     *           "origine": "192.0.2.17",
+                     *           "requete": "744b61d0-b474-4c01-8e5b-2e3b246c7825",
+                     *           "route": "POST /v1/clients",
+                     *           "action": "clients.ouvrir",
+                     *           "sujet": {
+                     *             "type": "client",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           },
+                     *           "donnees_personnelles": true,
+                     *           "details": {
+                     *             "recus": 10
+                     *           },
+                     *           "modification": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ],
+                     *           "modification_octets": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/moi/journal",
+                     *         "suivant": "/v1/moi/journal?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDto"];
                 };
             };
@@ -4819,6 +6162,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "code": "thematiques",
+                     *           "version": "1.0",
+                     *           "titre": {
+                     *             "fr": "Courriel",
+                     *             "en": "Email"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CodeListsDto"];
                 };
             };
@@ -4851,6 +6208,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "thematiques",
+                     *       "version": "1.0",
+                     *       "titre": {
+                     *         "fr": "Courriel",
+                     *         "en": "Email"
+                     *       },
+                     *       "valeurs": [
+                     *         {
+                     *           "code": "email",
+                     *           "libelle": {
+                     *             "fr": "Courriel",
+                     *             "en": "Email"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CodeListDto"];
                 };
             };
@@ -4874,6 +6250,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "prenom": "Camille",
+                 *       "nom": "Martin",
+                 *       "courriel": "accueil@exemple.fr",
+                 *       "telephone": "+33321000000",
+                 *       "source": "association-exemple",
+                 *       "reference": "p-88",
+                 *       "categorie": "beneficiaire"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewPersonDto"];
             };
         };
@@ -4890,6 +6277,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "categorie": "beneficiaire",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "dernier_usage": "2026-03-14"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonDto"];
                 };
             };
@@ -4928,6 +6324,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "categorie": "beneficiaire",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "dernier_usage": "2026-03-14",
+                     *       "reference": "p-88",
+                     *       "prenom": "Camille",
+                     *       "nom": "Martin",
+                     *       "courriel": "accueil@exemple.fr",
+                     *       "telephone": "+33321000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["IdentifiedPersonDto"];
                 };
             };
@@ -4962,6 +6372,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "instant": "2026-03-14T09:30:00.000Z",
+                     *       "personne": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "source": "association-exemple",
+                     *         "categorie": "beneficiaire",
+                     *         "creation": "2026-03-14T09:30:00.000Z",
+                     *         "dernier_usage": "2026-03-14",
+                     *         "reference": "p-88",
+                     *         "prenom": "Camille",
+                     *         "nom": "Martin",
+                     *         "courriel": "accueil@exemple.fr",
+                     *         "telephone": "+33321000000"
+                     *       },
+                     *       "services": [
+                     *         {
+                     *           "service": "activities",
+                     *           "donnees": [
+                     *             {
+                     *               "fiches": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonFileDto"];
                 };
             };
@@ -5000,6 +6437,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "recu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "categorie": "beneficiaire",
+                     *       "motif": "demande",
+                     *       "instant": "2026-03-14T09:30:00.000Z",
+                     *       "touche": [
+                     *         {
+                     *           "service": "activities",
+                     *           "table": "people",
+                     *           "lignes": 1
+                     *         }
+                     *       ],
+                     *       "ailleurs": "Les autres services ne gardent que des pseudonymes tirés au hasard.",
+                     *       "evenement": "access.person.erased.v1 01932f5a-7c1e-7b42-9d3e-5f60718293a4 1",
+                     *       "entree_journal": "1042"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReceiptDto"];
                 };
             };
@@ -5041,6 +6497,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "territoire": {
+                     *         "ref": "commune-62041",
+                     *         "nom": "Médiathèque d’Arras"
+                     *       },
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-03-14",
+                     *       "arrete_a": "2026-03-14T09:30:00.000Z",
+                     *       "indicateurs": [
+                     *         {
+                     *           "id": "activites",
+                     *           "version": 1,
+                     *           "titre": "Activités",
+                     *           "unite": "activité",
+                     *           "population": "Activités du territoire.",
+                     *           "formule": "Nombre d’activités de la période.",
+                     *           "source": "association-exemple",
+                     *           "dimensions": [
+                     *             {
+                     *               "id": "type",
+                     *               "titre": "Activités",
+                     *               "valeurs": [
+                     *                 "email"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "croisements": [
+                     *             "genre",
+                     *             "tranche_age"
+                     *           ],
+                     *           "arrete_a": "2026-03-14T09:30:00.000Z",
+                     *           "valeur": 1,
+                     *           "ventilations": [
+                     *             {
+                     *               "dimension": "type",
+                     *               "titre": "Activités",
+                     *               "valeurs": [
+                     *                 {
+                     *                   "periode": "2026-03",
+                     *                   "dimensions": {
+                     *                     "genre": "feminin"
+                     *                   },
+                     *                   "valeur": 128
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReportDto"];
                 };
             };
@@ -5080,6 +6588,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "ref": "departement-62",
+                     *           "type": "france",
+                     *           "code": "62041",
+                     *           "nom": "Médiathèque d’Arras",
+                     *           "population": 41555,
+                     *           "parents": [
+                     *             "departement-62"
+                     *           ],
+                     *           "codes_postaux": [
+                     *             "62000"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TerritoriesDto"];
                 };
             };
@@ -5112,6 +6639,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ref": "departement-62",
+                     *       "type": "france",
+                     *       "code": "62041",
+                     *       "nom": "Médiathèque d’Arras",
+                     *       "population": 41555,
+                     *       "parents": [
+                     *         "departement-62"
+                     *       ],
+                     *       "codes_postaux": [
+                     *         "62000"
+                     *       ],
+                     *       "regions": [
+                     *         "region-32"
+                     *       ],
+                     *       "departements": [
+                     *         "departement-62"
+                     *       ],
+                     *       "epcis": [
+                     *         "epci-200033579"
+                     *       ],
+                     *       "communes": [
+                     *         "commune-62041"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TerritoryDetailDto"];
                 };
             };

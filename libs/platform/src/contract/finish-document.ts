@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { addExamples, type FieldExamples } from './examples.js';
 import {
   headerRefs,
   HEADERS,
@@ -18,12 +19,14 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
  * Makes what Nest gathered into the document that is published: every answer and header that is really there.
  *
  * @param tagTexts what each tag stands for, in French.
+ * @param fieldExamples see `addExamples`.
  * @throws Error for a tag without a text.
  */
 export function finishDocument(
   document: OpenAPIObject,
   title: string,
   tagTexts: Readonly<Record<string, string>>,
+  fieldExamples: FieldExamples,
 ): OpenAPIObject {
   const tags = new Set<string>();
   for (const [path, item] of Object.entries(document.paths)) {
@@ -72,6 +75,7 @@ export function finishDocument(
   bound(finished.paths);
   bound(finished.components);
   dropUnused(finished);
+  addExamples(finished, fieldExamples);
   return finished;
 }
 

@@ -107,7 +107,7 @@ export class AgentsController {
   @ApiOperation({
     operationId: 'lireAgent',
     summary: 'Un agent',
-    description: 'Un agent et ses droits.',
+    description: 'Un agent, avec ses habilitations en cours.',
   })
   @ApiOkResponse({ description: 'L’agent.', type: AgentDto })
   @Tagged()

@@ -178,7 +178,7 @@ export class ActivitiesController {
   @ApiOperation({
     operationId: 'lireActivite',
     summary: 'Une activité',
-    description: 'Par son identifiant.',
+    description: 'Une activité du registre, par son identifiant.',
   })
   @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
   @Tagged()

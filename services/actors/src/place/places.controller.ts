@@ -126,7 +126,7 @@ export class PlacesController {
   @ApiOperation({
     operationId: 'lireLieu',
     summary: 'Un lieu',
-    description: 'Par notre identifiant.',
+    description: 'Un lieu tel que sa source le décrit, par notre identifiant.',
   })
   @ApiOkResponse({ description: 'Le lieu.', type: PlaceDto })
   @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', ...UUID } })

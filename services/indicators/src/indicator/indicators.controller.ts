@@ -38,7 +38,7 @@ export class IndicatorsController {
   @ApiOperation({
     operationId: 'lireIndicateur',
     summary: 'Un indicateur',
-    description: 'La définition en vigueur.',
+    description: 'Sa définition en vigueur : population, formule, dimensions et version.',
   })
   @ApiParam(ID)
   @ApiOkResponse({ description: 'La définition.', type: IndicatorDto })
