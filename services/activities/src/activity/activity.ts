@@ -52,18 +52,6 @@ export interface SentActivity extends Omit<Activity, 'mediateur'> {
   readonly mediateur_ref?: string;
 }
 
-/** An activity of the ledger. */
-export interface LedgerEntry {
-  readonly id: string;
-  readonly source: string;
-  readonly sourceId: string;
-  readonly version: number;
-  readonly activity: Activity;
-  readonly createdAt: Date;
-  readonly modifiedAt: Date;
-  readonly withdrawnAt?: Date;
-}
-
 /** What a fence looks at in an activity: the same words as `FencedRow` of the platform. */
 export interface FencedRow {
   readonly source: string;
