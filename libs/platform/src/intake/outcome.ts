@@ -21,13 +21,13 @@ const COUNTED: Readonly<Record<Fate, Exclude<keyof Counts, 'recus'>>> = {
 /** How an outcome is told. */
 export interface Telling {
   /** Members before the counts. */
-  readonly head: () => object;
+  head(): object;
   /** Name of the list. */
   readonly list: string;
   /** What the list says of one record: nothing, one item or several. */
-  readonly items: (verdict: Verdict) => readonly object[];
+  items(verdict: Verdict): readonly object[];
   /** Members behind the list. */
-  readonly tail?: () => object;
+  tail?(): object;
 }
 
 /** What an intake answers: counts, and a list that goes to a file once it is long. */
@@ -51,11 +51,11 @@ export class Outcome {
 
   /** The outcome as JSON. @throws what `head` or `tail` throws. */
   close(): Promise<Readable> {
-    const { head, list, tail = () => ({}) } = this.telling;
-    const before = JSON.stringify({ ...head(), ...this.counts });
-    const behind = JSON.stringify(tail());
+    const { telling } = this;
+    const before = JSON.stringify({ ...telling.head(), ...this.counts });
+    const behind = JSON.stringify(telling.tail?.() ?? {});
     return this.spool.read(
-      `${before.slice(0, -1)},"${list}":[`,
+      `${before.slice(0, -1)},"${telling.list}":[`,
       behind === '{}' ? ']}' : `],${behind.slice(1)}`,
     );
   }
