@@ -13,12 +13,6 @@ CREATE TABLE activities (
   withdrawn_at timestamp with time zone,
   changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL
 );
-CREATE TABLE activity_versions (
-  activity_id uuid NOT NULL,
-  version integer NOT NULL,
-  body jsonb NOT NULL,
-  replaced_at timestamp with time zone NOT NULL
-);
 CREATE TABLE dead_letters (
   id uuid NOT NULL,
   durable text NOT NULL,
@@ -82,10 +76,24 @@ CREATE TABLE sources (
   name text NOT NULL,
   version bigint NOT NULL
 );
+CREATE TABLE versions (
+  aggregate_id uuid NOT NULL,
+  version integer NOT NULL,
+  body jsonb,
+  valid_until timestamp with time zone NOT NULL,
+  written_in uuid
+);
+CREATE TABLE writings (
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  author_kind text NOT NULL,
+  author_id text,
+  author_name text,
+  reason text NOT NULL
+);
 
 ALTER TABLE activities ADD CONSTRAINT activities_pkey PRIMARY KEY (id);
 ALTER TABLE activities ADD CONSTRAINT activities_source_source_id_key UNIQUE (source, source_id);
-ALTER TABLE activity_versions ADD CONSTRAINT activity_versions_pkey PRIMARY KEY (activity_id, version);
 ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key_hash);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_pkey PRIMARY KEY (key_hash, part);
@@ -96,7 +104,8 @@ ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
 ALTER TABLE known_places ADD CONSTRAINT known_places_pkey PRIMARY KEY (place_id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE sources ADD CONSTRAINT sources_pkey PRIMARY KEY (name);
-ALTER TABLE activity_versions ADD CONSTRAINT activity_versions_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activities(id);
+ALTER TABLE versions ADD CONSTRAINT versions_pkey PRIMARY KEY (aggregate_id, version);
+ALTER TABLE writings ADD CONSTRAINT writings_pkey PRIMARY KEY (id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 
 CREATE INDEX activities_changed ON activities USING btree (changed_in, id);
@@ -110,7 +119,6 @@ CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (strea
 CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE activities TO maillage_activities;
-GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE activity_versions TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_activities;
@@ -120,3 +128,5 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE known_places TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sources TO maillage_activities;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE versions TO maillage_activities;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE writings TO maillage_activities;

@@ -28,7 +28,7 @@ export { feedLinks, FeedLinksDto, type FeedPosition, FeedQuery, readFeed } from 
 export { History, type Version } from './history/history.js';
 export { History1799000000001 } from './history/history.migration.js';
 export { AsOfQuery, AuthorDto, VersionsDto } from './history/version.dto.js';
-export { toVersionDto } from './history/version.mapping.dto.js';
+export { versionsPage } from './history/versions-page.js';
 export { Idempotency1796000000000 } from './idempotency/idempotency.migration.js';
 export { Custody, type DossierPage, type DossierQuestion } from './people/custody.js';
 export { People } from './people/people.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import {
+  History1799000000001,
   Idempotency1796000000000,
   Journal1795000000000,
   PlatformModule,
@@ -12,6 +13,7 @@ import { OnPlaceChanged } from './consumers/on-place-changed.consumer.js';
 import { Ledger1795000000002 } from './migrations/1795000000002-ledger.js';
 import { Pseudonyms1795000000010 } from './migrations/1795000000010-pseudonyms.js';
 import { Structures1797000000001 } from './migrations/1797000000001-structures.js';
+import { Versions1799000000000 } from './migrations/1799000000000-versions.js';
 
 export const schema: ServiceOptions = {
   name: 'activities',
@@ -23,6 +25,8 @@ export const schema: ServiceOptions = {
     Pseudonyms1795000000010,
     Structures1797000000001,
     Traceparent1799000000001,
+    Versions1799000000000,
+    History1799000000001,
   ],
 };
 

@@ -1,6 +1,6 @@
 import { isCivilDate } from '@maillage/kernel';
 import { applyDecorators } from '@nestjs/common';
-import { IsISO8601, Matches, ValidateBy } from 'class-validator';
+import { Matches, ValidateBy } from 'class-validator';
 import { says } from '../runtime/says.js';
 
 /** How a civil date stands in the OpenAPI documents. */
@@ -29,14 +29,26 @@ export const IsDay = (name: string, lastYear = 9999): PropertyDecorator =>
     ),
   );
 
+const RFC3339 = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/i;
+
 /**
- * An instant with its time zone (RFC 3339), `2027-06-30T22:00:00Z`.
+ * An instant with its time zone (RFC 3339), `2027-06-30T22:00:00Z`, that `Date` reads.
  * @param name as its sender writes it.
  */
 export const IsInstant = (name: string): PropertyDecorator =>
   applyDecorators(
-    IsISO8601(
-      { strict: true },
+    ValidateBy(
+      {
+        name: 'isInstant',
+        validator: {
+          // `Date` moves a 30 February to March.
+          validate: (value) =>
+            typeof value === 'string' &&
+            RFC3339.test(value) &&
+            isCivilDate(value.slice(0, 10)) &&
+            !Number.isNaN(Date.parse(value)),
+        },
+      },
       says(
         `${name} est un instant RFC 3339, par exemple 2027-06-30T22:00:00Z.`,
         `${name} is an instant of RFC 3339, for example 2027-06-30T22:00:00Z.`,

@@ -6,15 +6,13 @@ import type { Transaction } from '../db/connection.js';
 export interface Versioned {
   /** Their table, with `id uuid`, `version integer`, `created_at` and `modified_at`. */
   readonly table: string;
-  /** SQL expression of what a row says, as `jsonb`; null while it is withdrawn. */
+  /**
+   * SQL expression of what a row says, as `jsonb`; null while it is withdrawn. What leads to a person or reaches one is
+   * left out of it: a version outlives what its source corrects or takes back.
+   */
   readonly state: string;
   /** Column of the writing that made the row as it stands; null where nobody knows. */
   readonly writing: string;
-  /**
-   * Erasure: paths in the state (PostgreSQL, `#-`) that no version keeps, since they lead to a person or reach one.
-   * `{beneficiaires,refs}`.
-   */
-  readonly omitted: readonly string[];
 }
 
 /** One act that makes versions: a batch, an import, a withdrawal. */
@@ -66,14 +64,7 @@ type Reader = Pick<Transaction, 'query'>;
  * holds is the aggregate's own row; a new aggregate costs nothing here, and one that changes costs a row.
  */
 export class History<State extends object> {
-  private readonly kept: string;
-
-  constructor(private readonly versioned: Versioned) {
-    this.kept = versioned.omitted.reduce(
-      (state, path) => `(${state}) #- '${path}'`,
-      versioned.state,
-    );
-  }
+  constructor(private readonly versioned: Versioned) {}
 
   /** Enters who acts and why, once for all that the act writes; rows bear its id. In the transaction that writes them. */
   async sign(tx: Reader, { id, reason }: Writing, at: Date): Promise<void> {
@@ -90,17 +81,17 @@ export class History<State extends object> {
    * their locks already.
    */
   async supersede(tx: Reader, ids: readonly string[], at: Date): Promise<void> {
-    const { table, writing } = this.versioned;
+    const { table, state, writing } = this.versioned;
     await tx.query(
       `INSERT INTO versions (aggregate_id, version, body, valid_until, written_in)
-       SELECT id, version, ${this.kept}, $2, ${writing} FROM ${table} WHERE id = ANY($1)`,
+       SELECT id, version, ${state}, $2, ${writing} FROM ${table} WHERE id = ANY($1)`,
       [ids, at],
     );
   }
 
   /**
    * Erasure of what was kept: takes something out of all past versions of aggregates.
-   * @param path in the state, as in `Versioned.omitted`.
+   * @param path in the state, as PostgreSQL writes it (`#-`): `{beneficiaires,refs}`.
    */
   async forget(tx: Reader, ids: readonly string[], path: string): Promise<void> {
     await tx.query(
@@ -112,7 +103,8 @@ export class History<State extends object> {
   /**
    * Versions of one aggregate, the oldest first.
    * @param after the version they follow; 0 for all.
-   * @param where conditions on `stood`, what the version says, or said last before it was withdrawn; none for all.
+   * @param where conditions on `stood`, what the version says, or said last before it was withdrawn, and on columns
+   *   of the `aggregate`; none for all.
    */
   list(
     reader: Reader,
@@ -121,14 +113,18 @@ export class History<State extends object> {
     limit: number,
     where = new Conditions(),
   ): Promise<Version<State>[]> {
-    where.add('version > ?', after);
+    where.add('told.version > ?', after);
     return this.read(reader, id, after, limit, where);
   }
 
   /** The version that held at an instant, withdrawn or not; undefined before the first. */
   async at(reader: Reader, id: string, instant: Date): Promise<Version<State> | undefined> {
     const where = new Conditions();
-    where.add('(valid_until IS NULL OR valid_until > ?) AND created_at <= ?', instant, instant);
+    where.add(
+      '(valid_until IS NULL OR valid_until > ?) AND aggregate.created_at <= ?',
+      instant,
+      instant,
+    );
     const [version] = await this.read(reader, id, 0, 1, where);
     return version;
   }
@@ -141,20 +137,21 @@ export class History<State extends object> {
     limit: number,
     where: Conditions,
   ): Promise<Version<State>[]> {
-    const { table, writing } = this.versioned;
-    const [aggregate, from] = [where.parameter(id), where.parameter(first)];
+    const { table, state, writing } = this.versioned;
+    const [of, from] = [where.parameter(id), where.parameter(first)];
     const rows = await reader.query<Row<State>>(
-      `SELECT told.*, author_kind, author_id, author_name, reason FROM (
-         SELECT version, body, valid_until, written_in, created_at, lag(body) OVER past AS before,
-           coalesce(body, lag(body) OVER past) AS stood, coalesce(lag(valid_until) OVER past, created_at) AS valid_from
-         FROM (SELECT v.version, v.body, v.valid_until, v.written_in, a.created_at
-               FROM versions AS v JOIN ${table} AS a ON a.id = v.aggregate_id
-               WHERE v.aggregate_id = ${aggregate} AND v.version >= ${from}
+      `SELECT told.version, told.body, told.before, coalesce(told.since, aggregate.created_at) AS valid_from, told.valid_until,
+         author_kind, author_id, author_name, reason
+       FROM (
+         SELECT version, body, valid_until, written_in, lag(body) OVER past AS before,
+           coalesce(body, lag(body) OVER past) AS stood, lag(valid_until) OVER past AS since
+         FROM (SELECT version, body, valid_until, written_in FROM versions WHERE aggregate_id = ${of} AND version >= ${from}
                UNION ALL
-               SELECT version, ${this.kept}, NULL, ${writing}, created_at FROM ${table} WHERE id = ${aggregate}) AS states
+               SELECT version, ${state}, NULL, ${writing} FROM ${table} WHERE id = ${of}) AS states
          WINDOW past AS (ORDER BY version)) AS told
+       JOIN ${table} AS aggregate ON aggregate.id = ${of}
        LEFT JOIN writings ON writings.id = told.written_in
-       WHERE ${where.sql} ORDER BY version LIMIT ${limit}`,
+       WHERE ${where.sql} ORDER BY told.version LIMIT ${limit}`,
       where.parameters,
     );
     return rows.map(toVersion);

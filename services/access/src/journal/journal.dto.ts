@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { INSTANT, PageLinks } from '@maillage/platform';
+import { AuthorDto, INSTANT, PageLinks, PatchOperationDto } from '@maillage/platform';
 
 const COUNT = {
   type: 'integer',
@@ -8,20 +8,8 @@ const COUNT = {
   maximum: Number.MAX_SAFE_INTEGER,
 } as const;
 
-/** Who did something. */
-export class ActorDto {
-  @ApiProperty({
-    description: 'Nature : « systeme » pour ce que fait la plateforme d’elle-même.',
-    enum: ['client', 'agent', 'anonyme', 'systeme'],
-  })
-  nature!: string;
-  @ApiPropertyOptional({ description: 'Identifiant.', maxLength: 200 })
-  id?: string;
-  @ApiPropertyOptional({
-    description: 'Nom du client, à ce moment-là. Un agent n’est connu que par son identifiant.',
-    maxLength: 200,
-  })
-  nom?: string;
+/** Who did something, and with which key. */
+export class ActorDto extends AuthorDto {
   @ApiPropertyOptional({ description: 'Identifiant de la clé présentée.', maxLength: 200 })
   cle?: string;
 }
@@ -32,29 +20,6 @@ export class SubjectDto {
   type!: string;
   @ApiProperty({ description: 'Identifiant.', maxLength: 500 })
   id!: string;
-}
-
-/** One operation of a JSON Patch. */
-export class PatchOperationDto {
-  @ApiProperty({
-    description: '« test » donne la valeur d’avant.',
-    enum: ['test', 'add', 'replace', 'remove'],
-  })
-  op!: string;
-  @ApiProperty({ description: 'Pointeur JSON dans le sujet.', maxLength: 2000 })
-  path!: string;
-  @ApiPropertyOptional({
-    description: 'Valeur ; « *** » pour une valeur personnelle.',
-    nullable: true,
-    oneOf: [
-      { type: 'string', maxLength: 100_000 },
-      { type: 'number' },
-      { type: 'boolean' },
-      { type: 'object' },
-      { type: 'array', maxItems: 100_000, items: {} },
-    ],
-  })
-  value?: unknown;
 }
 
 /** One entry of the audit journal. */

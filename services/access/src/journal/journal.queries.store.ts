@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Conditions, Database } from '@maillage/platform';
-import type { CallsDto, JournalEntryDto, PatchOperationDto } from './journal.dto.js';
+import { Conditions, Database, type PatchOperationDto } from '@maillage/platform';
+import type { CallsDto, JournalEntryDto } from './journal.dto.js';
 
 /** A change longer than this is left out of lists. */
 const LONG_PATCH = 8_192;

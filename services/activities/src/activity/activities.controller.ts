@@ -19,6 +19,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import {
+  AsOfQuery,
   type Caller,
   CurrentCaller,
   CurrentFence,
@@ -46,6 +47,7 @@ import {
 import { activityNotFound } from './activity.errors.js';
 import { ActivityQueries } from './activity.queries.store.js';
 import { OwnReferences } from './own-references.handler.js';
+import { PastActivities } from './past-activities.queries.store.js';
 import { WithdrawActivity } from './withdraw-activity.handler.js';
 
 const SOURCE_ID = {
@@ -61,6 +63,7 @@ const SOURCE_ID = {
 export class ActivitiesController {
   constructor(
     @Inject(ActivityQueries) private readonly queries: ActivityQueries,
+    @Inject(PastActivities) private readonly past: PastActivities,
     @Inject(WithdrawActivity) private readonly withdrawal: WithdrawActivity,
     @Inject(OwnReferences) private readonly references: OwnReferences,
   ) {}
@@ -178,7 +181,7 @@ export class ActivitiesController {
   @ApiOperation({
     operationId: 'lireActivite',
     summary: 'Une activité',
-    description: 'Une activité du registre, par son identifiant.',
+    description: 'Une activité du registre par son identifiant, telle qu’elle est ou telle qu’elle était.',
   })
   @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
   @Tagged()
@@ -187,10 +190,17 @@ export class ActivitiesController {
     @CurrentCaller() caller: Caller,
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,
+    @Query() { au_titre_du: instant }: AsOfQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ActivityDto | undefined> {
-    return this.answer(caller, await this.queries.find(fence, id), request, reply);
+    if (instant === undefined)
+      return this.answer(caller, await this.queries.find(fence, id), request, reply);
+    const activity = await this.past.at(fence, id, new Date(instant));
+    if (activity === undefined) throw activityNotFound();
+    // It names nobody, unlike the same version while it holds.
+    const etag = etagOf(`${id}.passe`, activity.version);
+    return isNotModified(request, reply, etag) ? undefined : activity;
   }
 
   private async answer(

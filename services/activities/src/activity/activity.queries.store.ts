@@ -4,7 +4,8 @@ import { communesOf, parseTerritoryRef } from '@maillage/territories';
 import { unknownTerritory } from './activity.errors.js';
 import type { ActivityDto, ChangeDto, NewActivityDto } from './activity.dto.js';
 
-interface EntryRow {
+/** A row of the ledger, as queries read it. */
+export interface EntryRow {
   id: string;
   source: string;
   source_id: string;
@@ -25,7 +26,7 @@ export interface Wanted {
   readonly source?: string | undefined;
 }
 
-const COLUMNS =
+export const COLUMNS =
   'id, source, source_id, body, version, created_at, modified_at, withdrawn_at, changed_in';
 
 /** What the fence looks at in a row of the ledger. */
@@ -106,7 +107,8 @@ export class ActivityQueries {
   }
 }
 
-function fenced(fence: Fence): Conditions {
+/** Conditions of the rows inside a fence. */
+export function fenced(fence: Fence): Conditions {
   const where = new Conditions();
   fence.restrict(where, FENCED);
   return where;
@@ -118,7 +120,7 @@ function communes(ref: string): readonly string[] {
   return communesOf(territory);
 }
 
-function toDto(row: EntryRow): ActivityDto {
+export function toDto(row: EntryRow): ActivityDto {
   const { mediateur, ...body } = row.body;
   return {
     id: row.id,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { copyText, Database, type Transaction } from '@maillage/platform';
+import { uuidv7 } from '@maillage/kernel';
+import { copyText, Database, History, type Transaction } from '@maillage/platform';
 import type { Activity } from './activity.js';
 import type { IncomingActivity } from './ledger-grounds.js';
 
@@ -24,6 +25,16 @@ export interface EntryToWrite {
 }
 
 const ENTRY = `id, source_id, lot_id, encode(digest, 'hex') AS digest, version, body, withdrawn_at IS NOT NULL AS is_withdrawn`;
+
+/**
+ * Past versions of activities. They keep nobody: an older pseudonym beside a newer one of the same activity would link
+ * an erased person.
+ */
+export const ledgerHistory = new History<Activity>({
+  table: 'activities',
+  state: `CASE WHEN withdrawn_at IS NULL THEN (body #- '{beneficiaires,refs}') - 'mediateur' - 'mediateur_ref' END`,
+  writing: 'lot_id',
+});
 
 /** The ledger as it is kept. */
 @Injectable()
@@ -71,6 +82,7 @@ export class LedgerStore {
     at: Date,
   ): Promise<void> {
     if (entries.length === 0) return;
+    await this.sign(tx, lotId, at);
     const shared = { source: copyText(source), at: at.toISOString() };
     await tx.copy(
       'COPY activities (id, source, source_id, lot_id, commune, date, digest, body, created_at, modified_at) FROM STDIN',
@@ -90,7 +102,8 @@ export class LedgerStore {
   ): Promise<void> {
     if (entries.length === 0) return;
     const ids = entries.map((entry) => entry.id);
-    await this.keepVersions(tx, ids, at);
+    await this.sign(tx, lotId, at);
+    await ledgerHistory.supersede(tx, ids, at);
     await tx.query(
       `UPDATE activities AS a SET lot_id = $1, commune = n.commune, date = n.date, digest = n.digest, body = n.body,
          version = a.version + 1, modified_at = $2, withdrawn_at = NULL, changed_in = pg_current_xact_id()
@@ -109,19 +122,16 @@ export class LedgerStore {
   }
 
   async withdraw(tx: Transaction, id: string, at: Date): Promise<void> {
-    await this.keepVersions(tx, [id], at);
+    const writing = uuidv7(at.getTime());
+    await ledgerHistory.sign(tx, { id: writing, reason: 'Retrait par la source' }, at);
+    await ledgerHistory.supersede(tx, [id], at);
     await tx.query(
-      `UPDATE activities SET version = version + 1, modified_at = $2, withdrawn_at = $2, changed_in = pg_current_xact_id() WHERE id = $1`,
-      [id, at],
+      `UPDATE activities SET lot_id = $3, version = version + 1, modified_at = $2, withdrawn_at = $2, changed_in = pg_current_xact_id() WHERE id = $1`,
+      [id, at, writing],
     );
   }
 
-  /** Without the people: an older pseudonym beside a newer one of the same activity would link an erased person. */
-  private async keepVersions(tx: Transaction, ids: readonly string[], at: Date): Promise<void> {
-    await tx.query(
-      `INSERT INTO activity_versions (activity_id, version, body, replaced_at)
-       SELECT id, version, (body #- '{beneficiaires,refs}') - 'mediateur', $2 FROM activities WHERE id = ANY($1)`,
-      [ids, at],
-    );
+  private sign(tx: Transaction, lotId: string, at: Date): Promise<void> {
+    return ledgerHistory.sign(tx, { id: lotId, reason: `Envoi du lot ${lotId}` }, at);
   }
 }
