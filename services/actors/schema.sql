@@ -60,12 +60,28 @@ CREATE TABLE places (
   version integer DEFAULT 1 NOT NULL,
   created_at timestamp with time zone NOT NULL,
   modified_at timestamp with time zone NOT NULL,
-  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid
 );
 CREATE TABLE relay_state (
   stream text NOT NULL,
   stream_created text NOT NULL,
   last_seq bigint NOT NULL
+);
+CREATE TABLE versions (
+  aggregate_id uuid NOT NULL,
+  version integer NOT NULL,
+  body jsonb,
+  valid_until timestamp with time zone NOT NULL,
+  written_in uuid
+);
+CREATE TABLE writings (
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  author_kind text NOT NULL,
+  author_id text,
+  author_name text,
+  reason text NOT NULL
 );
 
 ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
@@ -78,6 +94,8 @@ ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
+ALTER TABLE versions ADD CONSTRAINT versions_pkey PRIMARY KEY (aggregate_id, version);
+ALTER TABLE writings ADD CONSTRAINT writings_pkey PRIMARY KEY (id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
@@ -97,3 +115,5 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_actors
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE places TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE versions TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE writings TO maillage_actors;

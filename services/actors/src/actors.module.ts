@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import {
+  History1799000000001,
   Idempotency1796000000000,
   Journal1795000000000,
   PlatformModule,
@@ -7,6 +8,7 @@ import {
   Traceparent1799000000001,
 } from '@maillage/platform';
 import { Places1795000000001 } from './migrations/1795000000001-places.js';
+import { PlaceVersions1799000000003 } from './migrations/1799000000003-place-versions.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
 
@@ -18,6 +20,8 @@ export const schema: ServiceOptions = {
     Places1795000000001,
     Idempotency1796000000000,
     Traceparent1799000000001,
+    History1799000000001,
+    PlaceVersions1799000000003,
   ],
 };
 

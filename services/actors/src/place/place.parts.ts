@@ -1,5 +1,6 @@
 import type { Parts } from '@maillage/platform';
 import { ListPlaces } from './list-places.handler.js';
+import { PlaceVersionsController } from './place-versions.controller.js';
 import { PlaceQueries } from './place.queries.store.js';
 import { PlaceStore } from './place.store.js';
 import { PlacesController } from './places.controller.js';
@@ -7,6 +8,6 @@ import { RegisterPlaces } from './register-places.handler.js';
 
 /** The directory of places, as the module wires it. */
 export const place: Parts = {
-  controllers: [PlacesController],
+  controllers: [PlacesController, PlaceVersionsController],
   providers: [PlaceStore, PlaceQueries, ListPlaces, RegisterPlaces],
 };

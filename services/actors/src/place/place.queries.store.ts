@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Conditions, Database, type FeedPosition, type Transaction } from '@maillage/platform';
+import {
+  Conditions,
+  Database,
+  type FeedPosition,
+  type Transaction,
+  type Version,
+} from '@maillage/platform';
 import type { Place } from './place.js';
+import { placeHistory } from './place.store.js';
 import { filtersOf, rankOf, type WantedPlaces } from './place-filters.store.js';
 
 /** A place with what the directory adds to its source's words. */
@@ -59,6 +66,32 @@ export class PlaceQueries {
       [id],
     );
     return row && toRecord(row);
+  }
+
+  /** Versions of a place after one of them, the oldest first; undefined where there is no such place. */
+  async versions(
+    id: string,
+    after: number,
+    limit: number,
+  ): Promise<Version<Omit<Place, 'id'>>[] | undefined> {
+    const versions = await placeHistory.list(this.database, id, after, limit);
+    if (versions.length === 0 && (await this.find(id)) === undefined) return undefined;
+    return versions.map((version) => ({
+      ...version,
+      state: version.state?.place,
+      before: version.before?.place,
+    }));
+  }
+
+  /** A place as it stood at an instant, its ways to reach somebody masked; undefined before it was there. */
+  async findAt(id: string, instant: Date): Promise<PlaceRecord | undefined> {
+    const record = await this.find(id);
+    if (record === undefined) return undefined;
+    const held = await placeHistory.at(this.database, id, instant);
+    if (held?.state === undefined) return undefined;
+    const { version, from: modifiedAt, state } = held;
+    const place = { id: record.place.id, ...state.place };
+    return { ...record, commune: state.commune, place, version, modifiedAt };
   }
 
   /** Places after a position: nearest or most alike first where that was asked, else in the order of their creation. */

@@ -1,8 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '@maillage/platform';
+import { uuidv7 } from '@maillage/kernel';
+import { Database, History, type Transaction } from '@maillage/platform';
 import type { Place } from './place.js';
 import type { KnownPlace } from './place-change.js';
 import { searchText } from './search-text.js';
+
+/** What history keeps of a place. */
+export interface PlaceState {
+  readonly commune: string;
+  readonly place: Omit<Place, 'id'>;
+}
+
+/** Past versions of places. That there was a way to reach somebody is kept, since quality counts it; which is not. */
+export const placeHistory = new History<PlaceState>({
+  table: 'places',
+  state: `jsonb_build_object('commune', commune, 'place',
+    jsonb_set(jsonb_set(body, '{telephone}', '"***"', false), '{courriels}', '["***"]', false))`,
+  writing: 'written_in',
+});
 
 /** The directory of places, write side. */
 @Injectable()
@@ -50,9 +65,10 @@ export class PlaceStore {
     at: Date,
   ): Promise<void> {
     if (places.length === 0) return;
+    const writing = await this.sign(tx, at);
     await tx.query(
-      `INSERT INTO places (id, source, source_id, commune, body, search, created_at, modified_at)
-       SELECT n.id, $1, n.source_id, n.commune, n.body, n.search, $2, $2
+      `INSERT INTO places (id, source, source_id, commune, body, search, created_at, modified_at, written_in)
+       SELECT n.id, $1, n.source_id, n.commune, n.body, n.search, $2, $2, $8
        FROM unnest($3::uuid[], $4::text[], $5::text[], $6::jsonb[], $7::text[]) AS n (id, source_id, commune, body, search)`,
       [
         source,
@@ -60,25 +76,35 @@ export class PlaceStore {
         places.map(({ id }) => id),
         places.map(({ place }) => place.id),
         ...columnsOf(places),
+        writing,
       ],
     );
   }
 
-  /** Replaces descriptions; gives the version each place has reached. */
+  /** Replaces descriptions, keeping those that were in the history; gives the version each place has reached. */
   async replace(
     tx: Transaction,
     places: readonly KnownPlace[],
     at: Date,
   ): Promise<Map<string, number>> {
     if (places.length === 0) return new Map();
+    const ids = places.map(({ id }) => id);
+    const writing = await this.sign(tx, at);
+    await placeHistory.supersede(tx, ids, at);
     const rows = await tx.query<{ id: string; version: number }>(
       `UPDATE places AS p SET commune = n.commune, body = n.body, search = n.search, version = p.version + 1, modified_at = $1,
-         changed_in = pg_current_xact_id()
+         changed_in = pg_current_xact_id(), written_in = $6
        FROM unnest($2::uuid[], $3::text[], $4::jsonb[], $5::text[]) AS n (id, commune, body, search)
        WHERE p.id = n.id RETURNING p.id, p.version`,
-      [at, places.map(({ id }) => id), ...columnsOf(places)],
+      [at, ids, ...columnsOf(places), writing],
     );
     return new Map(rows.map(({ id, version }) => [id, version]));
+  }
+
+  private async sign(tx: Transaction, at: Date): Promise<string> {
+    const id = uuidv7(at.getTime());
+    await placeHistory.sign(tx, { id, reason: 'Import' }, at);
+    return id;
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { type Clock, parisDate } from '@maillage/kernel';
 import {
+  AsOfQuery,
   CLOCK,
   CURSOR_ID,
   etagOf,
@@ -126,24 +127,24 @@ export class PlacesController {
   @ApiOperation({
     operationId: 'lireLieu',
     summary: 'Un lieu',
-    description: 'Un lieu tel que sa source le décrit, par notre identifiant.',
+    description: 'Un lieu par notre identifiant, tel que sa source le décrit ou le décrivait.',
   })
   @ApiOkResponse({ description: 'Le lieu.', type: PlaceDto })
   @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', ...UUID } })
   async read(
     @Param('id', ParseUUIDPipe) id: string,
+    @Query() { au_titre_du: asked }: AsOfQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PlaceDto | undefined> {
-    const record = await this.queries.find(id);
+    const instant = asked === undefined ? undefined : new Date(asked);
+    const record =
+      instant === undefined ? await this.queries.find(id) : await this.queries.findAt(id, instant);
     if (record === undefined) throw placeNotFound();
-    const place = toDto(record, parisDate(this.clock.now()));
-    // Freshness changes with the calendar, without a new version.
-    return isNotModified(
-      request,
-      reply,
-      etagOf(`${place.id}.${place.qualite.fraicheur}`, place.version),
-    )
+    const place = toDto(record, parisDate(instant ?? this.clock.now()));
+    // Freshness changes with the calendar, without a new version; what is past is masked.
+    const form = `${instant === undefined ? '' : 'passe.'}${place.qualite.fraicheur}`;
+    return isNotModified(request, reply, etagOf(`${place.id}.${form}`, place.version))
       ? undefined
       : place;
   }
