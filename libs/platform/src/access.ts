@@ -47,4 +47,6 @@ export {
 export { narrow, readScope } from './rights/scope.js';
 export { Loop } from './runtime/loop.js';
 export { parseSecret, secretFile } from './runtime/secret-file.js';
+export { Recurrences1799000000002 } from './schedule/schedule.migration.js';
+export { retention } from './service/retention.js';
 export type { CommandContext } from './service/platform.module.js';

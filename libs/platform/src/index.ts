@@ -41,6 +41,7 @@ export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './righ
 export { Fence } from './rights/fence.js';
 export { says } from './runtime/says.js';
 export { writeBehind } from './runtime/write-behind.js';
+export { type Recurrence, Schedule } from './schedule/schedule.js';
 export {
   CLOCK,
   PlatformModule,

@@ -6,7 +6,11 @@ import {
   type ServiceOptions,
   Traceparent1799000000001,
 } from '@maillage/platform';
-import { AuditEntryId1797000000001, AuditJournal1795000000100 } from '@maillage/platform/access';
+import {
+  AuditEntryId1797000000001,
+  AuditJournal1795000000100,
+  Recurrences1799000000002,
+} from '@maillage/platform/access';
 import { agent } from './agent/agent.parts.js';
 import { client } from './client/client.parts.js';
 import { journal } from './journal/journal.parts.js';
@@ -19,7 +23,9 @@ import { Retention1795000000012 } from './migrations/1795000000012-retention.js'
 import { RequestCounts1796000000001 } from './migrations/1796000000001-request-counts.js';
 import { MasterState1797000000002 } from './migrations/1797000000002-master-state.js';
 import { RetentionLease1798000000001 } from './migrations/1798000000001-retention-lease.js';
+import { RetentionScheduled1799000000004 } from './migrations/1799000000004-retention-scheduled.js';
 import { person } from './person/person.parts.js';
+import { recurrence } from './recurrence/recurrence.parts.js';
 import { token } from './token/token.parts.js';
 
 export const schema: ServiceOptions = {
@@ -40,10 +46,12 @@ export const schema: ServiceOptions = {
     RetentionLease1798000000001,
     AuditEntryId1797000000001,
     Traceparent1799000000001,
+    Recurrences1799000000002,
+    RetentionScheduled1799000000004,
   ],
 };
 
-const FEATURES = [client, agent, token, journal, person];
+const FEATURES = [client, agent, token, journal, person, recurrence];
 
 @Module({
   imports: [PlatformModule.forService(schema)],

@@ -1,5 +1,5 @@
 import type { Logger } from '@nestjs/common';
-import { type Clock, parisDate, uuidv7 } from '@maillage/kernel';
+import { type Clock, uuidv7 } from '@maillage/kernel';
 import type { Questions } from '../events/questions.js';
 import type { Transaction } from '../db/connection.js';
 import type { Database } from '../db/database.js';
@@ -8,8 +8,6 @@ import type { KnownPerson } from './people.js';
 import type { RetentionCategory } from './retention.js';
 
 const RETRY_MS = 1_000;
-/** How often it is asked whether today's pass is done. */
-const LOOK_MS = 600_000;
 
 /** Part of what a service keeps about a person, as it goes into their file. */
 export interface DossierPage {
@@ -38,13 +36,12 @@ export interface RetentionLine {
 
 /**
  * What a service keeps and for how long, declared by the service itself: once for all processes in the access schema, so
- * that access knows whom to ask. Lets go by itself, once a day over all processes, what has been kept long enough.
+ * that access knows whom to ask. Lets go, at each pass, what has been kept long enough.
  */
 export class Custody {
   private readonly categories: RetentionCategory[] = [];
   private dossier: ((question: DossierQuestion) => Promise<DossierPage>) | undefined;
   private readonly loop: Loop;
-  private isDeclared = false;
 
   constructor(
     private readonly database: Database,
@@ -52,7 +49,7 @@ export class Custody {
     private readonly clock: Clock,
     private readonly logger: Pick<Logger, 'debug' | 'log' | 'warn'>,
   ) {
-    this.loop = new Loop(`conservation ${database.service}`, logger);
+    this.loop = new Loop(`déclaration de ce que garde ${database.service}`, logger);
   }
 
   /** Declares categories; before the application has started. */
@@ -72,11 +69,20 @@ export class Custody {
     this.questions.answer<{ run: string }>('conservation.execution', service, ({ run }) =>
       this.execute(run, false),
     );
-    this.loop.start(() => this.look(), RETRY_MS);
+    this.loop.start(() => this.declare(), RETRY_MS);
   }
 
   onApplicationShutdown(): Promise<void> {
     return this.loop.stop();
+  }
+
+  /** Lets go of what has been kept long enough, and says so in the log. What was cut is done by the next pass. */
+  async pass(): Promise<void> {
+    const lines = await this.execute(uuidv7(this.clock.now().getTime()), true);
+    for (const { categorie, nombre, jours } of lines.filter((line) => line.nombre > 0))
+      this.logger.log(
+        `Conservation : ${nombre} de ${categorie} supprimé(s), gardé(s) ${jours} jours.`,
+      );
   }
 
   private preview(): Promise<RetentionLine[]> {
@@ -142,39 +148,12 @@ export class Custody {
     };
   }
 
-  private async look(): Promise<void> {
-    // Until the access schema is there, this fails.
-    if (!this.isDeclared)
-      await this.database.query('SELECT access.declare_holder($1, $2)', [
-        this.database.service,
-        this.dossier !== undefined,
-      ]);
-    this.isDeclared = true;
-    await this.passOnceToday();
-    await this.loop.rest(LOOK_MS);
-  }
-
-  /** Today's pass, unless it is done or another process is at it. One that fails is taken up again, here or there. */
-  private async passOnceToday(): Promise<void> {
-    const { service } = this.database;
-    const now = this.clock.now();
-    const today = parisDate(now);
-    const [row] = await this.database.query<{ is_ours: boolean }>(
-      'SELECT access.claim_retention($1, $2) AS is_ours',
-      [service, today],
-    );
-    if (row?.is_ours !== true) return;
-    const lines = await this.execute(uuidv7(now.getTime()), true).catch((error: unknown) => {
-      this.logger.warn(
-        `Conservation : le passage du ${today} n’est pas allé au bout ; il sera repris d’ici une heure environ.`,
-      );
-      throw error;
-    });
-    await this.database.query('SELECT access.finish_retention($1, $2)', [service, today]);
-    const gone = lines.filter(({ nombre }) => nombre > 0);
-    for (const { categorie, nombre, jours } of gone)
-      this.logger.log(
-        `Conservation : ${nombre} de ${categorie} supprimé(s), gardé(s) ${jours} jours.`,
-      );
+  /** Until the access schema is there, this fails; once is enough. */
+  private async declare(): Promise<void> {
+    await this.database.query('SELECT access.declare_holder($1, $2)', [
+      this.database.service,
+      this.dossier !== undefined,
+    ]);
+    void this.loop.stop();
   }
 }

@@ -39,6 +39,10 @@ export const PERMISSIONS = {
     text: 'surveiller la conservation des données et les alertes',
     purpose: 'administration',
   },
+  'recurrences.lire': {
+    text: 'voir le travail récurrent de la plateforme',
+    purpose: 'administration',
+  },
   'evenements.gerer': {
     text: 'voir et rejouer les événements mis de côté',
     purpose: 'administration',
@@ -109,6 +113,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'personnes.gerer': 'whole',
     'personnes.lire': 'whole',
     'conservation.gerer': 'whole',
+    'recurrences.lire': 'whole',
     'evenements.gerer': 'whole',
   },
 };

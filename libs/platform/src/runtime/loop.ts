@@ -74,14 +74,14 @@ export class Loop {
     const seconds = Math.round((now - this.failingSince) / 1000);
     if (this.isTold || now - this.failingSince < PATIENCE_MS) return;
     this.isTold = true;
-    // The message of an error may quote what was worked on: its kind says enough.
     this.logger.warn(
       `${this.what} : en échec depuis ${seconds} s (${kindOf(error)}) ; nouvel essai à intervalles réguliers.`,
     );
   }
 }
 
-function kindOf(error: unknown): string {
+/** What an error may be called in the log: its message may quote what was worked on. */
+export function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return 'erreur';
   const { code } = error as { code?: unknown };
   return typeof code === 'string' ? `${error.name} ${code}` : error.name;

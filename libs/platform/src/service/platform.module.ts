@@ -22,6 +22,8 @@ import { ageingRows, type RetentionCategory } from '../people/retention.js';
 import { installationKeyring } from '../people/installation.js';
 import { People } from '../people/people.js';
 import { PersonalReads } from '../people/personal-reads.js';
+import { retention } from './retention.js';
+import { Schedule } from '../schedule/schedule.js';
 import { type Clock, systemClock } from '@maillage/kernel';
 import { Metrics } from '../runtime/metrics.js';
 import { ServiceRegistry } from './registry.js';
@@ -129,9 +131,18 @@ export class PlatformModule {
             return custody;
           },
         },
+        {
+          provide: Schedule,
+          inject: [Database, Custody, CLOCK],
+          useFactory: (database: Database, custody: Custody, clock: Clock) => {
+            const schedule = new Schedule(database, clock, new Logger(options.name));
+            schedule.add(retention(custody));
+            return schedule;
+          },
+        },
         { provide: SERVICE_OPTIONS, useValue: options },
       ],
-      exports: [Database, Outbox, People, PersonalReads, Custody],
+      exports: [Database, Outbox, People, PersonalReads, Custody, Schedule],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Custody, Database, roleOf } from '@maillage/platform';
+import { Custody, Database, roleOf, Schedule } from '@maillage/platform';
 import { openDataSource, prepareSchema } from '@maillage/platform/host';
-import { ageingRows, type RetentionCategory } from '@maillage/platform/access';
+import { ageingRows, retention, type RetentionCategory } from '@maillage/platform/access';
 import { createDatabase, eventually, stopServers, type TestDatabase } from '@maillage/testing';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
@@ -10,6 +10,7 @@ import { schema } from '../access.module.js';
 const OWN = { name: 'essais', migrations: [] };
 /** Noon in Paris. */
 const DAY = '2026-03-10T11:00:00Z';
+const HOUR_LATER = '2026-03-10T12:00:00Z';
 const NEXT_DAY = '2026-03-11T11:00:00Z';
 
 describe('the daily pass of retention', () => {
@@ -18,7 +19,7 @@ describe('the daily pass of retention', () => {
   let source: DataSource;
   let database: Database;
   let instant = DAY;
-  let running: Custody[];
+  let running: (Custody | Schedule)[];
   let said: string[];
 
   beforeEach(async () => {
@@ -47,15 +48,16 @@ describe('the daily pass of retention', () => {
   /** A process of the service, as its start has it. */
   const begin = (...categories: readonly RetentionCategory[]): void => {
     const say = (text: string): void => void said.push(text);
-    const custody = new Custody(
-      database,
-      { answer: () => undefined } as never,
-      { now: () => new Date(instant) },
-      { debug: () => undefined, log: say, warn: say },
-    );
+    const clock = { now: () => new Date(instant) };
+    const logger = { debug: () => undefined, log: say, warn: say };
+    const custody = new Custody(database, { answer: () => undefined } as never, clock, logger);
     custody.keeps(...categories);
-    custody.onApplicationBootstrap();
-    running.push(custody);
+    const schedule = new Schedule(database, clock, logger);
+    schedule.add(retention(custody));
+    for (const one of [custody, schedule]) {
+      one.onApplicationBootstrap();
+      running.push(one);
+    }
   };
   const enter = (count: number, at: string): Promise<unknown> =>
     root.query('INSERT INTO essais.notes (at) SELECT $2::timestamptz FROM generate_series(1, $1)', [
@@ -72,10 +74,11 @@ describe('the daily pass of retention', () => {
         'SELECT service, category, removed, automatic FROM access.retention_receipts ORDER BY at',
       )
     ).rows;
+  /** Day of the last pass that came to its end. */
   const doneOn = async (): Promise<string | undefined> =>
     (
       await root.query<{ day: string }>(
-        "SELECT retained_on::text AS day FROM access.data_holders WHERE service = 'essais'",
+        "SELECT ended_at::date::text AS day FROM access.recurrences WHERE service = 'essais' AND NOT has_failed",
       )
     ).rows[0]?.day;
   const done = (day: string): Promise<void> =>
@@ -107,14 +110,14 @@ describe('the daily pass of retention', () => {
     await enter(3, '2026-01-01T00:00:00Z');
     // What a process leaves that was killed at work.
     await root.query(
-      "INSERT INTO access.data_holders (service, holds_people, retained_on, retaining_until) VALUES ('essais', false, '2026-03-09', now() + interval '1 minute')",
+      `INSERT INTO access.recurrences (service, name, title, period, due_at, began_at, holder, lease_until)
+       VALUES ('essais', 'conservation', '', 'chaque jour à 3 h', $1, $1, gen_random_uuid(), now() + interval '1 minute')`,
+      [DAY],
     );
     begin(notes(database));
     await sleep(300);
-    expect([await left(), await doneOn()]).toEqual([3, '2026-03-09']);
-    await root.query(
-      "UPDATE access.data_holders SET retaining_until = now() - interval '1 second'",
-    );
+    expect([await left(), await doneOn()]).toEqual([3, undefined]);
+    await root.query("UPDATE access.recurrences SET lease_until = now() - interval '1 second'");
     begin(notes(database));
     await done('2026-03-10');
     expect(await left()).toBe(0);
@@ -130,13 +133,11 @@ describe('the daily pass of retention', () => {
     begin(broken, notes(database));
     await eventually(() =>
       expect(said).toEqual([
-        'Conservation : le passage du 2026-03-10 n’est pas allé au bout ; il sera repris d’ici une heure environ.',
+        'Conservation des données : ce passage n’est pas allé au bout (Error) ; nouvel essai vers 13:00, heure de Paris.',
       ]),
     );
-    expect([await left(), await doneOn()]).toEqual([0, null]);
-    await root.query(
-      "UPDATE access.data_holders SET retaining_until = now() - interval '1 second'",
-    );
+    expect([await left(), await doneOn()]).toEqual([0, undefined]);
+    instant = HOUR_LATER;
     begin(notes(database));
     await done('2026-03-10');
   });
