@@ -122,6 +122,7 @@ describe('every answer of a running server', () => {
     await admin.GET('/v1/conservation/simulation');
     await admin.POST('/v1/conservation/execution');
     await admin.GET('/v1/conservation/recus');
+    await admin.GET('/v1/recurrences');
     await partner.GET('/v1/moi/journal', { params: { query: { limite: 1 } } });
     await partner.GET('/v1/moi/appels');
     const entries = await admin.GET('/v1/journal', { params: { query: { limite: 1 } } });
@@ -180,6 +181,10 @@ describe('every answer of a running server', () => {
       params: { path: { id }, header: { 'If-None-Match': etag } },
     });
     expect(again.response.status).toBe(304);
+    await partner.GET('/v1/lieux/{id}/versions', { params: { path: { id } } });
+    await partner.GET('/v1/lieux/{id}', {
+      params: { path: { id }, query: { au_titre_du: place.data?.modification ?? '' } },
+    });
     await partner.GET('/v1/lieux/changements');
     for (const format of ['csv', 'geojson', 'ndjson'] as const)
       await partner.GET('/v1/lieux', { params: { query: { format } }, parseAs: 'text' });
@@ -194,11 +199,16 @@ describe('every answer of a running server', () => {
     const path = { source_id: 'c-1' };
     const read = await partner.GET('/v1/activites/par-source/{source_id}', { params: { path } });
     await partner.GET('/v1/activites/{id}', { params: { path: { id: read.data?.id ?? '' } } });
+    const past = { path: { id: read.data?.id ?? '' } };
+    await partner.GET('/v1/activites/{id}', {
+      params: { ...past, query: { au_titre_du: read.data?.modification ?? '' } },
+    });
     const etag = read.response.headers.get('etag') ?? '';
     for (const tag of ['"x"', etag])
       await partner.DELETE('/v1/activites/par-source/{source_id}', {
         params: { path, header: { 'If-Match': tag } },
       });
+    await partner.GET('/v1/activites/{id}/versions', { params: past });
     await partner.GET('/v1/activites/changements');
     await partner.GET('/v1/indicateurs');
     await partner.GET('/v1/indicateurs/{id}', { params: { path: { id: 'activites' } } });

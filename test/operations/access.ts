@@ -21,6 +21,7 @@ export const holders = {
   'clients.gerer': ['administrateur'],
   'agents.gerer': ['administrateur'],
   'journal.lire': ['administrateur'],
+  'recurrences.lire': ['administrateur'],
   'conservation.gerer': ['administrateur'],
   'personnes.gerer': ['partenaire', 'administrateur'],
   'personnes.lire': ['partenaire', 'administrateur'],
@@ -244,5 +245,6 @@ export const operations = {
     success: ({ asAdmin }) => asAdmin.send({ body: {} }),
   },
   listerRecusConservation: { probe: { status: 200 }, fence: wholeOnly(200) },
+  listerRecurrences: { probe: { status: 200 }, fence: wholeOnly(200) },
   listerAlertes: { probe: { status: 200 }, fence: wholeOnly(200) },
 } as const satisfies Operations;

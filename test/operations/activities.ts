@@ -119,6 +119,7 @@ export const operations = {
     isWhole: true,
   },
   lireActivite: { probe: { status: 404 }, fence: readFence },
+  listerVersionsActivite: { probe: { status: 404 }, fence: readFence },
   lireActiviteParSource: { probe: { status: 404 }, fence: readOwnFence },
   retirerActivite: {
     probe: { status: 404 },

@@ -96,6 +96,7 @@ const readBack: ReadBack = async (answered, { query }, get) => {
 export const operations = {
   listerLieux: { probe: { status: 200 }, fence: DIRECTORY },
   suivreLieux: { probe: { status: 200 }, fence: DIRECTORY },
+  listerVersionsLieu: { probe: { status: 404 }, fence: DIRECTORY },
   lireLieu: { probe: { status: 404 }, fence: DIRECTORY },
   importerLieux: {
     probe: { body: 'id\n', type: 'text/csv', status: 400 },

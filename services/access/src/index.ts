@@ -13,6 +13,7 @@ export const access: ServiceDefinition = {
       'Combien de temps les données sont gardées, ce qui est parti, et les alertes sur qui en demande trop.',
     journal:
       'Qui a fait quoi, quand et d’où ; la preuve que rien n’y a été changé ; ses propres appels.',
+    récurrences: 'Ce que la plateforme fait d’elle-même à intervalles réguliers, et quand.',
     personnes: 'Les personnes et leurs droits : enregistrer, lire, réunir un dossier, effacer.',
   },
   module: AccessModule,
