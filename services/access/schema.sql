@@ -96,7 +96,9 @@ CREATE TABLE clients (
 CREATE TABLE data_holders (
   service text NOT NULL,
   holds_people boolean NOT NULL,
-  declared_at timestamp with time zone DEFAULT now() NOT NULL
+  declared_at timestamp with time zone DEFAULT now() NOT NULL,
+  retained_on date,
+  retaining_until timestamp with time zone
 );
 CREATE TABLE dead_letters (
   id uuid NOT NULL,
@@ -185,18 +187,6 @@ CREATE TABLE person_reads (
 CREATE TABLE read_meters (
   caller_id uuid NOT NULL
 );
-CREATE TABLE recurrences (
-  service text NOT NULL,
-  name text NOT NULL,
-  title text NOT NULL,
-  period text NOT NULL,
-  due_at timestamp with time zone NOT NULL,
-  holder uuid,
-  lease_until timestamp with time zone,
-  began_at timestamp with time zone,
-  ended_at timestamp with time zone,
-  has_failed boolean
-);
 CREATE TABLE relay_state (
   stream text NOT NULL,
   stream_created text NOT NULL,
@@ -215,6 +205,45 @@ CREATE TABLE retention_receipts (
   removed integer NOT NULL,
   automatic boolean NOT NULL,
   at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE task_events (
+  task_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  kind text NOT NULL,
+  data jsonb NOT NULL
+);
+CREATE TABLE task_parts (
+  task_id uuid NOT NULL,
+  part integer NOT NULL,
+  data bytea NOT NULL
+);
+ALTER TABLE task_parts ALTER COLUMN data SET STORAGE EXTERNAL;
+CREATE TABLE tasks (
+  id uuid NOT NULL,
+  service text NOT NULL,
+  nature text NOT NULL,
+  caller_id text NOT NULL,
+  context jsonb,
+  input jsonb NOT NULL,
+  sealed_key bytea,
+  state text NOT NULL,
+  done bigint DEFAULT 0 NOT NULL,
+  total bigint,
+  rate double precision,
+  rejects bigint DEFAULT 0 NOT NULL,
+  resume jsonb,
+  result jsonb,
+  error jsonb,
+  last_event bigint DEFAULT 0 NOT NULL,
+  owner uuid,
+  lease_until timestamp with time zone,
+  claims integer DEFAULT 0 NOT NULL,
+  claimed_at timestamp with time zone,
+  claimed_done bigint DEFAULT 0 NOT NULL,
+  cancel_asked boolean DEFAULT false NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone
 );
 CREATE TABLE token_keys (
   kid text NOT NULL,
@@ -253,10 +282,14 @@ ALTER TABLE person_fields ADD CONSTRAINT person_fields_pkey PRIMARY KEY (person_
 ALTER TABLE person_keys ADD CONSTRAINT person_keys_pkey PRIMARY KEY (person_id);
 ALTER TABLE person_reads ADD CONSTRAINT person_reads_pkey PRIMARY KEY (caller_id, person_id);
 ALTER TABLE read_meters ADD CONSTRAINT read_meters_pkey PRIMARY KEY (caller_id);
-ALTER TABLE recurrences ADD CONSTRAINT recurrences_pkey PRIMARY KEY (service, name);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE request_counts ADD CONSTRAINT request_counts_pkey PRIMARY KEY (minute, caller);
 ALTER TABLE retention_receipts ADD CONSTRAINT retention_receipts_pkey PRIMARY KEY (run_id, service, category);
+ALTER TABLE task_events ADD CONSTRAINT task_events_kind_check CHECK ((kind = ANY (ARRAY['progress'::text, 'reject'::text, 'end'::text])));
+ALTER TABLE task_events ADD CONSTRAINT task_events_pkey PRIMARY KEY (task_id, seq);
+ALTER TABLE task_parts ADD CONSTRAINT task_parts_pkey PRIMARY KEY (task_id, part);
+ALTER TABLE tasks ADD CONSTRAINT tasks_pkey PRIMARY KEY (id);
+ALTER TABLE tasks ADD CONSTRAINT tasks_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
 ALTER TABLE token_keys ADD CONSTRAINT token_keys_pkey PRIMARY KEY (kid);
 ALTER TABLE agent_grants ADD CONSTRAINT agent_grants_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id);
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id);
@@ -264,6 +297,8 @@ ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOR
 ALTER TABLE person_fields ADD CONSTRAINT person_fields_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE;
 ALTER TABLE person_keys ADD CONSTRAINT person_keys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE;
 ALTER TABLE person_reads ADD CONSTRAINT person_reads_caller_id_fkey FOREIGN KEY (caller_id) REFERENCES read_meters(caller_id);
+ALTER TABLE task_events ADD CONSTRAINT task_events_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(id) ON DELETE CASCADE;
+ALTER TABLE task_parts ADD CONSTRAINT task_parts_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(id) ON DELETE CASCADE;
 
 CREATE INDEX agent_grants_by_agent ON agent_grants USING btree (agent_id);
 CREATE INDEX audit_entries_by_action ON audit_entries USING btree (action, id);
@@ -280,7 +315,21 @@ CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
 CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
 CREATE INDEX people_by_use ON people USING btree (category, last_used_on);
+CREATE INDEX task_rejects ON task_events USING btree (task_id, seq) WHERE (kind = 'reject'::text);
+CREATE INDEX tasks_by_caller ON tasks USING btree (caller_id, id);
+CREATE INDEX tasks_open ON tasks USING btree (service, id) WHERE (ended_at IS NULL);
 
+CREATE OR REPLACE FUNCTION accept_task(of_task uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    WITH accepted AS (
+      UPDATE tasks SET state = 'waiting', lease_until = NULL WHERE id = of_task AND service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND state = 'receiving' RETURNING true)
+    SELECT EXISTS (SELECT FROM accepted)
+  $function$
+;
 CREATE OR REPLACE FUNCTION add_calls(made json)
  RETURNS void
  LANGUAGE sql
@@ -290,6 +339,33 @@ AS $function$
         INSERT INTO calls (at, caller_id, key_id, ip, route, status, number)
         SELECT c.at, c.caller_id, c.key_id, c.ip, c.route, c.status, c.number FROM json_populate_recordset(NULL::calls, made) AS c
       $function$
+;
+CREATE OR REPLACE FUNCTION add_task(new_id uuid, of_nature text, by_caller text, of_context jsonb, of_input jsonb, of_key bytea, most integer)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    WITH added AS (
+      INSERT INTO tasks (id, service, nature, caller_id, context, input, sealed_key, state, lease_until)
+      SELECT new_id, regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', ''), of_nature, by_caller, of_context, of_input, of_key,
+        CASE WHEN of_key IS NULL THEN 'waiting' ELSE 'receiving' END, CASE WHEN of_key IS NULL THEN NULL ELSE clock_timestamp() + interval '10 minutes' END
+      WHERE (SELECT count(*) FROM tasks WHERE caller_id = by_caller AND ended_at IS NULL) < most
+      RETURNING true)
+    SELECT EXISTS (SELECT FROM added)
+  $function$
+;
+CREATE OR REPLACE FUNCTION add_task_part(of_task uuid, number integer, bytes bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$ BEGIN
+    UPDATE tasks SET lease_until = clock_timestamp() + interval '10 minutes' WHERE id = of_task AND service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND state = 'receiving';
+    IF NOT FOUND THEN RETURN false; END IF;
+    INSERT INTO task_parts (task_id, part, data) VALUES (of_task, number, bytes);
+    RETURN true;
+  END $function$
 ;
 CREATE OR REPLACE FUNCTION append_audit(entry json)
  RETURNS bigint
@@ -308,16 +384,69 @@ AS $function$ DECLARE number bigint; BEGIN
         RETURN number;
       END $function$
 ;
-CREATE OR REPLACE FUNCTION claim_recurrence(of_name text, of_holder uuid, moment timestamp with time zone, lease interval)
+CREATE OR REPLACE FUNCTION cancel_task(of_task uuid)
+ RETURNS TABLE(id uuid, service text, nature text, caller_id text, state text, done bigint, total bigint, rate double precision, rejects bigint, result jsonb, error jsonb, last_event bigint, cancel_asked boolean, created_at timestamp with time zone, started_at timestamp with time zone, ended_at timestamp with time zone)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    UPDATE tasks SET cancel_asked = true WHERE id = of_task AND state = 'running';
+    WITH ended AS (
+      UPDATE tasks SET state = 'cancelled', cancel_asked = true, ended_at = clock_timestamp(), last_event = last_event + 1, sealed_key = NULL
+      WHERE id = of_task AND state IN ('waiting', 'receiving') RETURNING id, last_event),
+    told AS (INSERT INTO task_events (task_id, seq, kind, data) SELECT id, last_event, 'end', '{}' FROM ended)
+    DELETE FROM task_parts WHERE task_id IN (SELECT id FROM ended);
+    SELECT id, service, nature, caller_id, state, done, total, rate, rejects, result, error, last_event, cancel_asked, created_at, started_at, ended_at FROM tasks WHERE id = of_task
+  $function$
+;
+CREATE OR REPLACE FUNCTION checkpoint_task(of_task uuid, by_owner uuid, so_far bigint, of_total bigint, of_resume jsonb, rejected jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    DECLARE row tasks; more bigint := jsonb_array_length(rejected);
+    BEGIN
+      UPDATE tasks SET done = so_far, total = of_total, resume = of_resume, rejects = rejects + more, last_event = last_event + more + 1,
+        claims = 0, lease_until = clock_timestamp() + interval '10 seconds',
+        rate = (so_far - claimed_done) / greatest(extract(epoch FROM clock_timestamp() - claimed_at), 0.001)
+      WHERE id = of_task AND service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND owner = by_owner AND state = 'running' RETURNING * INTO row;
+      IF NOT FOUND THEN RETURN NULL; END IF;
+      IF row.cancel_asked THEN RETURN 'cancelled'; END IF;
+      INSERT INTO task_events (task_id, seq, kind, data)
+      SELECT of_task, row.last_event - more - 1 + one.place, 'reject', one.value FROM jsonb_array_elements(rejected) WITH ORDINALITY AS one (value, place)
+      UNION ALL SELECT of_task, row.last_event, 'progress', jsonb_build_object('done', row.done, 'total', row.total, 'rate', row.rate);
+      RETURN 'held';
+    END $function$
+;
+CREATE OR REPLACE FUNCTION claim_retention(of_service text, of_day date)
  RETURNS boolean
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'access', 'pg_temp'
 AS $function$
-    WITH claimed AS (
-      UPDATE recurrences AS r SET holder = of_holder, lease_until = now() + lease, began_at = moment, ended_at = NULL, has_failed = NULL
-      WHERE r.service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND r.name = of_name AND due_at <= moment AND (lease_until IS NULL OR lease_until < now()) RETURNING true)
-    SELECT EXISTS (SELECT FROM claimed)
+        WITH claimed AS (
+          UPDATE data_holders SET retaining_until = now() + interval '1 hour'
+          WHERE service = of_service AND (retained_on IS NULL OR retained_on < of_day) AND (retaining_until IS NULL OR retaining_until < now())
+          RETURNING true)
+        SELECT EXISTS (SELECT FROM claimed)
+      $function$
+;
+CREATE OR REPLACE FUNCTION claim_task(natures text[], new_owner uuid)
+ RETURNS SETOF tasks
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    DELETE FROM tasks WHERE service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND state = 'receiving' AND lease_until < clock_timestamp();
+    UPDATE tasks SET state = 'running', owner = new_owner, lease_until = clock_timestamp() + interval '10 seconds', claims = claims + 1,
+      started_at = coalesce(started_at, clock_timestamp()), claimed_at = clock_timestamp(), claimed_done = done
+    WHERE id = (
+      SELECT id FROM tasks
+      WHERE service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND ended_at IS NULL AND nature = ANY (natures)
+        AND (state = 'waiting' OR state = 'running' AND lease_until < clock_timestamp())
+      ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING *
   $function$
 ;
 CREATE OR REPLACE FUNCTION count_requests(this_minute bigint, callers text[], counts integer[])
@@ -336,6 +465,15 @@ AS $function$
         RETURNING r.caller, r.total
       $function$
 ;
+CREATE OR REPLACE FUNCTION count_tasks()
+ RETURNS TABLE(service text, state text, number bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    SELECT service, state, count(*) FROM tasks WHERE ended_at IS NULL GROUP BY service, state
+  $function$
+;
 CREATE OR REPLACE FUNCTION declare_holder(of_service text, holds boolean)
  RETURNS void
  LANGUAGE sql
@@ -346,15 +484,28 @@ AS $function$
     ON CONFLICT (service) DO UPDATE SET holds_people = excluded.holds_people, declared_at = now()
   $function$
 ;
-CREATE OR REPLACE FUNCTION declare_recurrence(of_name text, of_title text, of_period text, first timestamp with time zone)
+CREATE OR REPLACE FUNCTION drop_task(of_task uuid)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'access', 'pg_temp'
 AS $function$
-    INSERT INTO recurrences (service, name, title, period, due_at) VALUES (regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', ''), of_name, of_title, of_period, first)
-    ON CONFLICT (service, name) DO UPDATE SET title = excluded.title, period = excluded.period,
-      due_at = CASE WHEN recurrences.period = excluded.period THEN recurrences.due_at ELSE excluded.due_at END
+    DELETE FROM tasks WHERE id = of_task AND service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND state = 'receiving'
+  $function$
+;
+CREATE OR REPLACE FUNCTION end_task(of_task uuid, by_owner uuid, as_state text, of_result jsonb, of_error jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    WITH ended AS (
+      UPDATE tasks SET state = as_state, result = of_result, error = of_error, ended_at = clock_timestamp(), last_event = last_event + 1,
+        owner = NULL, lease_until = NULL, resume = NULL, sealed_key = NULL
+      WHERE id = of_task AND service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND owner = by_owner AND state = 'running' RETURNING id, last_event),
+    told AS (INSERT INTO task_events (task_id, seq, kind, data) SELECT id, last_event, 'end', '{}' FROM ended),
+    emptied AS (DELETE FROM task_parts WHERE task_id IN (SELECT id FROM ended))
+    SELECT EXISTS (SELECT FROM ended)
   $function$
 ;
 CREATE OR REPLACE FUNCTION enter_people(of_source text, of_category text, refs uuid[], ids uuid[], pseudonyms text[])
@@ -418,15 +569,23 @@ AS $function$
     SELECT p.reference, p.id, p.pseudonym FROM people p WHERE p.reference = ANY(asked);
   $function$
 ;
-CREATE OR REPLACE FUNCTION finish_recurrence(of_name text, of_holder uuid, moment timestamp with time zone, failed boolean, next timestamp with time zone)
+CREATE OR REPLACE FUNCTION find_task(of_task uuid)
+ RETURNS TABLE(id uuid, service text, nature text, caller_id text, state text, done bigint, total bigint, rate double precision, rejects bigint, result jsonb, error jsonb, last_event bigint, cancel_asked boolean, created_at timestamp with time zone, started_at timestamp with time zone, ended_at timestamp with time zone)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    SELECT id, service, nature, caller_id, state, done, total, rate, rejects, result, error, last_event, cancel_asked, created_at, started_at, ended_at FROM tasks WHERE id = of_task
+  $function$
+;
+CREATE OR REPLACE FUNCTION finish_retention(of_service text, of_day date)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'access', 'pg_temp'
 AS $function$
-    UPDATE recurrences AS r SET ended_at = moment, has_failed = failed, due_at = next, lease_until = NULL, holder = NULL
-    WHERE r.service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND r.name = of_name AND holder = of_holder
-  $function$
+        UPDATE data_holders SET retained_on = of_day, retaining_until = NULL WHERE service = of_service
+      $function$
 ;
 CREATE OR REPLACE FUNCTION incarnation()
  RETURNS text
@@ -469,6 +628,13 @@ AS $function$
       RETURN QUERY SELECT k.person_id, k.wrapped FROM person_keys k WHERE k.person_id = ANY(asked);
     END
   $function$
+;
+CREATE OR REPLACE FUNCTION last_task_event(of_task uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$ SELECT last_event FROM tasks WHERE id = of_task $function$
 ;
 CREATE OR REPLACE FUNCTION make_keys(asked uuid[], candidates bytea[])
  RETURNS TABLE(id uuid, wrapped bytea)
@@ -556,13 +722,22 @@ AS $function$
     END
   $function$
 ;
-CREATE OR REPLACE FUNCTION renew_recurrence(of_name text, of_holder uuid, lease interval)
+CREATE OR REPLACE FUNCTION release_task(of_task uuid, by_owner uuid)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'access', 'pg_temp'
 AS $function$
-    UPDATE recurrences AS r SET lease_until = now() + lease WHERE r.service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND r.name = of_name AND holder = of_holder AND ended_at IS NULL
+    UPDATE tasks SET state = 'waiting', owner = NULL, lease_until = NULL, claims = 0 WHERE id = of_task AND service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND owner = by_owner AND state = 'running'
+  $function$
+;
+CREATE OR REPLACE FUNCTION renew_task(of_task uuid, by_owner uuid)
+ RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    UPDATE tasks SET lease_until = clock_timestamp() + interval '10 seconds' WHERE id = of_task AND service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND owner = by_owner AND state = 'running' RETURNING CASE WHEN cancel_asked THEN 'cancelled' ELSE 'held' END
   $function$
 ;
 CREATE OR REPLACE FUNCTION require_replayed_erasures()
@@ -576,6 +751,33 @@ AS $function$
         RAISE EXCEPTION 'erasures are not replayed yet' USING ERRCODE = '57P03';
       END IF;
     END
+  $function$
+;
+CREATE OR REPLACE FUNCTION task_events_after(of_task uuid, of_kinds text[], after bigint, most integer)
+ RETURNS SETOF task_events
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    SELECT * FROM task_events WHERE task_id = of_task AND kind = ANY (of_kinds) AND seq > after ORDER BY seq LIMIT most
+  $function$
+;
+CREATE OR REPLACE FUNCTION task_part(of_task uuid, number integer)
+ RETURNS bytea
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    SELECT data FROM task_parts WHERE task_id = (SELECT id FROM tasks WHERE id = of_task AND service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '')) AND part = number
+  $function$
+;
+CREATE OR REPLACE FUNCTION tasks_of(by_caller text, before uuid, most integer)
+ RETURNS TABLE(id uuid, service text, nature text, caller_id text, state text, done bigint, total bigint, rate double precision, rejects bigint, result jsonb, error jsonb, last_event bigint, cancel_asked boolean, created_at timestamp with time zone, started_at timestamp with time zone, ended_at timestamp with time zone)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    SELECT id, service, nature, caller_id, state, done, total, rate, rejects, result, error, last_event, cancel_asked, created_at, started_at, ended_at FROM tasks WHERE caller_id = by_caller AND (before IS NULL OR id < before) ORDER BY id DESC LIMIT most
   $function$
 ;
 CREATE OR REPLACE FUNCTION token_keys()
@@ -608,8 +810,10 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_fields TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_keys TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_reads TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read_meters TO maillage_access;
-REVOKE ALL ON TABLE recurrences FROM maillage_access; GRANT SELECT ON TABLE recurrences TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE request_counts TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE retention_receipts TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE task_events TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE task_parts TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE tasks TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE token_keys TO maillage_access;

@@ -130,6 +130,18 @@ describe('every answer of a running server', () => {
       params: { path: { id: entries.data?.data[0]?.id ?? '' } },
     });
     await admin.GET('/v1/journal/verification');
+    const begun = await admin.GET('/v1/journal/verification', {
+      params: { header: { Prefer: 'respond-async' } },
+    });
+    expect([begun.response.status, begun.response.headers.get('preference-applied')]).toEqual([
+      202,
+      'respond-async',
+    ]);
+    const task = { path: { id: (begun.data as { id: string }).id } };
+    await admin.GET('/v1/taches/{id}/evenements', { params: task, parseAs: 'text' });
+    await admin.GET('/v1/taches/{id}', { params: task });
+    await admin.GET('/v1/taches', { params: { query: { limite: 1 } } });
+    await admin.POST('/v1/taches/{id}/annulation', { params: task });
     await admin.GET('/v1/journal/ancres');
     await partner.POST('/v1/jetons', { body: { grant_type: 'client_credentials', duree: 60 } });
     await stranger.GET('/v1/access/jwks.json');
@@ -211,6 +223,11 @@ describe('every answer of a running server', () => {
     await partner.GET('/v1/activites/{id}/versions', { params: past });
     await partner.GET('/v1/activites/changements');
     await partner.GET('/v1/indicateurs');
+    const anew = await admin.POST('/v1/indicateurs/recalcul');
+    await admin.GET('/v1/taches/{id}/evenements', {
+      params: { path: { id: anew.data?.id ?? '' } },
+      parseAs: 'text',
+    });
     await partner.GET('/v1/indicateurs/{id}', { params: { path: { id: 'activites' } } });
     const query = { territoire: 'departement-62', du: '2026-01-01', au: '2026-12-31' };
     await eventually(async () => {
@@ -293,6 +310,7 @@ describe('every answer of a running server', () => {
       new Set([
         '200',
         '201',
+        '202',
         '204',
         '304',
         '400',

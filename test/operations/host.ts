@@ -2,12 +2,16 @@ import { eventually } from '@maillage/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { csvOf, place } from '../kit/place.js';
+import { ROLES } from '../kit/roles.js';
 import { wholeOnly } from './fence.js';
 import { type Holders, operate, type Operations } from './operation.js';
 
 export const holders = {
+  'taches.suivre': ROLES,
   'evenements.gerer': ['administrateur'],
 } as const satisfies Holders;
+
+const OWN_TASKS = 'a caller is shown the tasks that it began';
 
 /** What every process answers. */
 export const operations = {
@@ -21,6 +25,20 @@ export const operations = {
   lireTerritoire: {
     probe: { path: { ref: 'departement-62' }, status: 200 },
     fence: 'published',
+  },
+  listerTaches: { probe: { status: 200 }, fence: OWN_TASKS },
+  lireTache: { probe: { status: 404 }, fence: OWN_TASKS },
+  suivreTache: { probe: { status: 404 }, fence: OWN_TASKS },
+  annulerTache: {
+    probe: { status: 404 },
+    fence: OWN_TASKS,
+    success: async ({ stage, asAdmin }) => {
+      const begun = await operate(stage.admin, 'verifierJournal', {
+        headers: { prefer: 'respond-async' },
+      });
+      const id = begun.headers.get('location')?.split('/').at(-1) ?? '';
+      return asAdmin.send({ path: { id }, body: {} });
+    },
   },
   listerEvenementsRejetes: {
     probe: { path: { service: 'access' }, status: 200 },

@@ -1,9 +1,11 @@
+import { eventually } from '@maillage/testing';
 import { figuresStatus } from '../kit/fence-world.js';
 import { ROLES } from '../kit/roles.js';
 import { judge } from './fence.js';
 import type { Fence, Holders, Operations } from './operation.js';
 
 export const holders = {
+  'indicateurs.recalculer': ['administrateur'],
   'indicateurs.lire': ROLES.filter((role) => role !== 'gestionnaire_structure'),
 } as const satisfies Holders;
 
@@ -27,6 +29,21 @@ export const operations = {
       path: { id: 'activites' },
       query: `territoire=${territory}&${YEAR}`,
     })),
+  },
+  recalculerIndicateurs: {
+    // Figures are away while they are computed anew: a key that is none is refused before.
+    probe: { headers: { 'idempotency-key': 'é' }, status: 400 },
+    fence: 'all figures, of all territories, by an administrator of all',
+    success: async ({ stage, asAdmin }) => {
+      const begun = await asAdmin.send({ body: {} });
+      // Figures are away until it has ended.
+      await eventually(async () =>
+        expect(await stage.admin.read(begun.headers.get('location') ?? '')).toMatchObject({
+          etat: 'terminee',
+        }),
+      );
+      return begun;
+    },
   },
   lireRapport: {
     probe: { path: { territoire: 'france' }, status: 200 },

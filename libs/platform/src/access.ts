@@ -45,6 +45,7 @@ export {
   ROLES,
 } from './rights/permissions.js';
 export { narrow, readScope } from './rights/scope.js';
+export { Tasks1800000000000 } from './tasks/tasks.migration.js';
 export { Loop } from './runtime/loop.js';
 export { parseSecret, secretFile } from './runtime/secret-file.js';
 export { Recurrences1799000000002 } from './schedule/schedule.migration.js';

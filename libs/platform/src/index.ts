@@ -49,4 +49,9 @@ export {
   type ServiceOptions,
 } from './service/platform.module.js';
 export type { Parts } from './service/parts.js';
+export { accepted, Accepts, Deferrable, prefersAsync } from './tasks/respond-async.js';
+export { type TaskState } from './tasks/task-state.js';
+export { TaskDto } from './tasks/task.dto.js';
+export { type Checkpoint, type Task, type TaskContext } from './tasks/task.js';
+export { Tasks } from './tasks/tasks.js';
 export { ServiceRegistry } from './service/registry.js';

@@ -10,6 +10,7 @@ import {
   AuditEntryId1797000000001,
   AuditJournal1795000000100,
   Recurrences1799000000002,
+  Tasks1800000000000,
 } from '@maillage/platform/access';
 import { agent } from './agent/agent.parts.js';
 import { client } from './client/client.parts.js';
@@ -48,6 +49,7 @@ export const schema: ServiceOptions = {
     Traceparent1799000000001,
     Recurrences1799000000002,
     RetentionScheduled1799000000004,
+    Tasks1800000000000,
   ],
 };
 

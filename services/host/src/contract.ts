@@ -8,6 +8,7 @@ import { FIELD_EXAMPLES } from './field-examples.js';
 /** What the tags of the host's own routes stand for; a service says it of its own. */
 const TAGS: Readonly<Record<string, string>> = {
   accueil: 'Par où commencer : ce qu’est ce serveur, et où aller.',
+  tâches: 'Le travail long : le suivre en direct, en lire le résultat, l’annuler.',
   références: 'Ce à quoi tout se rapporte : territoires et listes de codes.',
   santé: 'Ce que demande l’exploitation : le processus vit-il, est-il prêt, que mesure-t-il ?',
   'événements mis de côté':

@@ -11,6 +11,7 @@ import { OnPlaceChanged } from './consumers/on-place-changed.consumer.js';
 import { figure } from './figure/figure.parts.js';
 import { indicator } from './indicator/indicator.parts.js';
 import { Rollups1795000000001 } from './migrations/1795000000001-rollups.js';
+import { rebuilding } from './rebuild/rebuild.parts.js';
 
 export const schema: ServiceOptions = {
   name: 'indicators',
@@ -23,7 +24,7 @@ export const schema: ServiceOptions = {
   ],
 };
 
-const FEATURES = [indicator, figure];
+const FEATURES = [indicator, figure, rebuilding];
 const CONSUMERS = [OnLedgerExtended, OnPlaceChanged];
 
 @Module({

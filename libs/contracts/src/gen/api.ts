@@ -157,29 +157,9 @@ export interface paths {
         };
         /**
          * Une activité
-         * @description Par son identifiant, telle qu’elle est ou telle qu’elle était.
+         * @description Par son identifiant.
          */
         get: operations["lireActivite"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/activites/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Les versions d’une activité
-         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé. Une version qui était alors hors de vos droits n’est pas montrée. Une activité retirée garde ses versions.
-         */
-        get: operations["listerVersionsActivite"];
         put?: never;
         post?: never;
         delete?: never;
@@ -512,6 +492,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/indicateurs/recalcul": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recalculer tous les indicateurs
+         * @description Vide les chiffres et les refait à partir des événements, par une tâche qui dit où elle en est. Les valeurs répondent 503 jusqu’à sa fin ; annulée une fois commencée, elle cesse d’être suivie et les chiffres se refont quand même.
+         */
+        post: operations["recalculerIndicateurs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/indicateurs/{id}": {
         parameters: {
             query?: never;
@@ -621,7 +621,7 @@ export interface paths {
         };
         /**
          * Vérifier le journal
-         * @description Relit les entrées et leurs sceaux depuis le début, 50 000 entrées environ par demande ; le lien « suivant » continue.
+         * @description Relit les entrées et leurs sceaux depuis le début, 50 000 entrées environ par demande ; le lien « suivant » continue. Avec « Prefer: respond-async », tout le journal est relu par une tâche, dont le résultat est le même.
          */
         get: operations["verifierJournal"];
         put?: never;
@@ -721,29 +721,9 @@ export interface paths {
         };
         /**
          * Un lieu
-         * @description Par notre identifiant, tel qu’il est ou tel qu’il était.
+         * @description Par notre identifiant.
          */
         get: operations["lireLieu"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/lieux/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Les versions d’un lieu
-         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé. Les moyens de joindre quelqu’un y sont masqués.
-         */
-        get: operations["listerVersionsLieu"];
         put?: never;
         post?: never;
         delete?: never;
@@ -952,7 +932,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/recurrences": {
+    "/v1/taches": {
         parameters: {
             query?: never;
             header?: never;
@@ -960,10 +940,70 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Le travail récurrent
-         * @description Ce que chaque service fait de lui-même à intervalles réguliers : dernière fois, issue, prochaine fois. Ce qui a été manqué est rattrapé une fois ; ce qui échoue est retenté au bout d’une heure au plus.
+         * Ses tâches
+         * @description Les tâches que l’appelant a demandées, la plus récente d’abord, qu’elles attendent, soient en cours ou aient fini.
          */
-        get: operations["listerRecurrences"];
+        get: operations["listerTaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/taches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une tâche
+         * @description Son état, où elle en est et ce qu’il en est résulté. Seul l’appelant qui l’a demandée la voit, et l’administrateur de toute la plateforme.
+         */
+        get: operations["lireTache"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/taches/{id}/annulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Annuler une tâche
+         * @description Celle qui attend cesse aussitôt ; celle qui est en cours, à la fin du morceau qu’elle traite. Ce qui est déjà fait le reste. Celle qui a fini n’en est pas changée, et est rendue telle qu’elle est.
+         */
+        post: operations["annulerTache"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/taches/{id}/evenements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suivre une tâche en direct
+         * @description Un flux (server-sent events) d’événements « progression », « rejet » et « fin », chacun avec son numéro. Qui revient avec Last-Event-ID n’en manque aucun ; le flux cesse après « fin ».
+         */
+        get: operations["suivreTache"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1205,6 +1245,105 @@ export interface components {
             data: components["schemas"]["DeadLetterDto"][];
             /** @description Liens de la liste. */
             links: components["schemas"]["PageLinks"];
+        };
+        ProgressDto: {
+            /**
+             * Format: int64
+             * @description Ce qui est fait, dans l’unité propre à la tâche.
+             */
+            fait: number;
+            /**
+             * Format: int64
+             * @description Ce qu’il y a à faire, quand c’est connu.
+             */
+            total?: number;
+            /**
+             * Format: double
+             * @description Ce qui se fait par seconde, depuis la dernière reprise.
+             * @example 1250.5
+             */
+            par_seconde?: number;
+            /**
+             * Format: int64
+             * @description Secondes restantes, estimées à ce rythme.
+             */
+            reste_secondes?: number;
+        };
+        RejectsDto: {
+            /**
+             * Format: int64
+             * @description Nombre de rejets jusqu’ici.
+             */
+            nombre: number;
+            /** @description Les premiers, dans l’ordre ; le flux d’événements les donne tous. Absents des listes. */
+            premiers?: {
+                [key: string]: unknown;
+            }[];
+        };
+        TaskErrorDto: {
+            /** @description Code stable. */
+            code: string;
+            /** @description Ce qui ne va pas et que faire. */
+            detail: string;
+        };
+        TaskDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /**
+             * @description Ce qu’elle fait.
+             * @example journal.verification
+             */
+            nature: string;
+            /**
+             * @description État.
+             * @enum {string}
+             */
+            etat: "en_attente" | "en_cours" | "terminee" | "echouee" | "annulee";
+            /** @description Où elle en est. */
+            progression: components["schemas"]["ProgressDto"];
+            /** @description Le résultat, d’une forme propre à sa nature, une fois terminée. */
+            resultat?: {
+                [key: string]: unknown;
+            };
+            /** @description Ce qui a été refusé, s’il y en a. */
+            rejets?: components["schemas"]["RejectsDto"];
+            /** @description Pourquoi elle a échoué. */
+            erreur?: components["schemas"]["TaskErrorDto"];
+            /** @description Vrai quand son annulation est demandée et qu’elle n’a pas encore cessé. */
+            annulation_demandee?: boolean;
+            /**
+             * Format: date-time
+             * @description Quand elle a été demandée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Quand elle a commencé.
+             */
+            debut?: string;
+            /**
+             * Format: date-time
+             * @description Quand elle a fini.
+             */
+            fin?: string;
+        };
+        PageMetaDto: {
+            /**
+             * Format: int32
+             * @description Nombre d’éléments de la page.
+             */
+            nombre: number;
+        };
+        TasksDto: {
+            /** @description Les tâches, la plus récente d’abord. */
+            data: components["schemas"]["TaskDto"][];
+            /** @description Liens. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Ce que la page dit d’elle-même. */
+            meta: components["schemas"]["PageMetaDto"];
         };
         NewClientDto: {
             /**
@@ -2002,50 +2141,6 @@ export interface components {
             /** @description Les 500 alertes les plus récentes. */
             data: components["schemas"]["AlertDto"][];
         };
-        LastRunDto: {
-            /**
-             * Format: date-time
-             * @description Début.
-             */
-            debut: string;
-            /**
-             * Format: date-time
-             * @description Fin ; absente tant qu’elle n’est pas finie.
-             */
-            fin?: string;
-            /**
-             * @description Issue. « echouee » : un nouvel essai est prévu ; « interrompue » : son processus s’est arrêté, un autre la reprend.
-             * @enum {string}
-             */
-            issue: "en_cours" | "reussie" | "echouee" | "interrompue";
-        };
-        RecurrenceDto: {
-            /**
-             * @description Nom, unique dans le service.
-             * @example conservation
-             */
-            nom: string;
-            /** @description Ce que c’est. */
-            titre: string;
-            /** @description Service qui le fait. */
-            service: string;
-            /**
-             * @description Quand il revient.
-             * @example chaque jour à 3 h
-             */
-            periode: string;
-            /** @description Dernière fois ; absente s’il n’y en a pas eu. */
-            derniere?: components["schemas"]["LastRunDto"];
-            /**
-             * Format: date-time
-             * @description Prochaine fois ; passée quand elle est en cours ou reste à rattraper.
-             */
-            prochaine: string;
-        };
-        RecurrencesDto: {
-            /** @description Par service et nom. */
-            data: components["schemas"]["RecurrenceDto"][];
-        };
         FaultDto: {
             /** @description Pointeur JSON dans l’élément. */
             pointeur: string;
@@ -2320,13 +2415,6 @@ export interface components {
              */
             modification: string;
         };
-        PageMetaDto: {
-            /**
-             * Format: int32
-             * @description Nombre d’éléments de la page.
-             */
-            nombre: number;
-        };
         ActivitiesDto: {
             /** @description Les activités de la page. */
             data: components["schemas"]["ActivityDto"][];
@@ -2379,53 +2467,6 @@ export interface components {
             data: components["schemas"]["ChangeDto"][];
             /** @description Liens du flux. */
             links: components["schemas"]["FeedLinksDto"];
-            /** @description Sur la page. */
-            meta: components["schemas"]["PageMetaDto"];
-        };
-        AuthorDto: {
-            /**
-             * @description Nature : « systeme » pour ce que fait la plateforme d’elle-même.
-             * @enum {string}
-             */
-            nature: "client" | "agent" | "anonyme" | "systeme";
-            /** @description Identifiant. */
-            id?: string;
-            /** @description Nom du client, à ce moment-là. Un agent n’est connu que par son identifiant. */
-            nom?: string;
-        };
-        VersionDto: {
-            /**
-             * Format: int32
-             * @description Numéro, 1 à la création.
-             */
-            version: number;
-            /**
-             * @description Ce qu’elle a fait : créer, modifier (ou rétablir), retirer.
-             * @enum {string}
-             */
-            nature: "creation" | "modification" | "retrait";
-            /**
-             * Format: date-time
-             * @description Depuis quand elle vaut.
-             */
-            du: string;
-            /**
-             * Format: date-time
-             * @description Jusqu’à quand elle a valu ; absent pour celle d’aujourd’hui.
-             */
-            au?: string;
-            /** @description Qui l’a écrite ; absent quand on ne le sait pas (écrits d’avant l’historique). */
-            auteur?: components["schemas"]["AuthorDto"];
-            /** @description Pourquoi. */
-            motif?: string;
-            /** @description Ce qui change par rapport à la version précédente, en JSON Patch (RFC 6902) ; tout ce qu’elle dit, pour la première que vos droits montrent. Ce qui désigne ou permet de joindre une personne n’y est pas. */
-            modifications: components["schemas"]["PatchOperationDto"][];
-        };
-        VersionsDto: {
-            /** @description Les versions, la plus ancienne d’abord. */
-            data: components["schemas"]["VersionDto"][];
-            /** @description Liens de la liste. */
-            links: components["schemas"]["PageLinks"];
             /** @description Sur la page. */
             meta: components["schemas"]["PageMetaDto"];
         };
@@ -3018,6 +3059,8 @@ export interface components {
         Link: string;
         /** @description Adresse de la ressource créée. */
         Location: string;
+        /** @description La préférence (RFC 7240) qui a été suivie. */
+        "Preference-Applied": "respond-async";
         /** @description Vrai quand cette réponse est celle, répétée, de la première demande de même Idempotency-Key. */
         "Idempotency-Replayed": "true";
         /** @description Secondes à attendre avant un nouvel essai. */
@@ -3332,10 +3375,7 @@ export interface operations {
     };
     lireActivite: {
         parameters: {
-            query?: {
-                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
-                au_titre_du?: string;
-            };
+            query?: never;
             header?: {
                 /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
                 "If-None-Match"?: string;
@@ -3373,46 +3413,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            400: components["responses"]["Refus400"];
-            401: components["responses"]["Refus401"];
-            403: components["responses"]["Refus403"];
-            404: components["responses"]["Refus404"];
-            429: components["responses"]["Refus429"];
-            500: components["responses"]["Refus500"];
-            503: components["responses"]["Refus503"];
-        };
-    };
-    listerVersionsActivite: {
-        parameters: {
-            query?: {
-                /** @description Nombre d'éléments par page. */
-                limite?: number;
-                /** @description Curseur opaque, pris du lien « suivant ». */
-                curseur?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Identifiant. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Les versions. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionsDto"];
-                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
@@ -4246,6 +4246,44 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    recalculerIndicateurs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La tâche a commencé ; elle se suit à Location. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     lireIndicateur: {
         parameters: {
             query?: never;
@@ -4462,7 +4500,10 @@ export interface operations {
                 /** @description Curseur opaque, pris du lien « suivant ». */
                 curseur?: string;
             };
-            header?: never;
+            header?: {
+                /** @description « respond-async » (RFC 7240) : la réponse est 202, et le travail une tâche qui se suit et s’annule. */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4480,6 +4521,22 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerificationDto"];
+                };
+            };
+            /** @description La tâche a commencé ; elle se suit à Location. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
                 };
             };
             400: components["responses"]["Refus400"];
@@ -4671,10 +4728,7 @@ export interface operations {
     };
     lireLieu: {
         parameters: {
-            query?: {
-                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
-                au_titre_du?: string;
-            };
+            query?: never;
             header?: {
                 /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
                 "If-None-Match"?: string;
@@ -4712,46 +4766,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            400: components["responses"]["Refus400"];
-            401: components["responses"]["Refus401"];
-            403: components["responses"]["Refus403"];
-            404: components["responses"]["Refus404"];
-            429: components["responses"]["Refus429"];
-            500: components["responses"]["Refus500"];
-            503: components["responses"]["Refus503"];
-        };
-    };
-    listerVersionsLieu: {
-        parameters: {
-            query?: {
-                /** @description Nombre d'éléments par page. */
-                limite?: number;
-                /** @description Curseur opaque, pris du lien « suivant ». */
-                curseur?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Identifiant. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Les versions. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionsDto"];
-                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
@@ -5128,16 +5142,55 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
-    listerRecurrences: {
+    listerTaches: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Le travail récurrent de tous les services. */
+            /** @description Les tâches. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TasksDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireTache: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la tâche. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La tâche. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5147,12 +5200,101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecurrencesDto"];
+                    "application/json": components["schemas"]["TaskDto"];
                 };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    annulerTache: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la tâche. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La tâche. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivreTache: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Numéro du dernier événement reçu. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description Identifiant de la tâche. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le flux. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description La tâche a fini et tout a été reçu : ne pas revenir. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

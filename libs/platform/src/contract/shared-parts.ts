@@ -45,6 +45,10 @@ export const SOME_HEADERS: Headers = {
     description: 'Adresse de la ressource créée.',
     schema: { type: 'string', format: 'uri-reference', maxLength: 500 },
   },
+  'Preference-Applied': {
+    description: 'La préférence (RFC 7240) qui a été suivie.',
+    schema: { type: 'string', enum: ['respond-async'] },
+  },
   'Idempotency-Replayed': {
     description:
       'Vrai quand cette réponse est celle, répétée, de la première demande de même Idempotency-Key.',

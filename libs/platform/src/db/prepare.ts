@@ -15,6 +15,9 @@ export const AUDIT_ROLE = 'maillage_audit';
 /** Role of whoever meets people: every service has it. It may call the functions on people of the access schema. */
 export const PEOPLE_ROLE = 'maillage_people';
 
+/** Role of whoever works on tasks: every service has it. It may call the functions on tasks of the access schema. */
+export const TASK_ROLE = 'maillage_tasks';
+
 const PREPARE_LOCK = 'maillage: prepare';
 
 /**
@@ -36,10 +39,12 @@ export async function prepareSchema(url: string, schema: ServiceSchema): Promise
     await makeRole(client, GATE_ROLE);
     await makeRole(client, AUDIT_ROLE);
     await makeRole(client, PEOPLE_ROLE);
+    await makeRole(client, TASK_ROLE);
     await makeRole(client, roleOf(schema.name));
     const role = roleOf(schema.name);
     await join(client, AUDIT_ROLE, role);
     await join(client, PEOPLE_ROLE, role);
+    await join(client, TASK_ROLE, role);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema.name}`);
     await client.query(`GRANT USAGE ON SCHEMA ${schema.name} TO ${role}`);
     await client.query(

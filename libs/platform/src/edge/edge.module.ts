@@ -18,6 +18,10 @@ import { MetricsController } from './metrics.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { validationPipe } from './validation.js';
 import { PlatformModule } from '../service/platform.module.js';
+import { ServiceRegistry } from '../service/registry.js';
+import { FollowTasks } from '../tasks/follow-tasks.js';
+import { TaskReader } from '../tasks/task-reader.store.js';
+import { TasksController } from '../tasks/tasks.controller.js';
 
 /** Connections of the edge, under its own role. */
 export const GATE_SOURCE = Symbol('gate source');
@@ -25,7 +29,13 @@ export const GATE_SOURCE = Symbol('gate source');
 /** The edge of a process: who may enter, how input is checked, how refusals are answered, whether it is well. */
 @Module({
   imports: [PlatformModule],
-  controllers: [HomeController, HealthController, MetricsController, DeadLettersController],
+  controllers: [
+    HomeController,
+    HealthController,
+    MetricsController,
+    DeadLettersController,
+    TasksController,
+  ],
   providers: [
     {
       provide: GATE_SOURCE,
@@ -53,6 +63,12 @@ export const GATE_SOURCE = Symbol('gate source');
       provide: CallLog,
       useFactory: (source: DataSource) => new CallLog(source),
       inject: [GATE_SOURCE],
+    },
+    {
+      provide: FollowTasks,
+      useFactory: (registry: ServiceRegistry) =>
+        new FollowTasks(new TaskReader(() => registry.any().database)),
+      inject: [ServiceRegistry],
     },
     Drain,
     { provide: APP_GUARD, useClass: GateGuard },

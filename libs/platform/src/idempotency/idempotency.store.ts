@@ -140,7 +140,7 @@ export class IdempotencyStore {
     owner?: string,
   ): Promise<void> {
     let part = 0;
-    for await (const piece of piecesOf(body)) {
+    for await (const piece of piecesOf(body, PART)) {
       await tx.query(
         'INSERT INTO idempotency_parts (key_hash, part, data) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
         [key.hash, part, key.seal(part, piece)],
@@ -161,19 +161,22 @@ export class IdempotencyStore {
   }
 }
 
-/** The same bytes in pieces of one size, which a row holds. */
-async function* piecesOf(
+/** The same bytes in pieces of exactly `size`, which a row holds; the last one may be shorter. */
+export async function* piecesOf(
   body: AsyncIterable<Buffer | string> | Iterable<Buffer>,
+  size: number,
 ): AsyncGenerator<Buffer> {
   let held: Buffer[] = [];
   let length = 0;
   for await (const some of body) {
-    const bytes = Buffer.from(some);
-    held.push(bytes);
+    let bytes = Buffer.from(some);
+    while (length + bytes.length >= size) {
+      yield Buffer.concat([...held, bytes.subarray(0, size - length)]);
+      bytes = bytes.subarray(size - length);
+      [held, length] = [[], 0];
+    }
+    if (bytes.length > 0) held.push(bytes);
     length += bytes.length;
-    if (length < PART) continue;
-    yield Buffer.concat(held);
-    [held, length] = [[], 0];
   }
   if (length > 0) yield Buffer.concat(held);
 }

@@ -52,6 +52,11 @@ export function inTrace<T>(parent: string, work: () => T): T {
   return storage.run({ parent }, work);
 }
 
+/** Does work in the context of a request that is over: it is still its caller who acts. */
+export function inRequestContext<T>(context: RequestContext | undefined, work: () => T): T {
+  return context === undefined ? work() : storage.run(context, work);
+}
+
 /** Says who calls; the guard does, once the key was proved. */
 export function rememberCaller(request: FastifyRequest, caller: Caller): void {
   request.caller = caller;

@@ -27,11 +27,14 @@ export const PERMISSIONS = {
     purpose: 'administration',
   },
   'moi.lire': { text: 'savoir ce que permet sa propre clé' },
+  'taches.suivre': { text: 'suivre et annuler ses tâches' },
+  'taches.gerer': { text: 'suivre et annuler les tâches de tous', purpose: 'administration' },
   'lieux.importer': { text: 'importer des lieux', purpose: 'annuaire' },
   'lieux.lire': { text: "lire l'annuaire des lieux", purpose: 'annuaire' },
   'activites.pousser': { text: 'pousser, corriger et retirer ses activités', purpose: 'activite' },
   'activites.lire': { text: 'lire des activités une à une', purpose: 'activite' },
   'indicateurs.lire': { text: 'lire des indicateurs et des rapports', purpose: 'pilotage' },
+  'indicateurs.recalculer': { text: 'recalculer les indicateurs', purpose: 'administration' },
   'journal.lire': { text: "lire et vérifier le journal d'audit", purpose: 'administration' },
   'personnes.gerer': { text: 'enregistrer et effacer des personnes', purpose: 'personnes' },
   'personnes.lire': { text: 'lire les données de personnes', purpose: 'personnes' },
@@ -81,7 +84,11 @@ export type Role = (typeof ROLES)[number];
  */
 export type Reach = 'everywhere' | 'granted' | 'own' | 'whole';
 
-const READ_DIRECTORY = { 'moi.lire': 'everywhere', 'lieux.lire': 'everywhere' } as const;
+const READ_DIRECTORY = {
+  'moi.lire': 'everywhere',
+  'taches.suivre': 'everywhere',
+  'lieux.lire': 'everywhere',
+} as const;
 const READ_PUBLISHED = { ...READ_DIRECTORY, 'indicateurs.lire': 'granted' } as const;
 
 /** The fence, in one table: role × permission → reach. What is not here is refused. */
@@ -115,6 +122,8 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'conservation.gerer': 'whole',
     'recurrences.lire': 'whole',
     'evenements.gerer': 'whole',
+    'taches.gerer': 'whole',
+    'indicateurs.recalculer': 'whole',
   },
 };
 

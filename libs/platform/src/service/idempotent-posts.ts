@@ -25,12 +25,14 @@ export function makePostsIdempotent(app: NestFastifyApplication): void {
         if (Reflect.getMetadata(METHOD_METADATA, handler) !== RequestMethod.POST) continue;
         const others =
           (Reflect.getMetadata(INTERCEPTORS_METADATA, handler) as unknown[] | undefined) ?? [];
-        // A route of the platform itself works on the service that its address names.
-        const databaseOf = (request: FastifyRequest): Database | undefined =>
-          own ??
-          registry
-            .all()
-            .find((one) => one.name === (request.params as { service?: string }).service)?.database;
+        // A route of the platform itself works on the service that its address names, or on any.
+        const databaseOf = (request: FastifyRequest): Database | undefined => {
+          if (own !== undefined) return own;
+          const { service } = request.params as { service?: string };
+          return service === undefined
+            ? registry.any().database
+            : registry.all().find((one) => one.name === service)?.database;
+        };
         Reflect.defineMetadata(
           INTERCEPTORS_METADATA,
           [new Idempotency(databaseOf), ...others],

@@ -24,6 +24,7 @@ import { People } from '../people/people.js';
 import { PersonalReads } from '../people/personal-reads.js';
 import { retention } from './retention.js';
 import { Schedule } from '../schedule/schedule.js';
+import { Tasks } from '../tasks/tasks.js';
 import { type Clock, systemClock } from '@maillage/kernel';
 import { Metrics } from '../runtime/metrics.js';
 import { ServiceRegistry } from './registry.js';
@@ -140,9 +141,15 @@ export class PlatformModule {
             return schedule;
           },
         },
+        {
+          provide: Tasks,
+          inject: [Database, CLOCK],
+          useFactory: (database: Database, clock: Clock) =>
+            new Tasks(database, installationKeyring, clock, new Logger(options.name)),
+        },
         { provide: SERVICE_OPTIONS, useValue: options },
       ],
-      exports: [Database, Outbox, People, PersonalReads, Custody, Schedule],
+      exports: [Database, Outbox, People, PersonalReads, Custody, Schedule, Tasks],
     };
   }
 }

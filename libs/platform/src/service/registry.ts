@@ -28,6 +28,13 @@ export class ServiceRegistry {
     return service;
   }
 
+  /** One of them, for what any can do. */
+  any(): MountedService {
+    const [first] = this.services.values();
+    if (first === undefined) throw new Error('no service is mounted in this process');
+    return first;
+  }
+
   all(): MountedService[] {
     return [...this.services.values()];
   }

@@ -1,10 +1,19 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { pageOf, PageQuery, Requires, startOf } from '@maillage/platform';
+import {
+  accepted,
+  Deferrable,
+  pageOf,
+  PageQuery,
+  prefersAsync,
+  Requires,
+  startOf,
+  type TaskDto,
+} from '@maillage/platform';
 import { linksOf } from '@maillage/platform/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { entryNotFound } from './journal.errors.js';
-import { DIGEST_BYTES } from './journal-chain.js';
+import { BEGINNING, DIGEST_BYTES } from './journal-chain.js';
 import { JournalKey } from './journal-key.file.js';
 import { AnchorsDto, JournalDto, JournalEntryDto, VerificationDto } from './journal.dto.js';
 import { anchorOf, verificationOf } from './journal.mapping.dto.js';
@@ -12,6 +21,7 @@ import { JournalQueries } from './journal.queries.store.js';
 import { JournalQuery, VerificationQuery } from './journal.query.dto.js';
 import { JournalStore } from './journal.store.js';
 import { VerifyJournal } from './verify-journal.handler.js';
+import { VerifyJournalTask } from './verify-journal.task.js';
 
 export const NUMBER = /^\d{1,18}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -27,6 +37,7 @@ export class JournalController {
     @Inject(JournalStore) private readonly store: JournalStore,
     @Inject(VerifyJournal) private readonly verification: VerifyJournal,
     @Inject(JournalKey) private readonly key: JournalKey,
+    @Inject(VerifyJournalTask) private readonly task: VerifyJournalTask,
   ) {}
 
   @Get()
@@ -77,14 +88,15 @@ export class JournalController {
   @ApiOperation({
     operationId: 'verifierJournal',
     summary: 'Vérifier le journal',
-    description: `Relit les entrées et leurs sceaux depuis le début, ${AT_ONCE.toLocaleString('fr')} entrées environ par demande ; le lien « suivant » continue.`,
+    description: `Relit les entrées et leurs sceaux depuis le début, ${AT_ONCE.toLocaleString('fr')} entrées environ par demande ; le lien « suivant » continue. Avec « Prefer: respond-async », tout le journal est relu par une tâche, dont le résultat est le même.`,
   })
   @ApiOkResponse({ description: 'Le résultat.', type: VerificationDto })
+  @Deferrable()
   async verify(
     @Query() query: VerificationQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<VerificationDto> {
+  ): Promise<VerificationDto | TaskDto> {
     const [seq, entries, hash] = startOf(query, [
       NUMBER,
       NUMBER,
@@ -92,9 +104,11 @@ export class JournalController {
     ]);
     const after =
       hash === undefined
-        ? {}
-        : { after: { seq: Number(seq), entries: Number(entries), hash: Buffer.from(hash, 'hex') } };
-    const report = await this.verification.verify({ ...after, limit: AT_ONCE });
+        ? BEGINNING
+        : { seq: Number(seq), entries: Number(entries), hash: Buffer.from(hash, 'hex') };
+    if (prefersAsync(request.headers.prefer))
+      return accepted(request, reply, await this.task.begin(after));
+    const report = await this.verification.verify({ after, limit: AT_ONCE });
     const next = report.next && [
       report.next.seq,
       report.next.entries,

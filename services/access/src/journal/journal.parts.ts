@@ -7,6 +7,7 @@ import { JournalStore } from './journal.store.js';
 import { OwnJournalController } from './own-journal.controller.js';
 import { SealJournal } from './seal-journal.handler.js';
 import { VerifyJournal } from './verify-journal.handler.js';
+import { VerifyJournalTask } from './verify-journal.task.js';
 
 /** The audit journal, as the module wires it. */
 export const journal: Parts = {
@@ -20,5 +21,6 @@ export const journal: Parts = {
     JournalQueries,
     SealJournal,
     VerifyJournal,
+    VerifyJournalTask,
   ],
 };

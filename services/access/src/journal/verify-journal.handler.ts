@@ -89,8 +89,11 @@ class Walk {
         const seals = await this.store.sealsAfter(this.reader, this.link.seq);
         if (seals.length === 0) return { ...this.counts(), unsealed: await this.finish() };
         for (const run of runsOf(seals)) await this.verifyRun(run);
-        if (this.link.entries - this.began.entries >= (this.wanted.limit ?? Infinity))
+        if (this.link.entries - this.began.entries >= (this.wanted.limit ?? Infinity)) {
+          // Who goes on knows only the link: the signature is verified by the part it stands in.
+          if (this.last !== undefined) this.verifySignature(this.last);
           return { ...this.counts(), next: this.link };
+        }
       }
     } catch (error) {
       if (!(error instanceof Broken)) throw error;

@@ -78,6 +78,11 @@ export class AccessRetention implements OnModuleInit {
         id: 'id',
         since: 'last_at',
       }),
+      ageingRows(database, 'taches', 'Tâches finies', retentionDays.taches, {
+        table: 'tasks',
+        id: 'id',
+        since: 'ended_at',
+      }),
     );
   }
 

@@ -1,4 +1,4 @@
-import type { Database } from '@maillage/platform';
+import type { Database, Transaction } from '@maillage/platform';
 
 /** How far one durable has to come until the figures are rebuilt. */
 export interface Target {
@@ -21,9 +21,10 @@ export class RebuildTargetsStore {
     );
   }
 
-  /** Empties the service and notes the targets, in one transaction. */
+  /** Empties the service and notes the targets, in one transaction with what `also` does. */
   async begin(
     targets: readonly { readonly durable: string; readonly last: number }[],
+    also: (tx: Transaction) => Promise<void> = async () => undefined,
   ): Promise<void> {
     await this.database.transaction(async (tx) => {
       await tx.query(`LOCK TABLE ${TABLES} IN ACCESS EXCLUSIVE MODE`);
@@ -32,6 +33,7 @@ export class RebuildTargetsStore {
         'INSERT INTO rebuild_targets (durable, stream_seq) SELECT * FROM unnest($1::text[], $2::bigint[])',
         [targets.map(({ durable }) => durable), targets.map(({ last }) => last)],
       );
+      await also(tx);
     });
   }
 

@@ -1,4 +1,10 @@
-import { type Bus, type Database, findStream, streamOf } from '@maillage/platform';
+import {
+  type Bus,
+  type Database,
+  findStream,
+  streamOf,
+  type Transaction,
+} from '@maillage/platform';
 import { DURABLES } from './durables.js';
 import { RebuildTargetsStore, type Target } from './rebuild-targets.store.js';
 
@@ -10,14 +16,20 @@ type Consumer = Awaited<ReturnType<Manager['consumers']['info']>>;
  * interruption: the tables are emptied and the targets noted in one transaction; until the consumers have been restarted
  * the inbox lets nothing but the first event of an aggregate in, and what is applied meanwhile is known again by its id.
  * Interrupted, it is completed by the next call, or by the next question (see `rebuildPercent`).
+ *
+ * @param also what is to be noted in the same transaction.
  */
-export async function rebuild(database: Database, bus: Bus): Promise<void> {
+export async function rebuild(
+  database: Database,
+  bus: Bus,
+  also?: (tx: Transaction) => Promise<void>,
+): Promise<void> {
   const manager = await bus.manager();
   const targets = await Promise.all(
     DURABLES.map(async (one) => ({ ...one, last: await lastSequence(manager, one) })),
   );
   const noted = new RebuildTargetsStore(database);
-  await noted.begin(targets);
+  await noted.begin(targets, also);
   await restartConsumers(noted, manager, await noted.all());
 }
 
