@@ -28,6 +28,7 @@ const { values } = parseArgs({
     'read-kills': { type: 'string', default: '20' },
     erased: { type: 'string', default: '1000' },
     'erasure-kills': { type: 'string', default: '60' },
+    'task-kills': { type: 'string', default: '20' },
     seed: { type: 'string', default: String(randomInt(1e9)) },
     planted: { type: 'boolean', default: false },
     only: { type: 'string' },
