@@ -2,6 +2,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { prepare } from '../../deploy/local/install.mjs';
+import { exportPlaces } from './export.mjs';
 import { figures } from './figures.mjs';
 import { ingest } from './ingest.mjs';
 import { journalCost, journalVerification } from './journal.mjs';
@@ -17,6 +18,7 @@ const BENCHES = {
   'journal-verification': journalVerification,
   'key-check': keyCheck,
   lag,
+  export: exportPlaces,
   figures,
   'place-by-id': placeById,
   'warm-start': warmStart,

@@ -2,6 +2,7 @@ import { makeClient, type MaillageClient } from '@maillage/contracts';
 import { cluster, type Cluster, eventually } from '@maillage/testing';
 import { documentOf, HOST, routesIn, SERVICES } from '../kit/documents.js';
 import { NOBODY } from '../operations/operation.js';
+import { asDocument } from '../kit/person.js';
 import { type Contract, Published } from './published.js';
 
 const COLUMNS =
@@ -186,7 +187,7 @@ describe('every answer of a running server', () => {
       params: { query: { limite: 1, territoire: 'departement-62' } },
     });
     expect(page.response.headers.get('link')).toContain('rel="next"');
-    const id = typeof page.data === 'object' ? (page.data.data[0]?.id ?? '') : '';
+    const id = asDocument(page.data)?.data[0]?.id ?? '';
     const place = await partner.GET('/v1/lieux/{id}', { params: { path: { id } } });
     const etag = place.response.headers.get('etag') ?? '';
     const again = await partner.GET('/v1/lieux/{id}', {
@@ -198,7 +199,7 @@ describe('every answer of a running server', () => {
       params: { path: { id }, query: { au_titre_du: place.data?.modification ?? '' } },
     });
     await partner.GET('/v1/lieux/changements');
-    for (const format of ['csv', 'geojson', 'ndjson'] as const)
+    for (const format of ['csv', 'geojson', 'ndjson', 'xlsx'] as const)
       await partner.GET('/v1/lieux', { params: { query: { format } }, parseAs: 'text' });
   });
 
@@ -208,6 +209,8 @@ describe('every answer of a running server', () => {
     });
     expect(pushed.data).toMatchObject({ recus: 3, crees: 2, rejetes: 1 });
     await partner.GET('/v1/activites', { params: { query: { limite: 1 } } });
+    for (const format of ['csv', 'ndjson', 'xlsx'] as const)
+      await partner.GET('/v1/activites', { params: { query: { format } }, parseAs: 'text' });
     const path = { source_id: 'c-1' };
     const read = await partner.GET('/v1/activites/par-source/{source_id}', { params: { path } });
     await partner.GET('/v1/activites/{id}', { params: { path: { id: read.data?.id ?? '' } } });
@@ -234,7 +237,7 @@ describe('every answer of a running server', () => {
       const values = await partner.GET('/v1/indicateurs/{id}/valeurs', {
         params: { path: { id: 'activites' }, query },
       });
-      expect(values.data?.valeurs[0]?.valeur).toBe(1);
+      expect(asDocument(values.data)?.valeurs[0]?.valeur).toBe(1);
     });
     for (const id of ['lieux', 'participants', 'duree_moyenne'])
       await partner.GET('/v1/indicateurs/{id}/valeurs', {
@@ -242,6 +245,15 @@ describe('every answer of a running server', () => {
       });
     await partner.GET('/v1/rapports/{territoire}', {
       params: { path: { territoire: 'departement-62' }, query: { du: query.du, au: query.au } },
+    });
+    for (const format of ['csv', 'xlsx'] as const)
+      await partner.GET('/v1/indicateurs/{id}/valeurs', {
+        params: { path: { id: 'activites' }, query: { ...query, format } },
+        parseAs: 'text',
+      });
+    await partner.GET('/v1/rapports/{territoire}', {
+      params: { path: { territoire: 'departement-62' }, query: { format: 'xlsx' } },
+      parseAs: 'text',
     });
   });
 
@@ -254,6 +266,7 @@ describe('every answer of a running server', () => {
       roles: ['national' as const],
       territoires: ['france'],
     };
+    await partner.GET('/v1/lieux', { headers: { accept: 'text/csv;q=0' } });
     await stranger.GET('/v1/moi');
     await client('faux').GET('/v1/territoires');
     await partner.GET('/v1/clients');
@@ -317,6 +330,7 @@ describe('every answer of a running server', () => {
         '401',
         '403',
         '404',
+        '406',
         '409',
         '412',
         '413',

@@ -2,7 +2,7 @@ import { eventually, random } from '@maillage/testing';
 import { type Activity, activity, push } from '../kit/activity.js';
 import { expectProblem } from '../kit/expect-problem.js';
 import { type Dimensions, figureOf, periodOf, type Scope, type Step } from '../kit/figures.js';
-import type { Person } from '../kit/person.js';
+import { asDocument, type Person } from '../kit/person.js';
 import type { Stage } from '../kit/stage.js';
 
 /** No other scenario dates its activities in these years. */
@@ -61,8 +61,9 @@ export function scenario(stage: Stage): void {
       const { data, error } = await reader.client.GET('/v1/indicateurs/{id}/valeurs', {
         params: { path: { id }, query },
       });
-      if (data === undefined) throw new Error(JSON.stringify(error));
-      const values: readonly Value[] = data.valeurs;
+      const document = asDocument(data);
+      if (document === undefined) throw new Error(JSON.stringify(error));
+      const values: readonly Value[] = document.valeurs;
       const inside = [...pushed.values()].filter(({ lieu_code_insee: code }) =>
         communes.includes(code),
       );
@@ -204,15 +205,17 @@ export function scenario(stage: Stage): void {
 
     it('stand in the report of a territory as they do one by one', async () => {
       for (const territoire of ['departement-62', 'region-32', 'france', 'commune-62041']) {
-        const { data: report } = await reader.client.GET('/v1/rapports/{territoire}', {
+        const { data: whole } = await reader.client.GET('/v1/rapports/{territoire}', {
           params: { path: { territoire }, query: YEARS },
         });
+        const report = asDocument(whole);
         expect(report).toMatchObject({ territoire: { ref: territoire }, ...YEARS });
         expect(Date.parse(report?.arrete_a ?? '')).toBeGreaterThan(0);
         for (const entry of report?.indicateurs ?? []) {
-          const { data: value } = await reader.client.GET('/v1/indicateurs/{id}/valeurs', {
+          const { data } = await reader.client.GET('/v1/indicateurs/{id}/valeurs', {
             params: { path: { id: entry.id }, query: { territoire, ...YEARS } },
           });
+          const value = asDocument(data);
           expect([entry.id, entry.valeur, entry.version]).toEqual([
             entry.id,
             value?.valeurs[0]?.valeur,

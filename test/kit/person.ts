@@ -19,6 +19,10 @@ export interface Problem {
   readonly erreurs?: readonly { pointeur: string; code: string; detail: string }[];
 }
 
+/** What the client read as JSON, of a route that has other formats too. */
+export const asDocument = <T>(data: T): Exclude<T, string> | undefined =>
+  typeof data === 'string' ? undefined : (data as Exclude<T, string>);
+
 type Headers_ = Readonly<Record<string, string>>;
 
 /** Somebody who calls the API over HTTP with a key, or without one. */

@@ -35,7 +35,7 @@ export function tableOf<Row>(
     title,
     columns,
     batches: (async function* () {
-      for await (const batch of batches) yield batch.map(cellsOf);
+      for await (const batch of batches as AsyncIterable<readonly Row[]>) yield batch.map(cellsOf);
     })(),
   };
 }

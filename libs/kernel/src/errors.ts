@@ -8,6 +8,7 @@ export type ErrorKind =
   | 'unauthenticated' // 401
   | 'forbidden' // 403
   | 'not_found' // 404
+  | 'not_acceptable' // 406
   | 'too_slow' // 408
   | 'conflict' // 409
   | 'stale' // 412

@@ -1,8 +1,16 @@
 /** The door of the platform for services. */
 export { jsonItems, type JsonText } from '@maillage/files';
 export { decodeText } from '@maillage/files';
+export { type Answer, answerList, answerTables, type Listing } from './answer/answer.js';
 export { CURSOR_ID } from './answer/cursor.js';
+export { Answers } from './answer/declare-answer.js';
 export { etagOf, isNotModified, requireMatch } from './answer/etag.js';
+export {
+  type Format,
+  type FormatChoice,
+  FormatParameter,
+  SpreadsheetParameter,
+} from './answer/format.js';
 export { PageLinks, PageMetaDto, pageOf, PageQuery, startOf } from './answer/page.js';
 export { Audit, type Change } from './audit/audit.js';
 export { PatchOperationDto } from './audit/patch.dto.js';

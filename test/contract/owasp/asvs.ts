@@ -36,7 +36,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V1.3.3': [
     'what a spreadsheet would compute is made harmless',
     seen(
-      'services/actors/src/place/place-writers.spec.ts: has a mark and semicolons for spreadsheets',
+      'libs/files/src/csv-writer.spec.ts: has a mark and semicolons for spreadsheets',
       'libs/files/src/spreadsheet-cell.spec.ts: leave no cell that a spreadsheet would compute',
     ),
   ],

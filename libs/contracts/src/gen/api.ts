@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * Les activités
-         * @description Les activités que la clé permet de voir, dans l’ordre de leur création.
+         * @description Les activités que la clé permet de voir, dans l’ordre de leur création : par pages en JSON ; toutes en un flux en NDJSON, CSV ou XLSX.
          */
         get: operations["listerActivites"];
         put?: never;
@@ -661,7 +661,7 @@ export interface paths {
         };
         /**
          * Les lieux
-         * @description Par pages en JSON ; tous en un flux en NDJSON, GeoJSON ou CSV du standard national (« id » y est l’identifiant donné par la source : pour réimporter, exportez une source à la fois).
+         * @description Par pages en JSON ; tous en un flux en NDJSON, GeoJSON, XLSX ou CSV du standard national (« id » y est l’identifiant donné par la source : pour réimporter, exportez une source à la fois).
          */
         get: operations["listerLieux"];
         put?: never;
@@ -2909,6 +2909,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Probleme"];
             };
         };
+        /** @description L’en-tête Accept refuse tous les formats de cette réponse. */
+        Refus406: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Probleme"];
+            };
+        };
         /** @description La demande n’est pas arrivée en entier à temps. */
         Refus408: {
             headers: {
@@ -3172,6 +3185,10 @@ export interface operations {
                 au?: string;
                 /** @description Source. */
                 source?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent toutes les activités en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
             };
             header?: never;
             path?: never;
@@ -3191,11 +3208,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivitiesDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -4333,6 +4354,10 @@ export interface operations {
                 par?: string;
                 /** @description Niveau des territoires en lesquels décomposer. */
                 vers?: "region" | "departement" | "epci" | "commune";
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. */
+                format?: "json" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
             };
             header?: never;
             path: {
@@ -4343,7 +4368,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Les valeurs. */
+            /** @description Les valeurs ; une ligne chacune en CSV et XLSX. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4354,12 +4379,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ValuesDto"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            406: components["responses"]["Refus406"];
             422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
@@ -4604,8 +4632,8 @@ export interface operations {
                 source?: string;
                 /** @description Modifiés dans l’annuaire depuis cet instant. */
                 modifie_depuis?: string;
-                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, ndjson et geojson donnent tous les lieux en un flux, sans pages. */
-                format?: "json" | "ndjson" | "csv" | "geojson";
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx, ndjson et geojson donnent tous les lieux en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx" | "geojson";
                 /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
                 tableur?: "oui" | "non";
             };
@@ -4629,12 +4657,14 @@ export interface operations {
                     "application/json": components["schemas"]["PlacesDto"];
                     "application/x-ndjson": string;
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/geo+json": string;
                 };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -5109,6 +5139,8 @@ export interface operations {
                 du?: string;
                 /** @description Dernier jour, compris ; par défaut le 31 décembre de l'année en cours. */
                 au?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. */
+                format?: "json" | "xlsx";
             };
             header?: never;
             path: {
@@ -5119,7 +5151,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Le rapport. */
+            /** @description Le rapport ; en XLSX, une feuille par tableau. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5130,12 +5162,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportDto"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            406: components["responses"]["Refus406"];
             422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];

@@ -115,6 +115,7 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   401: 'Clé absente, inconnue, expirée ou révoquée.',
   403: 'La clé ne permet pas cette action.',
   404: 'Introuvable, ou hors de ce que la clé permet de voir.',
+  406: 'L’en-tête Accept refuse tous les formats de cette réponse.',
   408: 'La demande n’est pas arrivée en entier à temps.',
   409: 'Conflit avec l’état présent.',
   412: 'La ressource a changé depuis qu’elle a été lue.',

@@ -19,6 +19,7 @@ import { shield } from './security-headers.js';
 import { watchServices } from '../service/service-metrics.js';
 
 const EXPOSED = [
+  'Content-Disposition',
   'ETag',
   'Idempotency-Replayed',
   'Link',

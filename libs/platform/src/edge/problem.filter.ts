@@ -15,6 +15,7 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  not_acceptable: 406,
   too_slow: 408,
   conflict: 409,
   stale: 412,

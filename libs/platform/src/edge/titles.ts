@@ -5,6 +5,7 @@ const TITLES: Readonly<Record<number, Message>> = {
   401: { fr: 'Appelant inconnu', en: 'Unknown caller' },
   403: { fr: 'Action non permise', en: 'Not allowed' },
   404: { fr: 'Introuvable', en: 'Not found' },
+  406: { fr: 'Aucun format qui convienne', en: 'No acceptable format' },
   408: { fr: 'Demande trop lente', en: 'Request too slow' },
   409: { fr: "Conflit avec l'état présent", en: 'Conflict with the present state' },
   412: { fr: 'La ressource a changé entre-temps', en: 'The resource has changed meanwhile' },

@@ -20,6 +20,9 @@ import {
 } from '@nestjs/swagger';
 import {
   AsOfQuery,
+  type Answer,
+  answerList,
+  Answers,
   type Caller,
   CurrentCaller,
   CurrentFence,
@@ -28,11 +31,9 @@ import {
   FeedQuery,
   type Fence,
   isNotModified,
-  pageOf,
   readFeed,
   requireMatch,
   Requires,
-  startOf,
   Tagged,
   UUID,
 } from '@maillage/platform';
@@ -44,6 +45,7 @@ import {
   ChangesDto,
   NewActivityDto,
 } from './activity.dto.js';
+import { ACTIVITY_LISTING } from './activity.mapping.dto.js';
 import { activityNotFound } from './activity.errors.js';
 import { ActivityQueries } from './activity.queries.store.js';
 import { OwnReferences } from './own-references.handler.js';
@@ -73,27 +75,31 @@ export class ActivitiesController {
   @ApiOperation({
     operationId: 'listerActivites',
     summary: 'Les activités',
-    description: 'Les activités que la clé permet de voir, dans l’ordre de leur création.',
+    description:
+      'Les activités que la clé permet de voir, dans l’ordre de leur création : par pages en JSON ; toutes en un flux en NDJSON, CSV ou XLSX.',
   })
-  @ApiOkResponse({ description: 'Les activités.', type: ActivitiesDto })
-  async list(
+  @Answers('Les activités.', ActivitiesDto, ACTIVITY_LISTING)
+  list(
     @CurrentCaller() caller: Caller,
     @CurrentFence() fence: Fence,
     @Query() query: ActivitiesQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ActivitiesDto> {
-    const [after] = startOf(query);
+  ): Promise<Answer<ActivitiesDto>> {
     const wanted = {
       territory: query.territoire,
       from: query.du,
       to: query.au,
       source: query.source,
     };
-    const found = await this.queries.list(fence, wanted, after, query.limite + 1);
-    const { page, links } = pageOf(found, query, ({ id }) => [id], request, reply);
-    await this.references.restore(caller, page);
-    return { data: page, links, meta: { nombre: page.length } };
+    return answerList({ query, request, reply }, ACTIVITY_LISTING, {
+      read: async (after, limit) => {
+        const found = await this.queries.list(fence, wanted, after?.[0], limit);
+        await this.references.restore(caller, found);
+        return found;
+      },
+      view: (activity) => activity,
+    });
   }
 
   @Get('changements')

@@ -12,15 +12,21 @@ import {
 import {
   DAY,
   FeedLinksDto,
+  type Format,
+  FormatParameter,
   INSTANT,
   IsDay,
   PageLinks,
   PageMetaDto,
   PageQuery,
+  SpreadsheetParameter,
   UUID,
   says,
 } from '@maillage/platform';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
+
+/** Formats of the ledger, the default first. */
+export const ACTIVITY_FORMATS = ['json', 'ndjson', 'csv', 'xlsx'] as const satisfies Format[];
 
 const codes = (list: Nomenclature): string[] => list.valeurs.map((one) => one.code);
 const COUNTS = {
@@ -260,4 +266,11 @@ export class ActivitiesQuery extends PageQuery {
   @IsString(says('source est un texte, donné une seule fois.', 'source is a text, given once.'))
   @MaxLength(63, says('source : 63 caractères au plus.', 'source: 63 characters at most.'))
   source?: string;
+  @FormatParameter(
+    ACTIVITY_FORMATS,
+    ' csv, xlsx et ndjson donnent toutes les activités en un flux, sans pages.',
+  )
+  format?: Format;
+  @SpreadsheetParameter()
+  tableur?: 'oui' | 'non';
 }

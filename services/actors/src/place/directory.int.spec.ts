@@ -1,6 +1,9 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import exceljs from 'exceljs';
 import { stopServers } from '@maillage/testing';
+import { type Column, COLUMNS } from './place.js';
 import type { WantedPlaces } from './place-filters.store.js';
 import { toDto } from './place.mapping.dto.js';
 import type { ListPosition } from './place.queries.store.js';
@@ -95,9 +98,9 @@ withRealData('the directory of the real places', () => {
 
   it('loses nothing in export and import, for programs and for spreadsheets', async () => {
     for (const source of sources) {
-      for (const style of ['standard', 'spreadsheet'] as const) {
+      for (const tableur of ['non', 'oui'] as const) {
         const exported = await textOf(
-          await service.list.stream({ ...everything, source }, 'csv', style),
+          await service.export({ ...everything, source }, 'csv', tableur),
         );
         const again = await service.import(exported, { source });
         expect(again).toMatchObject({ source, crees: 0, modifies: 0, rejetes: 0 });
@@ -190,16 +193,41 @@ withRealData('the directory of the real places', () => {
   });
 
   it('writes GeoJSON and NDJSON of every place', async () => {
-    const geojson = JSON.parse(
-      await textOf(await service.list.stream(everything, 'geojson', 'standard')),
-    ) as { features: { geometry: unknown; properties: { id: string } }[] };
+    const geojson = JSON.parse(await textOf(await service.export(everything, 'geojson'))) as {
+      features: { geometry: unknown; properties: { id: string } }[];
+    };
     expect(geojson.features).toHaveLength(3524);
-    const lines = (await textOf(await service.list.stream(everything, 'ndjson', 'standard')))
-      .trimEnd()
-      .split('\n');
+    const lines = (await textOf(await service.export(everything, 'ndjson'))).trimEnd().split('\n');
     expect(lines.map((text) => (JSON.parse(text) as { id: string }).id)).toEqual(
       geojson.features.map(({ properties }) => properties.id),
     );
+  });
+
+  it('writes a sheet of every place, codes and numbers of phones as the texts they are', async () => {
+    const workbook = new exceljs.Workbook();
+    // The types of exceljs name a Buffer of an older Node.
+    await workbook.xlsx.load((await buffer(await service.export(everything, 'xlsx'))) as never);
+    const sheet = workbook.getWorksheet('lieux');
+    const cellsOf = (row: number): unknown[] =>
+      (sheet?.getRow(row).values as unknown[]).slice(1, COLUMNS.length + 1);
+    expect(cellsOf(1)).toEqual(COLUMNS);
+    expect(sheet?.rowCount).toBe(3525);
+    const places = await service.queries.list(everything, undefined, 500);
+    for (const [index, { record }] of places.entries()) {
+      const { pivot, code_insee, telephone, latitude, date_maj, services } = record.place;
+      const cell = (name: Column): unknown =>
+        sheet?.getCell(index + 2, COLUMNS.indexOf(name) + 1).value ?? undefined;
+      expect([cell('pivot'), cell('code_insee'), cell('telephone')]).toEqual([
+        pivot,
+        code_insee,
+        telephone,
+      ]);
+      expect([cell('latitude'), cell('date_maj'), cell('services')]).toEqual([
+        latitude,
+        new Date(date_maj),
+        services?.join('|'),
+      ]);
+    }
   });
 
   it('tells its changes in an order that no reader misses', async () => {

@@ -1,8 +1,28 @@
+import { CURSOR_ID, type Listing } from '@maillage/platform';
 import { placeOfCommune } from '@maillage/territories';
 import type { PlaceDto } from './place.dto.js';
 import { COLUMNS, type Place } from './place.js';
-import type { PlaceRecord } from './place.queries.store.js';
+import { type PlaceRecord, positionOf, type RankedPlace } from './place.queries.store.js';
+import { PLACE_FORMATS } from './place.query.dto.js';
 import { qualityOf } from './quality.js';
+import { PLACE_COLUMNS } from './write-place.js';
+
+/** How the directory is listed. */
+export const PLACE_LISTING: Listing<RankedPlace> = {
+  name: 'lieux',
+  formats: PLACE_FORMATS,
+  columns: PLACE_COLUMNS.map((column) => ({
+    ...column,
+    value: ({ record }) => column.value(record.place),
+  })),
+  keyOf: positionOf,
+  cursor: [/^\d{1,10}$/, CURSOR_ID],
+  pointOf: ({
+    record: {
+      place: { latitude, longitude },
+    },
+  }) => (latitude === undefined || longitude === undefined ? undefined : { latitude, longitude }),
+};
 
 /**
  * A place as the API gives it: the standard's fields in its order, between our id and what we add.

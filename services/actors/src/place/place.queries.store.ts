@@ -28,8 +28,8 @@ export interface RankedPlace {
   readonly rank: number;
 }
 
-/** A position in a list. */
-export type ListPosition = readonly [rank: string, id: string];
+/** A position in a list: rank, then id. */
+export type ListPosition = readonly string[];
 
 /** Where a place of a list stands in it. */
 export const positionOf = ({ rank, record }: RankedPlace): ListPosition => [

@@ -1,9 +1,23 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { services, typologies } from '@maillage/nomenclatures';
-import { PageQuery, says } from '@maillage/platform';
+import {
+  type Format,
+  FormatParameter,
+  PageQuery,
+  says,
+  SpreadsheetParameter,
+} from '@maillage/platform';
 import { Transform } from 'class-transformer';
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { FORMATS, type PlaceFormat } from './place-format.js';
+
+/** Formats of the directory, the default first. */
+export const PLACE_FORMATS = [
+  'json',
+  'ndjson',
+  'csv',
+  'xlsx',
+  'geojson',
+] as const satisfies Format[];
 
 /** A list of codes: the parameter repeated, or its values separated by commas. */
 const toList = ({ value }: { value: unknown }): unknown => {
@@ -135,24 +149,12 @@ export class PlacesQuery extends PageQuery {
   )
   modifie_depuis?: string;
 
-  @ApiPropertyOptional({
-    description:
-      'Format de la réponse ; sinon celui de l’en-tête Accept. csv, ndjson et geojson donnent tous les lieux en un flux, sans pages.',
-    enum: FORMATS,
-  })
-  @IsOptional()
-  @IsIn(
-    FORMATS,
-    says(`format vaut ${FORMATS.join(', ')}.`, `format is one of ${FORMATS.join(', ')}.`),
+  @FormatParameter(
+    PLACE_FORMATS,
+    ' csv, xlsx, ndjson et geojson donnent tous les lieux en un flux, sans pages.',
   )
-  format?: PlaceFormat;
+  format?: Format;
 
-  @ApiPropertyOptional({
-    description: '« oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM).',
-    enum: ['oui', 'non'],
-    default: 'non',
-  })
-  @IsOptional()
-  @IsIn(['oui', 'non'], says('tableur vaut « oui » ou « non ».', 'tableur is "oui" or "non".'))
+  @SpreadsheetParameter()
   tableur?: 'oui' | 'non';
 }

@@ -1,35 +1,26 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Clock, parisDate } from '@maillage/kernel';
 import {
   AsOfQuery,
+  type Answer,
+  answerList,
+  Answers,
   CLOCK,
-  CURSOR_ID,
   etagOf,
   feedLinks,
   FeedQuery,
   isNotModified,
-  pageOf,
   readFeed,
   Requires,
-  startOf,
   Tagged,
   UUID,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ListPlaces } from './list-places.handler.js';
 import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
 import { placeNotFound } from './place.errors.js';
-import { acceptedFormat, MEDIA_TYPES } from './place-format.js';
-import { toDto } from './place.mapping.dto.js';
-import { PlaceQueries, positionOf } from './place.queries.store.js';
+import { PLACE_LISTING, toDto } from './place.mapping.dto.js';
+import { PlaceQueries } from './place.queries.store.js';
 import { PlacesQuery } from './place.query.dto.js';
 import { wantedOf } from './wanted-places.mapping.dto.js';
 
@@ -38,7 +29,6 @@ import { wantedOf } from './wanted-places.mapping.dto.js';
 @Controller('v1/lieux')
 export class PlacesController {
   constructor(
-    @Inject(ListPlaces) private readonly places: ListPlaces,
     @Inject(PlaceQueries) private readonly queries: PlaceQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -49,54 +39,20 @@ export class PlacesController {
     operationId: 'listerLieux',
     summary: 'Les lieux',
     description:
-      'Par pages en JSON ; tous en un flux en NDJSON, GeoJSON ou CSV du standard national (« id » y est l’identifiant donné par la source : pour réimporter, exportez une source à la fois).',
+      'Par pages en JSON ; tous en un flux en NDJSON, GeoJSON, XLSX ou CSV du standard national (« id » y est l’identifiant donné par la source : pour réimporter, exportez une source à la fois).',
   })
-  @ApiExtraModels(PlacesDto)
-  @ApiOkResponse({
-    description: 'Les lieux.',
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(PlacesDto) } },
-      ...Object.fromEntries(
-        ['application/x-ndjson', 'text/csv', 'application/geo+json'].map((type) => [
-          type,
-          { schema: { type: 'string', maxLength: Number.MAX_SAFE_INTEGER } },
-        ]),
-      ),
-    },
-  })
-  async list(
+  @Answers('Les lieux.', PlacesDto, PLACE_LISTING)
+  list(
     @Query() query: PlacesQuery,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Answer<PlacesDto>> {
     const wanted = wantedOf(query);
-    const format = query.format ?? acceptedFormat(request.headers.accept);
-    void reply
-      .header('vary', 'accept')
-      .header('content-type', `${MEDIA_TYPES[format]}; charset=utf-8`);
-    if (format !== 'json') {
-      if (format === 'csv')
-        void reply.header('content-disposition', 'attachment; filename="lieux.csv"');
-      await reply.send(
-        await this.places.stream(
-          wanted,
-          format,
-          query.tableur === 'oui' ? 'spreadsheet' : 'standard',
-        ),
-      );
-      return;
-    }
-    const [rank, id] = startOf(query, [/^\d{1,10}$/, CURSOR_ID]);
-    const after = rank === undefined || id === undefined ? undefined : ([rank, id] as const);
-    const found = await this.queries.list(wanted, after, query.limite + 1);
-    const { page, links } = pageOf(found, query, positionOf, request, reply);
     const today = parisDate(this.clock.now());
-    const answer: PlacesDto = {
-      data: page.map(({ record }) => toDto(record, today)),
-      links,
-      meta: { nombre: page.length },
-    };
-    await reply.send(answer);
+    return answerList({ query, request, reply }, PLACE_LISTING, {
+      read: (after, limit) => this.queries.list(wanted, after, limit),
+      view: ({ record }) => toDto(record, today),
+    });
   }
 
   @Get('changements')

@@ -1,4 +1,3 @@
-import { acceptedFormat } from './place-format.js';
 import { searchText, wordsOf } from './search-text.js';
 import { wantedOf } from './wanted-places.mapping.dto.js';
 
@@ -40,15 +39,5 @@ describe('what a query asks for', () => {
     expect(() => wantedOf({ limite: 50, ...query })).toThrow(
       expect.objectContaining({ code, kind: 'malformed' }),
     );
-  });
-
-  it.each([
-    [undefined, 'json'],
-    ['*/*', 'json'],
-    ['text/csv', 'csv'],
-    ['text/html, application/geo+json;q=0.9', 'geojson'],
-    ['application/x-ndjson', 'ndjson'],
-  ])('comes in the format of Accept: %s', (accept, format) => {
-    expect(acceptedFormat(accept)).toBe(format);
   });
 });

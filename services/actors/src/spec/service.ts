@@ -1,12 +1,16 @@
-import { Database, Outbox, roleOf } from '@maillage/platform';
+import type { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { StreamableFile } from '@nestjs/common';
+import { answerList, Database, type Format, Outbox, roleOf } from '@maillage/platform';
 import { openDataSource, prepareSchema } from '@maillage/platform/host';
 import { AuditJournal1795000000100 } from '@maillage/platform/access';
-import type { Clock } from '@maillage/kernel';
+import { type Clock, parisDate } from '@maillage/kernel';
 import { createDatabase } from '@maillage/testing';
 import { schema } from '../actors.module.js';
 import type { ImportOutcomeDto } from '../place-import/import.dto.js';
 import { type ImportOptions, ImportPlaces } from '../place-import/import-places.handler.js';
-import { ListPlaces } from '../place/list-places.handler.js';
+import { PLACE_LISTING, toDto } from '../place/place.mapping.dto.js';
+import type { WantedPlaces } from '../place/place-filters.store.js';
 import { PlaceQueries } from '../place/place.queries.store.js';
 import { RegisterPlaces } from '../place/register-places.handler.js';
 import { PlaceStore } from '../place/place.store.js';
@@ -14,7 +18,8 @@ import { PlaceStore } from '../place/place.store.js';
 export interface TestService {
   readonly database: Database;
   readonly queries: PlaceQueries;
-  readonly list: ListPlaces;
+  /** All places asked for, as a file. */
+  export(wanted: WantedPlaces, format: Format, tableur?: 'oui' | 'non'): Promise<Readable>;
   import(
     file: string | Buffer | AsyncIterable<Uint8Array>,
     options?: Partial<ImportOptions>,
@@ -39,7 +44,23 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
   return {
     database,
     queries,
-    list: new ListPlaces(queries, clock),
+    export: async (wanted, format, tableur = 'non') => {
+      const reply = { header: () => undefined, getHeader: () => undefined } as unknown;
+      const answer = await answerList(
+        {
+          query: { limite: 50, format, tableur },
+          request: { headers: {} } as FastifyRequest,
+          reply: reply as FastifyReply,
+        },
+        PLACE_LISTING,
+        {
+          read: (after, limit) => queries.list(wanted, after, limit),
+          view: ({ record }) => toDto(record, parisDate(clock.now())),
+        },
+      );
+      if (!(answer instanceof StreamableFile)) throw new Error(`${format} is no file`);
+      return answer.getStream();
+    },
     import: async (file, options = {}) => {
       const bytes =
         typeof file === 'string' || Buffer.isBuffer(file)

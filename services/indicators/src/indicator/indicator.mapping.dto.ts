@@ -1,9 +1,17 @@
+import { type Column, type Table, tableOf } from '@maillage/files';
 import type { Span } from '../figure/calendar.js';
 import type { Definition } from '../definitions/definition.js';
 import { crossesOf, DIMENSIONS } from '../definitions/dimensions.js';
 import type { Value } from '../figure/fold.js';
-import type { IndicatorDto, ReportEntryDto, ValueDto } from './indicator.dto.js';
+import type {
+  IndicatorDto,
+  ReportDto,
+  ReportEntryDto,
+  ValueDto,
+  ValuesDto,
+} from './indicator.dto.js';
 import type { ReportEntry } from './read-report.handler.js';
+import type { ValuesAnswer } from './read-values.handler.js';
 
 type Language = 'fr' | 'en';
 
@@ -37,6 +45,19 @@ export function toValueDto(value: Value, { du, au }: Span, isBrokenDown: boolean
   };
 }
 
+export function toValuesDto(
+  { definition: { id, version, unite }, completeUntil, span, values }: ValuesAnswer,
+  territoire: string,
+  isBrokenDown: boolean,
+): ValuesDto {
+  return {
+    indicateur: { id, version, unite },
+    territoire,
+    arrete_a: completeUntil?.toISOString() ?? null,
+    valeurs: values.map((value) => toValueDto(value, span, isBrokenDown)),
+  };
+}
+
 export function toReportEntryDto(
   entry: ReportEntry,
   span: Span,
@@ -52,4 +73,62 @@ export function toReportEntryDto(
       valeurs: values.map((value) => toValueDto(value, span, false)),
     })),
   };
+}
+
+/** Columns of values broken down by these dimensions; the description names what does not tell itself. */
+export const valueColumns = (dimensions: readonly string[]): Column<ValueDto>[] => [
+  { name: 'periode', value: ({ periode }) => periode },
+  ...dimensions.map((name) => ({
+    name,
+    ...(name === 'territoire' ? { description: 'avec « vers »' } : { description: 'avec « par »' }),
+    value: ({ dimensions: values }: ValueDto) => values[name],
+  })),
+  {
+    name: 'valeur',
+    description: 'vide où l’indicateur n’a pas de sens',
+    value: ({ valeur }) => valeur ?? undefined,
+  },
+];
+
+/** Values as one table: a row each. */
+export function tableOfValues({ indicateur, territoire, valeurs }: ValuesDto): Table {
+  const columns: Column<ValueDto>[] = [
+    { name: 'indicateur', value: () => indicateur.id },
+    { name: 'unite', value: () => indicateur.unite },
+    ...valueColumns(Object.keys(valeurs[0]?.dimensions ?? {})),
+  ];
+  return tableOf(`${indicateur.id} ${territoire}`, columns, [valeurs]);
+}
+
+/** Columns of a report's first table. */
+const ENTRY_COLUMNS: readonly Column<ReportEntryDto>[] = [
+  { name: 'id', value: ({ id }) => id },
+  { name: 'titre', value: ({ titre }) => titre },
+  { name: 'valeur', value: ({ valeur }) => valeur ?? undefined },
+  { name: 'unite', value: ({ unite }) => unite },
+  { name: 'arrete_a', kind: 'instant', value: ({ arrete_a }) => arrete_a ?? undefined },
+  { name: 'version', value: ({ version }) => version },
+  { name: 'population', value: ({ population }) => population },
+  { name: 'formule', value: ({ formule }) => formule },
+  { name: 'source', value: ({ source }) => source },
+];
+
+/** The tables of a report: what it is of, its indicators, and each breakdown. */
+export function tablesOfReport({ territoire, du, au, arrete_a, indicateurs }: ReportDto): Table[] {
+  const frame: Column<null>[] = [
+    { name: 'territoire', value: () => territoire.ref },
+    { name: 'nom', value: () => territoire.nom },
+    { name: 'du', kind: 'day', value: () => du },
+    { name: 'au', kind: 'day', value: () => au },
+    { name: 'arrete_a', kind: 'instant', value: () => arrete_a ?? undefined },
+  ];
+  return [
+    tableOf('rapport', frame, [[null]]),
+    tableOf('indicateurs', ENTRY_COLUMNS, [indicateurs]),
+    ...indicateurs.flatMap(({ id, ventilations }) =>
+      ventilations.map(({ dimension, valeurs }) =>
+        tableOf(`${id} ${dimension}`, valueColumns([dimension]), [valeurs]),
+      ),
+    ),
+  ];
 }

@@ -1,13 +1,28 @@
-import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentFence, type Fence, languageOf, Refuses, Requires } from '@maillage/platform';
-import type { FastifyRequest } from 'fastify';
+import {
+  type Answer,
+  Answers,
+  answerTables,
+  CurrentFence,
+  type Fence,
+  languageOf,
+  Refuses,
+  Requires,
+} from '@maillage/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catalogue, findDefinition } from '../definitions/catalogue.js';
+import { DIMENSION_IDS } from '../definitions/dimensions.js';
 import { IndicatorDto, IndicatorsDto, ValuesDto } from './indicator.dto.js';
-import { toIndicatorDto, toValueDto } from './indicator.mapping.dto.js';
+import {
+  tableOfValues,
+  toIndicatorDto,
+  toValuesDto,
+  valueColumns,
+} from './indicator.mapping.dto.js';
 import { indicatorNotFound } from '../figure/indicators.errors.js';
 import { ReadValues } from './read-values.handler.js';
-import { ValuesQuery } from './values.query.dto.js';
+import { VALUE_FORMATS, ValuesQuery } from './values.query.dto.js';
 
 const ID = {
   name: 'id',
@@ -57,28 +72,32 @@ export class IndicatorsController {
       'Dans un territoire, sur une période, en série ou non, ventilées ou non, décomposées ou non en territoires plus petits. Répond 503 pendant un recalcul.',
   })
   @ApiParam(ID)
-  @ApiOkResponse({ description: 'Les valeurs.', type: ValuesDto })
+  @Answers('Les valeurs ; une ligne chacune en CSV et XLSX.', ValuesDto, {
+    formats: VALUE_FORMATS,
+    columns: [
+      { name: 'indicateur' },
+      { name: 'unite' },
+      ...valueColumns(['territoire', ...DIMENSION_IDS]),
+    ],
+  })
   @Refuses(422)
-  async readValues(
+  readValues(
     @Param('id') id: string,
     @Query() query: ValuesQuery,
     @CurrentFence() fence: Fence,
-  ): Promise<ValuesDto> {
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Answer<ValuesDto>> {
     const { territoire, du, au, pas, vers } = query;
-    const { definition, ...answer } = await this.values.read(fence, {
-      id,
-      territoire,
-      du,
-      au,
-      pas,
-      vers,
-      par: query.par?.split(',') ?? [],
-    });
-    return {
-      indicateur: { id: definition.id, version: definition.version, unite: definition.unite },
-      territoire,
-      arrete_a: answer.completeUntil?.toISOString() ?? null,
-      valeurs: answer.values.map((value) => toValueDto(value, answer.span, vers !== undefined)),
-    };
+    const par = query.par?.split(',') ?? [];
+    return answerTables(
+      { query, request, reply },
+      { name: `${id}-${territoire}`, formats: VALUE_FORMATS },
+      async () => {
+        const answer = await this.values.read(fence, { id, territoire, du, au, pas, vers, par });
+        return toValuesDto(answer, territoire, vers !== undefined);
+      },
+      (values) => [tableOfValues(values)],
+    );
   }
 }

@@ -1,12 +1,21 @@
-import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentFence, type Fence, languageOf, Refuses, Requires } from '@maillage/platform';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  type Answer,
+  Answers,
+  answerTables,
+  CurrentFence,
+  type Fence,
+  languageOf,
+  Refuses,
+  Requires,
+} from '@maillage/platform';
 import { findTerritory } from '@maillage/territories';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReportDto } from './indicator.dto.js';
-import { toReportEntryDto } from './indicator.mapping.dto.js';
+import { tablesOfReport, toReportEntryDto } from './indicator.mapping.dto.js';
 import { ReadReport } from './read-report.handler.js';
-import { SpanQuery, TERRITORY_PATTERN } from './values.query.dto.js';
+import { REPORT_FORMATS, ReportQuery, TERRITORY_PATTERN } from './values.query.dto.js';
 
 @ApiTags('rapports')
 @Controller('v1/rapports')
@@ -27,23 +36,31 @@ export class ReportsController {
     schema: { type: 'string', maxLength: 30, pattern: TERRITORY_PATTERN.source },
     example: 'departement-62',
   })
-  @ApiOkResponse({ description: 'Le rapport.', type: ReportDto })
+  @Answers('Le rapport ; en XLSX, une feuille par tableau.', ReportDto, { formats: REPORT_FORMATS })
   @Refuses(422)
-  async read(
+  read(
     @Param('territoire') ref: string,
-    @Query() query: SpanQuery,
+    @Query() query: ReportQuery,
     @CurrentFence() fence: Fence,
     @Req() request: FastifyRequest,
-  ): Promise<ReportDto> {
-    const report = await this.reports.read(fence, ref, query.du, query.au);
-    return {
-      territoire: { ref, nom: findTerritory(ref)?.nom ?? ref },
-      du: report.span.du,
-      au: report.span.au,
-      arrete_a: report.completeUntil?.toISOString() ?? null,
-      indicateurs: report.entries.map((entry) =>
-        toReportEntryDto(entry, report.span, languageOf(request)),
-      ),
-    };
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Answer<ReportDto>> {
+    return answerTables(
+      { query, request, reply },
+      { name: `rapport-${ref}`, formats: REPORT_FORMATS },
+      async () => {
+        const report = await this.reports.read(fence, ref, query.du, query.au);
+        return {
+          territoire: { ref, nom: findTerritory(ref)?.nom ?? ref },
+          du: report.span.du,
+          au: report.span.au,
+          arrete_a: report.completeUntil?.toISOString() ?? null,
+          indicateurs: report.entries.map((entry) =>
+            toReportEntryDto(entry, report.span, languageOf(request)),
+          ),
+        };
+      },
+      tablesOfReport,
+    );
   }
 }

@@ -1,5 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsDay, says } from '@maillage/platform';
+import {
+  type Format,
+  FormatParameter,
+  IsDay,
+  says,
+  SpreadsheetParameter,
+} from '@maillage/platform';
 import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { STEPS, type Step } from '../figure/calendar.js';
 import { type Level, LEVELS } from '../figure/scope.js';
@@ -7,6 +13,10 @@ import { type Level, LEVELS } from '../figure/scope.js';
 export const TERRITORY_PATTERN = /^(france|(region|departement|epci|commune)-[0-9AB]{2,9})$/;
 
 const DAY = { type: 'string', format: 'date', maxLength: 10 } as const;
+
+/** Formats of values and of reports, the default first. */
+export const VALUE_FORMATS = ['json', 'csv', 'xlsx'] as const satisfies Format[];
+export const REPORT_FORMATS = ['json', 'xlsx'] as const satisfies Format[];
 
 /** The span of a question. */
 export class SpanQuery {
@@ -84,4 +94,16 @@ export class ValuesQuery extends SpanQuery {
     says(`vers est l'un de : ${LEVELS.join(', ')}.`, `vers is one of: ${LEVELS.join(', ')}.`),
   )
   vers?: Level;
+
+  @FormatParameter(VALUE_FORMATS)
+  format?: Format;
+
+  @SpreadsheetParameter()
+  tableur?: 'oui' | 'non';
+}
+
+/** A question for a report. */
+export class ReportQuery extends SpanQuery {
+  @FormatParameter(REPORT_FORMATS)
+  format?: Format;
 }
