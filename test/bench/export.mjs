@@ -60,6 +60,8 @@ export async function exportPlaces() {
   await client.connect();
   try {
     const key = await stack.open('coordinateur', 'bench');
+    // The indexes of words and codes take minutes to fill, and no export of everything reads them.
+    await client.query('DROP INDEX actors.places_search, actors.places_body');
     await client.query(FILL, [ROWS]);
     await client.query('VACUUM ANALYZE actors.places');
     const found = { csv: [], xlsx: [], copy: [] };
