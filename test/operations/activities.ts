@@ -17,14 +17,22 @@ export const holders = {
 } as const satisfies Holders;
 
 const listFence: Fence = async (question, call) => {
-  const { visitor, territory, item } = question;
+  const { world, visitor, territory, item } = question;
   if (!mayReadActivities(visitor)) return judge(question, 403, await call.send());
+  const listed = await Promise.all(
+    ['ndjson', 'csv'].map(async (format) => {
+      const { text } = await call.send({ query: `format=${format}` });
+      const shown = world.items.filter(({ canary }) => text.includes(canary));
+      return shown.map(({ canary }) => ({ source_id: canary }));
+    }),
+  );
   // A filter narrows, whatever it names; pages of seven have cursors.
   const all = await call.walk<Entry>('limite=500');
   const ofSource = await call.walk<Entry>(`limite=7&source=${item.source}`);
   const filtered = await call.send({ query: `limite=500&territoire=${territory}` });
   return [
     ...listsAll(question, all),
+    ...listed.flatMap((entries) => listsAll(question, entries)),
     ...listsAll(question, ofSource, ({ source }) => source === item.source),
     ...judge(question, 200, filtered),
   ];
