@@ -49,6 +49,14 @@ const readFence: Fence = async (question, call) => {
   return [...judge(question, 304, tagged), ...judge(question, 200, await call.send({ path }))];
 };
 
+const versionsFence: Fence = async (question, call) => {
+  const { visitor, item } = question;
+  const path = { id: item.id };
+  if (!mayReadActivities(visitor)) return judge(question, 403, await call.send({ path }));
+  if (!maySee(visitor, item)) return hidden(question, call, path);
+  return judge(question, 200, await call.send({ path }));
+};
+
 const readOwnFence: Fence = async (question, call) => {
   const { visitor, item } = question;
   const isOwn = item.source === visitor.source && maySee(visitor, item);
@@ -127,7 +135,7 @@ export const operations = {
     isWhole: true,
   },
   lireActivite: { probe: { status: 404 }, fence: readFence },
-  listerVersionsActivite: { probe: { status: 404 }, fence: readFence },
+  listerVersionsActivite: { probe: { status: 404 }, fence: versionsFence },
   lireActiviteParSource: { probe: { status: 404 }, fence: readOwnFence },
   retirerActivite: {
     probe: { status: 404 },

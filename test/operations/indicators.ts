@@ -1,7 +1,7 @@
 import { eventually } from '@maillage/testing';
 import { figuresStatus } from '../kit/fence-world.js';
 import { ROLES } from '../kit/roles.js';
-import { judge } from './fence.js';
+import { judge, wholeOnly } from './fence.js';
 import type { Fence, Holders, Operations } from './operation.js';
 
 export const holders = {
@@ -33,7 +33,7 @@ export const operations = {
   recalculerIndicateurs: {
     // Figures are away while they are computed anew: a key that is none is refused before.
     probe: { headers: { 'idempotency-key': 'é' }, status: 400 },
-    fence: 'all figures, of all territories, by an administrator of all',
+    fence: wholeOnly(400, () => ({ headers: { 'idempotency-key': 'é' } })),
     success: async ({ stage, asAdmin }) => {
       const begun = await asAdmin.send({ body: {} });
       // Figures are away until it has ended.
