@@ -11,10 +11,10 @@ const EDGE = 'test/contract/edge.spec.ts: ';
 const BODIES = 'test/contract/edge-bodies.spec.ts: ';
 const FENCE = seen(
   'test/e2e/fence.scenario.ts: holds every %s on every route',
-  'test/faults/fence.faults.spec.ts: S2: nobody sees anything outside the fence',
+  'test/faults/s2-inside-the-fence/fence.faults.spec.ts: S2: nobody sees anything outside the fence',
 );
 const HOSTILE =
-  'test/faults/hostile.faults.spec.ts: answers hostile requests without an error of its own';
+  'test/faults/s1-no-bad-input/hostile.faults.spec.ts: answers hostile requests without an error of its own';
 const FORGED = `${AGENTS}stay outside with any token that is not wholly right`;
 const { header } = messages;
 
@@ -71,7 +71,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
     'work is done whole or not at all',
     seen(
       'libs/platform/src/idempotency/idempotency.int.spec.ts: leaves nothing of work that throws',
-      'test/faults/ingest.faults.spec.ts: loses, doubles and reorders nothing',
+      'test/faults/r1-nothing-lost/nothing-lost.faults.spec.ts: loses, doubles and reorders nothing',
     ),
   ],
   'V2.3.4': ['what is unique is given once', live(messages.oneOfMany)],
@@ -267,7 +267,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
     'the journal cannot be changed unseen',
     seen(
       'services/access/src/journal/journal.int.spec.ts: lets no service change, remove or forge',
-      'test/faults/journal.faults.spec.ts: finds every edit of the journal by a superuser',
+      'test/faults/s7-history/journal.faults.spec.ts: finds every edit of the journal by a superuser',
     ),
   ],
   'V16.5.1': [
