@@ -1,178 +1,132 @@
 // `npm test`: everything that must hold, from a fresh clone. The last line counts all of it.
-// `npm test -- --only unit,lint` runs some of it.
+// `npm test -- --only unit,lint` runs some steps, `npm test -- actors kernel` the specs of some services and libraries.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { prepare } from './install.mjs';
 import { ROOT } from './files.mjs';
+import { STEPS, projects } from './test-steps.mjs';
 
-const bin = (name) => join(ROOT, 'node_modules/.bin', name);
+const SLOTS = 2;
 /** Jest's own accounts of this run: another run beside it has its own. */
 const REPORTS = mkdtempSync(join(tmpdir(), 'maillage-tests-'));
 
-/** The OpenAPI documents: one of each service, and the merged one. None at all is a fault, not a success. */
-function contracts() {
-  const folders = ['', ...readdirSync(join(ROOT, 'services'))].map((name) =>
-    join('services', name, 'openapi.json'),
-  );
-  const found = folders.filter((file) => existsSync(join(ROOT, file)));
-  if (found.length === 0)
-    throw new Error('Aucun services/*/openapi.json : rien à vérifier. Lancez « npm run gen ».');
-  return found;
-}
-
-/** Checks that are no Jest tests: each counts as one. A list of arguments may be made late. */
-const CHECKS = [
-  {
-    name: 'gen',
-    title: 'Fichiers produits à jour',
-    command: [process.execPath, 'deploy/local/gen.mjs', '--check'],
-  },
-  { name: 'lint', title: 'ESLint', command: ['npm', 'run', '-s', 'lint'] },
-  { name: 'types', title: 'Types', command: [bin('tsc'), '-p', 'tsconfig.json', '--noEmit'] },
-  { name: 'proto', title: 'buf lint', command: [bin('buf'), 'lint', 'proto'] },
-  {
-    name: 'redocly',
-    title: 'OpenAPI : Redocly',
-    command: () => [
-      bin('redocly'),
-      'lint',
-      '--config',
-      'redocly.yaml',
-      '--format',
-      'json',
-      ...contracts(),
-    ],
-    refuses: /"(warnings|ignored)": [1-9]/,
-  },
-  {
-    name: 'spectral',
-    title: 'OpenAPI : Spectral et OWASP',
-    command: () => [
-      bin('spectral'),
-      'lint',
-      '--ruleset',
-      'spectral.yaml',
-      '--fail-severity',
-      'hint',
-      ...contracts(),
-    ],
-  },
-  {
-    name: 'docker',
-    title: 'Dockerfile',
-    command: [bin('dockerfilelint'), 'deploy/image/Dockerfile'],
-  },
-];
-/** Jest projects, each with how many of its files may run beside each other. */
-const SUITES = {
-  unit: 2,
-  architecture: 2,
-  integration: 1,
-  contract: 1,
-  e2e: 1,
-  faults: 2,
-  'faults-alone': 1,
+const seconds = (since) => (performance.now() - since) / 1000;
+const known = (asked, names, where) => {
+  const unknown = asked.filter((name) => !names.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`${where}${unknown.join(', ')} n’existe pas. Choix : ${names.join(', ')}.`);
 };
 
-const only = process.argv.includes('--only')
-  ? process.argv[process.argv.indexOf('--only') + 1]?.split(',')
-  : undefined;
-const known = [...CHECKS.map(({ name }) => name), ...Object.keys(SUITES)];
-const unknown = only?.filter((name) => !known.includes(name)) ?? [];
-const chosen = (name) => only === undefined || only.includes(name);
-const totals = { passed: 0, failed: 0, skipped: 0 };
+/** The steps that are asked for, each with the folders to which it keeps where some are named. */
+function chosen() {
+  const { values, positionals: words } = parseArgs({
+    options: { only: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const all = projects();
+  known(
+    words,
+    all.map(({ name }) => name),
+    'npm test -- ',
+  );
+  const names = STEPS.map(({ name }) => name);
+  const only = values.only?.split(',');
+  known(only ?? [], names, '--only : ');
+  const foldersOf = (step) =>
+    all
+      .filter(({ name, steps }) => words.includes(name) && steps.includes(step))
+      .map(({ folder }) => `${folder}/`);
+  return STEPS.map((step) => ({ ...step, paths: foldersOf(step.name) })).filter(
+    ({ name, paths }) => (only?.includes(name) ?? true) && (words.length === 0 || paths.length > 0),
+  );
+}
 
-function run([command, ...args], { show, env = {} }) {
+/** Runs a command; what it says is shown as it comes, or kept. */
+function run([command, ...args], isShown) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
-      stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
-      env: { ...process.env, ...env },
+      stdio: ['ignore', isShown ? 'inherit' : 'pipe', isShown ? 'inherit' : 'pipe'],
+      env: { ...process.env, NX_DAEMON: 'false', NODE_NO_WARNINGS: '1' },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (part) => (output += part));
+      stream?.setEncoding('utf8').on('data', (part) => (output += part));
     child.on('error', (error) => resolve({ code: 1, output: String(error) }));
     child.on('close', (code, signal) => resolve({ code, signal, output }));
   });
 }
 
-async function attempt(command) {
-  try {
-    return await run(typeof command === 'function' ? command() : command, {
-      show: false,
-      env: { NX_DAEMON: 'false', NODE_NO_WARNINGS: '1' },
+/** Runs a step. One that has the machine for itself speaks as it goes; of those beside each other each says one line, or all where it fails. */
+async function take(step) {
+  const began = performance.now();
+  const isShown = step.slots === SLOTS;
+  if (isShown) console.log(`\n── ${step.name}`);
+  const ended = await Promise.resolve()
+    .then(() => run(step.command(REPORTS, step.paths), isShown))
+    .catch((error) => ({ code: 1, output: error.message }));
+  const outcome = step.outcome(ended, REPORTS);
+  const result = { name: step.name, seconds: seconds(began), ...outcome };
+  const isGood = outcome.failed === 0;
+  const count = step.isSuite ? `${outcome.passed} passed, ${outcome.failed} failed, ` : '';
+  console.log(`${isGood ? '✓' : '✗'} ${step.title} (${count}${result.seconds.toFixed(1)} s)`);
+  if (outcome.remark !== undefined) console.error(`✗ ${step.name} : ${outcome.remark}`);
+  if (!isGood && !isShown) console.log(ended.output);
+  return result;
+}
+
+/** Takes the steps in their order, as many beside each other as there are slots. */
+async function takeAll(steps) {
+  const results = [];
+  const running = new Set();
+  let free = SLOTS;
+  for (const step of steps) {
+    while (free < step.slots) await Promise.race(running);
+    free -= step.slots;
+    const taken = take(step).then((result) => {
+      results.push(result);
+      free += step.slots;
+      running.delete(taken);
     });
-  } catch (error) {
-    return { code: 1, output: error.message };
+    running.add(taken);
   }
+  await Promise.all(running);
+  return results;
 }
 
-async function check({ title, command, refuses }) {
-  const started = Date.now();
-  const { code, output } = await attempt(command);
-  const isGood = code === 0 && !(refuses?.test(output) ?? false);
-  console.log(`${isGood ? '✓' : '✗'} ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
-  if (!isGood) console.log(output.split('\n').slice(0, 120).join('\n'));
-  totals[isGood ? 'passed' : 'failed']++;
+function table(results, whole) {
+  const row = (name, passed, failed, time) =>
+    `${name.padEnd(14)}${String(passed).padStart(8)}${String(failed).padStart(8)}${String(time).padStart(10)}`;
+  console.log(`\n${row('étape', 'passed', 'failed', 'secondes')}`);
+  for (const { name, passed, failed, seconds: time } of results)
+    console.log(row(name, passed, failed, time.toFixed(1)));
+  console.log(row('en tout', '', '', whole.toFixed(1)));
 }
 
-/** Runs a Jest project and adds up its tests. A suite that runs no test has failed. */
-async function suite([name, workers]) {
-  const report = join(REPORTS, `${name}.json`);
-  console.log(`\n── ${name}`);
-  const { code, signal } = await run(
-    [
-      process.execPath,
-      '--experimental-vm-modules',
-      '--no-warnings',
-      join(ROOT, 'node_modules/jest/bin/jest.js'),
-      '--selectProjects',
-      name,
-      '--json',
-      '--outputFile',
-      report,
-      '--maxWorkers',
-      String(workers),
-    ],
-    { show: true, env: { NODE_NO_WARNINGS: '1' } },
-  );
-  const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
-  if (result === undefined)
-    console.error(
-      `✗ ${name} : Jest s’est arrêté sans rendre de compte (${signal ?? `code ${code}`}) ; cela compte pour un échec, et ses tests ne sont pas comptés.`,
-    );
-  const ran = (result?.numPassedTests ?? 0) + (result?.numFailedTests ?? 0);
-  totals.passed += result?.numPassedTests ?? 0;
-  totals.failed += result?.numFailedTests ?? 0;
-  totals.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0);
-  // A file that could not be loaded counts as one failure; so does a suite that ran nothing, or that failed otherwise.
-  const failures = (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0);
-  totals.failed += result?.numRuntimeErrorTestSuites ?? 0;
-  if (failures === 0 && (code !== 0 || ran + (result?.numPendingTests ?? 0) === 0)) totals.failed++;
-}
+const sum = (results, key) => results.reduce((total, result) => total + result[key], 0);
 
-let problem;
+const began = performance.now();
+let results = [];
+let broken = 0;
 try {
-  if (unknown.length > 0)
-    throw new Error(`--only : ${unknown.join(', ')} n’existe pas. Choix : ${known.join(', ')}.`);
+  const steps = chosen();
   console.log('Préparation…');
   await prepare();
-  for (const one of CHECKS) if (chosen(one.name)) await check(one);
-  for (const one of Object.entries(SUITES)) if (chosen(one[0])) await suite(one);
+  results = await takeAll(steps);
+  table(results, seconds(began));
+  if (sum(results, 'passed') + sum(results, 'failed') === 0)
+    throw new Error('Aucun test n’a été exécuté.');
 } catch (error) {
-  problem = error;
   console.error(error.message);
-  totals.failed++;
+  broken = 1;
 }
 rmSync(REPORTS, { recursive: true, force: true });
-if (totals.passed + totals.failed === 0) {
-  console.error('Aucun test n’a été exécuté.');
-  totals.failed++;
-}
-process.exitCode = totals.failed > 0 || problem !== undefined ? 1 : 0;
+const failed = sum(results, 'failed') + broken;
+const skipped = sum(results, 'skipped');
+process.exitCode = failed > 0 ? 1 : 0;
 console.log(
-  `\n${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`,
+  `\n${sum(results, 'passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
 );
