@@ -14,27 +14,32 @@ const SLOTS = 2;
 const REPORTS = mkdtempSync(join(tmpdir(), 'maillage-tests-'));
 
 const seconds = (since) => (performance.now() - since) / 1000;
-const known = (asked, names, where) => {
-  const unknown = asked.filter((name) => !names.includes(name));
+const known = (asked, names, refusal) => {
+  const unknown = asked.filter((name) => !names.includes(name)).map((name) => `« ${name} »`);
   if (unknown.length > 0)
-    throw new Error(`${where}${unknown.join(', ')} n’existe pas. Choix : ${names.join(', ')}.`);
+    throw new Error(`${unknown.join(', ')} : ${refusal}. Choix : ${names.join(', ')}.`);
 };
+
+function asked() {
+  try {
+    return parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+  } catch {
+    throw new Error('Usage : npm test [-- [--only étape,étape] [service ou bibliothèque…]].');
+  }
+}
 
 /** The steps that are asked for, each with the folders to which it keeps where some are named. */
 function chosen() {
-  const { values, positionals: words } = parseArgs({
-    options: { only: { type: 'string' } },
-    allowPositionals: true,
-  });
+  const { values, positionals: words } = asked();
   const all = projects();
   known(
     words,
     all.map(({ name }) => name),
-    'npm test -- ',
+    'ni service ni bibliothèque qui ait des tests (une étape : --only unit)',
   );
   const names = STEPS.map(({ name }) => name);
   const only = values.only?.split(',');
-  known(only ?? [], names, '--only : ');
+  known(only ?? [], names, '--only prend des étapes, séparées par des virgules');
   const foldersOf = (step) =>
     all
       .filter(({ name, steps }) => words.includes(name) && steps.includes(step))
@@ -94,7 +99,8 @@ async function takeAll(steps) {
     running.add(taken);
   }
   await Promise.all(running);
-  return results;
+  const order = steps.map(({ name }) => name);
+  return results.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
 }
 
 function table(results, whole) {
