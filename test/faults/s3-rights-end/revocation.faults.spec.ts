@@ -111,11 +111,16 @@ async function trial(
   const way = dice.pick(WAYS);
   const { holders, paths = PATHS, takeAway } = await way(admin, provider, `s3-${index}`);
   const calls = holders.flatMap((holder) => paths.map((path) => () => holder.get(path)));
-  const before = await Promise.all(calls.map((call) => call()));
-  if (before.some(({ status }) => status !== 200))
-    throw new Error(
-      `no right to begin with: ${before.map(({ status, text }) => `${status} ${text}`).join(' ')}`,
-    );
+  await eventually(
+    async () => {
+      const before = await Promise.all(calls.map((call) => call()));
+      if (before.some(({ status }) => status !== 200))
+        throw new Error(
+          `no right to begin with: ${before.map(({ status, text }) => `${status} ${text}`).join(' ')}`,
+        );
+    },
+    { timeout: 60_000 },
+  );
   await sleep(dice.integer(0, 400));
   await Promise.all(calls.map((call) => call()));
   const { status } = await takeAway();
