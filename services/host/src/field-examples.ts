@@ -136,4 +136,6 @@ export const FIELD_EXAMPLES: FieldExamples = {
   titre_atelier: 'Prévenir les arnaques',
   unite: 'activité',
   valeurs: 'email',
+  'TaskErrorDto.code': 'platform.task_abandoned',
+  'TaskErrorDto.detail': 'La tâche a été reprise trente fois sans avancer.',
 };

@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { breaking } from '../kit/planted.js';
 import { lastLineOf } from '../kit/program.js';
 
-const PROGRAM = fileURLToPath(new URL('tasks-worker.mjs', import.meta.url));
+const PROGRAM = new URL('tasks-worker.mjs', import.meta.url);
 /** Chunks a kill comes after, at most. */
 const BETWEEN = 40;
 /** Of so many kills, one is waited for as long as it takes; the others have the lease run out at once. */
@@ -45,7 +45,7 @@ export async function tasksRun({ seed, kills, bug }: TasksPlan): Promise<TasksRe
   let struck = 0;
   let worker = undefined as ChildProcess | undefined;
   const work = (): ChildProcess =>
-    spawn(process.execPath, [PROGRAM, 'work', database.url], {
+    spawn(process.execPath, [fileURLToPath(PROGRAM), 'work', database.url], {
       env: { ...process.env, ...breaking(bug) },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
@@ -65,7 +65,7 @@ export async function tasksRun({ seed, kills, bug }: TasksPlan): Promise<TasksRe
       { timeout: PATIENCE_MS, every: 5 },
     );
   try {
-    await lastLineOf('tasks-worker.mjs', 'begin', database.url, String(numbers));
+    await lastLineOf(PROGRAM, 'begin', database.url, String(numbers));
     worker = work();
     for (let at = 0; struck < kills; at = (await stand()).done) {
       const { state } = await reached(at + dice.integer(1, BETWEEN - 10));

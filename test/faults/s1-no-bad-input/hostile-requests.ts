@@ -1,6 +1,6 @@
 import { random, type Random } from '@maillage/testing';
-import { operationOf } from '../operations/index.js';
-import { NOBODY, type Sample } from '../operations/operation.js';
+import { operationOf } from '../../operations/index.js';
+import { NOBODY, type Sample } from '../../operations/operation.js';
 import { forgedCursor, hostileText, hostileValue, inAddress } from './hostile-values.js';
 
 interface Schema {

@@ -1,6 +1,6 @@
 import { stopServers } from '@maillage/testing';
-import { routeOf } from '../kit/documents.js';
-import { operationsThat } from '../operations/index.js';
+import { routeOf } from '../../kit/documents.js';
+import { operationsThat } from '../../operations/index.js';
 import { hostileRun, type HostileReport } from './hostile-run.js';
 import { finds, holds } from '../kit/promise.js';
 import { SEED, setting } from '../kit/settings.js';

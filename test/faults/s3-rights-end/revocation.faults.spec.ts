@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cluster, type Cluster, random, type Random, stopServers } from '@maillage/testing';
+import {
+  cluster,
+  type Cluster,
+  eventually,
+  random,
+  type Random,
+  stopServers,
+} from '@maillage/testing';
 import { PREFIXES, SERVICES } from '../../kit/documents.js';
 import { IdentityProvider } from '../../kit/identity-provider.js';
 import { Person } from '../../kit/person.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '@maillage/testing';
 import type { Hidden } from './canaries.js';
-import { SERVICES } from '../kit/documents.js';
+import { SERVICES } from '../../kit/documents.js';
 
 export interface Heard {
   readonly status: number;

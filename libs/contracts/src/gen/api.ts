@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ce qu’est ce serveur, et où aller
+         * @description Une page pour un navigateur, les mêmes liens en JSON pour un programme.
+         */
+        get: operations["lireAccueil"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les mesures du processus
+         * @description Au format texte de Prometheus : durées des demandes par route et statut, événements à publier, retard des consommateurs, événements mis de côté, connexions à la base, boucle d’événements. Une mesure qui ne peut pas être prise est absente.
+         */
+        get: operations["lireMesures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sante/pret": {
         parameters: {
             query?: never;
@@ -157,9 +197,29 @@ export interface paths {
         };
         /**
          * Une activité
-         * @description Par son identifiant.
+         * @description Une activité du registre par son identifiant, telle qu’elle est ou telle qu’elle était.
          */
         get: operations["lireActivite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activites/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’une activité
+         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé. Une version qui était alors hors de vos droits n’est pas montrée. Une activité retirée garde ses versions.
+         */
+        get: operations["listerVersionsActivite"];
         put?: never;
         post?: never;
         delete?: never;
@@ -201,7 +261,7 @@ export interface paths {
         };
         /**
          * Un agent
-         * @description Un agent et ses droits.
+         * @description Un agent, avec ses habilitations en cours.
          */
         get: operations["lireAgent"];
         put?: never;
@@ -521,7 +581,7 @@ export interface paths {
         };
         /**
          * Un indicateur
-         * @description La définition en vigueur.
+         * @description Sa définition en vigueur : population, formule, dimensions et version.
          */
         get: operations["lireIndicateur"];
         put?: never;
@@ -721,9 +781,29 @@ export interface paths {
         };
         /**
          * Un lieu
-         * @description Par notre identifiant.
+         * @description Un lieu par notre identifiant, tel que sa source le décrit ou le décrivait.
          */
         get: operations["lireLieu"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lieux/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’un lieu
+         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé. Les moyens de joindre quelqu’un y sont masqués.
+         */
+        get: operations["listerVersionsLieu"];
         put?: never;
         post?: never;
         delete?: never;
@@ -924,6 +1004,26 @@ export interface paths {
          * @description Tous les indicateurs du catalogue sur une période, avec leurs ventilations, leurs définitions et leurs versions. Répond 503 pendant un recalcul.
          */
         get: operations["lireRapport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le travail récurrent
+         * @description Ce que chaque service fait de lui-même à intervalles réguliers : dernière fois, issue, prochaine fois. Ce qui a été manqué est rattrapé une fois ; ce qui échoue est retenté au bout d’une heure au plus.
+         */
+        get: operations["listerRecurrences"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1183,6 +1283,77 @@ export interface components {
             epcis?: string[];
             /** @description Communes qu’il contient ; absentes pour les régions et la France. */
             communes?: string[];
+        };
+        ShownServiceDto: {
+            /**
+             * @description Nom du service.
+             * @example actors
+             */
+            nom: string;
+            /**
+             * @description À quoi il sert.
+             * @example Maillage : lieux
+             */
+            titre: string;
+            /**
+             * Format: uri-reference
+             * @description Adresse de son contrat OpenAPI.
+             * @example /v1/actors/openapi.json
+             */
+            openapi: string;
+        };
+        HomeDto: {
+            /**
+             * @description Nom du logiciel.
+             * @example Maillage
+             */
+            nom: string;
+            /**
+             * @description Ce que c’est.
+             * @example Gouvernance des réseaux locaux d’inclusion numérique.
+             */
+            description: string;
+            /** @description Où aller, par nom. */
+            links?: {
+                /**
+                 * Format: uri-reference
+                 * @description La documentation, où chaque demande s’essaie.
+                 * @example /docs
+                 */
+                documentation: string;
+                /**
+                 * Format: uri-reference
+                 * @description Le contrat OpenAPI, pour les programmes.
+                 * @example /v1/openapi.json
+                 */
+                openapi: string;
+                /**
+                 * Format: uri-reference
+                 * @description Les territoires.
+                 * @example /v1/territoires
+                 */
+                territoires: string;
+                /**
+                 * Format: uri-reference
+                 * @description Les nomenclatures, avec leurs libellés.
+                 * @example /v1/nomenclatures
+                 */
+                nomenclatures: string;
+                /**
+                 * Format: uri-reference
+                 * @description Ce serveur est-il prêt ?.
+                 * @example /sante/pret
+                 */
+                pret: string;
+                /**
+                 * Format: uri-reference
+                 * @description Ses mesures, pour Prometheus.
+                 * @example /metrics
+                 */
+                mesures: string;
+            };
+            /** @description Services de ce serveur. */
+            services: components["schemas"]["ShownServiceDto"][];
         };
         HealthDto: {
             /**
@@ -2141,6 +2312,50 @@ export interface components {
             /** @description Les 500 alertes les plus récentes. */
             data: components["schemas"]["AlertDto"][];
         };
+        LastRunDto: {
+            /**
+             * Format: date-time
+             * @description Début.
+             */
+            debut: string;
+            /**
+             * Format: date-time
+             * @description Fin ; absente tant qu’elle n’est pas finie.
+             */
+            fin?: string;
+            /**
+             * @description Issue. « echouee » : un nouvel essai est prévu ; « interrompue » : son processus s’est arrêté, un autre la reprend.
+             * @enum {string}
+             */
+            issue: "en_cours" | "reussie" | "echouee" | "interrompue";
+        };
+        RecurrenceDto: {
+            /**
+             * @description Nom, unique dans le service.
+             * @example conservation
+             */
+            nom: string;
+            /** @description Ce que c’est. */
+            titre: string;
+            /** @description Service qui le fait. */
+            service: string;
+            /**
+             * @description Quand il revient.
+             * @example chaque jour à 3 h
+             */
+            periode: string;
+            /** @description Dernière fois ; absente s’il n’y en a pas eu. */
+            derniere?: components["schemas"]["LastRunDto"];
+            /**
+             * Format: date-time
+             * @description Prochaine fois ; passée quand elle est en cours ou reste à rattraper.
+             */
+            prochaine: string;
+        };
+        RecurrencesDto: {
+            /** @description Par service et nom. */
+            data: components["schemas"]["RecurrenceDto"][];
+        };
         FaultDto: {
             /** @description Pointeur JSON dans l’élément. */
             pointeur: string;
@@ -2467,6 +2682,53 @@ export interface components {
             data: components["schemas"]["ChangeDto"][];
             /** @description Liens du flux. */
             links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        AuthorDto: {
+            /**
+             * @description Nature : « systeme » pour ce que fait la plateforme d’elle-même.
+             * @enum {string}
+             */
+            nature: "client" | "agent" | "anonyme" | "systeme";
+            /** @description Identifiant. */
+            id?: string;
+            /** @description Nom du client, à ce moment-là. Un agent n’est connu que par son identifiant. */
+            nom?: string;
+        };
+        VersionDto: {
+            /**
+             * Format: int32
+             * @description Numéro, 1 à la création.
+             */
+            version: number;
+            /**
+             * @description Ce qu’elle a fait : créer, modifier (ou rétablir), retirer.
+             * @enum {string}
+             */
+            nature: "creation" | "modification" | "retrait";
+            /**
+             * Format: date-time
+             * @description Depuis quand elle vaut.
+             */
+            du: string;
+            /**
+             * Format: date-time
+             * @description Jusqu’à quand elle a valu ; absent pour celle d’aujourd’hui.
+             */
+            au?: string;
+            /** @description Qui l’a écrite ; absent quand on ne le sait pas (écrits d’avant l’historique). */
+            auteur?: components["schemas"]["AuthorDto"];
+            /** @description Pourquoi. */
+            motif?: string;
+            /** @description Ce qui change par rapport à la version précédente, en JSON Patch (RFC 6902) ; tout ce qu’elle dit, pour la première que vos droits montrent. Ce qui désigne ou permet de joindre une personne n’y est pas. */
+            modifications: components["schemas"]["PatchOperationDto"][];
+        };
+        VersionsDto: {
+            /** @description Les versions, la plus ancienne d’abord. */
+            data: components["schemas"]["VersionDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
             /** @description Sur la page. */
             meta: components["schemas"]["PageMetaDto"];
         };
@@ -3083,6 +3345,86 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    lireAccueil: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ce que c’est, et des liens. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "nom": "Maillage",
+                     *       "description": "Gouvernance des réseaux locaux d’inclusion numérique.",
+                     *       "links": {
+                     *         "documentation": "/docs",
+                     *         "openapi": "/v1/openapi.json",
+                     *         "territoires": "/v1/territoires",
+                     *         "nomenclatures": "/v1/nomenclatures",
+                     *         "pret": "/sante/pret",
+                     *         "mesures": "/metrics"
+                     *       },
+                     *       "services": [
+                     *         {
+                     *           "nom": "actors",
+                     *           "titre": "Maillage : lieux",
+                     *           "openapi": "/v1/actors/openapi.json"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HomeDto"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireMesures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les mesures. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     santePret: {
         parameters: {
             query?: never;
@@ -3102,6 +3444,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "etat": "vivant"
+                     *     }
+                     */
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
@@ -3131,6 +3478,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "etat": "vivant"
+                     *     }
+                     */
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
@@ -3160,6 +3512,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "kty": "OKP",
+                     *           "crv": "Ed25519",
+                     *           "kid": "01932f5a",
+                     *           "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["JwksDto"];
                 };
             };
@@ -3207,6 +3571,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "source_id": "2026-000123",
+                     *           "type": "individuel",
+                     *           "date": "2026-03-14",
+                     *           "duree": 90,
+                     *           "type_lieu": "lieu_activite",
+                     *           "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "lieu_code_insee": "62041",
+                     *           "lieu_code_postal": "62000",
+                     *           "lieu_commune": "Arras",
+                     *           "mediateur_ref": "med-17",
+                     *           "structure_siret": "26620001200013",
+                     *           "thematiques": [
+                     *             "diagnostic_numerique"
+                     *           ],
+                     *           "materiel": [
+                     *             "ordinateur"
+                     *           ],
+                     *           "autonomie": "entierement_accompagne",
+                     *           "oriente_vers_structure": true,
+                     *           "structure_de_redirection": "operateur_ou_organisme_en_charge",
+                     *           "precisions_demarche": "Renouveler une carte grise",
+                     *           "titre_atelier": "Prévenir les arnaques",
+                     *           "niveau_atelier": "debutant",
+                     *           "tags": [
+                     *             "été"
+                     *           ],
+                     *           "beneficiaires": {
+                     *             "total": 1,
+                     *             "genres": {
+                     *               "feminin": 4,
+                     *               "masculin": 2
+                     *             },
+                     *             "tranches_age": {
+                     *               "soixante_dix_plus": 5
+                     *             },
+                     *             "statuts": {
+                     *               "retraite": 5
+                     *             },
+                     *             "refs": [
+                     *               "p-88",
+                     *               "p-91"
+                     *             ]
+                     *           },
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "association-exemple",
+                     *           "version": 1,
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/activites",
+                     *         "suivant": "/v1/activites?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivitiesDto"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -3246,6 +3673,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "activite": {
+                     *             "source_id": "2026-000123",
+                     *             "type": "individuel",
+                     *             "date": "2026-03-14",
+                     *             "duree": 90,
+                     *             "type_lieu": "lieu_activite",
+                     *             "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "lieu_code_insee": "62041",
+                     *             "lieu_code_postal": "62000",
+                     *             "lieu_commune": "Arras",
+                     *             "mediateur_ref": "med-17",
+                     *             "structure_siret": "26620001200013",
+                     *             "thematiques": [
+                     *               "diagnostic_numerique"
+                     *             ],
+                     *             "materiel": [
+                     *               "ordinateur"
+                     *             ],
+                     *             "autonomie": "entierement_accompagne",
+                     *             "oriente_vers_structure": true,
+                     *             "structure_de_redirection": "operateur_ou_organisme_en_charge",
+                     *             "precisions_demarche": "Renouveler une carte grise",
+                     *             "titre_atelier": "Prévenir les arnaques",
+                     *             "niveau_atelier": "debutant",
+                     *             "tags": [
+                     *               "été"
+                     *             ],
+                     *             "beneficiaires": {
+                     *               "total": 1,
+                     *               "genres": {
+                     *                 "feminin": 4,
+                     *                 "masculin": 2
+                     *               },
+                     *               "tranches_age": {
+                     *                 "soixante_dix_plus": 5
+                     *               },
+                     *               "statuts": {
+                     *                 "retraite": 5
+                     *               },
+                     *               "refs": [
+                     *                 "p-88",
+                     *                 "p-91"
+                     *               ]
+                     *             },
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "version": 1,
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z"
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/activites/changements",
+                     *         "suivant": "/v1/activites/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangesDto"];
                 };
             };
@@ -3275,6 +3774,55 @@ export interface operations {
         /** @description Les activités. */
         requestBody: {
             content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "source_id": "2026-000123",
+                 *         "type": "individuel",
+                 *         "date": "2026-03-14",
+                 *         "duree": 90,
+                 *         "type_lieu": "lieu_activite",
+                 *         "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *         "lieu_code_insee": "62041",
+                 *         "lieu_code_postal": "62000",
+                 *         "lieu_commune": "Arras",
+                 *         "mediateur_ref": "med-17",
+                 *         "structure_siret": "26620001200013",
+                 *         "thematiques": [
+                 *           "diagnostic_numerique"
+                 *         ],
+                 *         "materiel": [
+                 *           "ordinateur"
+                 *         ],
+                 *         "autonomie": "entierement_accompagne",
+                 *         "oriente_vers_structure": true,
+                 *         "structure_de_redirection": "operateur_ou_organisme_en_charge",
+                 *         "precisions_demarche": "Renouveler une carte grise",
+                 *         "titre_atelier": "Prévenir les arnaques",
+                 *         "niveau_atelier": "debutant",
+                 *         "tags": [
+                 *           "été"
+                 *         ],
+                 *         "beneficiaires": {
+                 *           "total": 1,
+                 *           "genres": {
+                 *             "feminin": 4,
+                 *             "masculin": 2
+                 *           },
+                 *           "tranches_age": {
+                 *             "soixante_dix_plus": 5
+                 *           },
+                 *           "statuts": {
+                 *             "retraite": 5
+                 *           },
+                 *           "refs": [
+                 *             "p-88",
+                 *             "p-91"
+                 *           ]
+                 *         }
+                 *       }
+                 *     ]
+                 */
                 "application/json": components["schemas"]["NewActivityDto"][];
                 "application/x-ndjson": string;
             };
@@ -3291,6 +3839,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "lot_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "recus": 10,
+                     *       "crees": 6,
+                     *       "modifies": 2,
+                     *       "inchanges": 1,
+                     *       "rejetes": 1,
+                     *       "simulation": true,
+                     *       "items": [
+                     *         {
+                     *           "index": 1,
+                     *           "source_id": "2026-000123",
+                     *           "verdict": "cree",
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "erreurs": [
+                     *             {
+                     *               "pointeur": "/type",
+                     *               "code": "platform.is_in",
+                     *               "detail": "type est l’une de : individuel, collectif."
+                     *             }
+                     *           ],
+                     *           "remarques": [
+                     *             {
+                     *               "pointeur": "/type",
+                     *               "code": "platform.is_in",
+                     *               "detail": "type est l’une de : individuel, collectif."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchOutcomeDto"];
                 };
             };
@@ -3333,6 +3914,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "source_id": "2026-000123",
+                     *       "type": "individuel",
+                     *       "date": "2026-03-14",
+                     *       "duree": 90,
+                     *       "type_lieu": "lieu_activite",
+                     *       "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "lieu_code_insee": "62041",
+                     *       "lieu_code_postal": "62000",
+                     *       "lieu_commune": "Arras",
+                     *       "mediateur_ref": "med-17",
+                     *       "structure_siret": "26620001200013",
+                     *       "thematiques": [
+                     *         "diagnostic_numerique"
+                     *       ],
+                     *       "materiel": [
+                     *         "ordinateur"
+                     *       ],
+                     *       "autonomie": "entierement_accompagne",
+                     *       "oriente_vers_structure": true,
+                     *       "structure_de_redirection": "operateur_ou_organisme_en_charge",
+                     *       "precisions_demarche": "Renouveler une carte grise",
+                     *       "titre_atelier": "Prévenir les arnaques",
+                     *       "niveau_atelier": "debutant",
+                     *       "tags": [
+                     *         "été"
+                     *       ],
+                     *       "beneficiaires": {
+                     *         "total": 1,
+                     *         "genres": {
+                     *           "feminin": 4,
+                     *           "masculin": 2
+                     *         },
+                     *         "tranches_age": {
+                     *           "soixante_dix_plus": 5
+                     *         },
+                     *         "statuts": {
+                     *           "retraite": 5
+                     *         },
+                     *         "refs": [
+                     *           "p-88",
+                     *           "p-91"
+                     *         ]
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "version": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityDto"];
                 };
             };
@@ -3396,7 +4029,10 @@ export interface operations {
     };
     lireActivite: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
             header?: {
                 /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
                 "If-None-Match"?: string;
@@ -3420,6 +4056,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "source_id": "2026-000123",
+                     *       "type": "individuel",
+                     *       "date": "2026-03-14",
+                     *       "duree": 90,
+                     *       "type_lieu": "lieu_activite",
+                     *       "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "lieu_code_insee": "62041",
+                     *       "lieu_code_postal": "62000",
+                     *       "lieu_commune": "Arras",
+                     *       "mediateur_ref": "med-17",
+                     *       "structure_siret": "26620001200013",
+                     *       "thematiques": [
+                     *         "diagnostic_numerique"
+                     *       ],
+                     *       "materiel": [
+                     *         "ordinateur"
+                     *       ],
+                     *       "autonomie": "entierement_accompagne",
+                     *       "oriente_vers_structure": true,
+                     *       "structure_de_redirection": "operateur_ou_organisme_en_charge",
+                     *       "precisions_demarche": "Renouveler une carte grise",
+                     *       "titre_atelier": "Prévenir les arnaques",
+                     *       "niveau_atelier": "debutant",
+                     *       "tags": [
+                     *         "été"
+                     *       ],
+                     *       "beneficiaires": {
+                     *         "total": 1,
+                     *         "genres": {
+                     *           "feminin": 4,
+                     *           "masculin": 2
+                     *         },
+                     *         "tranches_age": {
+                     *           "soixante_dix_plus": 5
+                     *         },
+                     *         "statuts": {
+                     *           "retraite": 5
+                     *         },
+                     *         "refs": [
+                     *           "p-88",
+                     *           "p-91"
+                     *         ]
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "version": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityDto"];
                 };
             };
@@ -3434,6 +4122,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsActivite: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/activites/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/activites/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
@@ -3469,6 +4226,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "emetteur": "https://identite.exemple.fr",
+                     *           "habilitations": [
+                     *             {
+                     *               "role": "partenaire",
+                     *               "territoires": [
+                     *                 "departement-62"
+                     *               ],
+                     *               "structures": [
+                     *                 "26620001200013"
+                     *               ],
+                     *               "finalites": [
+                     *                 "annuaire"
+                     *               ],
+                     *               "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "creation": "2026-03-14T09:30:00.000Z",
+                     *               "expiration": "2026-03-14T09:30:00.000Z"
+                     *             }
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "fermeture": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/agents",
+                     *         "suivant": "/v1/agents?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentsDto"];
                 };
             };
@@ -3492,6 +4283,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "emetteur": "https://auth.exemple.fr",
+                 *       "sujet": "248289761001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewAgentDto"];
             };
         };
@@ -3508,6 +4305,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "emetteur": "https://identite.exemple.fr",
+                     *       "habilitations": [
+                     *         {
+                     *           "role": "partenaire",
+                     *           "territoires": [
+                     *             "departement-62"
+                     *           ],
+                     *           "structures": [
+                     *             "26620001200013"
+                     *           ],
+                     *           "finalites": [
+                     *             "annuaire"
+                     *           ],
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "expiration": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentDto"];
                 };
             };
@@ -3550,6 +4373,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "emetteur": "https://identite.exemple.fr",
+                     *       "habilitations": [
+                     *         {
+                     *           "role": "partenaire",
+                     *           "territoires": [
+                     *             "departement-62"
+                     *           ],
+                     *           "structures": [
+                     *             "26620001200013"
+                     *           ],
+                     *           "finalites": [
+                     *             "annuaire"
+                     *           ],
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "expiration": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentDto"];
                 };
             };
@@ -3626,6 +4475,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "territoires": [
+                 *         "departement-62"
+                 *       ],
+                 *       "structures": [
+                 *         "26620001200013"
+                 *       ],
+                 *       "finalites": [
+                 *         "annuaire"
+                 *       ],
+                 *       "role": "partenaire",
+                 *       "expiration": "2026-03-14T09:30:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewGrantDto"];
             };
         };
@@ -3641,6 +4505,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "role": "partenaire",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "structures": [
+                     *         "26620001200013"
+                     *       ],
+                     *       "finalites": [
+                     *         "annuaire"
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "expiration": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentGrantDto"];
                 };
             };
@@ -3711,6 +4592,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nature": "lectures_par_heure",
+                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "dernier": "2026-03-14T09:30:00.000Z",
+                     *           "refus": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AlertsDto"];
                 };
             };
@@ -3747,6 +4642,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "territoires": [
+                     *             "departement-62"
+                     *           ],
+                     *           "nom": "Association Clic",
+                     *           "type": "association_partenaire",
+                     *           "roles": [
+                     *             "coordinateur"
+                     *           ],
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "association-exemple",
+                     *           "structures": [
+                     *             "26620001200013"
+                     *           ],
+                     *           "finalites": [
+                     *             "annuaire"
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "fermeture": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/clients",
+                     *         "suivant": "/v1/clients?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClientsDto"];
                 };
             };
@@ -3770,6 +4696,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "territoires": [
+                 *         "departement-62"
+                 *       ],
+                 *       "structures": [
+                 *         "26620001200013"
+                 *       ],
+                 *       "finalites": [
+                 *         "annuaire"
+                 *       ],
+                 *       "nom": "Association Clic",
+                 *       "type": "association_partenaire",
+                 *       "roles": [
+                 *         "coordinateur"
+                 *       ],
+                 *       "source": "association-clic"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewClientDto"];
             };
         };
@@ -3786,6 +4731,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "nom": "Association Clic",
+                     *       "type": "association_partenaire",
+                     *       "roles": [
+                     *         "coordinateur"
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "structures": [
+                     *         "26620001200013"
+                     *       ],
+                     *       "finalites": [
+                     *         "annuaire"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClientDto"];
                 };
             };
@@ -3828,6 +4796,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "nom": "Association Clic",
+                     *       "type": "association_partenaire",
+                     *       "roles": [
+                     *         "coordinateur"
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "structures": [
+                     *         "26620001200013"
+                     *       ],
+                     *       "finalites": [
+                     *         "annuaire"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClientDto"];
                 };
             };
@@ -3904,6 +4895,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "territoires": [
+                 *         "departement-62"
+                 *       ],
+                 *       "structures": [
+                 *         "26620001200013"
+                 *       ],
+                 *       "finalites": [
+                 *         "annuaire"
+                 *       ],
+                 *       "nom": "Association Clic",
+                 *       "type": "association_partenaire",
+                 *       "roles": [
+                 *         "coordinateur"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangedClientDto"];
             };
         };
@@ -3919,6 +4928,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "nom": "Association Clic",
+                     *       "type": "association_partenaire",
+                     *       "roles": [
+                     *         "coordinateur"
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "structures": [
+                     *         "26620001200013"
+                     *       ],
+                     *       "finalites": [
+                     *         "annuaire"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClientDto"];
                 };
             };
@@ -3966,6 +4998,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "prefixe": "mlg_0123456789abcdef",
+                     *           "etat": "valide",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "expiration": "2026-03-14T09:30:00.000Z",
+                     *           "revocation": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/clients/01932f5a-7c1e-7b42-9d3e-5f60718293a4/cles",
+                     *         "suivant": "/v1/clients/01932f5a-7c1e-7b42-9d3e-5f60718293a4/cles?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["KeysDto"];
                 };
             };
@@ -3993,6 +5043,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "expiration": "2026-03-14T09:30:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewKeyRequestDto"];
             };
         };
@@ -4008,6 +5063,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "cle": "mlg_bf79822b8c191959_7Gzkf6UEu7TJmZ7mzVpGpIiYpJmA5y8MFVpvrKwU4cQ",
+                     *       "expiration": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewKeyDto"];
                 };
             };
@@ -4082,6 +5144,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "service": "activities",
+                     *           "categorie": "beneficiaires",
+                     *           "libelle": "Personnes accompagnées que plus aucune source ne nomme",
+                     *           "jours": 30,
+                     *           "avant": "2026-03-14T09:30:00.000Z",
+                     *           "nombre": 1,
+                     *           "exemples": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionDto"];
                 };
             };
@@ -4114,6 +5193,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "passage_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "service": "activities",
+                     *           "categorie": "beneficiaires",
+                     *           "avant": "2026-03-14T09:30:00.000Z",
+                     *           "nombre": 1,
+                     *           "automatique": true,
+                     *           "instant": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionReceiptsDto"];
                 };
             };
@@ -4144,6 +5238,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "service": "activities",
+                     *           "categorie": "beneficiaires",
+                     *           "libelle": "Personnes accompagnées que plus aucune source ne nomme",
+                     *           "jours": 30,
+                     *           "avant": "2026-03-14T09:30:00.000Z",
+                     *           "nombre": 1,
+                     *           "exemples": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionDto"];
                 };
             };
@@ -4183,6 +5294,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "consommateur": "indicators--on-ledger-extended",
+                     *           "evenement_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "sujet": "activities.ledger.extended.v1",
+                     *           "agregat": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "version": 1,
+                     *           "raison": "La commune 62999 n’est pas connue.",
+                     *           "recu_a": "2026-03-14T09:30:00.000Z",
+                     *           "rejoue_a": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/evenements-rejetes/01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "suivant": "/v1/evenements-rejetes/01932f5a-7c1e-7b42-9d3e-5f60718293a4?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeadLettersDto"];
                 };
             };
@@ -4223,6 +5355,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "consommateur": "indicators--on-ledger-extended",
+                     *       "evenement_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "sujet": "activities.ledger.extended.v1",
+                     *       "agregat": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "raison": "La commune 62999 n’est pas connue.",
+                     *       "recu_a": "2026-03-14T09:30:00.000Z",
+                     *       "rejoue_a": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeadLetterDto"];
                 };
             };
@@ -4256,6 +5401,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "activites",
+                     *           "version": 1,
+                     *           "titre": "Activités",
+                     *           "unite": "activité",
+                     *           "population": "Activités du territoire.",
+                     *           "formule": "Nombre d’activités de la période.",
+                     *           "source": "association-exemple",
+                     *           "dimensions": [
+                     *             {
+                     *               "id": "type",
+                     *               "titre": "Activités",
+                     *               "valeurs": [
+                     *                 "email"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "croisements": [
+                     *             "genre",
+                     *             "tranche_age"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["IndicatorsDto"];
                 };
             };
@@ -4292,6 +5465,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "journal.verification",
+                     *       "etat": "en_attente",
+                     *       "progression": {
+                     *         "fait": 1,
+                     *         "total": 1,
+                     *         "par_seconde": 1250.5,
+                     *         "reste_secondes": 1
+                     *       },
+                     *       "resultat": {},
+                     *       "rejets": {
+                     *         "nombre": 1,
+                     *         "premiers": [
+                     *           {}
+                     *         ]
+                     *       },
+                     *       "erreur": {
+                     *         "code": "platform.task_abandoned",
+                     *         "detail": "La tâche a été reprise trente fois sans avancer."
+                     *       },
+                     *       "annulation_demandee": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskDto"];
                 };
             };
@@ -4327,6 +5528,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "activites",
+                     *       "version": 1,
+                     *       "titre": "Activités",
+                     *       "unite": "activité",
+                     *       "population": "Activités du territoire.",
+                     *       "formule": "Nombre d’activités de la période.",
+                     *       "source": "association-exemple",
+                     *       "dimensions": [
+                     *         {
+                     *           "id": "type",
+                     *           "titre": "Activités",
+                     *           "valeurs": [
+                     *             "email"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "croisements": [
+                     *         "genre",
+                     *         "tranche_age"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["IndicatorDto"];
                 };
             };
@@ -4378,6 +5603,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "indicateur": {
+                     *         "id": "participants",
+                     *         "version": 1,
+                     *         "unite": "activité"
+                     *       },
+                     *       "territoire": "departement-62",
+                     *       "arrete_a": "2026-03-14T09:30:00.000Z",
+                     *       "valeurs": [
+                     *         {
+                     *           "periode": "2026-03",
+                     *           "dimensions": {
+                     *             "genre": "feminin"
+                     *           },
+                     *           "valeur": 128
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ValuesDto"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
@@ -4406,6 +5651,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "grant_type": "client_credentials",
+                 *       "scope": "activites.pousser moi.lire territoire:departement-62",
+                 *       "duree": 90,
+                 *       "client_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "client_secret": "mlg_bf79822b8c191959_7Gzkf6UEu7TJmZ7mzVpGpIiYpJmA5y8MFVpvrKwU4c"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewTokenRequestDto"];
                 "application/x-www-form-urlencoded": components["schemas"]["NewTokenRequestDto"];
             };
@@ -4422,6 +5676,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIwMTkzMmY1YSJ9.c2lnbmF0dXJl",
+                     *       "token_type": "Bearer",
+                     *       "expires_in": 300,
+                     *       "scope": "activites.lire activites.ecrire"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenDto"];
                 };
             };
@@ -4475,6 +5737,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "1042",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "service": "activities",
+                     *           "acteur": {
+                     *             "nature": "client",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "nom": "Association partenaire",
+                     *             "cle": "mlg_bf79822b8c191959_7Gzkf6UEu7TJmZ7mzVpGpIiYpJmA5y8MFVpvrKwU4cQ"
+                     *           },
+                     *           "origine": "192.0.2.17",
+                     *           "requete": "744b61d0-b474-4c01-8e5b-2e3b246c7825",
+                     *           "route": "POST /v1/clients",
+                     *           "action": "clients.ouvrir",
+                     *           "sujet": {
+                     *             "type": "client",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           },
+                     *           "donnees_personnelles": true,
+                     *           "details": {
+                     *             "recus": 10
+                     *           },
+                     *           "modification": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ],
+                     *           "modification_octets": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/journal",
+                     *         "suivant": "/v1/journal?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDto"];
                 };
             };
@@ -4511,6 +5813,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "sceau": 1,
+                     *           "entrees": 1,
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "cle_publique": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+                     *           "signature": "5sQkq8mJvX0m3p1Yb9o2cT7rUeW4aZ6dNfGhKjLxQwErTyUiOpAsDfGhJkLzXcVbNm1234567890abcdefghAg"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/journal/ancres",
+                     *         "suivant": "/v1/journal/ancres?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnchorsDto"];
                 };
             };
@@ -4548,6 +5868,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "etat": "intact",
+                     *       "sceaux": 1,
+                     *       "entrees": 1,
+                     *       "rupture": {
+                     *         "nature": "entree",
+                     *         "sceau": 1,
+                     *         "entree": "1042",
+                     *         "explication": "L’entrée 1042 n’est plus celle qui a été scellée."
+                     *       },
+                     *       "non_scellees": {
+                     *         "nombre": 1,
+                     *         "plus_ancienne": "2026-03-14T09:30:00.000Z"
+                     *       },
+                     *       "tete": {
+                     *         "sceau": 1,
+                     *         "entrees": 1,
+                     *         "instant": "2026-03-14T09:30:00.000Z",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "cle_publique": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+                     *         "signature": "5sQkq8mJvX0m3p1Yb9o2cT7rUeW4aZ6dNfGhKjLxQwErTyUiOpAsDfGhJkLzXcVbNm1234567890abcdefghAg"
+                     *       },
+                     *       "cle_reconnue": true,
+                     *       "links": {
+                     *         "self": "/v1/journal/verification",
+                     *         "suivant": "/v1/journal/verification?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["VerificationDto"];
                 };
             };
@@ -4564,6 +5914,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "journal.verification",
+                     *       "etat": "en_attente",
+                     *       "progression": {
+                     *         "fait": 1,
+                     *         "total": 1,
+                     *         "par_seconde": 1250.5,
+                     *         "reste_secondes": 1
+                     *       },
+                     *       "resultat": {},
+                     *       "rejets": {
+                     *         "nombre": 1,
+                     *         "premiers": [
+                     *           {}
+                     *         ]
+                     *       },
+                     *       "erreur": {
+                     *         "code": "platform.task_abandoned",
+                     *         "detail": "La tâche a été reprise trente fois sans avancer."
+                     *       },
+                     *       "annulation_demandee": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskDto"];
                 };
             };
@@ -4597,6 +5975,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1042",
+                     *       "instant": "2026-03-14T09:30:00.000Z",
+                     *       "service": "activities",
+                     *       "acteur": {
+                     *         "nature": "client",
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "nom": "Association partenaire",
+                     *         "cle": "mlg_bf79822b8c191959_7Gzkf6UEu7TJmZ7mzVpGpIiYpJmA5y8MFVpvrKwU4cQ"
+                     *       },
+                     *       "origine": "192.0.2.17",
+                     *       "requete": "744b61d0-b474-4c01-8e5b-2e3b246c7825",
+                     *       "route": "POST /v1/clients",
+                     *       "action": "clients.ouvrir",
+                     *       "sujet": {
+                     *         "type": "client",
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       },
+                     *       "donnees_personnelles": true,
+                     *       "details": {
+                     *         "recus": 10
+                     *       },
+                     *       "modification": [
+                     *         {
+                     *           "op": "test",
+                     *           "path": "/nom"
+                     *         }
+                     *       ],
+                     *       "modification_octets": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalEntryDto"];
                 };
             };
@@ -4654,6 +6064,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "identifiants": [
+                     *             {
+                     *               "source": "association-exemple",
+                     *               "id": "mediatheque-arras"
+                     *             }
+                     *           ],
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "pivot": "26620001200013",
+                     *           "nom": "Médiathèque d’Arras",
+                     *           "commune": "Arras",
+                     *           "code_postal": "62000",
+                     *           "code_insee": "62041",
+                     *           "adresse": "12 rue de la Gare",
+                     *           "complement_adresse": "Bâtiment B",
+                     *           "latitude": 50.291,
+                     *           "longitude": 2.777,
+                     *           "typologie": [
+                     *             "ACI"
+                     *           ],
+                     *           "telephone": "+33321000000",
+                     *           "courriels": [
+                     *             "accueil@exemple.fr"
+                     *           ],
+                     *           "site_web": [
+                     *             "https://exemple.fr"
+                     *           ],
+                     *           "horaires": "Mo-Fr 09:00-12:00",
+                     *           "presentation_resume": "Accompagnement aux démarches en ligne.",
+                     *           "presentation_detail": "Accompagnement aux démarches en ligne, sur rendez-vous.",
+                     *           "source": "association-exemple",
+                     *           "itinerance": [
+                     *             "Itinérant"
+                     *           ],
+                     *           "structure_parente": "Communauté urbaine d’Arras",
+                     *           "date_maj": "2026-03-14",
+                     *           "services": [
+                     *             "Acquisition de matériel informatique à prix solidaire"
+                     *           ],
+                     *           "publics_specifiquement_adresses": [
+                     *             "Jeunes"
+                     *           ],
+                     *           "prise_en_charge_specifique": [
+                     *             "Surdité"
+                     *           ],
+                     *           "frais_a_charge": [
+                     *             "Gratuit"
+                     *           ],
+                     *           "dispositif_programmes_nationaux": [
+                     *             "Aidants Connect"
+                     *           ],
+                     *           "formations_labels": [
+                     *             "Formé à « Mon Espace Santé »"
+                     *           ],
+                     *           "autres_formations_labels": [
+                     *             "Aidants Connect"
+                     *           ],
+                     *           "modalites_acces": [
+                     *             "Se présenter"
+                     *           ],
+                     *           "modalites_accompagnement": [
+                     *             "En autonomie"
+                     *           ],
+                     *           "fiche_acces_libre": "https://acceslibre.beta.gouv.fr/app/62-arras/a/erp/mediatheque",
+                     *           "prise_rdv": "https://exemple.fr/rendez-vous",
+                     *           "territoires": {
+                     *             "commune": "commune-62041",
+                     *             "epci": "epci-200033579",
+                     *             "departement": "departement-62",
+                     *             "region": "region-32"
+                     *           },
+                     *           "qualite": {
+                     *             "score": 80,
+                     *             "fraicheur": "moins_de_6_mois",
+                     *             "manques": [
+                     *               "horaires"
+                     *             ]
+                     *           },
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/lieux",
+                     *         "suivant": "/v1/lieux?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlacesDto"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -4694,6 +6200,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "lieu": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "identifiants": [
+                     *               {
+                     *                 "source": "association-exemple",
+                     *                 "id": "mediatheque-arras"
+                     *               }
+                     *             ],
+                     *             "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "pivot": "26620001200013",
+                     *             "nom": "Médiathèque d’Arras",
+                     *             "commune": "Arras",
+                     *             "code_postal": "62000",
+                     *             "code_insee": "62041",
+                     *             "adresse": "12 rue de la Gare",
+                     *             "complement_adresse": "Bâtiment B",
+                     *             "latitude": 50.291,
+                     *             "longitude": 2.777,
+                     *             "typologie": [
+                     *               "ACI"
+                     *             ],
+                     *             "telephone": "+33321000000",
+                     *             "courriels": [
+                     *               "accueil@exemple.fr"
+                     *             ],
+                     *             "site_web": [
+                     *               "https://exemple.fr"
+                     *             ],
+                     *             "horaires": "Mo-Fr 09:00-12:00",
+                     *             "presentation_resume": "Accompagnement aux démarches en ligne.",
+                     *             "presentation_detail": "Accompagnement aux démarches en ligne, sur rendez-vous.",
+                     *             "source": "association-exemple",
+                     *             "itinerance": [
+                     *               "Itinérant"
+                     *             ],
+                     *             "structure_parente": "Communauté urbaine d’Arras",
+                     *             "date_maj": "2026-03-14",
+                     *             "services": [
+                     *               "Acquisition de matériel informatique à prix solidaire"
+                     *             ],
+                     *             "publics_specifiquement_adresses": [
+                     *               "Jeunes"
+                     *             ],
+                     *             "prise_en_charge_specifique": [
+                     *               "Surdité"
+                     *             ],
+                     *             "frais_a_charge": [
+                     *               "Gratuit"
+                     *             ],
+                     *             "dispositif_programmes_nationaux": [
+                     *               "Aidants Connect"
+                     *             ],
+                     *             "formations_labels": [
+                     *               "Formé à « Mon Espace Santé »"
+                     *             ],
+                     *             "autres_formations_labels": [
+                     *               "Aidants Connect"
+                     *             ],
+                     *             "modalites_acces": [
+                     *               "Se présenter"
+                     *             ],
+                     *             "modalites_accompagnement": [
+                     *               "En autonomie"
+                     *             ],
+                     *             "fiche_acces_libre": "https://acceslibre.beta.gouv.fr/app/62-arras/a/erp/mediatheque",
+                     *             "prise_rdv": "https://exemple.fr/rendez-vous",
+                     *             "territoires": {
+                     *               "commune": "commune-62041",
+                     *               "epci": "epci-200033579",
+                     *               "departement": "departement-62",
+                     *               "region": "region-32"
+                     *             },
+                     *             "qualite": {
+                     *               "score": 80,
+                     *               "fraicheur": "moins_de_6_mois",
+                     *               "manques": [
+                     *                 "horaires"
+                     *               ]
+                     *             },
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/lieux/changements",
+                     *         "suivant": "/v1/lieux/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlaceChangesDto"];
                 };
             };
@@ -4724,6 +6329,11 @@ export interface operations {
         requestBody: {
             content: {
                 "text/csv": string;
+                /**
+                 * @example [
+                 *       {}
+                 *     ]
+                 */
                 "application/json": Record<string, never>[];
                 "application/x-ndjson": string;
             };
@@ -4740,6 +6350,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "import_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "simulation": true,
+                     *       "encodage": "utf-8",
+                     *       "recus": 10,
+                     *       "crees": 6,
+                     *       "modifies": 2,
+                     *       "inchanges": 1,
+                     *       "rejetes": 1,
+                     *       "rejets": [
+                     *         {
+                     *           "ligne": 3,
+                     *           "champ": "code_insee",
+                     *           "code": "actors.wrong_type",
+                     *           "detail": "code_insee compte cinq caractères.",
+                     *           "valeur": "6204"
+                     *         }
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "ligne": 3,
+                     *           "champ": "code_insee",
+                     *           "code": "actors.wrong_type",
+                     *           "detail": "code_insee compte cinq caractères.",
+                     *           "valeur": "6204"
+                     *         }
+                     *       ],
+                     *       "remarques_total": 1,
+                     *       "remarques_par_code": {
+                     *         "actors.former_commune": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportOutcomeDto"];
                 };
             };
@@ -4758,7 +6403,10 @@ export interface operations {
     };
     lireLieu: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
             header?: {
                 /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
                 "If-None-Match"?: string;
@@ -4782,6 +6430,91 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "mediatheque-arras"
+                     *         }
+                     *       ],
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "pivot": "26620001200013",
+                     *       "nom": "Médiathèque d’Arras",
+                     *       "commune": "Arras",
+                     *       "code_postal": "62000",
+                     *       "code_insee": "62041",
+                     *       "adresse": "12 rue de la Gare",
+                     *       "complement_adresse": "Bâtiment B",
+                     *       "latitude": 50.291,
+                     *       "longitude": 2.777,
+                     *       "typologie": [
+                     *         "ACI"
+                     *       ],
+                     *       "telephone": "+33321000000",
+                     *       "courriels": [
+                     *         "accueil@exemple.fr"
+                     *       ],
+                     *       "site_web": [
+                     *         "https://exemple.fr"
+                     *       ],
+                     *       "horaires": "Mo-Fr 09:00-12:00",
+                     *       "presentation_resume": "Accompagnement aux démarches en ligne.",
+                     *       "presentation_detail": "Accompagnement aux démarches en ligne, sur rendez-vous.",
+                     *       "source": "association-exemple",
+                     *       "itinerance": [
+                     *         "Itinérant"
+                     *       ],
+                     *       "structure_parente": "Communauté urbaine d’Arras",
+                     *       "date_maj": "2026-03-14",
+                     *       "services": [
+                     *         "Acquisition de matériel informatique à prix solidaire"
+                     *       ],
+                     *       "publics_specifiquement_adresses": [
+                     *         "Jeunes"
+                     *       ],
+                     *       "prise_en_charge_specifique": [
+                     *         "Surdité"
+                     *       ],
+                     *       "frais_a_charge": [
+                     *         "Gratuit"
+                     *       ],
+                     *       "dispositif_programmes_nationaux": [
+                     *         "Aidants Connect"
+                     *       ],
+                     *       "formations_labels": [
+                     *         "Formé à « Mon Espace Santé »"
+                     *       ],
+                     *       "autres_formations_labels": [
+                     *         "Aidants Connect"
+                     *       ],
+                     *       "modalites_acces": [
+                     *         "Se présenter"
+                     *       ],
+                     *       "modalites_accompagnement": [
+                     *         "En autonomie"
+                     *       ],
+                     *       "fiche_acces_libre": "https://acceslibre.beta.gouv.fr/app/62-arras/a/erp/mediatheque",
+                     *       "prise_rdv": "https://exemple.fr/rendez-vous",
+                     *       "territoires": {
+                     *         "commune": "commune-62041",
+                     *         "epci": "epci-200033579",
+                     *         "departement": "departement-62",
+                     *         "region": "region-32"
+                     *       },
+                     *       "qualite": {
+                     *         "score": 80,
+                     *         "fraicheur": "moins_de_6_mois",
+                     *         "manques": [
+                     *           "horaires"
+                     *         ]
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlaceDto"];
                 };
             };
@@ -4796,6 +6529,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsLieu: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/lieux/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/lieux/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
@@ -4825,6 +6627,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "client",
+                     *       "nom": "Association partenaire",
+                     *       "source": "association-exemple",
+                     *       "droits": [
+                     *         {
+                     *           "role": "partenaire",
+                     *           "territoires": [
+                     *             "departement-62"
+                     *           ],
+                     *           "structures": [
+                     *             "26620001200013"
+                     *           ],
+                     *           "finalites": [
+                     *             "annuaire"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "activites.lire"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeDto"];
                 };
             };
@@ -4861,6 +6688,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "cle": "mlg_bf79822b8c191959_7Gzkf6UEu7TJmZ7mzVpGpIiYpJmA5y8MFVpvrKwU4cQ",
+                     *           "origine": "192.0.2.17",
+                     *           "route": "GET /v1/lieux/:id",
+                     *           "statut": 200,
+                     *           "nombre": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/moi/appels",
+                     *         "suivant": "/v1/moi/appels?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CallListDto"];
                 };
             };
@@ -4907,6 +6752,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "1042",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "service": "activities",
+                     *           "acteur": {
+                     *             "nature": "client",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "nom": "Association partenaire",
+                     *             "cle": "mlg_bf79822b8c191959_7Gzkf6UEu7TJmZ7mzVpGpIiYpJmA5y8MFVpvrKwU4cQ"
+                     *           },
+                     *           "origine": "192.0.2.17",
+                     *           "requete": "744b61d0-b474-4c01-8e5b-2e3b246c7825",
+                     *           "route": "POST /v1/clients",
+                     *           "action": "clients.ouvrir",
+                     *           "sujet": {
+                     *             "type": "client",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           },
+                     *           "donnees_personnelles": true,
+                     *           "details": {
+                     *             "recus": 10
+                     *           },
+                     *           "modification": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ],
+                     *           "modification_octets": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/moi/journal",
+                     *         "suivant": "/v1/moi/journal?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDto"];
                 };
             };
@@ -4937,6 +6822,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "code": "thematiques",
+                     *           "version": "1.0",
+                     *           "titre": {
+                     *             "fr": "Courriel",
+                     *             "en": "Email"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CodeListsDto"];
                 };
             };
@@ -4969,6 +6868,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "thematiques",
+                     *       "version": "1.0",
+                     *       "titre": {
+                     *         "fr": "Courriel",
+                     *         "en": "Email"
+                     *       },
+                     *       "valeurs": [
+                     *         {
+                     *           "code": "email",
+                     *           "libelle": {
+                     *             "fr": "Courriel",
+                     *             "en": "Email"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CodeListDto"];
                 };
             };
@@ -4992,6 +6910,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "prenom": "Camille",
+                 *       "nom": "Martin",
+                 *       "courriel": "accueil@exemple.fr",
+                 *       "telephone": "+33321000000",
+                 *       "source": "association-exemple",
+                 *       "reference": "p-88",
+                 *       "categorie": "beneficiaire"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewPersonDto"];
             };
         };
@@ -5008,6 +6937,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "categorie": "beneficiaire",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "dernier_usage": "2026-03-14"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonDto"];
                 };
             };
@@ -5046,6 +6984,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "categorie": "beneficiaire",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "dernier_usage": "2026-03-14",
+                     *       "reference": "p-88",
+                     *       "prenom": "Camille",
+                     *       "nom": "Martin",
+                     *       "courriel": "accueil@exemple.fr",
+                     *       "telephone": "+33321000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["IdentifiedPersonDto"];
                 };
             };
@@ -5080,6 +7032,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "instant": "2026-03-14T09:30:00.000Z",
+                     *       "personne": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "source": "association-exemple",
+                     *         "categorie": "beneficiaire",
+                     *         "creation": "2026-03-14T09:30:00.000Z",
+                     *         "dernier_usage": "2026-03-14",
+                     *         "reference": "p-88",
+                     *         "prenom": "Camille",
+                     *         "nom": "Martin",
+                     *         "courriel": "accueil@exemple.fr",
+                     *         "telephone": "+33321000000"
+                     *       },
+                     *       "services": [
+                     *         {
+                     *           "service": "activities",
+                     *           "donnees": [
+                     *             {
+                     *               "fiches": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonFileDto"];
                 };
             };
@@ -5118,6 +7097,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "recu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "categorie": "beneficiaire",
+                     *       "motif": "demande",
+                     *       "instant": "2026-03-14T09:30:00.000Z",
+                     *       "touche": [
+                     *         {
+                     *           "service": "activities",
+                     *           "table": "people",
+                     *           "lignes": 1
+                     *         }
+                     *       ],
+                     *       "ailleurs": "Les autres services ne gardent que des pseudonymes tirés au hasard.",
+                     *       "evenement": "access.person.erased.v1 01932f5a-7c1e-7b42-9d3e-5f60718293a4 1",
+                     *       "entree_journal": "1042"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReceiptDto"];
                 };
             };
@@ -5161,6 +7159,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "territoire": {
+                     *         "ref": "commune-62041",
+                     *         "nom": "Médiathèque d’Arras"
+                     *       },
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-03-14",
+                     *       "arrete_a": "2026-03-14T09:30:00.000Z",
+                     *       "indicateurs": [
+                     *         {
+                     *           "id": "activites",
+                     *           "version": 1,
+                     *           "titre": "Activités",
+                     *           "unite": "activité",
+                     *           "population": "Activités du territoire.",
+                     *           "formule": "Nombre d’activités de la période.",
+                     *           "source": "association-exemple",
+                     *           "dimensions": [
+                     *             {
+                     *               "id": "type",
+                     *               "titre": "Activités",
+                     *               "valeurs": [
+                     *                 "email"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "croisements": [
+                     *             "genre",
+                     *             "tranche_age"
+                     *           ],
+                     *           "arrete_a": "2026-03-14T09:30:00.000Z",
+                     *           "valeur": 1,
+                     *           "ventilations": [
+                     *             {
+                     *               "dimension": "type",
+                     *               "titre": "Activités",
+                     *               "valeurs": [
+                     *                 {
+                     *                   "periode": "2026-03",
+                     *                   "dimensions": {
+                     *                     "genre": "feminin"
+                     *                   },
+                     *                   "valeur": 128
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReportDto"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -5171,6 +7221,54 @@ export interface operations {
             404: components["responses"]["Refus404"];
             406: components["responses"]["Refus406"];
             422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerRecurrences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le travail récurrent de tous les services. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nom": "conservation",
+                     *           "titre": "Activités",
+                     *           "service": "activities",
+                     *           "periode": "chaque jour à 3 h",
+                     *           "derniere": {
+                     *             "debut": "2026-03-14T09:30:00.000Z",
+                     *             "fin": "2026-03-14T09:30:00.000Z",
+                     *             "issue": "en_cours"
+                     *           },
+                     *           "prochaine": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecurrencesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -5201,6 +7299,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nature": "journal.verification",
+                     *           "etat": "en_attente",
+                     *           "progression": {
+                     *             "fait": 1,
+                     *             "total": 1,
+                     *             "par_seconde": 1250.5,
+                     *             "reste_secondes": 1
+                     *           },
+                     *           "resultat": {},
+                     *           "rejets": {
+                     *             "nombre": 1,
+                     *             "premiers": [
+                     *               {}
+                     *             ]
+                     *           },
+                     *           "erreur": {
+                     *             "code": "platform.task_abandoned",
+                     *             "detail": "La tâche a été reprise trente fois sans avancer."
+                     *           },
+                     *           "annulation_demandee": true,
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "debut": "2026-03-14T09:30:00.000Z",
+                     *           "fin": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/taches",
+                     *         "suivant": "/v1/taches?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TasksDto"];
                 };
             };
@@ -5234,6 +7371,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "journal.verification",
+                     *       "etat": "en_attente",
+                     *       "progression": {
+                     *         "fait": 1,
+                     *         "total": 1,
+                     *         "par_seconde": 1250.5,
+                     *         "reste_secondes": 1
+                     *       },
+                     *       "resultat": {},
+                     *       "rejets": {
+                     *         "nombre": 1,
+                     *         "premiers": [
+                     *           {}
+                     *         ]
+                     *       },
+                     *       "erreur": {
+                     *         "code": "platform.task_abandoned",
+                     *         "detail": "La tâche a été reprise trente fois sans avancer."
+                     *       },
+                     *       "annulation_demandee": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskDto"];
                 };
             };
@@ -5272,6 +7437,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "journal.verification",
+                     *       "etat": "en_attente",
+                     *       "progression": {
+                     *         "fait": 1,
+                     *         "total": 1,
+                     *         "par_seconde": 1250.5,
+                     *         "reste_secondes": 1
+                     *       },
+                     *       "resultat": {},
+                     *       "rejets": {
+                     *         "nombre": 1,
+                     *         "premiers": [
+                     *           {}
+                     *         ]
+                     *       },
+                     *       "erreur": {
+                     *         "code": "platform.task_abandoned",
+                     *         "detail": "La tâche a été reprise trente fois sans avancer."
+                     *       },
+                     *       "annulation_demandee": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskDto"];
                 };
             };
@@ -5360,6 +7553,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "ref": "departement-62",
+                     *           "type": "france",
+                     *           "code": "62041",
+                     *           "nom": "Médiathèque d’Arras",
+                     *           "population": 41555,
+                     *           "parents": [
+                     *             "departement-62"
+                     *           ],
+                     *           "codes_postaux": [
+                     *             "62000"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TerritoriesDto"];
                 };
             };
@@ -5392,6 +7604,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ref": "departement-62",
+                     *       "type": "france",
+                     *       "code": "62041",
+                     *       "nom": "Médiathèque d’Arras",
+                     *       "population": 41555,
+                     *       "parents": [
+                     *         "departement-62"
+                     *       ],
+                     *       "codes_postaux": [
+                     *         "62000"
+                     *       ],
+                     *       "regions": [
+                     *         "region-32"
+                     *       ],
+                     *       "departements": [
+                     *         "departement-62"
+                     *       ],
+                     *       "epcis": [
+                     *         "epci-200033579"
+                     *       ],
+                     *       "communes": [
+                     *         "commune-62041"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TerritoryDetailDto"];
                 };
             };

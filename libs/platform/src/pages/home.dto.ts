@@ -7,9 +7,13 @@ const ADDRESS = { type: 'string', format: 'uri-reference', maxLength: 200 } as c
 export class ShownServiceDto implements ShownService {
   @ApiProperty({ description: 'Nom du service.', maxLength: 40, example: 'actors' })
   nom!: string;
-  @ApiProperty({ description: 'À quoi il sert.', maxLength: 200 })
+  @ApiProperty({ description: 'À quoi il sert.', maxLength: 200, example: 'Maillage : lieux' })
   titre!: string;
-  @ApiProperty({ description: 'Adresse de son contrat OpenAPI.', ...ADDRESS })
+  @ApiProperty({
+    description: 'Adresse de son contrat OpenAPI.',
+    ...ADDRESS,
+    example: '/v1/actors/openapi.json',
+  })
   openapi!: string;
 }
 
@@ -17,7 +21,11 @@ export class ShownServiceDto implements ShownService {
 export class HomeDto {
   @ApiProperty({ description: 'Nom du logiciel.', maxLength: 40, example: 'Maillage' })
   nom!: string;
-  @ApiProperty({ description: 'Ce que c’est.', maxLength: 500 })
+  @ApiProperty({
+    description: 'Ce que c’est.',
+    maxLength: 500,
+    example: 'Gouvernance des réseaux locaux d’inclusion numérique.',
+  })
   description!: string;
   @ApiProperty({
     description: 'Où aller, par nom.',

@@ -187,7 +187,8 @@ export class ActivitiesController {
   @ApiOperation({
     operationId: 'lireActivite',
     summary: 'Une activité',
-    description: 'Une activité du registre par son identifiant, telle qu’elle est ou telle qu’elle était.',
+    description:
+      'Une activité du registre par son identifiant, telle qu’elle est ou telle qu’elle était.',
   })
   @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
   @Tagged()

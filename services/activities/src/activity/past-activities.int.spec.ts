@@ -23,10 +23,8 @@ const body = (duree: number, commune = ARRAS) =>
   }) as unknown as Activity;
 const entry = (activity: Activity): EntryToWrite => ({
   id: ID,
-  sourceId: 'a-1',
-  digest: '00'.repeat(16),
-  activity,
-  body: JSON.stringify(activity),
+  key: 'a-1',
+  value: { digest: '00'.repeat(16), activity, body: JSON.stringify(activity) },
 });
 
 describe('what activities were', () => {
