@@ -34,7 +34,7 @@ const SAMPLES: readonly (readonly [string, string, string | undefined])[] = [
   [DOMAIN, importing('batch', './batch.parts.js'), IMPORTS],
   [DOMAIN, importing('BatchOutcomeDto', './batch.dto.js'), IMPORTS],
   [DOMAIN, importing('BatchesController', './batches.controller.js'), IMPORTS],
-  [DOMAIN, importing('decideChunk', '../activity/chunk.js'), undefined],
+  [DOMAIN, importing('groundsOf', '../activity/ledger-grounds.js'), undefined],
   [DOMAIN, importing('activityNotFound', '../activity/activity.errors.js'), undefined],
   [DOMAIN, importing('readFileSync', 'node:fs'), IMPORTS],
   [CONTROLLER, importing('ExtendLedger', '../activity/extend-ledger.handler.js'), undefined],

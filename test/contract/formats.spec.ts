@@ -32,7 +32,7 @@ describe('the formats of answers', () => {
   const workbookOf = async (key: string, path: string): Promise<exceljs.Workbook> => {
     const workbook = new exceljs.Workbook();
     // The types of exceljs name a Buffer of an older Node.
-    await workbook.xlsx.load((await (await get(key, path)).arrayBuffer()) as never);
+    await workbook.xlsx.load(await (await get(key, path)).arrayBuffer());
     return workbook;
   };
   const rowsOf = (sheet: exceljs.Worksheet | undefined): Record<string, unknown>[] => {

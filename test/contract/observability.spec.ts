@@ -4,8 +4,8 @@ import { connect } from '@nats-io/transport-node';
 import { makeClient, type MaillageClient } from '@maillage/contracts';
 import { cluster, type Cluster, eventually } from '@maillage/testing';
 import { Client } from 'pg';
+import { SERVICES } from '../kit/documents.js';
 
-const SERVICES = ['access', 'activities', 'actors', 'indicators'];
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const TRACEPARENT = `00-${TRACE}-00f067aa0ba902b7-01`;
 /** Stands in an address, in a key and in a name, to be found nowhere else. */

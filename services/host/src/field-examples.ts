@@ -67,7 +67,7 @@ export const FIELD_EXAMPLES: FieldExamples = {
   entree: '1042',
   entree_journal: '1042',
   epcis: 'epci-200033579',
-  evenement: 'access.person.erased.v1 01932f5a-7c1e-7b42-9d3e-5f60718293a4 1',
+  evenement: 'actors.place.registered.v1 01932f5a-7c1e-7b42-9d3e-5f60718293a4 1',
   exemples: '01932f5a-7c1e-7b42-9d3e-5f60718293a4',
   expires_in: 300,
   explication: 'L’entrée 1042 n’est plus celle qui a été scellée.',

@@ -7112,7 +7112,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "ailleurs": "Les autres services ne gardent que des pseudonymes tirés au hasard.",
-                     *       "evenement": "access.person.erased.v1 01932f5a-7c1e-7b42-9d3e-5f60718293a4 1",
+                     *       "evenement": "actors.place.registered.v1 01932f5a-7c1e-7b42-9d3e-5f60718293a4 1",
                      *       "entree_journal": "1042"
                      *     }
                      */

@@ -2,7 +2,7 @@ import { CURSOR_ID, type Listing } from '@maillage/platform';
 import { placeOfCommune } from '@maillage/territories';
 import type { PlaceDto } from './place.dto.js';
 import { COLUMNS, type Place } from './place.js';
-import { type PlaceRecord, positionOf, type RankedPlace } from './place.queries.store.js';
+import type { PlaceRecord, RankedPlace } from './place.queries.store.js';
 import { PLACE_FORMATS } from './place.query.dto.js';
 import { qualityOf } from './quality.js';
 import { PLACE_COLUMNS } from './write-place.js';
@@ -15,7 +15,7 @@ export const PLACE_LISTING: Listing<RankedPlace> = {
     ...column,
     value: ({ record }) => column.value(record.place),
   })),
-  keyOf: positionOf,
+  keyOf: ({ rank, record }) => [String(rank), record.id],
   cursor: [/^\d{1,10}$/, CURSOR_ID],
   pointOf: ({
     record: {

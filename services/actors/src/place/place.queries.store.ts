@@ -31,12 +31,6 @@ export interface RankedPlace {
 /** A position in a list: rank, then id. */
 export type ListPosition = readonly string[];
 
-/** Where a place of a list stands in it. */
-export const positionOf = ({ rank, record }: RankedPlace): ListPosition => [
-  String(rank),
-  record.id,
-];
-
 interface Row {
   readonly id: string;
   readonly source: string;
