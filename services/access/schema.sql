@@ -96,9 +96,7 @@ CREATE TABLE clients (
 CREATE TABLE data_holders (
   service text NOT NULL,
   holds_people boolean NOT NULL,
-  declared_at timestamp with time zone DEFAULT now() NOT NULL,
-  retained_on date,
-  retaining_until timestamp with time zone
+  declared_at timestamp with time zone DEFAULT now() NOT NULL
 );
 CREATE TABLE dead_letters (
   id uuid NOT NULL,
@@ -186,6 +184,18 @@ CREATE TABLE person_reads (
 );
 CREATE TABLE read_meters (
   caller_id uuid NOT NULL
+);
+CREATE TABLE recurrences (
+  service text NOT NULL,
+  name text NOT NULL,
+  title text NOT NULL,
+  period text NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  holder uuid,
+  lease_until timestamp with time zone,
+  began_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  has_failed boolean
 );
 CREATE TABLE relay_state (
   stream text NOT NULL,
@@ -282,6 +292,7 @@ ALTER TABLE person_fields ADD CONSTRAINT person_fields_pkey PRIMARY KEY (person_
 ALTER TABLE person_keys ADD CONSTRAINT person_keys_pkey PRIMARY KEY (person_id);
 ALTER TABLE person_reads ADD CONSTRAINT person_reads_pkey PRIMARY KEY (caller_id, person_id);
 ALTER TABLE read_meters ADD CONSTRAINT read_meters_pkey PRIMARY KEY (caller_id);
+ALTER TABLE recurrences ADD CONSTRAINT recurrences_pkey PRIMARY KEY (service, name);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE request_counts ADD CONSTRAINT request_counts_pkey PRIMARY KEY (minute, caller);
 ALTER TABLE retention_receipts ADD CONSTRAINT retention_receipts_pkey PRIMARY KEY (run_id, service, category);
@@ -419,18 +430,17 @@ AS $function$
       RETURN 'held';
     END $function$
 ;
-CREATE OR REPLACE FUNCTION claim_retention(of_service text, of_day date)
+CREATE OR REPLACE FUNCTION claim_recurrence(of_name text, of_holder uuid, moment timestamp with time zone, lease interval)
  RETURNS boolean
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'access', 'pg_temp'
 AS $function$
-        WITH claimed AS (
-          UPDATE data_holders SET retaining_until = now() + interval '1 hour'
-          WHERE service = of_service AND (retained_on IS NULL OR retained_on < of_day) AND (retaining_until IS NULL OR retaining_until < now())
-          RETURNING true)
-        SELECT EXISTS (SELECT FROM claimed)
-      $function$
+    WITH claimed AS (
+      UPDATE recurrences AS r SET holder = of_holder, lease_until = now() + lease, began_at = moment, ended_at = NULL, has_failed = NULL
+      WHERE r.service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND r.name = of_name AND due_at <= moment AND (lease_until IS NULL OR lease_until < now()) RETURNING true)
+    SELECT EXISTS (SELECT FROM claimed)
+  $function$
 ;
 CREATE OR REPLACE FUNCTION claim_task(natures text[], new_owner uuid)
  RETURNS SETOF tasks
@@ -482,6 +492,17 @@ CREATE OR REPLACE FUNCTION declare_holder(of_service text, holds boolean)
 AS $function$
     INSERT INTO data_holders (service, holds_people) VALUES (of_service, holds)
     ON CONFLICT (service) DO UPDATE SET holds_people = excluded.holds_people, declared_at = now()
+  $function$
+;
+CREATE OR REPLACE FUNCTION declare_recurrence(of_name text, of_title text, of_period text, first timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    INSERT INTO recurrences (service, name, title, period, due_at) VALUES (regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', ''), of_name, of_title, of_period, first)
+    ON CONFLICT (service, name) DO UPDATE SET title = excluded.title, period = excluded.period,
+      due_at = CASE WHEN recurrences.period = excluded.period THEN recurrences.due_at ELSE excluded.due_at END
   $function$
 ;
 CREATE OR REPLACE FUNCTION drop_task(of_task uuid)
@@ -578,14 +599,15 @@ AS $function$
     SELECT id, service, nature, caller_id, state, done, total, rate, rejects, result, error, last_event, cancel_asked, created_at, started_at, ended_at FROM tasks WHERE id = of_task
   $function$
 ;
-CREATE OR REPLACE FUNCTION finish_retention(of_service text, of_day date)
+CREATE OR REPLACE FUNCTION finish_recurrence(of_name text, of_holder uuid, moment timestamp with time zone, failed boolean, next timestamp with time zone)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'access', 'pg_temp'
 AS $function$
-        UPDATE data_holders SET retained_on = of_day, retaining_until = NULL WHERE service = of_service
-      $function$
+    UPDATE recurrences AS r SET ended_at = moment, has_failed = failed, due_at = next, lease_until = NULL, holder = NULL
+    WHERE r.service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND r.name = of_name AND holder = of_holder
+  $function$
 ;
 CREATE OR REPLACE FUNCTION incarnation()
  RETURNS text
@@ -731,6 +753,15 @@ AS $function$
     UPDATE tasks SET state = 'waiting', owner = NULL, lease_until = NULL, claims = 0 WHERE id = of_task AND service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND owner = by_owner AND state = 'running'
   $function$
 ;
+CREATE OR REPLACE FUNCTION renew_recurrence(of_name text, of_holder uuid, lease interval)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    UPDATE recurrences AS r SET lease_until = now() + lease WHERE r.service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND r.name = of_name AND holder = of_holder AND ended_at IS NULL
+  $function$
+;
 CREATE OR REPLACE FUNCTION renew_task(of_task uuid, by_owner uuid)
  RETURNS text
  LANGUAGE sql
@@ -810,6 +841,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_fields TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_keys TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_reads TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE read_meters TO maillage_access;
+REVOKE ALL ON TABLE recurrences FROM maillage_access; GRANT SELECT ON TABLE recurrences TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE request_counts TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE retention_receipts TO maillage_access;
