@@ -226,7 +226,7 @@ describe('an import', () => {
 
   it('refuses a file that is none as a whole', async () => {
     const missing = ['id', 'pivot', 'commune', 'code_postal', 'date_maj'].map((column) => ({
-      pointeur: `/${column}`,
+      pointer: `/${column}`,
       code: 'actors.missing_column',
     }));
     await expect(service.import('nom;adresse\nx;y\n')).rejects.toMatchObject({
