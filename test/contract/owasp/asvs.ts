@@ -209,7 +209,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V13.4.2': ['no debugging', live(messages.nothingLeftLying)],
   'V13.4.3': ['no lists of files', live(messages.nothingLeftLying)],
   'V13.4.4': ['no TRACE', live(messages.onlyKnownMethods)],
-  'V13.4.5': ['only meant documents and health', live(others.inventoryIsWhole)],
+  'V13.4.5': ['only meant documents, health and measures', live(others.inventoryIsWhole)],
   'V14.2.1': ['no key in an address', seen(`${ATTACKS}a key in the address %s are refused`)],
   'V14.2.2': ['no cache on the way keeps it', live(messages.nothingIsCached)],
   'V14.2.3': [

@@ -271,7 +271,6 @@ export const nothingLeftLying: Check = async ({ stage }) => {
     '/package.json',
     '/docs/package.json',
     '/docs/',
-    '/metrics',
     '/debug',
     '/admin',
     '/server-status',
