@@ -80,7 +80,7 @@ describe('npm start', () => {
     const status = 'curl() { command curl -w "\\nHTTP %{http_code}\\n" "$@"; }';
     const { stdout, stderr } = await promisify(execFile)(
       'bash',
-      ['-euc', [status, ...examples].join('\n')],
+      ['--norc', '-euc', [status, ...examples].join('\n')],
       { cwd: home, maxBuffer: 1 << 26 },
     );
     const statuses = stdout.match(/^HTTP \d+$/gm) ?? [];
