@@ -115,6 +115,16 @@ export function readDate(text: string, today: string, found: Findings): string |
       },
       text,
     );
+  if (day !== text)
+    found.remark(
+      'date_maj',
+      'time_left_out',
+      {
+        fr: 'Seul le jour a été repris, sans l’heure.',
+        en: 'Only the day was taken, without the time.',
+      },
+      text,
+    );
   if (day === UNKNOWN_DATE)
     found.remark('date_maj', 'unknown_date', {
       fr: 'Le 1970-01-01 signifie « date inconnue » : la fraîcheur de ce lieu est inconnue.',
@@ -150,6 +160,16 @@ export function readCoordinate(
       {
         fr: `Attendu : entre -${limit} et ${limit} degrés.`,
         en: `Expected: between -${limit} and ${limit} degrees.`,
+      },
+      text,
+    );
+  if (text.includes(','))
+    found.remark(
+      field,
+      'decimal_comma',
+      {
+        fr: 'La virgule a été lue comme un point décimal.',
+        en: 'The comma was read as a decimal point.',
       },
       text,
     );

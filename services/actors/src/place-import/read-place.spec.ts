@@ -35,7 +35,7 @@ describe('a row of the standard', () => {
       typologie: 'ASSO|TIERS_LIEUX',
     });
     expect(place).toEqual({ ...good, typologie: ['ASSO', 'TIERS_LIEUX'] });
-    expect([commune, remarks]).toEqual(['62041', []]);
+    expect([commune, codes(remarks)]).toEqual(['62041', ['courriels empty_value']]);
   });
 
   it('names every fault at once', () => {
@@ -128,7 +128,21 @@ describe('a row of the standard', () => {
     [{ commune: 'Lens' }, 'commune commune_mismatch', { commune: 'Lens', code_insee: '62041' }],
     [{ site_web: 'www.anonymal.tv' }, 'site_web invalid_url', { site_web: ['www.anonymal.tv'] }],
     [{ courriels: 'abc' }, 'courriels invalid_email', { courriels: ['abc'] }],
-    [{ latitude: '50,29' }, 'longitude missing_coordinate', { latitude: 50.29 }],
+    [{ latitude: '50,29', longitude: 2.78 }, 'latitude decimal_comma', { latitude: 50.29 }],
+    [{ latitude: 50.29 }, 'longitude missing_coordinate', { latitude: 50.29 }],
+    [
+      { courriels: 'a@b.fr;c@d.fr' },
+      'courriels semicolon_between_values',
+      { courriels: ['a@b.fr', 'c@d.fr'] },
+    ],
+    [
+      { courriels: 'a@b.fr | c@d.fr' },
+      'courriels blanks_around_value',
+      { courriels: ['a@b.fr', 'c@d.fr'] },
+    ],
+    [{ courriels: 'a@b.fr||c@d.fr' }, 'courriels empty_value', { courriels: ['a@b.fr', 'c@d.fr'] }],
+    [{ courriels: 'a@b.fr|a@b.fr' }, 'courriels repeated_value', { courriels: ['a@b.fr'] }],
+    [{ date_maj: '2026-01-02T10:00:00Z' }, 'date_maj time_left_out', { date_maj: '2026-01-02' }],
     [{ latitude: 0, longitude: '0' }, 'latitude null_island', { latitude: 0, longitude: 0 }],
     [{ nom: 'M\uFFFDdiathèque' }, 'nom damaged_text', {}],
   ])('%j comes in with the remark %s', (change, remark, kept) => {

@@ -12,6 +12,7 @@ import {
   readPostalCode,
   readSummary,
 } from './place-fields.js';
+import { readList } from './read-list.js';
 import { type Column, COLUMNS, type Place, REQUIRED_COLUMNS } from '../place/place.js';
 
 export type ReadRow =
@@ -101,10 +102,12 @@ export function readStandardRow(row: StandardRow, today: string): ReadRow {
   const longitude = read('longitude', (value) => readCoordinate('longitude', value, found));
   checkPoint(text, latitude, longitude, found);
 
-  const courriels = read('courriels', (value) => split(value, /[|;]/));
+  const courriels = read('courriels', (value) => readList('courriels', value, /[|;]/, found));
   for (const courriel of courriels ?? []) checkEmail(courriel, found);
   // A semicolon may belong to an address: it separates only before another one.
-  const siteWeb = read('site_web', (value) => split(value, /\||;\s*(?=https?:|www\.)/));
+  const siteWeb = read('site_web', (value) =>
+    readList('site_web', value, /\||;\s*(?=https?:|www\.)/, found),
+  );
   for (const url of siteWeb ?? []) checkUrl('site_web', url, found);
   for (const field of ['fiche_acces_libre', 'prise_rdv'] as const)
     read(field, (value) => checkUrl(field, value, found));
@@ -130,7 +133,9 @@ export function readStandardRow(row: StandardRow, today: string): ReadRow {
     site_web: siteWeb,
     presentation_resume: read('presentation_resume', (value) => readSummary(value, found)),
     date_maj: read('date_maj', (value) => readDate(value, today, found)),
-    autres_formations_labels: read('autres_formations_labels', (value) => split(value, /\|/)),
+    autres_formations_labels: read('autres_formations_labels', (value) =>
+      readList('autres_formations_labels', value, /\|/, found),
+    ),
   };
   if (found.faults.length > 0 || !location || !isComplete(draft))
     return { faults: found.faults, remarks: found.remarks };
@@ -185,7 +190,7 @@ function readCodes(
   found: Findings,
 ): readonly string[] | undefined {
   const list = codeLists[column];
-  const codes = split(text, /[|;]/)?.flatMap((written) => {
+  const codes = readList(column, text, /[|;]/, found)?.flatMap((written) => {
     const code = lists.normalise(list, written);
     if (code === undefined)
       found.fault(
@@ -226,13 +231,6 @@ function checkPoint(
       fr: 'Le point 0, 0 est dans l’océan : les coordonnées sont sans doute inconnues.',
       en: 'Point 0, 0 lies in the ocean: the coordinates are probably unknown.',
     });
-}
-
-function split(text: string, separator: RegExp): readonly string[] | undefined {
-  const parts = [...new Set(text.split(separator).map((part) => part.trim()))].filter(
-    (part) => part !== '',
-  );
-  return parts.length > 0 ? parts : undefined;
 }
 
 function isEmpty(value: unknown): boolean {
