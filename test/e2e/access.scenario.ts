@@ -155,7 +155,11 @@ export function scenario(stage: Stage): void {
       expect((await person.get('/v1/indicateurs')).status).toBe(200);
       // The directory serves another purpose than the one that is left.
       expect((await person.get('/v1/lieux')).status).toBe(403);
-      expect((await person.read('/v1/moi')).permissions).toEqual(['moi.lire', 'indicateurs.lire']);
+      expect((await person.read('/v1/moi')).permissions).toEqual([
+        'moi.lire',
+        'taches.suivre',
+        'indicateurs.lire',
+      ]);
     });
 
     it('closes an access with all its keys, for ever', async () => {

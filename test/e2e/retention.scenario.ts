@@ -112,6 +112,19 @@ export function scenario(stage: Stage): void {
             randomUUID(),
           ),
       },
+      {
+        service: 'access',
+        categorie: 'taches',
+        jours: 30,
+        table: 'tasks',
+        id: 'id',
+        enter: (daysOld) =>
+          idOf(
+            `INSERT INTO access.tasks (id, service, nature, caller_id, input, state, ended_at) VALUES ($2, 'access', 'essai', 'x', '{}', 'done', ${ago('$1')}) RETURNING id`,
+            daysOld,
+            randomUUID(),
+          ),
+      },
       ...SERVICES.flatMap((service): Kept[] => [
         {
           service,
