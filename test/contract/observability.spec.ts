@@ -127,6 +127,7 @@ describe('a server that is watched', () => {
               'm',
             ),
           );
+      expect(text).toContain('# TYPE maillage_tasks_open gauge');
       expect(text).toMatch(/^nodejs_eventloop_lag_seconds [\d.e-]+$/m);
     });
   });

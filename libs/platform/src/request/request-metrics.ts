@@ -16,16 +16,16 @@ export function measureRequests(server: FastifyInstance, metrics: Metrics): void
     buckets: BUCKETS,
     registers: [metrics.registry],
   });
-  server.addHook('onResponse', ({ method, routeOptions }, { statusCode, elapsedTime }, done) => {
-    const route = routeOptions.url ?? '?';
+  server.addHook('onResponse', ({ method, requestContext }, { statusCode, elapsedTime }, done) => {
+    const route = requestContext?.route ?? '?';
     durations.observe({ method, route, status: statusCode }, elapsedTime / 1000);
     done();
   });
   if (platformConfig.logLevel !== 'debug') return;
   const logger = new Logger('http');
-  server.addHook('onResponse', ({ method, routeOptions }, { statusCode, elapsedTime }, done) => {
+  server.addHook('onResponse', ({ method, requestContext }, { statusCode, elapsedTime }, done) => {
     logger.debug(
-      `${method} ${routeOptions.url ?? '?'} : ${statusCode} en ${Math.round(elapsedTime)} ms`,
+      `${method} ${requestContext?.route ?? '?'} : ${statusCode} en ${Math.round(elapsedTime)} ms`,
     );
     done();
   });

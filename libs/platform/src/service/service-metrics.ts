@@ -4,6 +4,7 @@ import { type Backlog, consumerLag, readBacklog } from '../events/backlog.js';
 import type { Bus } from '../events/connection.js';
 import { Fresh } from '../runtime/fresh.js';
 import { type Metrics, readable } from '../runtime/metrics.js';
+import { TaskReader } from '../tasks/task-reader.store.js';
 import type { ServiceRegistry } from './registry.js';
 
 /** Measures what waits in the services of this process, and how busy their connections are. */
@@ -67,5 +68,16 @@ export function watchServices(
           value: await consumerLag(bus, subscription),
         })),
       ),
+  );
+  const tasks = new TaskReader(() => registry.any().database);
+  metrics.gauge(
+    'maillage_tasks_open',
+    'Tasks that have not ended, of all services.',
+    ['service', 'state'],
+    async () =>
+      (await tasks.counts()).map(({ service, state, number: value }) => ({
+        labels: { service, state },
+        value,
+      })),
   );
 }
