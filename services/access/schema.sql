@@ -141,7 +141,7 @@ CREATE TABLE inbox_positions (
   aggregate_id text NOT NULL,
   version bigint NOT NULL
 );
-CREATE TABLE journal (
+CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   event_id uuid NOT NULL,
   subject text NOT NULL,
@@ -152,7 +152,7 @@ CREATE TABLE journal (
   stream_seq bigint,
   traceparent text
 );
-ALTER TABLE journal ALTER COLUMN data SET STORAGE EXTERNAL;
+ALTER TABLE outbox ALTER COLUMN data SET STORAGE EXTERNAL;
 CREATE TABLE people (
   id uuid NOT NULL,
   source text NOT NULL,
@@ -281,8 +281,8 @@ ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (k
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_pkey PRIMARY KEY (key_hash, part);
 ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
 ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
-ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
-ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
+ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
+ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE people ADD CONSTRAINT people_pkey PRIMARY KEY (id);
 ALTER TABLE people ADD CONSTRAINT people_pseudonym_key UNIQUE (pseudonym);
 ALTER TABLE people ADD CONSTRAINT people_reference_key UNIQUE (reference);
@@ -323,8 +323,8 @@ CREATE INDEX calls_by_time ON calls USING btree (at);
 CREATE INDEX client_keys_by_client ON client_keys USING btree (client_id);
 CREATE INDEX erasures_in_order ON erasures USING btree (erased_at, person_id);
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
-CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
-CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
+CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
+CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
 CREATE INDEX people_by_use ON people USING btree (category, last_used_on);
 CREATE INDEX task_rejects ON task_events USING btree (task_id, seq) WHERE (kind = 'reject'::text);
 CREATE INDEX tasks_by_caller ON tasks USING btree (caller_id, id);
@@ -834,7 +834,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_acces
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_access;
-GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE people TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE people_state TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_fields TO maillage_access;

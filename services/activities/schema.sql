@@ -50,7 +50,12 @@ CREATE TABLE inbox_positions (
   aggregate_id text NOT NULL,
   version bigint NOT NULL
 );
-CREATE TABLE journal (
+CREATE TABLE known_places (
+  place_id uuid NOT NULL,
+  commune text NOT NULL,
+  version bigint NOT NULL
+);
+CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   event_id uuid NOT NULL,
   subject text NOT NULL,
@@ -61,12 +66,7 @@ CREATE TABLE journal (
   stream_seq bigint,
   traceparent text
 );
-ALTER TABLE journal ALTER COLUMN data SET STORAGE EXTERNAL;
-CREATE TABLE known_places (
-  place_id uuid NOT NULL,
-  commune text NOT NULL,
-  version bigint NOT NULL
-);
+ALTER TABLE outbox ALTER COLUMN data SET STORAGE EXTERNAL;
 CREATE TABLE relay_state (
   stream text NOT NULL,
   stream_created text NOT NULL,
@@ -99,9 +99,9 @@ ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (k
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_pkey PRIMARY KEY (key_hash, part);
 ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
 ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
-ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
-ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
 ALTER TABLE known_places ADD CONSTRAINT known_places_pkey PRIMARY KEY (place_id);
+ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
+ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE sources ADD CONSTRAINT sources_pkey PRIMARY KEY (name);
 ALTER TABLE versions ADD CONSTRAINT versions_pkey PRIMARY KEY (aggregate_id, version);
@@ -115,8 +115,8 @@ CREATE INDEX activities_of_worker ON activities USING btree (((body ->> 'mediate
 CREATE INDEX activities_to_conceal ON activities USING btree (id) WHERE (body ? 'mediateur_ref'::text);
 CREATE INDEX activities_where_when ON activities USING btree (commune, date);
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
-CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
-CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
+CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
+CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE activities TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_activities;
@@ -124,8 +124,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_activ
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_activities;
-GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE known_places TO maillage_activities;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sources TO maillage_activities;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE versions TO maillage_activities;

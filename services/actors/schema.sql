@@ -35,7 +35,7 @@ CREATE TABLE inbox_positions (
   aggregate_id text NOT NULL,
   version bigint NOT NULL
 );
-CREATE TABLE journal (
+CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   event_id uuid NOT NULL,
   subject text NOT NULL,
@@ -46,7 +46,7 @@ CREATE TABLE journal (
   stream_seq bigint,
   traceparent text
 );
-ALTER TABLE journal ALTER COLUMN data SET STORAGE EXTERNAL;
+ALTER TABLE outbox ALTER COLUMN data SET STORAGE EXTERNAL;
 CREATE TABLE places (
   id uuid NOT NULL,
   source text NOT NULL,
@@ -89,8 +89,8 @@ ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (k
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_pkey PRIMARY KEY (key_hash, part);
 ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
 ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
-ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
-ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
+ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
+ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
@@ -99,8 +99,8 @@ ALTER TABLE writings ADD CONSTRAINT writings_pkey PRIMARY KEY (id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
-CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
-CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
+CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
+CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
 CREATE INDEX places_around ON places USING btree (latitude, longitude);
 CREATE INDEX places_body ON places USING gin (body jsonb_path_ops);
 CREATE INDEX places_changed ON places USING btree (changed_in, id);
@@ -112,7 +112,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_actor
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_actors;
-GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE places TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE versions TO maillage_actors;

@@ -61,7 +61,7 @@ CREATE TABLE inbox_positions (
   aggregate_id text NOT NULL,
   version bigint NOT NULL
 );
-CREATE TABLE journal (
+CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   event_id uuid NOT NULL,
   subject text NOT NULL,
@@ -72,7 +72,7 @@ CREATE TABLE journal (
   stream_seq bigint,
   traceparent text
 );
-ALTER TABLE journal ALTER COLUMN data SET STORAGE EXTERNAL;
+ALTER TABLE outbox ALTER COLUMN data SET STORAGE EXTERNAL;
 CREATE TABLE place_deltas (
   territory text NOT NULL,
   axis text NOT NULL,
@@ -128,8 +128,8 @@ ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (k
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_pkey PRIMARY KEY (key_hash, part);
 ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
 ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
-ALTER TABLE journal ADD CONSTRAINT journal_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
-ALTER TABLE journal ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
+ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
+ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE place_deltas ADD CONSTRAINT place_deltas_pkey PRIMARY KEY (territory, axis, value, day);
 ALTER TABLE progress ADD CONSTRAINT progress_pkey PRIMARY KEY (durable);
 ALTER TABLE rebuild_targets ADD CONSTRAINT rebuild_targets_pkey PRIMARY KEY (durable);
@@ -139,8 +139,8 @@ ALTER TABLE theme_figures ADD CONSTRAINT theme_figures_pkey PRIMARY KEY (territo
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
-CREATE INDEX journal_stream_seq ON journal USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
-CREATE INDEX journal_unpublished ON journal USING btree (id) WHERE (stream_seq IS NULL);
+CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
+CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
 
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE activity_figures TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE dead_letters TO maillage_indicators;
@@ -148,7 +148,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_indic
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE inbox TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE inbox_positions TO maillage_indicators;
-GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journal TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE place_deltas TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE progress TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE rebuild_targets TO maillage_indicators;

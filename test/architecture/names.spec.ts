@@ -13,7 +13,7 @@ const FORBIDDEN = [
   'misc',
   'shared-kernel',
 ];
-/** Technology a file of a service admits to; none: pure domain. */
+/** Technology a file of a service uses; none: pure domain. */
 const ROLES = [
   '',
   'errors',

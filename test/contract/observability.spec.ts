@@ -161,7 +161,7 @@ describe('a server that is watched', () => {
       });
       expect(imported.data ?? imported.error).toMatchObject({ crees: 1 });
 
-      const [row] = await sql<{ traceparent: string }>('SELECT traceparent FROM actors.journal');
+      const [row] = await sql<{ traceparent: string }>('SELECT traceparent FROM actors.outbox');
       expect(row?.traceparent).toMatch(new RegExp(`^00-${TRACE}-(?!00f067aa0ba902b7)\\w{16}-01$`));
       const { host: servers, username: user, password: pass } = new URL(running.natsUrl);
       const bus = await connect({ servers, user, pass });

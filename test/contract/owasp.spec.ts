@@ -54,14 +54,14 @@ describe('OWASP', () => {
     };
     expect(count.applicable + count.absent + count.inside).toBe(count.wanted);
     process.stdout.write(
-      `OWASP ASVS 5.0.0, levels 1 and 2: ${count.wanted} requirements; ${count.applicable} apply and can be seen from outside (${count.live} checked live, ${count.seen} by standing tests); ` +
+      `OWASP ASVS 5.0.0, levels 1 and 2: ${count.wanted} requirements; ${count.applicable} apply and can be seen from outside (${count.live} checked live, ${count.seen} by other tests); ` +
         `${count.absent} of things the product has not; ${count.inside} of documents, code or operation, not claimed here\n`,
     );
   });
 
   it.each(liveRows)('ASVS $id: $about', async ({ check }) => once(check));
 
-  it.each(seenRows)('ASVS $id: $about (a standing test)', ({ tests }) => {
+  it.each(seenRows)('ASVS $id: $about (another test)', ({ tests }) => {
     expect(tests.filter((test) => !stands(test))).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { eventually, random } from '@maillage/testing';
 import { type Activity, activity, push } from '../kit/activity.js';
 import { expectProblem } from '../kit/expect-problem.js';
-import { type Dimensions, figureOf, periodOf, type Scope, type Step } from '../kit/figures.js';
+import { type Dimensions, figureOf, periodOf, type Area, type Step } from '../kit/figures.js';
 import { asDocument, type Person } from '../kit/person.js';
 import type { Stage } from '../kit/stage.js';
 
@@ -43,12 +43,12 @@ export function scenario(stage: Stage): void {
     const pushed = new Map(generated(2, 600).map((one) => [one.source_id, one]));
     let partner: Person;
     let reader: Person;
-    let scopes: Scope[];
+    let areas: Area[];
 
     /** The values as published, and as they should be by the formula. */
     async function both(
       id: string,
-      { ref, communes }: Scope,
+      { ref, communes }: Area,
       step: Step | undefined,
       par: string,
     ): Promise<{ is: string[]; should: string[] }> {
@@ -97,7 +97,7 @@ export function scenario(stage: Stage): void {
         for (const one of [ref, ...parents])
           if (one !== 'france') refs.set(one, [...(refs.get(one) ?? []), code]);
       }
-      scopes = [...refs].map(([ref, communes]) => ({ ref, communes }));
+      areas = [...refs].map(([ref, communes]) => ({ ref, communes }));
       expect(await push(partner, [...pushed.values()], '?verdicts=rejets')).toMatchObject({
         crees: 600,
         items: [],
@@ -105,14 +105,14 @@ export function scenario(stage: Stage): void {
     });
 
     it('become visible, and equal to what was pushed in every territory of every level', async () => {
-      expect(new Set(scopes.map(({ ref }) => ref.split('-')[0]))).toEqual(
+      expect(new Set(areas.map(({ ref }) => ref.split('-')[0]))).toEqual(
         new Set(['france', 'region', 'departement', 'epci', 'commune']),
       );
-      for (const scope of scopes) {
+      for (const area of areas) {
         for (const id of ['activites', 'accompagnements', 'heures', 'part_aide_administrative']) {
           await eventually(async () => {
-            const { is, should } = await both(id, scope, undefined, '');
-            expect([scope.ref, id, is]).toEqual([scope.ref, id, should]);
+            const { is, should } = await both(id, area, undefined, '');
+            expect([area.ref, id, is]).toEqual([area.ref, id, should]);
           });
         }
       }
@@ -121,9 +121,9 @@ export function scenario(stage: Stage): void {
     it.each(STEPS.map((step) => [step ?? 'whole', step] as const))(
       'agree for every period, by %s',
       async (_, step) => {
-        for (const scope of scopes) {
-          const { is, should } = await both('activites', scope, step, '');
-          expect([scope.ref, is]).toEqual([scope.ref, should]);
+        for (const area of areas) {
+          const { is, should } = await both('activites', area, step, '');
+          expect([area.ref, is]).toEqual([area.ref, should]);
           expect(is).toHaveLength(
             { whole: 1, annee: 2, trimestre: 8, mois: 24, jour: 730 }[step ?? 'whole'],
           );
@@ -132,11 +132,11 @@ export function scenario(stage: Stage): void {
     );
 
     it('agree for themes crossed with age brackets, by month', async () => {
-      for (const scope of scopes.filter(({ ref }) =>
+      for (const area of areas.filter(({ ref }) =>
         ['france', 'departement-62', 'commune-2A004'].includes(ref),
       )) {
-        const { is, should } = await both('participants', scope, 'mois', 'thematique,tranche_age');
-        expect([scope.ref, is]).toEqual([scope.ref, should]);
+        const { is, should } = await both('participants', area, 'mois', 'thematique,tranche_age');
+        expect([area.ref, is]).toEqual([area.ref, should]);
         expect(is.some((line) => !line.endsWith(' 0'))).toBe(true);
       }
     });
@@ -170,11 +170,11 @@ export function scenario(stage: Stage): void {
       ).toBe(204);
       pushed.set(first.source_id, corrected);
       pushed.delete(second.source_id);
-      for (const scope of scopes) {
+      for (const area of areas) {
         await eventually(async () => {
           for (const id of ['activites', 'heures', 'participants']) {
-            const { is, should } = await both(id, scope, 'mois', '');
-            expect([scope.ref, id, is]).toEqual([scope.ref, id, should]);
+            const { is, should } = await both(id, area, 'mois', '');
+            expect([area.ref, id, is]).toEqual([area.ref, id, should]);
           }
         });
       }

@@ -3,7 +3,7 @@ import type { Activity } from './activity.js';
 export type Dimensions = Readonly<Record<string, string>>;
 
 /** A territory's own share of what was pushed: which communes it holds. */
-export interface Scope {
+export interface Area {
   readonly ref: string;
   readonly communes: readonly string[];
 }

@@ -66,8 +66,8 @@ async function refuseAgain(connectionString: string, id: string): Promise<void> 
   const { rowCount } = await client
     .query(
       `INSERT INTO activities.dead_letters (id, durable, event_id, subject, aggregate_id, aggregate_version, recorded_at, data, reason, received_at)
-       SELECT $1, i.durable, event_id, j.subject, j.aggregate_id, j.aggregate_version, j.recorded_at, j.data, 'essai', now()
-       FROM actors.journal j JOIN activities.inbox i USING (event_id) LIMIT 1`,
+       SELECT $1, i.durable, event_id, o.subject, o.aggregate_id, o.aggregate_version, o.recorded_at, o.data, 'essai', now()
+       FROM actors.outbox o JOIN activities.inbox i USING (event_id) LIMIT 1`,
       [id],
     )
     .finally(() => client.end());

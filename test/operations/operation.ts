@@ -72,7 +72,7 @@ export interface Scene {
 export type Fence = (question: Question, call: Call) => Promise<Findings>;
 
 /** What stands after a write, and the remarks that were made on it. */
-export interface Standing {
+export interface ReadBackState {
   readonly stands: Readonly<Record<string, unknown>>;
   readonly remarks: readonly string[];
 }
@@ -93,7 +93,7 @@ export type ReadBack = (
   answered: Readonly<Record<string, unknown>>,
   sent: { readonly query: string },
   get: (id: OperationId, sent: Sent) => Promise<Readonly<Record<string, unknown>>>,
-) => Promise<Standing | undefined>;
+) => Promise<ReadBackState | undefined>;
 
 /** An operation as tests call it. Method and path are its document's. */
 export interface Operation {

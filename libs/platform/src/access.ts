@@ -18,7 +18,7 @@ export { LOCATION } from './contract/declare.js';
 export { GATE_ROLE, PEOPLE_ROLE } from './db/prepare.js';
 export { Questions } from './events/questions.js';
 export { PERSON_CATEGORIES, type PersonCategory } from './people/categories.js';
-export type { RetentionLine } from './people/custody.js';
+export type { RetentionLine } from './people/data-holder.js';
 export { installationKeyring } from './people/installation.js';
 export type { Keyring } from './people/master-key.js';
 export {

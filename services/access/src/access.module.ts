@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import {
   Idempotency1796000000000,
-  Journal1795000000000,
+  EventTables1795000000000,
   PlatformModule,
   type ServiceOptions,
+  OutboxTable1801000000000,
   Traceparent1799000000001,
 } from '@maillage/platform';
 import {
@@ -33,7 +34,7 @@ export const schema: ServiceOptions = {
   name: 'access',
   title: 'Accès : clients, clés et droits',
   migrations: [
-    Journal1795000000000,
+    EventTables1795000000000,
     Clients1795000000001,
     Grants1795000000003,
     Agents1795000000004,
@@ -50,6 +51,7 @@ export const schema: ServiceOptions = {
     Recurrences1799000000002,
     RetentionScheduled1799000000004,
     Tasks1800000000000,
+    OutboxTable1801000000000,
   ],
 };
 

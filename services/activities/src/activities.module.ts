@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import {
   History1799000000001,
   Idempotency1796000000000,
-  Journal1795000000000,
+  EventTables1795000000000,
   PlatformModule,
   type ServiceOptions,
+  OutboxTable1801000000000,
   Traceparent1799000000001,
 } from '@maillage/platform';
 import { activity } from './activity/activity.parts.js';
@@ -19,7 +20,7 @@ export const schema: ServiceOptions = {
   name: 'activities',
   title: 'Activités : le registre de ce qui a été fait',
   migrations: [
-    Journal1795000000000,
+    EventTables1795000000000,
     Ledger1795000000002,
     Idempotency1796000000000,
     Pseudonyms1795000000010,
@@ -27,6 +28,7 @@ export const schema: ServiceOptions = {
     Traceparent1799000000001,
     Versions1799000000000,
     History1799000000001,
+    OutboxTable1801000000000,
   ],
 };
 

@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import {
   History1799000000001,
   Idempotency1796000000000,
-  Journal1795000000000,
+  EventTables1795000000000,
   PlatformModule,
   type ServiceOptions,
+  OutboxTable1801000000000,
   Traceparent1799000000001,
 } from '@maillage/platform';
 import { Places1795000000001 } from './migrations/1795000000001-places.js';
@@ -16,12 +17,13 @@ export const schema: ServiceOptions = {
   name: 'actors',
   title: 'Acteurs : les lieux où l’on trouve de l’aide',
   migrations: [
-    Journal1795000000000,
+    EventTables1795000000000,
     Places1795000000001,
     Idempotency1796000000000,
     Traceparent1799000000001,
     History1799000000001,
     PlaceVersions1799000000003,
+    OutboxTable1801000000000,
   ],
 };
 

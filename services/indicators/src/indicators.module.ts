@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import {
   Idempotency1796000000000,
-  Journal1795000000000,
+  EventTables1795000000000,
   PlatformModule,
   type ServiceOptions,
+  OutboxTable1801000000000,
   Traceparent1799000000001,
 } from '@maillage/platform';
 import { OnLedgerExtended } from './consumers/on-ledger-extended.consumer.js';
@@ -17,10 +18,11 @@ export const schema: ServiceOptions = {
   name: 'indicators',
   title: 'Indicateurs : chiffres et rapports par territoire',
   migrations: [
-    Journal1795000000000,
+    EventTables1795000000000,
     Rollups1795000000001,
     Idempotency1796000000000,
     Traceparent1799000000001,
+    OutboxTable1801000000000,
   ],
 };
 

@@ -4,11 +4,11 @@ import type { OwaspStage } from './owasp-stage.js';
 /** Asks a running server; throws where the promise is not kept. */
 export type Check = (stage: OwaspStage) => Promise<void>;
 
-/** How a requirement is shown: by asking a running server here, or by standing tests that do it at greater length. */
-export type Proof = { readonly live: Check } | { readonly seen: readonly Standing[] };
+/** How a requirement is shown: by asking a running server here, or by other tests that do it at greater length. */
+export type Proof = { readonly live: Check } | { readonly seen: readonly TestReference[] };
 
 /** A test that stands elsewhere, by its file and the beginning of its title. */
-export interface Standing {
+export interface TestReference {
   readonly file: string;
   readonly title: string;
 }
@@ -18,7 +18,7 @@ export type Row = readonly [about: string, proof: Proof];
 
 export const live = (check: Check): Proof => ({ live: check });
 
-/** `file: title` of one or more standing tests. */
+/** `file: title` of one or more tests. */
 export const seen = (...tests: readonly string[]): Proof => ({
   seen: tests.map((one) => {
     const [file = '', ...title] = one.split(': ');
@@ -27,7 +27,7 @@ export const seen = (...tests: readonly string[]): Proof => ({
 });
 
 /** Whether the file has a test whose title begins so; the titles of comments and skipped tests don't count. */
-export function stands({ file, title }: Standing): boolean {
+export function stands({ file, title }: TestReference): boolean {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

@@ -4,8 +4,8 @@ import { Fence } from '../../../dist/libs/platform/src/rights/fence.js';
 import { place } from './place.mjs';
 
 const sound = place(Fence, 'restrict');
-if (!Array.isArray(new Fence([]).gateways))
-  throw new Error('The place for the planted bug is gone: a fence has no gateways.');
+if (!Array.isArray(new Fence([]).rules))
+  throw new Error('The place for the planted bug is gone: a fence has no rules.');
 Fence.prototype.restrict = function (where, columns) {
-  sound.call(new Fence(this.gateways.map(({ source: _, ...rest }) => rest)), where, columns);
+  sound.call(new Fence(this.rules.map(({ source: _, ...rest }) => rest)), where, columns);
 };

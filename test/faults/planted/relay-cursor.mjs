@@ -1,4 +1,4 @@
-// Planted: a relay that advances a cursor over the journal's ids. A row that commits after a younger one is never sent.
+// Planted: a relay that advances a cursor over the outbox's ids. A row that commits after a younger one is never sent.
 import './slow.mjs';
 import { Relay } from '../../../dist/libs/platform/src/events/relay.js';
 import { place } from './place.mjs';
@@ -12,11 +12,11 @@ Relay.prototype.publishSome = async function (connection, client) {
     cursors.get(this) ??
     (
       await connection.query(
-        'SELECT coalesce(max(id), 0) AS id FROM journal WHERE stream_seq IS NOT NULL',
+        'SELECT coalesce(max(id), 0) AS id FROM outbox WHERE stream_seq IS NOT NULL',
       )
     )[0].id;
   const query = async (sql, parameters = []) => {
-    if (!sql.includes('FROM journal')) return connection.query(sql, parameters);
+    if (!sql.includes('FROM outbox')) return connection.query(sql, parameters);
     if (!sql.includes(NEXT))
       throw new Error('The place for the planted bug is gone from the relay.');
     const rows = await connection.query(sql.replace(NEXT, `WHERE id > ${cursor}`), parameters);

@@ -2,7 +2,7 @@ import { Agent, request as send } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import { cluster, type Cluster } from '@maillage/testing';
 import { operationOf } from '../../operations/index.js';
-import { addressOf, type Standing } from '../../operations/operation.js';
+import { addressOf, type ReadBackState } from '../../operations/operation.js';
 import { openKey } from '../kit/keys.js';
 import { breaking } from '../kit/planted.js';
 import { progress } from '../kit/progress.js';
@@ -186,7 +186,7 @@ class Run {
     answer: Answer,
     hostility: Hostility,
   ): Promise<void> {
-    const found = await this.standing(request, answer, hostility);
+    const found = await this.readState(request, answer, hostility);
     if (found === undefined) return;
     this.compared[request.operationId] = (this.compared[request.operationId] ?? 0) + 1;
     const isCsv = operationOf(request.operationId).sample?.isCsv === true;
@@ -201,11 +201,11 @@ class Run {
     }
   }
 
-  private async standing(
+  private async readState(
     { operationId, path, who }: HostileRequest,
     answer: Answer,
     hostility: Hostility,
-  ): Promise<Standing | undefined> {
+  ): Promise<ReadBackState | undefined> {
     const { readBack } = operationOf(operationId);
     const answered = JSON.parse(answer.text) as Record<string, unknown>;
     if (operationId === 'creerClient' && hostility.known.length < 200)

@@ -27,7 +27,7 @@ export class GateGuard implements CanActivate {
     const { caller } = request;
     if (caller === undefined) throw unknownCaller();
     request.permission = access;
-    if (fenceOf(caller, access).gateways.length === 0) {
+    if (fenceOf(caller, access).rules.length === 0) {
       throw new DomainError('platform.not_allowed', 'forbidden', {
         fr: `Vos droits ne permettent pas de ${PERMISSIONS[access].text}. Demandez ce droit à votre administrateur ; /v1/moi dit ceux que vous avez.`,
         en: `Your rights lack the permission "${access}". Ask your administrator for it; /v1/moi tells those you have.`,

@@ -55,7 +55,7 @@ export async function registerAdmission(
   };
 
   /** Recognises who shows this. */
-  const admit = async (
+  const authenticate = async (
     request: FastifyRequest,
     reply: FastifyReply,
     { authorization, clientId }: Credentials,
@@ -76,14 +76,14 @@ export async function registerAdmission(
 
   server.addHook('onRequest', async (request, reply) => {
     const shown = shownInHeaders(request);
-    if (shown !== undefined) await admit(request, reply, shown);
+    if (shown !== undefined) await authenticate(request, reply, shown);
     hold(await count(request), ratePerMinute, reply);
   });
   server.addHook('preValidation', async (request, reply) => {
     const shown = takeFromBody(request);
     if (shown === undefined) return;
     const wasKnown = request.caller !== undefined;
-    await admit(request, reply, shown);
+    await authenticate(request, reply, shown);
     // Until its body was read, it was counted by its address.
     if (!wasKnown) hold(await count(request), ratePerMinute, reply);
   });

@@ -17,9 +17,9 @@ export interface Backlog {
 }
 
 const SQL = `
-  SELECT (SELECT count(*)::int FROM (SELECT FROM journal WHERE stream_seq IS NULL LIMIT ${MOST}) AS waiting) AS "unpublished",
+  SELECT (SELECT count(*)::int FROM (SELECT FROM outbox WHERE stream_seq IS NULL LIMIT ${MOST}) AS waiting) AS "unpublished",
     coalesce((SELECT greatest(extract(epoch FROM clock_timestamp() - recorded_at)::float8, 0)
-      FROM journal WHERE stream_seq IS NULL ORDER BY id LIMIT 1), 0) AS "oldestSeconds",
+      FROM outbox WHERE stream_seq IS NULL ORDER BY id LIMIT 1), 0) AS "oldestSeconds",
     (SELECT count(*)::int FROM (SELECT FROM dead_letters WHERE replayed_at IS NULL LIMIT ${MOST}) AS waiting) AS "deadLetters"`;
 
 /** Reads what waits in a service's tables, in one statement that locks nothing. */

@@ -10,7 +10,7 @@ import type { Bus } from './connection.js';
 import type { Subscription } from './consumes.js';
 import { bury } from './dead-letters.js';
 import { decode, type EventBatch, type RawEvent, Undecodable } from './event.js';
-import { admit } from './inbox.js';
+import { deduplicate } from './inbox.js';
 import { findStream, isMissing, streamOf } from './stream.js';
 
 /** How many events are fetched ahead and one transaction applies at most. */
@@ -173,7 +173,7 @@ export class ConsumerLoop {
 
   private async applyTogether(delivered: readonly Delivered[]): Promise<void> {
     const early = await this.database.transaction(async (tx) => {
-      const sorted = await admit(
+      const sorted = await deduplicate(
         tx,
         this.durable,
         delivered.map((one) => one.event),
@@ -206,7 +206,7 @@ export class ConsumerLoop {
   /** Into the dead letters; its place in the aggregate's order counts as taken, so that its successors go on. */
   private async putAside({ message, event }: Delivered, reason: string): Promise<void> {
     await this.database.transaction(async (tx) => {
-      const { due } = await admit(tx, this.durable, [event]);
+      const { due } = await deduplicate(tx, this.durable, [event]);
       if (due.length > 0) await bury(tx, this.durable, event, reason, new Date());
     });
     this.logger.error(

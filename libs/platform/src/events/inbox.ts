@@ -13,7 +13,7 @@ export interface Sorted<E> {
  * Enters events in the inbox of a durable consumer, inside the transaction that applies them.
  * What is already there is left out; what would leave a gap in its aggregate's versions is put aside.
  */
-export async function admit<E extends RawEvent>(
+export async function deduplicate<E extends RawEvent>(
   tx: Transaction,
   durable: string,
   events: readonly E[],

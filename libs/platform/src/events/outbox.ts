@@ -22,13 +22,13 @@ export interface OutgoingEvent<Schema extends DescMessage = DescMessage> {
   readonly at: Date;
 }
 
-/** The only way for a service to publish: rows in its journal, in the caller's transaction. */
+/** The only way for a service to publish: rows in its outbox, in the caller's transaction. */
 export class Outbox {
   private readonly wakers = new Set<() => void>();
 
   /**
    * Records events beside the rows they tell of, in the trace under way; they are published once the transaction is committed.
-   * Call it after the aggregate's row was updated, so that the journal's ids follow the versions.
+   * Call it after the aggregate's row was updated, so that the outbox's ids follow the versions.
    */
   async add(tx: Transaction, ...events: OutgoingEvent[]): Promise<void> {
     if (events.length === 0) return;
@@ -41,7 +41,7 @@ export class Outbox {
           `(${COLUMNS.map((_name, column) => `$${row * COLUMNS.length + column + 1}`).join(', ')})`,
       );
       await tx.query(
-        `INSERT INTO journal (${COLUMNS.join(', ')}) VALUES ${values.join(', ')}`,
+        `INSERT INTO outbox (${COLUMNS.join(', ')}) VALUES ${values.join(', ')}`,
         rows.flatMap(({ schema, message, aggregateId, version, at }) => [
           uuidv7(at.getTime()),
           subjectOf(schema),

@@ -18,7 +18,7 @@ const unpublished = async (): Promise<number> =>
   Number(
     (
       await made.database.query<{ n: string }>(
-        'SELECT count(*) AS n FROM journal WHERE stream_seq IS NULL',
+        'SELECT count(*) AS n FROM outbox WHERE stream_seq IS NULL',
       )
     )[0]?.n,
   );
@@ -77,7 +77,7 @@ it('lets one relay publish at a time, and refuses one that wakes up after anothe
   late.lastSeq = 5;
   // Another event id under the same row, so that the window for duplicates does not answer in the server's stead.
   await made.database.query(
-    'UPDATE journal SET stream_seq = NULL, event_id = gen_random_uuid() WHERE aggregate_version = 6',
+    'UPDATE outbox SET stream_seq = NULL, event_id = gen_random_uuid() WHERE aggregate_version = 6',
   );
   const connection = made.database.connection();
   await expect(late.publishSome(connection, await made.bus.client())).rejects.toThrow(
@@ -98,7 +98,7 @@ it('makes an event that came too early wait for its predecessor', async () => {
     data: Buffer;
     aggregate_version: string;
     subject: string;
-  }>('SELECT * FROM journal ORDER BY id');
+  }>('SELECT * FROM outbox ORDER BY id');
   const client = await made.bus.client();
   made.consumer();
   for (const version of ['3', '2']) {
@@ -152,7 +152,7 @@ describe('the trace of a request', () => {
       await made.write('poison');
     });
     const [recorded] = await made.database.query<{ traceparent: string }>(
-      'SELECT traceparent FROM journal',
+      'SELECT traceparent FROM outbox',
     );
     made.relay();
     made.refused.add('poison');

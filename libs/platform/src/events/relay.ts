@@ -10,7 +10,7 @@ import type { Outbox } from './outbox.js';
 
 const POLL_MS = 20;
 const BATCH = 256;
-/** A large journal is read by slices of this many bytes of data, so that a batch never fills the memory. */
+/** A large outbox is read by slices of this many bytes of data, so that a batch never fills the memory. */
 const BATCH_BYTES = 4 * 1024 * 1024;
 const CHECK_EVERY_MS = 3_000;
 const RETRY_MS = 250;
@@ -26,7 +26,7 @@ interface JournalRow {
   data: Buffer;
 }
 
-/** CloudEvents 1.0 attributes of a journal row, as NATS headers (NATS protocol binding: `ce-` prefix). */
+/** CloudEvents 1.0 attributes of an outbox row, as NATS headers (NATS protocol binding: `ce-` prefix). */
 function cloudEvent(service: string, row: JournalRow): MsgHdrs {
   const head = headers();
   head.set('ce-specversion', '1.0');
@@ -42,7 +42,7 @@ function cloudEvent(service: string, row: JournalRow): MsgHdrs {
 }
 
 /**
- * Publishes a service's journal to its stream, one relay at a time for the service (an advisory lock),
+ * Publishes a service's outbox to its stream, one relay at a time for the service (an advisory lock),
  * oldest first among the rows not yet in the stream. Each message says which stream sequence it must follow,
  * so a relay that lost its lock and woke up too late is refused by the server. A stream that is new, or has
  * gone back behind what was acknowledged, gets again all that it misses.
@@ -114,7 +114,7 @@ export class Relay {
       const kept = isNew ? 0 : info.state.last_seq;
       // The rows and the memory of the stream change together: a crash in between would forget the loss.
       await connection.transaction(async (tx) => {
-        await tx.query('UPDATE journal SET stream_seq = NULL WHERE stream_seq > $1', [kept]);
+        await tx.query('UPDATE outbox SET stream_seq = NULL WHERE stream_seq > $1', [kept]);
         await tx.query(
           `INSERT INTO relay_state (stream, stream_created, last_seq) VALUES ($1, $2, $3)
            ON CONFLICT (stream) DO UPDATE SET stream_created = excluded.stream_created, last_seq = excluded.last_seq`,
@@ -123,7 +123,7 @@ export class Relay {
       });
       if (known !== undefined)
         this.logger.warn(
-          `Le flux ${streamOf(service)} a été perdu en partie : le journal le complète.`,
+          `Le flux ${streamOf(service)} a été perdu en partie : ce qui y manque est envoyé à nouveau.`,
         );
     }
     this.lastSeq = info.state.last_seq;
@@ -135,7 +135,7 @@ export class Relay {
     const rows = await connection.query<JournalRow>(
       `SELECT id, event_id, subject, aggregate_id, aggregate_version, recorded_at, traceparent, data FROM (
          SELECT *, sum(length(data)) OVER (ORDER BY id) - length(data) AS before
-         FROM (SELECT * FROM journal WHERE stream_seq IS NULL ORDER BY id LIMIT ${BATCH}) AS next
+         FROM (SELECT * FROM outbox WHERE stream_seq IS NULL ORDER BY id LIMIT ${BATCH}) AS next
        ) AS sized WHERE before < ${BATCH_BYTES} ORDER BY id`,
     );
     if (rows.length === 0) return 0;
@@ -171,8 +171,8 @@ export class Relay {
     this.lastSeq = Math.max(this.lastSeq, ...sequences);
     await connection.query(
       `WITH marked AS (
-         UPDATE journal SET stream_seq = sent.seq
-         FROM unnest($1::bigint[], $2::bigint[]) AS sent (id, seq) WHERE journal.id = sent.id
+         UPDATE outbox SET stream_seq = sent.seq
+         FROM unnest($1::bigint[], $2::bigint[]) AS sent (id, seq) WHERE outbox.id = sent.id
        )
        UPDATE relay_state SET last_seq = greatest(last_seq, $3) WHERE stream = $4`,
       [ids, sequences, this.lastSeq, streamOf(this.database.service)],

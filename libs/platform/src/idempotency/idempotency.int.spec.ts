@@ -2,12 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createDatabase, stopServers, type TestDatabase } from '@maillage/testing';
 import { Database, openDataSource } from '../db/database.js';
 import { prepareSchema, roleOf } from '../db/prepare.js';
-import { Journal1795000000000 } from '../events/journal.migration.js';
+import { EventTables1795000000000 } from '../events/event-tables.migration.js';
 import { Idempotency1796000000000 } from './idempotency.migration.js';
 import { IdempotencyStore } from './idempotency.store.js';
 import { IdempotencyKey } from './key.js';
 
-const SCHEMA = { name: 'activities', migrations: [Journal1795000000000, Idempotency1796000000000] };
+const SCHEMA = {
+  name: 'activities',
+  migrations: [EventTables1795000000000, Idempotency1796000000000],
+};
 const SECRET = 'mlg_secret';
 const REQUEST = Buffer.from('request');
 

@@ -10,9 +10,9 @@ export class IdempotencyKey {
   readonly hash: Buffer;
   private readonly secret: Buffer;
 
-  constructor(text: string, scope: readonly string[]) {
+  constructor(text: string, namespace: readonly string[]) {
     this.hash = createHash('sha256')
-      .update(JSON.stringify([...scope, text]))
+      .update(JSON.stringify([...namespace, text]))
       .digest();
     this.secret = Buffer.from(
       hkdfSync('sha256', text, this.hash, 'maillage idempotency answer', 32),

@@ -30,11 +30,9 @@ describe('a fence', () => {
   it('is nothing at all for a role without the permission, and for a purpose that was not granted', () => {
     for (const role of ROLES) {
       for (const permission of Object.keys(PERMISSIONS) as Permission[]) {
-        expect([
-          role,
-          permission,
-          fence(permission, grant(role, ['france'])).gateways.length,
-        ]).toEqual([role, permission, RIGHTS[role][permission] === undefined ? 0 : 1]);
+        expect([role, permission, fence(permission, grant(role, ['france'])).rules.length]).toEqual(
+          [role, permission, RIGHTS[role][permission] === undefined ? 0 : 1],
+        );
       }
     }
     expect(
@@ -44,7 +42,7 @@ describe('a fence', () => {
       ).reaches(ARRAS),
     ).toBe(false);
     expect(
-      fence('moi.lire', grant('coordinateur', ['france'], { purposes: [] })).gateways,
+      fence('moi.lire', grant('coordinateur', ['france'], { purposes: [] })).rules,
     ).toHaveLength(1);
     expect(fence('activites.lire').reaches(ARRAS)).toBe(false);
   });
@@ -107,13 +105,12 @@ describe('a fence', () => {
   });
 
   it('gives the whole of the platform to grants without a fence only', () => {
-    expect(fence('evenements.gerer', grant('administrateur', ['france'])).gateways).toHaveLength(1);
-    expect(fence('evenements.gerer', grant('administrateur', ['departement-62'])).gateways).toEqual(
+    expect(fence('evenements.gerer', grant('administrateur', ['france'])).rules).toHaveLength(1);
+    expect(fence('evenements.gerer', grant('administrateur', ['departement-62'])).rules).toEqual(
       [],
     );
     expect(
-      fence('evenements.gerer', grant('administrateur', ['france'], { structures: ['1'] }))
-        .gateways,
+      fence('evenements.gerer', grant('administrateur', ['france'], { structures: ['1'] })).rules,
     ).toEqual([]);
   });
 

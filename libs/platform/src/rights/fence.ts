@@ -11,13 +11,13 @@ import type { Caller, Grant } from './caller.js';
 import { type Permission, purposeOf, type Reach, RIGHTS } from './permissions.js';
 
 /** One way to reach a row: every part that is stated must hold. Nothing stated reaches everything. */
-export interface Gateway {
+export interface FenceRule {
   readonly source?: string;
   readonly territories?: readonly TerritoryRef[];
   readonly structures?: readonly string[];
 }
 
-/** What a fence looks at in a row. A part that the row lacks is reached by no gateway that states it. */
+/** What a fence looks at in a row. A part that the row lacks is reached by no rule that states it. */
 export interface FencedRow {
   readonly source?: string | undefined;
   /** INSEE code of the present commune. */
@@ -29,19 +29,19 @@ export interface FencedRow {
 /** SQL expressions of what a fence looks at. */
 export type FencedColumns = { readonly [Part in keyof FencedRow]?: string };
 
-/** The rows that a caller may reach by one permission: those that at least one of its gateways reaches. */
+/** The rows that a caller may reach by one permission: those that at least one of its rules reaches. */
 export class Fence {
-  constructor(readonly gateways: readonly Gateway[]) {}
+  constructor(readonly rules: readonly FenceRule[]) {}
 
   /** No fence at all. */
   static readonly none = new Fence([{}]);
 
   /** Whether a row lies inside. */
-  readonly reaches = (row: FencedRow): boolean => this.compiled.some((gateway) => gateway(row));
+  readonly reaches = (row: FencedRow): boolean => this.compiled.some((rule) => rule(row));
 
   /** Whether figures over a whole territory lie inside. */
   covers(territory: TerritoryRef): boolean {
-    return this.gateways.some(
+    return this.rules.some(
       ({ source, structures, territories }) =>
         source === undefined &&
         structures === undefined &&
@@ -49,16 +49,16 @@ export class Fence {
     );
   }
 
-  /** Territories its gateways name, for a person to read; `france` where one names none. */
+  /** Territories its rules name, for a person to read; `france` where one names none. */
   get territories(): TerritoryRef[] {
     return [
-      ...new Set(this.gateways.flatMap(({ territories }) => territories ?? ['france' as const])),
+      ...new Set(this.rules.flatMap(({ territories }) => territories ?? ['france' as const])),
     ];
   }
 
   /** Every territory that lies wholly inside; undefined when all do. */
   get within(): TerritoryRef[] | undefined {
-    if (this.gateways.some(({ territories }) => territories === undefined)) return undefined;
+    if (this.rules.some(({ territories }) => territories === undefined)) return undefined;
     return this.territories.flatMap((own) => [
       own,
       ...TERRITORY_TYPES.flatMap((type) => below(own, type)).filter((ref) => contains(own, ref)),
@@ -67,9 +67,9 @@ export class Fence {
 
   /** Adds to a query's conditions that its rows lie inside. */
   restrict(where: Conditions, columns: FencedColumns): void {
-    if (this.gateways.some((gateway) => Object.keys(gateway).length === 0)) return;
-    const ways = this.gateways.map((gateway) => {
-      const { source, territories, structures } = gateway;
+    if (this.rules.some((rule) => Object.keys(rule).length === 0)) return;
+    const ways = this.rules.map((rule) => {
+      const { source, territories, structures } = rule;
       const parts: string[] = [];
       const must = (column: string | undefined, values: readonly string[] | undefined): void => {
         if (values !== undefined)
@@ -86,7 +86,7 @@ export class Fence {
   }
 
   private get compiled(): readonly ((row: FencedRow) => boolean)[] {
-    return (this.tests ??= this.gateways.map(({ source, territories, structures }) => {
+    return (this.tests ??= this.rules.map(({ source, territories, structures }) => {
       const communes = territories && new Set(territories.flatMap(communesOf));
       return (row) =>
         (source === undefined || row.source === source) &&
@@ -101,7 +101,7 @@ export class Fence {
 
 /**
  * What a caller may reach by a permission. The only place where role, territory, structure and purpose meet.
- * A fence without gateways reaches nothing: the caller does not have the permission.
+ * A fence without rules reaches nothing: the caller does not have the permission.
  */
 export function fenceOf(
   caller: Pick<Caller, 'grants' | 'source' | 'only'>,
@@ -113,12 +113,12 @@ export function fenceOf(
     caller.grants.flatMap((grant) => {
       const reach = RIGHTS[grant.role][permission];
       const isMeant = purpose === undefined || grant.purposes.includes(purpose);
-      return reach === undefined || !isMeant ? [] : gatewayOf(grant, reach, caller.source);
+      return reach === undefined || !isMeant ? [] : rulesOf(grant, reach, caller.source);
     }),
   );
 }
 
-function gatewayOf({ territories, structures }: Grant, reach: Reach, source: string): Gateway[] {
+function rulesOf({ territories, structures }: Grant, reach: Reach, source: string): FenceRule[] {
   if (reach === 'everywhere') return [{}];
   const isWhole = territories.includes('france');
   if (reach === 'whole') return isWhole && structures.length === 0 ? [{}] : [];

@@ -44,9 +44,9 @@ describe('a scope', () => {
   it('may leave some permissions only', () => {
     const narrowed = narrow(caller, readScope('lieux.lire').scope);
     expect([
-      fenceOf(narrowed, 'lieux.lire').gateways.length,
-      fenceOf(narrowed, 'activites.lire').gateways.length,
-      fenceOf(caller, 'activites.lire').gateways.length,
+      fenceOf(narrowed, 'lieux.lire').rules.length,
+      fenceOf(narrowed, 'activites.lire').rules.length,
+      fenceOf(caller, 'activites.lire').rules.length,
     ]).toEqual([1, 0, 1]);
   });
 

@@ -17,7 +17,7 @@ import { Outbox } from '../events/outbox.js';
 import { Relay } from '../events/relay.js';
 import { Questions } from '../events/questions.js';
 import { retentionDays } from '../config/retention.config.js';
-import { Custody } from '../people/custody.js';
+import { DataHolder } from '../people/data-holder.js';
 import { ageingRows, type RetentionCategory } from '../people/retention.js';
 import { installationKeyring } from '../people/installation.js';
 import { People } from '../people/people.js';
@@ -124,20 +124,20 @@ export class PlatformModule {
             ),
         },
         {
-          provide: Custody,
+          provide: DataHolder,
           inject: [Database, Questions, CLOCK],
           useFactory: (database: Database, questions: Questions, clock: Clock) => {
-            const custody = new Custody(database, questions, clock, new Logger(options.name));
-            custody.keeps(...ofEveryService(database));
-            return custody;
+            const holder = new DataHolder(database, questions, clock, new Logger(options.name));
+            holder.keeps(...ofEveryService(database));
+            return holder;
           },
         },
         {
           provide: Schedule,
-          inject: [Database, Custody, CLOCK],
-          useFactory: (database: Database, custody: Custody, clock: Clock) => {
+          inject: [Database, DataHolder, CLOCK],
+          useFactory: (database: Database, holder: DataHolder, clock: Clock) => {
             const schedule = new Schedule(database, clock, new Logger(options.name));
-            schedule.add(retention(custody));
+            schedule.add(retention(holder));
             return schedule;
           },
         },
@@ -149,7 +149,7 @@ export class PlatformModule {
         },
         { provide: SERVICE_OPTIONS, useValue: options },
       ],
-      exports: [Database, Outbox, People, PersonalReads, Custody, Schedule, Tasks],
+      exports: [Database, Outbox, People, PersonalReads, DataHolder, Schedule, Tasks],
     };
   }
 }

@@ -7,8 +7,9 @@ import { ConsumerLoop } from '../events/consumer-loop.js';
 import { type EventBatch, messageOf } from '../events/event.js';
 import { Database, openDataSource } from '../db/database.js';
 import { prepareSchema, roleOf } from '../db/prepare.js';
-import { Journal1795000000000 } from '../events/journal.migration.js';
+import { EventTables1795000000000 } from '../events/event-tables.migration.js';
 import { Outbox } from '../events/outbox.js';
+import { OutboxTable1801000000000 } from '../events/outbox-table.migration.js';
 import { Relay } from '../events/relay.js';
 import { currentTraceparent } from '../request/request-context.js';
 import { Traceparent1799000000001 } from '../events/traceparent.migration.js';
@@ -49,7 +50,7 @@ export async function pair(): Promise<Pair> {
   const [own, nats] = await Promise.all([createDatabase(), startNats()]);
   const schema = {
     name: 'activities',
-    migrations: [Journal1795000000000, Traceparent1799000000001],
+    migrations: [EventTables1795000000000, Traceparent1799000000001, OutboxTable1801000000000],
   };
   await prepareSchema(own.url, schema);
   const source = await openDataSource(own.url, schema, roleOf('activities'), 16).initialize();

@@ -69,7 +69,7 @@ export class FollowTasks {
   private async find(caller: Caller, id: string): Promise<TaskState> {
     const state = await this.reader.find(id);
     const isTheirs =
-      state?.caller_id === caller.id || fenceOf(caller, 'taches.gerer').gateways.length > 0;
+      state?.caller_id === caller.id || fenceOf(caller, 'taches.gerer').rules.length > 0;
     if (state === undefined || !isTheirs) throw taskNotFound();
     return state;
   }

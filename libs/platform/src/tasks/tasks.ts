@@ -21,7 +21,7 @@ const MOST = 20;
 
 /**
  * The long work of a service: begun by its routes, done by its processes, one task at a time in each. Declared by the
- * service itself, as what it keeps is (see `Custody`).
+ * service itself, as what it keeps is (see `DataHolder`).
  */
 export class Tasks {
   private readonly store: TaskStore;

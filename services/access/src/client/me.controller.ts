@@ -29,7 +29,7 @@ export class MeController {
         finalites: [...purposes],
       })),
       permissions: (Object.keys(PERMISSIONS) as Permission[]).filter(
-        (permission) => fenceOf(caller, permission).gateways.length > 0,
+        (permission) => fenceOf(caller, permission).rules.length > 0,
       ),
     };
   }

@@ -116,7 +116,7 @@ describe('people', () => {
         );
     }
     await database.query('DELETE FROM erasures WHERE person_id = $1', [id]);
-    await database.query('DELETE FROM journal WHERE aggregate_id = $1', [id]);
+    await database.query('DELETE FROM outbox WHERE aggregate_id = $1', [id]);
     await database.query("UPDATE people_state SET replayed_for = 'another copy'");
     now += 500;
     await expect(readName(id)).rejects.toMatchObject({ kind: 'unavailable' });

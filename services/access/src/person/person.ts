@@ -20,8 +20,8 @@ export interface Person {
  * Whether somebody's fence reaches the people of a source. A person stands under one source and in no territory nor
  * structure: who may reach the source's own rows of some territory reaches its people, who is bound to a structure doesn't.
  */
-export function reachesPeopleOf(source: string, { gateways }: Pick<Fence, 'gateways'>): boolean {
-  return gateways.some(
+export function reachesPeopleOf(source: string, { rules }: Pick<Fence, 'rules'>): boolean {
+  return rules.some(
     (way) =>
       way.structures === undefined &&
       (way.source === undefined ? way.territories === undefined : way.source === source),

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { CLOCK, Custody, Database, Fence } from '@maillage/platform';
+import { CLOCK, DataHolder, Database, Fence } from '@maillage/platform';
 import {
   ageingRows,
   PERSON_CATEGORIES,
@@ -53,7 +53,7 @@ export class Retention {
 @Injectable()
 export class AccessRetention implements OnModuleInit {
   constructor(
-    @Inject(Custody) private readonly custody: Custody,
+    @Inject(DataHolder) private readonly holder: DataHolder,
     @Inject(Database) private readonly database: Database,
     @Inject(PersonStore) private readonly store: PersonStore,
     @Inject(ErasePerson) private readonly erasure: ErasePerson,
@@ -61,7 +61,7 @@ export class AccessRetention implements OnModuleInit {
 
   onModuleInit(): void {
     const { database } = this;
-    this.custody.keeps(
+    this.holder.keeps(
       ...Object.entries(PERSON_CATEGORIES).map(([category, label]) => this.people(category, label)),
       ageingRows(database, 'cles', 'Clés expirées ou révoquées', retentionDays.cles, {
         table: 'client_keys',

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Custody, Database, roleOf, Schedule } from '@maillage/platform';
+import { DataHolder, Database, roleOf, Schedule } from '@maillage/platform';
 import { openDataSource, prepareSchema } from '@maillage/platform/host';
 import { ageingRows, retention, type RetentionCategory } from '@maillage/platform/access';
 import { createDatabase, eventually, stopServers, type TestDatabase } from '@maillage/testing';
@@ -19,7 +19,7 @@ describe('the daily pass of retention', () => {
   let source: DataSource;
   let database: Database;
   let instant = DAY;
-  let running: (Custody | Schedule)[];
+  let running: (DataHolder | Schedule)[];
   let said: string[];
 
   beforeEach(async () => {
@@ -50,11 +50,11 @@ describe('the daily pass of retention', () => {
     const say = (text: string): void => void said.push(text);
     const clock = { now: () => new Date(instant) };
     const logger = { debug: () => undefined, log: say, warn: say };
-    const custody = new Custody(database, { answer: () => undefined } as never, clock, logger);
-    custody.keeps(...categories);
+    const holder = new DataHolder(database, { answer: () => undefined } as never, clock, logger);
+    holder.keeps(...categories);
     const schedule = new Schedule(database, clock, logger);
-    schedule.add(retention(custody));
-    for (const one of [custody, schedule]) {
+    schedule.add(retention(holder));
+    for (const one of [holder, schedule]) {
       one.onApplicationBootstrap();
       running.push(one);
     }

@@ -54,7 +54,7 @@ export class IssueToken {
     const words = (scope ?? '').split(' ').filter(Boolean);
     const narrowed = narrow(caller, readScope(words.join(' ')).scope);
     const held = (Object.keys(PERMISSIONS) as Permission[]).filter(
-      (permission) => fenceOf(narrowed, permission).gateways.length > 0,
+      (permission) => fenceOf(narrowed, permission).rules.length > 0,
     );
     const wrong = words.filter((word) => !isHeld(caller, word));
     if (wrong.length > 0 || held.length === 0) throw badScope(wrong.length > 0 ? wrong : words);
@@ -108,5 +108,5 @@ function isHeld(caller: Caller, word: string): boolean {
   const [permission] = scope.permission ?? [];
   return permission === undefined
     ? narrow(caller, scope).grants.length > 0
-    : fenceOf(caller, permission).gateways.length > 0;
+    : fenceOf(caller, permission).rules.length > 0;
 }

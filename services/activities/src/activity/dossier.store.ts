@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Custody, Database, type DossierPage, type DossierQuestion } from '@maillage/platform';
+import { DataHolder, Database, type DossierPage, type DossierQuestion } from '@maillage/platform';
 
 const PAGE = 200;
 const UUID = /^[0-9a-f-]{36}$/;
@@ -9,11 +9,11 @@ const UUID = /^[0-9a-f-]{36}$/;
 export class Dossier implements OnModuleInit {
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(Custody) private readonly custody: Custody,
+    @Inject(DataHolder) private readonly holder: DataHolder,
   ) {}
 
   onModuleInit(): void {
-    this.custody.tellsOf((question) => this.page(question));
+    this.holder.tellsOf((question) => this.page(question));
   }
 
   private async page({ person: { pseudonym }, after = '' }: DossierQuestion): Promise<DossierPage> {

@@ -49,7 +49,7 @@ export class ExtendLedger {
       await this.store.replace(tx, batchId, revisions, at);
       const changes = entries.map(({ id, value, known: before }) => ({
         activityId: id,
-        ...standing(before),
+        ...beforeOf(before),
         after: value.activity,
       }));
       await this.outbox.add(tx, ledgerExtended(source, version, changes, at));
@@ -62,7 +62,7 @@ export class ExtendLedger {
             version: ({ known: before }) => before.version + 1,
             digest: ({ digest }) => digest,
             patch: ({ known: before, value }) =>
-              patchOf(standing(before).before, value.activity, MASKED),
+              patchOf(beforeOf(before).before, value.activity, MASKED),
           },
         ),
       );
@@ -72,6 +72,6 @@ export class ExtendLedger {
 }
 
 /** What stood before, in the words of a change: nothing for a withdrawn entry. */
-function standing(entry: KnownEntry | undefined): { readonly before?: KnownEntry['body'] } {
+function beforeOf(entry: KnownEntry | undefined): { readonly before?: KnownEntry['body'] } {
   return entry === undefined || entry.is_withdrawn ? {} : { before: entry.body };
 }

@@ -79,8 +79,8 @@ describe('queries of the ledger by structure', () => {
     ],
     ['two grants', [{ structures: [FIRST] }, { structures: ['26620001200014'] }], 2 * EACH],
     ['a structure that did nothing', [{ structures: ['99999999999999'] }], 0],
-  ])('touch the rows of %s alone, in lists and in changes', async (_, gateways, count) => {
-    const fence = new Fence(gateways);
+  ])('touch the rows of %s alone, in lists and in changes', async (_, rules, count) => {
+    const fence = new Fence(rules);
     expect(await watched().list(fence, {}, undefined, 500)).toHaveLength(count);
     expectFew();
     expect((await watched().changes(fence, undefined, 500)).changes).toHaveLength(count);

@@ -34,7 +34,7 @@ let service: TestService;
 beforeAll(async () => {
   service = await serviceOnDatabase({ now: () => NOW });
 });
-afterEach(() => service.database.query('WITH gone AS (DELETE FROM places) DELETE FROM journal'));
+afterEach(() => service.database.query('WITH gone AS (DELETE FROM places) DELETE FROM outbox'));
 afterAll(async () => {
   await service.close();
   await stopServers();
@@ -48,13 +48,13 @@ interface Recorded {
   aggregate_version: string;
   data: Buffer;
 }
-const journal = (): Promise<Recorded[]> =>
+const outbox = (): Promise<Recorded[]> =>
   service.database.query(
-    'SELECT subject, aggregate_id, aggregate_version, data FROM journal ORDER BY id',
+    'SELECT subject, aggregate_id, aggregate_version, data FROM outbox ORDER BY id',
   );
 
 describe('an import', () => {
-  it('creates, then changes nothing, then revises what differs, and tells of each in the journal', async () => {
+  it('creates, then changes nothing, then revises what differs, and tells of each in the outbox', async () => {
     expect(await service.import(csv(line('a'), line('b')))).toMatchObject({
       source: 'essai',
       recus: 2,
@@ -70,13 +70,13 @@ describe('an import', () => {
       modifies: 0,
       inchanges: 2,
     });
-    expect(await journal()).toHaveLength(2);
+    expect(await outbox()).toHaveLength(2);
     expect(
       await service.import(
         csv(line('a', { code_insee: '62160', commune: 'Boulogne-sur-Mer' }), line('b'), line('c')),
       ),
     ).toMatchObject({ crees: 1, modifies: 1, inchanges: 1 });
-    const events = await journal();
+    const events = await outbox();
     expect(
       events.map(({ subject, aggregate_version }) => `${subject} ${aggregate_version}`),
     ).toEqual([
@@ -116,7 +116,7 @@ describe('an import', () => {
       ...tried
     } = await service.import(file, { isSimulation: true });
     expect(simulation).toBe(true);
-    expect([await count(), await journal()]).toEqual([0, []]);
+    expect([await count(), await outbox()]).toEqual([0, []]);
     const { import_id: __, ...done } = await service.import(file);
     expect(done).toEqual(tried);
   });
@@ -250,7 +250,7 @@ describe('an import', () => {
         ),
       ),
     ).rejects.toMatchObject({ kind: 'too_large' });
-    expect(await count()).toBe(await journal().then((events) => events.length));
+    expect(await count()).toBe(await outbox().then((events) => events.length));
     expect(await service.import(file)).toMatchObject({ recus: 2000, rejetes: 0 });
     expect(await count()).toBe(2000);
   });
@@ -280,6 +280,6 @@ describe('an import', () => {
     const outcomes = await Promise.all([service.import(file), service.import(file)]);
     expect(outcomes.reduce((sum, { crees, inchanges }) => sum + crees + inchanges, 0)).toBe(2400);
     expect(outcomes.reduce((sum, { crees }) => sum + crees, 0)).toBe(1200);
-    expect(await journal()).toHaveLength(1200);
+    expect(await outbox()).toHaveLength(1200);
   });
 });

@@ -53,9 +53,7 @@ export class ImportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const source = query.source ?? caller.source;
-    if (
-      fence.gateways.every((gateway) => gateway.source !== undefined && gateway.source !== source)
-    )
+    if (fence.rules.every((rule) => rule.source !== undefined && rule.source !== source))
       throw foreignSource(caller.source);
     const format = fileFormat(request.headers['content-type'] ?? '');
     if (format === undefined || request.body === undefined) throw notAPlaceFile();

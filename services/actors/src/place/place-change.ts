@@ -18,7 +18,7 @@ export interface KnownPlace extends LocatedPlace {
 /** Says whether the sender may write a place there, of that structure. */
 export type MayWrite = (row: { readonly commune: string; readonly structure: string }) => boolean;
 
-/** Ways to reach a person, and free text, where anything may have been written: the journal forgets nothing. */
+/** Contacts, and free text, where anything may have been written: the journal forgets nothing. */
 export const MASKED = ['/telephone', '/courriels', '/presentation_resume', '/presentation_detail'];
 
 /**

@@ -85,9 +85,9 @@ describe('what places were', () => {
   });
 
   it('keeps that somebody could be reached, and not how', async () => {
-    const reach = { id: 'b', telephone: '+33321000000', courriels: 'canari@example.org' };
-    await enter(1, reach);
-    await enter(2, { ...reach, telephone: '+33321999999' });
+    const contact = { id: 'b', telephone: '+33321000000', courriels: 'canari@example.org' };
+    await enter(1, contact);
+    await enter(2, { ...contact, telephone: '+33321999999' });
     await enter(3, { id: 'b' });
     const id = await idOf('b');
     const told = (await service.queries.versions(id, 0, 10)) ?? [];

@@ -11,7 +11,7 @@ export interface PlaceState {
   readonly place: Omit<Place, 'id'>;
 }
 
-/** Past versions of places. That there was a way to reach somebody is kept, since quality counts it; which is not. */
+/** Past versions of places. That there was a contact is kept, since quality counts it; the contact is not. */
 export const placeHistory = new History<PlaceState>({
   table: 'places',
   state: `jsonb_build_object('commune', commune, 'place',

@@ -14,7 +14,7 @@ import { addDays, periodOf, type Span, STEPS } from './calendar.js';
 import { catalogue } from '../definitions/catalogue.js';
 import { crossesOf } from '../definitions/dimensions.js';
 import type { Value } from './fold.js';
-import { LEVELS, OUTSIDE } from './scope.js';
+import { LEVELS, OUTSIDE } from './breakdown.js';
 import { activity, CODES, GeneratedLedger, place } from '../spec/generate.js';
 import { figureOf, stockOf } from '../spec/oracle.js';
 import { received, serviceOnDatabase, type TestService } from '../spec/service.js';
@@ -123,12 +123,12 @@ function expected(
   if (id === 'lieux') {
     let last = span.au;
     while (periodOf(last, step) !== periode) last = addDays(last, -1);
-    const standing = [...places.values()].flatMap(
+    const held = [...places.values()].flatMap(
       ({ history }) => history.filter(({ from }) => from <= last).at(-1)?.facts ?? [],
     );
     const day = last < parisDate(NOW) ? last : parisDate(NOW);
     return stockOf(
-      standing.filter(({ commune }) => counts(commune, asked, label)),
+      held.filter(({ commune }) => counts(commune, asked, label)),
       dimensions,
       day,
     );
@@ -138,7 +138,7 @@ function expected(
     one.date >= span.du &&
     one.date <= span.au &&
     periodOf(one.date, step) === periode;
-  return figureOf(id, [...ledger.standing.values()].filter(isInside), dimensions);
+  return figureOf(id, [...ledger.held.values()].filter(isInside), dimensions);
 }
 
 it(`gives every figure as counted one by one over the facts (seed ${SEED})`, async () => {

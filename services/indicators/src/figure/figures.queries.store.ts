@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@maillage/platform';
 import { PERIOD_PATTERN, type Slot, type Span, type Step } from './calendar.js';
 import type { FigureRow } from './fold.js';
-import type { Reach } from './scope.js';
+import type { RowRange } from './breakdown.js';
 import { type StockChange, stocksOf } from './stocks.js';
 
 const TABLES = { activity: 'activity_figures', theme: 'theme_figures' } as const;
@@ -41,7 +41,7 @@ export class FiguresQueries {
     tx: Transaction,
     table: keyof typeof TABLES,
     wanted: Wanted,
-    reach: readonly Reach[],
+    ranges: readonly RowRange[],
     step: Step | undefined,
   ): Promise<FigureRow[]> {
     const { by, sums, only } = wanted;
@@ -54,11 +54,11 @@ export class FiguresQueries {
          GROUP BY ${['1', ...by].join(', ')}
        ) AS f`,
       [
-        reach.map(({ label }) => label),
-        reach.map(({ territory }) => territory),
-        reach.map(({ grain }) => grain),
-        reach.map(({ first }) => first),
-        reach.map(({ last }) => last),
+        ranges.map(({ label }) => label),
+        ranges.map(({ territory }) => territory),
+        ranges.map(({ grain }) => grain),
+        ranges.map(({ first }) => first),
+        ranges.map(({ last }) => last),
         PERIOD_PATTERN[step ?? 'span'],
         ...(only === undefined ? [] : [only]),
       ],
@@ -78,7 +78,7 @@ export class FiguresQueries {
       axis,
       rename,
     }: { readonly axis: string; readonly rename: (value: string, slot: Slot) => string },
-    reach: readonly { readonly label: string; readonly territory: string }[],
+    ranges: readonly { readonly label: string; readonly territory: string }[],
     {
       span,
       step,
@@ -93,8 +93,8 @@ export class FiguresQueries {
          GROUP BY 1, 2
        ) AS f`,
       [
-        reach.map(({ label }) => label),
-        reach.map(({ territory }) => territory),
+        ranges.map(({ label }) => label),
+        ranges.map(({ territory }) => territory),
         span.du,
         span.au,
         PERIOD_PATTERN[step ?? 'span'],

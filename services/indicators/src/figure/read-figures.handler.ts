@@ -9,9 +9,9 @@ import { FiguresQueries, type Wanted } from './figures.queries.store.js';
 import { COLUMNS, type FigureRow, sumsOf, type Table, tableOf } from './fold.js';
 import { rebuilding } from './indicators.errors.js';
 import { rebuildPercent } from '../rebuild/rebuild.handler.js';
-import { type Part, reachOf } from './scope.js';
-import type { Standing } from './standing.js';
-import { StandingStore } from './standing.store.js';
+import { type Part, rowsOf } from './breakdown.js';
+import type { Completeness } from './completeness.js';
+import { CompletenessStore } from './completeness.store.js';
 
 /** Where and when figures are asked for. */
 export interface Frame {
@@ -27,17 +27,19 @@ export interface Frame {
 export class ReadFigures {
   constructor(
     @Inject(FiguresQueries) private readonly queries: FiguresQueries,
-    @Inject(StandingStore) private readonly standing: StandingStore,
+    @Inject(CompletenessStore) private readonly completeness: CompletenessStore,
     @Inject(Database) private readonly database: Database,
     @Inject(Bus) private readonly bus: Bus,
   ) {}
 
   /** @throws DomainError unavailable while the figures are being rebuilt. */
-  async consistently<T>(work: (tx: Transaction, standing: Standing) => Promise<T>): Promise<T> {
+  async consistently<T>(
+    work: (tx: Transaction, completeness: Completeness) => Promise<T>,
+  ): Promise<T> {
     const attempt = (): Promise<T | undefined> =>
       this.queries.snapshot(async (tx) => {
-        const standing = await this.standing.read(tx);
-        return standing.isRebuilding ? undefined : work(tx, standing);
+        const completeness = await this.completeness.read(tx);
+        return completeness.isRebuilding ? undefined : work(tx, completeness);
       });
     const answer = await attempt();
     if (answer !== undefined) return answer;
@@ -87,7 +89,7 @@ export class ReadFigures {
     { parts, span, step }: Frame,
     wanted: Wanted,
   ): Promise<FigureRow[]> {
-    return this.queries.figures(tx, table, wanted, reachOf(parts, span, step), step);
+    return this.queries.figures(tx, table, wanted, rowsOf(parts, span, step), step);
   }
 
   /** Stocks of places over the frame, along at most one axis. */
@@ -101,10 +103,10 @@ export class ReadFigures {
       axis: isFreshness ? 'date_maj' : (dimension ?? ''),
       rename: isFreshness ? freshnessUntil(today) : (value: string) => value,
     };
-    const reach = parts.flatMap(({ label, territories }) =>
+    const rows = parts.flatMap(({ label, territories }) =>
       territories.map((territory) => ({ label, territory })),
     );
-    return this.queries.places(tx, axis, reach, { span, step, slots: slotsOf(span, step) });
+    return this.queries.places(tx, axis, rows, { span, step, slots: slotsOf(span, step) });
   }
 }
 

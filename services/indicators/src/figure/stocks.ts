@@ -29,12 +29,12 @@ export function stocksOf(
     series[position] = (series[position] ?? 0) + delta;
   }
   return [...labels].flatMap(([label, values]) => {
-    const standing = new Map<string, number>();
+    const held = new Map<string, number>();
     return slots.flatMap((slot, position) => {
       const stocks = new Map<string, number>();
       for (const [value, series] of values) {
-        const stock = (standing.get(value) ?? 0) + (series[position] ?? 0);
-        standing.set(value, stock);
+        const stock = (held.get(value) ?? 0) + (series[position] ?? 0);
+        held.set(value, stock);
         const name = rename(value, slot);
         stocks.set(name, (stocks.get(name) ?? 0) + stock);
       }

@@ -6,13 +6,13 @@ import { catalogue } from '../definitions/catalogue.js';
 import type { Definition } from '../definitions/definition.js';
 import type { DimensionId } from '../definitions/dimensions.js';
 import { durablesOf } from '../rebuild/durables.js';
-import { withinFence } from './fence.js';
+import { withinFence } from './territory-asked.js';
 import { evaluate, type FigureRow, type Table, type Value } from '../figure/fold.js';
 import { MEASURES } from '../figure/measures.js';
 import { spanOf } from './question.js';
 import { type Frame, ReadFigures } from '../figure/read-figures.handler.js';
-import { partsOf } from '../figure/scope.js';
-import { completeUntil } from '../figure/standing.js';
+import { partsOf } from '../figure/breakdown.js';
+import { completeUntil } from '../figure/completeness.js';
 
 /** One indicator in a report: its value over the span, and along each of its dimensions. */
 export interface ReportEntry {
@@ -52,7 +52,7 @@ export class ReadReport {
     const today = parisDate(this.clock.now());
     const span = spanOf(du, au, undefined, today);
     const frame: Frame = { parts: partsOf(territory, undefined), span, step: undefined, today };
-    return this.figures.consistently(async (tx, standing) => {
+    return this.figures.consistently(async (tx, completeness) => {
       // Both rollups once, at their finest: every indicator and breakdown adds up from these few hundred rows.
       const activity = await this.figures.activities(tx, 'activity', frame, {
         by: ['type', 'place_kind'],
@@ -77,12 +77,12 @@ export class ReadReport {
       for (const definition of catalogue) {
         entries.push({
           ...(await this.entryOf(definition, frame, rowsFor)),
-          completeUntil: completeUntil(standing, durablesOf(definition)),
+          completeUntil: completeUntil(completeness, durablesOf(definition)),
         });
       }
       return {
         span,
-        completeUntil: completeUntil(standing, [...new Set(catalogue.flatMap(durablesOf))]),
+        completeUntil: completeUntil(completeness, [...new Set(catalogue.flatMap(durablesOf))]),
         entries,
       };
     });

@@ -6,13 +6,13 @@ import { findDefinition } from '../definitions/catalogue.js';
 import type { Definition } from '../definitions/definition.js';
 import { DIMENSIONS } from '../definitions/dimensions.js';
 import { durablesOf } from '../rebuild/durables.js';
-import { withinFence } from './fence.js';
+import { withinFence } from './territory-asked.js';
 import { evaluate, type Value } from '../figure/fold.js';
 import { badQuestion, indicatorNotFound } from '../figure/indicators.errors.js';
 import { crossOf, spanOf } from './question.js';
 import { ReadFigures } from '../figure/read-figures.handler.js';
-import { type Level, partsOf } from '../figure/scope.js';
-import { completeUntil } from '../figure/standing.js';
+import { type Level, partsOf } from '../figure/breakdown.js';
+import { completeUntil } from '../figure/completeness.js';
 
 /** More values than this are no answer a person or a page can use; they are asked for in several parts. */
 const MOST_VALUES = 50_000;
@@ -60,10 +60,10 @@ export class ReadValues {
     );
     if (size > MOST_VALUES) throw tooManyValues(size);
     const frame = { parts, span, step: question.pas, today };
-    return this.figures.consistently(async (tx, standing) => ({
+    return this.figures.consistently(async (tx, completeness) => ({
       definition,
       span,
-      completeUntil: completeUntil(standing, durablesOf(definition)),
+      completeUntil: completeUntil(completeness, durablesOf(definition)),
       values: evaluate(definition, par, await this.figures.rowsFor(tx, definition, par, frame), {
         labels: parts.map(({ label }) => label),
         slots,

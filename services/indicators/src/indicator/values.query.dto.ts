@@ -8,7 +8,7 @@ import {
 } from '@maillage/platform';
 import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { STEPS, type Step } from '../figure/calendar.js';
-import { type Level, LEVELS } from '../figure/scope.js';
+import { type Level, LEVELS } from '../figure/breakdown.js';
 
 export const TERRITORY_PATTERN = /^(france|(region|departement|epci|commune)-[0-9AB]{2,9})$/;
 

@@ -74,9 +74,9 @@ export function place(random: Random, communes: readonly string[], day: string):
   });
 }
 
-/** A ledger that grows, is corrected and loses entries; `standing` is what it holds. */
+/** A ledger that grows, is corrected and loses entries; `held` is what it holds. */
 export class GeneratedLedger {
-  readonly standing = new Map<string, ActivityFacts>();
+  readonly held = new Map<string, ActivityFacts>();
 
   constructor(
     private readonly random: Random,
@@ -84,25 +84,25 @@ export class GeneratedLedger {
   ) {}
 
   next(): ActivityChange {
-    const { random, standing } = this;
-    const known = [...standing.keys()];
+    const { random, held } = this;
+    const known = [...held.keys()];
     if (known.length < 20 || random.chance(0.7)) {
-      const activityId = `a-${standing.size}-${random.next()}`;
+      const activityId = `a-${held.size}-${random.next()}`;
       const after = this.make();
-      standing.set(activityId, after);
+      held.set(activityId, after);
       return create(ActivityChangeSchema, { activityId, after });
     }
     const activityId = random.pick(known);
-    const before = standing.get(activityId) as ActivityFacts;
+    const before = held.get(activityId) as ActivityFacts;
     if (random.chance(0.4)) {
-      standing.delete(activityId);
+      held.delete(activityId);
       return create(ActivityChangeSchema, { activityId, before });
     }
     const made = this.make();
     const after = random.chance(0.5)
       ? made
       : { ...before, minutes: before.minutes + 5, themes: made.themes };
-    standing.set(activityId, after);
+    held.set(activityId, after);
     return create(ActivityChangeSchema, { activityId, before, after });
   }
 }

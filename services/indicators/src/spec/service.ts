@@ -12,7 +12,7 @@ import { schema } from '../indicators.module.js';
 import { ReadFigures } from '../figure/read-figures.handler.js';
 import { ReadReport } from '../indicator/read-report.handler.js';
 import { ReadValues } from '../indicator/read-values.handler.js';
-import { StandingStore } from '../figure/standing.store.js';
+import { CompletenessStore } from '../figure/completeness.store.js';
 
 /** The service over a database of its own, under its own role, without HTTP and with whatever bus it is given. */
 export async function serviceOnDatabase(
@@ -27,7 +27,7 @@ export async function serviceOnDatabase(
   const store = new FiguresStore();
   const figures = new ReadFigures(
     new FiguresQueries(database),
-    new StandingStore(),
+    new CompletenessStore(),
     database,
     bus as Bus,
   );

@@ -14,7 +14,7 @@ export interface Part {
 }
 
 /** Rows of one territory to read for one line of an answer. */
-export interface Reach extends Range {
+export interface RowRange extends Range {
   readonly label: string;
   readonly territory: string;
 }
@@ -73,7 +73,7 @@ function split(territory: TerritoryRef, level: Level): Part[] {
 }
 
 /** The rows that cover a span for each part; where a territory has no rows of a grain, those of its communes. */
-export function reachOf(parts: readonly Part[], span: Span, step: Step | undefined): Reach[] {
+export function rowsOf(parts: readonly Part[], span: Span, step: Step | undefined): RowRange[] {
   return parts.flatMap(({ label, territories }) =>
     territories.flatMap((territory) =>
       cover(span, step, hasMonths(territory)).flatMap((range) => {

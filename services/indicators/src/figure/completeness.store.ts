@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@maillage/platform';
-import type { Standing } from './standing.js';
+import type { Completeness } from './completeness.js';
 
 /** Reads what the consumers and a rebuild note beside the figures. */
 @Injectable()
-export class StandingStore {
-  async read(tx: Transaction): Promise<Standing> {
+export class CompletenessStore {
+  async read(tx: Transaction): Promise<Completeness> {
     const rows = await tx.query<{
       durable: string;
       applied_until: Date | null;

@@ -1,6 +1,6 @@
 import { Fence } from '@maillage/platform';
 import type { TerritoryRef } from '@maillage/territories';
-import { withinFence } from './fence.js';
+import { withinFence } from './territory-asked.js';
 
 const fenced = (territories: string[]): Fence =>
   new Fence(territories.length === 0 ? [] : [{ territories: territories as TerritoryRef[] }]);

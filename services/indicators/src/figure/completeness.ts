@@ -1,5 +1,5 @@
 /** How far the figures are complete, and whether they are being rebuilt. */
-export interface Standing {
+export interface Completeness {
   /** When the newest applied event of each durable had been recorded. */
   readonly appliedUntil: ReadonlyMap<string, Date>;
   readonly isRebuilding: boolean;
@@ -7,7 +7,7 @@ export interface Standing {
 
 /** The instant up to which figures fed by these durables are complete: that of the one furthest behind; null before any event. */
 export function completeUntil(
-  { appliedUntil }: Standing,
+  { appliedUntil }: Completeness,
   durables: readonly string[],
 ): Date | null {
   const instants = durables.flatMap((durable) => appliedUntil.get(durable)?.getTime() ?? []);

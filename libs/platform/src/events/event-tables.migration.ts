@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The tables by which a service publishes and consumes events. Every service lists it first. Locks nothing: new tables. */
-export class Journal1795000000000 implements MigrationInterface {
+export class EventTables1795000000000 implements MigrationInterface {
   readonly name = 'Journal1795000000000';
 
   async up(runner: QueryRunner): Promise<void> {
