@@ -18,7 +18,7 @@ export interface DecodedText {
 }
 
 /**
- * Decodes a stream of bytes whose encoding nobody announced reliably: a byte order mark decides; else UTF-8, as long
+ * Decodes a stream of bytes without a reliably announced encoding: a byte order mark decides; else UTF-8, as long
  * as bytes are strictly valid; else Windows-1252 (of which Latin-1 text is a part). A file is taken for Windows-1252
  * when most of the accented lines of its first accented block are not UTF-8. In a UTF-8 file, a line that is not valid
  * is read as Windows-1252 by itself and reported. Memory: one chunk and one line.

@@ -22,7 +22,7 @@ export interface Valeur<Code extends string = string> {
   readonly minutes_max?: number;
 }
 
-/** A published code list: who may answer what, in which edition. */
+/** A published code list: its values and its edition. */
 export interface Nomenclature<Code extends string = string> {
   readonly code: string;
   /** Edition of the publication the list was taken from. */

@@ -17,7 +17,7 @@ import { type Libelle, type Nomenclature, type Valeur } from './nomenclature.js'
 
 export const PLACE_STANDARD_VERSION = '1.0.2';
 
-/** A list whose codes are French labels. `english` must name every key of the library's list: the compiler checks it. */
+/** A list with French labels as its codes. `english` must name every key of the library's list: the compiler checks it. */
 function standardList<K extends string>(
   code: string,
   titre: Libelle,

@@ -20,7 +20,7 @@ export type CommuneRemarkKind =
   | 'commune_from_postal_code'
   | 'commune_mismatch';
 
-/** A fault or remark on one of the fields; who reads them gives it the service's code and the field's own name. */
+/** A fault or remark on one of the fields; a service gives it a code of its own and its own name of the field. */
 export interface CommuneFinding<Kind> {
   readonly field: keyof WrittenCommune;
   readonly kind: Kind;

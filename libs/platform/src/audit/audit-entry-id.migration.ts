@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { AUDIT_ROLE } from '../db/prepare.js';
 
 /**
- * Lets whoever appends to the audit journal know the number of its entry, to cite it. The access service lists it.
- * Replaces a function; those who append meanwhile wait for the length of this migration.
+ * Returns to the caller of `append_audit` the number of its entry, to cite it. The access service lists it.
+ * Replaces a function; calls meanwhile wait for the length of this migration.
  */
 export class AuditEntryId1797000000001 implements MigrationInterface {
   readonly name = 'AuditEntryId1797000000001';

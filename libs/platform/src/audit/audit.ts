@@ -26,8 +26,8 @@ export interface Change extends Deed {
 }
 
 /**
- * The audit journal: append-only, in the schema of the access service, sealed there a few times a second. Who acts and
- * from where is read from the context of the request; work that no request asked for is the system's own.
+ * The audit journal: append-only, in the schema of the access service, sealed there a few times a second. The actor and
+ * its address are read from the context of the request; work that no request asked for is the system's own.
  */
 export const Audit = {
   /**
@@ -86,7 +86,7 @@ function jsonOf(entry: object): string {
   );
 }
 
-/** Who acts, as entries of the journal name them. A person goes by an id alone. */
+/** The actor, as entries of the journal name it. A person goes by an id alone. */
 export interface AuditActor {
   readonly actor_kind: 'client' | 'agent' | 'anonyme' | 'systeme';
   readonly actor_id?: string;
@@ -97,7 +97,7 @@ export interface AuditActor {
   readonly route?: string;
 }
 
-/** Who acts now, and from where. */
+/** The actor of the work under way, and its address. */
 export function auditActor(): AuditActor {
   const context = requestContext();
   if (context === undefined) return { actor_kind: 'systeme' };

@@ -24,7 +24,7 @@ export function hashWhileStreaming(request: FastifyRequest, body: Readable): Has
   return hash;
 }
 
-/** Hears of every piece of a streamed body, when somebody asked for its hash. */
+/** A listener for every piece of a streamed body, when its hash was asked for. */
 export function hearPiece(body: Readable): ((piece: Buffer) => void) | undefined {
   const hash = hashes.get(body);
   return hash && ((piece) => void hash.update(piece));

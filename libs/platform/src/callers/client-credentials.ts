@@ -14,11 +14,11 @@ declare module 'fastify' {
   }
 }
 
-/** How a request shows who calls. */
+/** The credentials of a request. */
 export interface Credentials {
   /** As `Gate.recognise` takes it. */
   readonly authorization: string;
-  /** The client it says to be, where it says so. */
+  /** The client id, where it was sent. */
   readonly clientId?: string;
 }
 

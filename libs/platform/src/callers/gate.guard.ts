@@ -7,7 +7,7 @@ import { fenceOf } from '../rights/fence.js';
 import { PERMISSIONS } from '../rights/permissions.js';
 import { unknownCaller } from './unknown-caller.js';
 
-/** Lets a request through when its caller, who was recognised before (see `registerAdmission`), has the permission the route asks for. A route that asks for none is closed. */
+/** Lets a request through when its caller, recognised before (see `registerAdmission`), has the permission the route asks for. A route that asks for none is closed. */
 @Injectable()
 export class GateGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}

@@ -20,8 +20,8 @@ interface Proof {
 }
 
 /**
- * Recognises callers by a key, by a token made from one, or by a token of an identity provider. A token says who calls;
- * whether and what that one may do is looked up each time, at most half a second ago.
+ * Recognises callers by a key, by a token made from one, or by a token of an identity provider. A token names its caller;
+ * the caller's rights are looked up each time, at most half a second ago.
  */
 export class Gate {
   private readonly proved = new LRUCache<string, Proof>({ max: PROVED });

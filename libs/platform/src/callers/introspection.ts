@@ -8,7 +8,7 @@ import type { PublishedKeys } from './published-keys.js';
 const SIGNED = 'token-introspection+jwt';
 /** Where to ask is asked for again after this time. */
 const ADDRESS_MS = 300_000;
-/** After it gave no answer. Whoever comes earlier is told to wait, and keeps nobody busy. */
+/** The pause after a failure. Requests that come earlier are refused with 503, without a call to the provider. */
 const RETRY_MS = 1_000;
 
 const logger = new Logger('oidc');
@@ -16,8 +16,8 @@ const logger = new Logger('oidc');
 type Answer = Awaited<ReturnType<typeof readFrom>>;
 
 /**
- * Asks a provider what a token of its own is that only it can read (RFC 7662), as ProConnect has it of those who answer
- * to the services its users are in. The answer may be signed (RFC 9701).
+ * Token introspection (RFC 7662) at the provider of an opaque token, as ProConnect prescribes it to resource
+ * servers. The answer may be signed (RFC 9701).
  */
 export class Introspection {
   private silentAt = -Infinity;

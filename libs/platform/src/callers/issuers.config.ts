@@ -1,6 +1,6 @@
 import { integer, readSettings, type Setting } from '../config/settings.js';
 
-/** An identity provider whose tokens are trusted to say who somebody is. What one may do is said by grants alone. */
+/** An identity provider: its tokens identify persons. Rights come from grants alone. */
 export interface Issuer {
   readonly name: string;
   /** As it stands in `iss`; its configuration is found below it (OpenID Connect Discovery 1.0 §4). */
@@ -10,7 +10,7 @@ export interface Issuer {
   readonly algorithms: readonly string[];
   /** Levels of authentication that are accepted; none asks for none. ProConnect: `eidas1`, `eidas2`, …. */
   readonly acr: readonly string[];
-  /** Who we are there, where its access tokens can be read by itself alone. */
+  /** Our client there, where its access tokens are opaque. */
   readonly introspector?: Introspector;
 }
 

@@ -8,7 +8,7 @@ const REFRESH_MS = 300_000;
 const STALE_MS = 3_600_000;
 /** A key that is not known has the set asked for anew, at most this often: unknown ids must not become a flood. */
 const COOLDOWN_MS = 5_000;
-/** After a failure. Whoever comes earlier is told to wait, and keeps nobody busy. */
+/** The pause after a failure. Requests that need the keys earlier are refused with 503, without a call to the issuer. */
 const RETRY_MS = 1_000;
 
 type KeySet = ReturnType<typeof createLocalJWKSet>;
@@ -42,7 +42,7 @@ export class PublishedKeys {
   readonly find: JWTVerifyGetKey = async (header, token) => {
     const age = this.now() - this.loadedAt;
     if (age > STALE_MS) await this.refresh(RETRY_MS);
-    // Behind the request; a failure is seen by who can't do without.
+    // Behind the request; a failure shows once the keys are stale.
     else if (age > REFRESH_MS) void this.refresh(RETRY_MS).catch(() => undefined);
     try {
       return await this.known()(header, token);
@@ -59,7 +59,7 @@ export class PublishedKeys {
     return this.set;
   }
 
-  /** Loads anew unless that was tried within `pause` ms; all who come meanwhile share one attempt. */
+  /** Loads anew unless that was tried within `pause` ms; calls meanwhile share one attempt. */
   private async refresh(pause: number): Promise<void> {
     if (this.loading === undefined) {
       if (this.now() - this.askedAt < pause) {

@@ -27,7 +27,7 @@ const SIGNED = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 /** RFC 6750 §2.1; long enough not to be guessed, and no longer than a provider may be asked of without refusing all of us for it. */
 const OPAQUE = /^[\w.~+/-]{20,1024}={0,2}$/;
 
-/** A token that holds: who it speaks of, and for how long. */
+/** A valid token: its issuer, its subject and its claims. */
 export interface VerifiedToken {
   readonly issuer: string;
   readonly subject: string;
@@ -136,7 +136,7 @@ export class TokenVerifier {
     return this.holder(issuer, payload, sub);
   }
 
-  /** Whom a token of this issuer speaks of, if it was signed in well enough. */
+  /** The subject of a token of this issuer, if its level of authentication is accepted. */
   private holder(
     { url, acr }: Issuer,
     payload: JWTPayload,
@@ -149,7 +149,7 @@ export class TokenVerifier {
 
   private async check(token: string): Promise<VerifiedToken> {
     try {
-      // Believed for nothing but to know whose keys to try.
+      // Not verified yet: it serves to find the issuer's keys, and nothing else.
       const trusted = this.issuers.get(decodeJwt(token).iss ?? '');
       if (trusted === undefined) throw unknownCaller();
       const { issuer, keys, types } = trusted;

@@ -17,7 +17,7 @@ export const Refuses = (...statuses: (409 | 422)[]): MethodDecorator =>
     ...statuses.map((status) => ApiResponse({ status, description: REFUSALS[status] ?? '' })),
   );
 
-/** A route that sends an ETag and answers 304 to who has this state already (see `isNotModified`). */
+/** A route that sends an ETag and answers 304 to a caller that has this state already (see `isNotModified`). */
 export const Tagged = (): MethodDecorator =>
   applyDecorators(
     ApiHeader({

@@ -12,8 +12,8 @@ export interface ServiceSchema {
 }
 
 /**
- * A connection on which PostgreSQL may say that it ends while nobody listens: not even the pool does while it passes from
- * one who used it to the next. Unheard, that would end the process; so it is heard, and the next query tells its user.
+ * A connection with a listener for errors of its own: the pool has none while the connection passes from one user to
+ * the next. An error without a listener would end the process; with one, the next query fails.
  */
 class HeardClient extends Client {
   constructor(config?: string | ClientConfig) {

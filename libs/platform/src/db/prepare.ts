@@ -12,10 +12,10 @@ export const GATE_ROLE = 'maillage_gate';
 /** What every service is a member of: it may append to the audit journal by `access.append_audit`, and nothing else. */
 export const AUDIT_ROLE = 'maillage_audit';
 
-/** Role of whoever meets people: every service has it. It may call the functions on people of the access schema. */
+/** The role for work with people: every service has it. It may call the functions on people of the access schema. */
 export const PEOPLE_ROLE = 'maillage_people';
 
-/** Role of whoever works on tasks: every service has it. It may call the functions on tasks of the access schema. */
+/** The role for work on tasks: every service has it. It may call the functions on tasks of the access schema. */
 export const TASK_ROLE = 'maillage_tasks';
 
 const PREPARE_LOCK = 'maillage: prepare';
@@ -72,7 +72,7 @@ async function makeRole(client: Client, role: string): Promise<void> {
   EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
 }
 
-/** Membership too belongs to the whole server: whoever is second meets an update in flight, and finds it made. */
+/** Membership too belongs to the whole server: the second process meets an update in flight, and finds it made. */
 async function join(client: Client, group: string, role: string): Promise<void> {
   await client.query(`DO $$ BEGIN
     IF NOT pg_has_role('${role}', '${group}', 'MEMBER') THEN GRANT ${group} TO ${role}; END IF;

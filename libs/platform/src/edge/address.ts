@@ -56,7 +56,7 @@ function holdsSecret(url: string, query: string): boolean {
   );
 }
 
-/** True for a path whose segments depend on who reads it. Encoded characters inside a segment are that segment's own. */
+/** True for a path with segments that depend on its parser. Encoded characters inside a segment are that segment's own. */
 function isAmbiguous(path: string): boolean {
   if (/\/\/|[\\;]|%5c|%2e/i.test(path)) return true;
   return decoded(path)

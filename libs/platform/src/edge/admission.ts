@@ -16,9 +16,9 @@ const addressOf = (request: FastifyRequest): string =>
   `adresse ${normalizeIP(request.ip, IPV6_SUBNET)}`;
 
 /**
- * Recognises callers and holds them to their limits before a byte of a body is read. Whoever proved its key is counted
- * as itself; who shows none, by its address; and who shows a wrong one, by its address and more strictly, so that
- * showing somebody's key prefix takes nothing from that somebody's limit. A token endpoint alone may read the key in its body.
+ * Recognises callers and holds them to their limits before a byte of a body is read. A caller that proved its key is counted
+ * as itself; one without a key, by its address; one with a wrong key, by its address and more strictly, so that
+ * showing the prefix of a key takes nothing from the limit of its client. A token endpoint alone may read the key in its body.
  */
 export async function registerAdmission(
   server: FastifyInstance,
@@ -54,7 +54,7 @@ export async function registerAdmission(
     if (limit.isExceeded) throw tooMany(quota, limit.ttlInSeconds);
   };
 
-  /** Recognises who shows this. */
+  /** Recognises the caller by these credentials. */
   const authenticate = async (
     request: FastifyRequest,
     reply: FastifyReply,

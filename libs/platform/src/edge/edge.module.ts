@@ -26,7 +26,7 @@ import { TasksController } from '../tasks/tasks.controller.js';
 /** Connections of the edge, under its own role. */
 export const GATE_SOURCE = Symbol('gate source');
 
-/** The edge of a process: who may enter, how input is checked, how refusals are answered, whether it is well. */
+/** The edge of a process: authentication, validation of input, answers to refusals, health. */
 @Module({
   imports: [PlatformModule],
   controllers: [

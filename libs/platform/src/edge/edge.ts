@@ -31,7 +31,7 @@ const EXPOSED = [
   'X-Request-Id',
 ];
 
-/** What stands before every route, in this order: pace, browsers' rules, who calls and how often, what is in the address; and what is measured of them. */
+/** What stands before every route, in this order: pace, browsers' rules, authentication and rate limits, checks of the address; and what is measured of them. */
 export async function registerEdge(app: NestFastifyApplication): Promise<void> {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   const store = app.get(GateStore);
@@ -63,12 +63,12 @@ export async function registerEdge(app: NestFastifyApplication): Promise<void> {
 }
 
 /**
- * Answers above 1 KiB are compressed for who accepts it. Two kinds are not: those with an ETag, since a strong tag names
+ * Answers above 1 KiB are compressed for a caller that accepts it. Two kinds are not: those with an ETag, since a strong tag names
  * exact bytes; and those that no cache may keep, which may hold a secret beside what the caller sent (BREACH).
  */
 async function registerCompression(server: FastifyInstance): Promise<void> {
   server.addHook('onSend', (request, reply, payload, done) => {
-    // What somebody may see by its rights is nobody else's, and may end with them.
+    // What a caller may see by its rights is its own, and may end with them.
     if (request.caller !== undefined && !reply.hasHeader('cache-control'))
       void reply.header('cache-control', 'private, no-cache');
     const isTagged = reply.hasHeader('etag');

@@ -31,7 +31,7 @@ function requestId(request: { headers: Record<string, unknown> }): string {
 /** The headers of a request come within this time, in ms. */
 const HEADERS_MS = 15_000;
 
-/** Content types whose bodies are never held in memory. */
+/** Content types of bodies that are never held in memory. */
 const STREAM_TYPES = [
   'application/x-ndjson',
   'application/ndjson',

@@ -14,10 +14,10 @@ import { ServiceRegistry } from '../service/registry.js';
 import { HomeDto } from '../pages/home.dto.js';
 import { DOORS, homePage, PURPOSE } from '../pages/home.js';
 
-/** Who takes anything, as programs do, gets the first. */
+/** A caller that accepts anything, as programs do, gets the first. */
 const TYPES = ['application/json', 'text/html'] as const;
 
-/** The address that somebody types who was told of this server and nothing else. */
+/** The root of the server, which a person opens who has its name and nothing else. */
 @ApiTags('accueil')
 @Controller()
 export class HomeController {

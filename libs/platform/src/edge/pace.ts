@@ -20,7 +20,7 @@ interface Exchange {
 }
 
 /**
- * Cuts connections whose other side holds them without moving: a body that trickles or never ends, an answer that
+ * Cuts connections that the other side holds without moving: a body that trickles or never ends, an answer that
  * nobody takes. Only time spent waiting for the other side counts; what the server itself is slow in doesn't.
  */
 export function watchPace(server: FastifyInstance): void {
@@ -96,7 +96,7 @@ function cut(exchange: Exchange): void {
 
 /**
  * Reads on, for a while, in a body that was answered before its end. A connection that is closed while bytes lie unread is
- * reset, and a sender whose next write is told so never reads the answer (RFC 9112 §9.6). What is more than LINGER_BYTES is
+ * reset, and a sender that meets this at its next write never reads the answer (RFC 9112 §9.6). What is more than LINGER_BYTES is
  * left lying behind our closed side: the sender is stuck, and reads. One that takes longer than LINGER_MS may lose the answer.
  */
 function readOn(body: FastifyRequest['raw']): void {

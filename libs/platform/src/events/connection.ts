@@ -41,7 +41,7 @@ export class Bus {
     return jetstreamManager(await this.ready(), { checkAPI: false, timeout: 3_000 });
   }
 
-  /** Registers who is told that a cut connection is back: its streams may be gone. */
+  /** Registers a listener for a cut connection that is back: its streams may be gone. */
   onReconnected(listener: () => void): void {
     this.reconnected.add(listener);
   }

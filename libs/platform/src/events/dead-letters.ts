@@ -70,7 +70,7 @@ export async function markReplayed(tx: Transaction, id: string): Promise<DeadLet
   return row;
 }
 
-/** A replay that was refused again. The cause is one of the service's own, and told to who governs the platform. */
+/** A replay that was refused again. The cause is one of the service's own; administrators of the platform alone see it. */
 export const refusedAgain = (cause: unknown): DomainError =>
   new DomainError('platform.replay_refused', 'conflict', {
     fr: `L'événement est encore refusé et reste de côté : ${String(cause).slice(0, 500)}. Réparez-en la cause, puis rejouez-le.`,

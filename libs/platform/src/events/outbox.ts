@@ -57,7 +57,7 @@ export class Outbox {
     for (const wake of this.wakers) wake();
   }
 
-  /** Registers who is told that there may be something to publish. */
+  /** Registers a listener, called when there may be something to publish. */
   onAdded(wake: () => void): void {
     this.wakers.add(wake);
   }

@@ -18,7 +18,7 @@ export class History1799000000001 implements MigrationInterface {
         PRIMARY KEY (aggregate_id, version)
       )`);
     await runner.query('ALTER TABLE versions ADD COLUMN written_in uuid');
-    // One row for all that one act wrote: a batch of a million activities says once who sent it.
+    // One row for all that one act wrote: a batch of a million activities names its sender once.
     await runner.query(`
       CREATE TABLE writings (
         id uuid PRIMARY KEY,

@@ -18,11 +18,11 @@ export interface Versioned {
 /** One act that makes versions: a batch, an import, a withdrawal. */
 export interface Writing {
   readonly id: string;
-  /** Why, in French, for whoever reads the history. Never personal. */
+  /** The reason, in French, for readers of the history. Never personal. */
   readonly reason: string;
 }
 
-/** Who made a version, as the audit journal knows them, and why. */
+/** The author of a version, as the audit journal names it, and the reason. */
 export interface Authorship {
   readonly kind: string;
   readonly id: string | null;
@@ -60,13 +60,13 @@ interface Row<State> {
 type Reader = Pick<Transaction, 'query'>;
 
 /**
- * Versions of a service's aggregates: what each said, from when until when, who wrote it and why. The version that
+ * Versions of a service's aggregates: the state of each, its validity, its author and the reason. The version that
  * holds is the aggregate's own row; a new aggregate costs nothing here, and one that changes costs a row.
  */
 export class History<State extends object> {
   constructor(private readonly versioned: Versioned) {}
 
-  /** Enters who acts and why, once for all that the act writes; rows bear its id. In the transaction that writes them. */
+  /** Enters the author and the reason, once for all that the act writes; rows bear its id. In the transaction that writes them. */
   async sign(tx: Reader, { id, reason }: Writing, at: Date): Promise<void> {
     const { actor_kind: kind, actor_id: actor, actor_name: name } = auditActor();
     await tx.query(

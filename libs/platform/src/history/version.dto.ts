@@ -24,7 +24,7 @@ export class AsOfQuery {
   au_titre_du?: string;
 }
 
-/** Who made a version. */
+/** The author of a version. */
 export class AuthorDto {
   @ApiProperty({
     description: 'Nature : « systeme » pour ce que fait la plateforme d’elle-même.',
@@ -40,7 +40,7 @@ export class AuthorDto {
   nom?: string;
 }
 
-/** One version of an item: when it held, who made it, why, and what it changed. */
+/** One version of an item: its validity, its author, the reason and what it changed. */
 export class VersionDto {
   @ApiProperty({
     description: 'Numéro, 1 à la création.',

@@ -21,7 +21,7 @@ const KEPT_HEADERS = [
   'location',
 ];
 
-/** Work under way whose answer is to be kept when it is sent. */
+/** Work under way, with an answer to be kept when it is sent. */
 interface Claim {
   readonly keep: (head: AnswerHead, body: AsyncIterable<Buffer | string>) => Promise<Readable>;
   readonly release: () => Promise<void>;
@@ -29,8 +29,8 @@ interface Claim {
 const claims = new WeakMap<FastifyRequest, Claim>();
 
 /**
- * Answers a POST that bears an Idempotency-Key: the work is done once, and its answer given again to whoever sends the
- * same again. An ordinary one is one transaction with its answer. A streamed one is harmless to repeat: a claim keeps
+ * Answers a POST that bears an Idempotency-Key: the work is done once, and its answer given again to a repetition of the
+ * request. An ordinary one is one transaction with its answer. A streamed one is harmless to repeat: a claim keeps
  * others out while it runs, and its answer is kept when it is sent (it must send it itself, by `@Res()`).
  */
 export class Idempotency implements NestInterceptor {

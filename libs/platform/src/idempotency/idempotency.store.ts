@@ -14,7 +14,7 @@ export interface AnswerHead {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** An answer as it was kept: the same bytes for everyone who asks again. */
+/** An answer as it was kept: the same bytes for every repetition of the request. */
 export interface KeptAnswer extends AnswerHead {
   readonly requestHash: Buffer;
 }

@@ -36,7 +36,7 @@ export interface RetentionLine {
 
 /**
  * What a service keeps and for how long, declared by the service itself: once for all processes in the access schema, so
- * that access knows whom to ask. Lets go, at each pass, what has been kept long enough.
+ * that access finds the services to ask. Lets go, at each pass, what has been kept long enough.
  */
 export class DataHolder {
   private readonly categories: RetentionCategory[] = [];

@@ -10,7 +10,7 @@ export interface Keyring {
   readonly references: Buffer;
   /** Tells this master key from another; known to the database, and says nothing of the key. */
   readonly check: string;
-  /** Of the master key whose place this one takes, while keys of persons may still be wrapped by it. */
+  /** Of the master key that this one replaces, while keys of persons may still be wrapped by it. */
   readonly previous?: Keyring;
 }
 

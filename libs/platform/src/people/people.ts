@@ -31,7 +31,7 @@ interface FoundRow extends KnownPerson {
   readonly reference: string;
 }
 
-/** A sealed text with whose and which it is. */
+/** A sealed text with its person and its field. */
 export interface SealedField {
   readonly personId: string;
   readonly field: string;

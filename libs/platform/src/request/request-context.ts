@@ -8,7 +8,7 @@ import { newSpan, readTraceparent } from './traceparent.js';
 interface Traced {
   /** The span that asked for this work; none, and a trace begins here. */
   readonly parent: string | undefined;
-  /** This work's own span, once somebody asked for it. */
+  /** This work's own span, once it was asked for. */
   traceparent?: string;
 }
 
@@ -22,7 +22,7 @@ export interface RequestContext extends Traced {
   /** The route's pattern (`/v1/clients/:id`), never the address itself, which may hold what is personal; `?` where there is no route. */
   readonly route: string;
   readonly language: 'fr' | 'en';
-  /** Who calls, once the guard has recognised it. */
+  /** The caller, once it was recognised. */
   readonly caller?: Caller;
 }
 
@@ -52,12 +52,12 @@ export function inTrace<T>(parent: string, work: () => T): T {
   return storage.run({ parent }, work);
 }
 
-/** Does work in the context of a request that is over: it is still its caller who acts. */
+/** Does work in the context of a request that is over: the actor is still its caller. */
 export function inRequestContext<T>(context: RequestContext | undefined, work: () => T): T {
   return context === undefined ? work() : storage.run(context, work);
 }
 
-/** Says who calls; the guard does, once the key was proved. */
+/** Sets the caller of a request, once its key was proved. */
 export function rememberCaller(request: FastifyRequest, caller: Caller): void {
   request.caller = caller;
   if (request.requestContext !== undefined) request.requestContext.caller = caller;

@@ -5,7 +5,7 @@ const FORM = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 /** The one flag that version 00 knows; the others are not passed on (§3.2.2.5). */
 const SAMPLED = 1;
 
-/** A `traceparent` as it was sent, or undefined where there is none or it is malformed: who has none begins a trace. */
+/** A `traceparent` as it was sent, or undefined where there is none or it is malformed: a request without one begins a trace. */
 export function readTraceparent(sent: unknown): string | undefined {
   return typeof sent === 'string' && FORM.test(sent) ? sent : undefined;
 }

@@ -19,7 +19,7 @@ export interface Grant {
   readonly purposes: readonly Purpose[];
 }
 
-/** Who is calling, as far as rights are concerned. */
+/** The caller, as far as rights are concerned. */
 export interface Caller {
   readonly id: string;
   /** A client calls by its key, an agent by a token of its identity provider. */

@@ -30,7 +30,7 @@ const PARTS: Readonly<Record<keyof Scope, (value: string) => boolean>> = {
  * Reads a scope (RFC 6749 §3.3) such as `activites.lire territoire:departement-62`: permissions by their name, and
  * roles, territories, structures and purposes after the name of their part.
  *
- * @returns the words that could not be read too: who acts on the scope must refuse them, since leaving one out widens it.
+ * @returns the words that could not be read too: a user of the scope must refuse them, since leaving one out widens it.
  */
 export function readScope(text: string): {
   readonly scope: Scope;

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 const FRESH_MS = 500;
 const SIZE = 10_000;
 
-/** What was found a moment ago, by key. Who asks at the same time shares one question; a failure is not kept. */
+/** What was found a moment ago, by key. Calls at the same time share one lookup; a failure is not kept. */
 export class Fresh<T> {
   private readonly found = new LRUCache<
     string,

@@ -4,7 +4,7 @@ import type { Logger } from '@nestjs/common';
 const PATIENCE_MS = 30_000;
 
 /**
- * Work that goes on, turn after turn, until it is stopped. Between turns it rests; who has news for it wakes it. A turn
+ * Work that goes on, turn after turn, until it is stopped. Between turns it rests; `wake` ends the rest. A turn
  * that fails is followed by another after the rest.
  */
 export class Loop {
@@ -42,7 +42,7 @@ export class Loop {
     this.rouse();
   }
 
-  /** Resolves after `millis`, or as soon as somebody wakes or stops the loop. */
+  /** Resolves after `millis`, or as soon as the loop is woken or stopped. */
   rest(millis: number): Promise<void> {
     if (this.stopping) return Promise.resolve();
     return new Promise((resolve) => {

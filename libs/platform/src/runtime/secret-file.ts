@@ -42,7 +42,7 @@ export function secretFile(path: string): Buffer {
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
   try {
     writeDurably(draft, `${randomBytes(BYTES).toString('base64url')}\n`);
-    // A link is made once: who comes second takes what the first has made.
+    // A link is made once: the second process takes the file of the first.
     linkSync(draft, path);
     syncDirectory(dirname(path));
   } catch (error) {

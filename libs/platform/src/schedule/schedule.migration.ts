@@ -21,7 +21,7 @@ const FUNCTIONS = [
   `FUNCTION renew_recurrence(of_name text, of_holder uuid, lease interval) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = access, pg_temp AS $$
     UPDATE recurrences AS r SET lease_until = now() + lease WHERE ${OWN} AND holder = of_holder AND ended_at IS NULL
   $$`,
-  // Whoever lost its lease meanwhile has no say in the run of another.
+  // A process that lost its lease meanwhile changes nothing in the run of another.
   `FUNCTION finish_recurrence(of_name text, of_holder uuid, moment timestamptz, failed boolean, next timestamptz) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = access, pg_temp AS $$
     UPDATE recurrences AS r SET ended_at = moment, has_failed = failed, due_at = next, lease_until = NULL, holder = NULL
     WHERE ${OWN} AND holder = of_holder

@@ -39,7 +39,7 @@ export interface Pair {
   consumer(): ConsumerLoop;
   /** Names of sources in the order in which their events were applied, with their versions and the span they were applied in. */
   readonly applied: Applied[];
-  /** Sources whose events the handler refuses for now. */
+  /** Sources of the events that the handler refuses for now. */
   readonly refused: Set<string>;
   /** Records one event of a source's ledger as a service does: under the aggregate's row lock. */
   write(source: string): Promise<void>;

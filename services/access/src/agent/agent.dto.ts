@@ -3,7 +3,7 @@ import { INSTANT, PageLinks, says, UUID } from '@maillage/platform';
 import { GrantDto, IsInstant, ReachDto, type Role, ROLES } from '@maillage/platform/access';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 
-/** Who is to be entered: its provider, and what it is there. */
+/** A new agent: the identity provider, and the subject there. */
 export class NewAgentDto {
   @ApiProperty({
     description: 'Fournisseur d’identité, tel qu’il signe ses jetons (iss).',

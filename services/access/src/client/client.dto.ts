@@ -20,7 +20,7 @@ import {
 import { CLIENT_TYPES, type ClientType } from './client.js';
 
 const PURPOSE_CODES = Object.keys(PURPOSES) as Purpose[];
-/** Who is let in, and what for. */
+/** A client and its rights. */
 export class RightsDto extends ReachDto {
   @ApiProperty({
     description: 'Nom de la structure ou du système appelant.',

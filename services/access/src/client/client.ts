@@ -24,7 +24,7 @@ export interface ClientWish {
   readonly purposes: readonly Purpose[];
 }
 
-/** Who may call: an association, a structure, a département, a region, a national system. */
+/** An API client: an association, a structure, a département, a region, a national system. */
 export interface ApiClient extends ClientWish {
   readonly id: string;
   /** Name under which its activities and places are entered; unique, and the same for ever. */

@@ -57,7 +57,7 @@ const IF_MATCH = {
   schema: { type: 'string', maxLength: 200 },
 } as const;
 
-/** Who may call. An administrator sees and gives what lies inside its own fence. */
+/** API clients. An administrator sees and gives what lies inside its own fence. */
 @ApiTags('accès')
 @Controller('v1/clients')
 export class ClientsController {

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { UUID } from '@maillage/platform';
 import { GrantDto } from '@maillage/platform/access';
 
-/** Who is calling and what that allows. */
+/** The caller and its rights. */
 export class MeDto {
   @ApiProperty({ description: 'Identifiant du client ou de l’agent.', ...UUID })
   id!: string;

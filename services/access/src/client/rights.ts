@@ -2,10 +2,10 @@ import type { Fault } from '@maillage/kernel';
 import { parseTerritoryRef } from '@maillage/territories';
 import { badRights } from './client.errors.js';
 
-/** Territories wholly inside the fence of who asks; undefined when it has none. What lies elsewhere is as if it did not exist. */
+/** Territories wholly inside the fence of the caller; undefined when it has none. What lies elsewhere is as if it did not exist. */
 export type Within = readonly string[] | undefined;
 
-/** Rights somebody wants to give. */
+/** Rights to give. */
 export interface Rights {
   readonly roles: readonly string[];
   readonly territories: readonly string[];

@@ -5,7 +5,7 @@ import { parseSecret, secretFile } from '@maillage/platform/access';
 /** PKCS #8 of an Ed25519 key (RFC 8410, section 7) up to its 32 bytes. */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** The key that signs the journal: Ed25519, outside the database, so that who rules there can't sign in its place. */
+/** The key that signs the journal: Ed25519, outside the database, so that a superuser of the database can't sign in its place. */
 export class JournalKey {
   private readonly key: KeyObject;
   /** 32 bytes. */

@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<Rupture['nature'], string>> = {
   ancre_depassee: 'l’ancre nomme un sceau que la chaîne n’a plus : la fin du journal a été retirée',
 };
 
-/** What a rupture means, for who reads it. */
+/** What a rupture means, in words for its reader. */
 export function explain({ nature, seal, entry }: Rupture): string {
   return `Sceau ${seal}${entry === undefined ? '' : `, entrée ${entry}`} : ${WORDS[nature]}.`;
 }

@@ -28,7 +28,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** One demand verifies so many entries, about a second's work; the next one goes on. */
 const AT_ONCE = 50_000;
 
-/** The audit journal: what was done, by whom, and the proof that it is still what was written. */
+/** The audit journal: what was done, by which actor, and the proof that it is still what was written. */
 @ApiTags('journal')
 @Controller('v1/journal')
 export class JournalController {

@@ -8,7 +8,7 @@ const COUNT = {
   maximum: Number.MAX_SAFE_INTEGER,
 } as const;
 
-/** Who did something, and with which key. */
+/** The actor of an entry, and its key. */
 export class ActorDto extends AuthorDto {
   @ApiPropertyOptional({ description: 'Identifiant de la clé présentée.', maxLength: 200 })
   cle?: string;
@@ -121,7 +121,7 @@ export class CallListDto {
   links!: PageLinks;
 }
 
-/** A signed head of the chain: who keeps it elsewhere finds whatever is rewritten before it. */
+/** A signed head of the chain: a copy kept elsewhere shows whatever is rewritten before it. */
 export class AnchorDto {
   @ApiProperty({ ...COUNT, description: 'Numéro du sceau.' })
   sceau!: number;

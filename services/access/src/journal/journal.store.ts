@@ -37,7 +37,7 @@ const SEALER_LOCK = 'maillage: audit sealer';
 
 type Queries = Pick<Transaction, 'query'>;
 
-/** Whoever reads the journal: a transaction, or a connection of its own. */
+/** A reader of the journal: a transaction, or a connection of its own. */
 export type JournalReader = Queries & Pick<Transaction, 'copyOut'>;
 
 /** The sealed journal as it is kept. Rows are added and read; the role may do nothing else. */

@@ -19,7 +19,7 @@ const BATCH = 10_000;
 /**
  * Seals what was added to the journal, a few times a second, one process of the installation at a time. Entries are
  * taken in the order of their transactions, and only those older than any still running, so that nothing can come in
- * between later. What a crash leaves unsealed is sealed by whoever comes next.
+ * between later. What a crash leaves unsealed is sealed by the next process.
  */
 @Injectable()
 export class SealJournal implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -80,7 +80,7 @@ export class SealJournal implements OnApplicationBootstrap, OnApplicationShutdow
     return digests.length;
   }
 
-  /** A seal costs a transaction: once one was not full, whoever comes meanwhile shares the next. */
+  /** A seal costs a transaction: once one was not full, entries that come meanwhile share the next. */
   private async sealAll(): Promise<void> {
     while (!this.loop.isStopping && (await this.step()) === BATCH);
   }

@@ -26,7 +26,7 @@ export interface Rupture {
   readonly entry?: string;
 }
 
-/** The end of the journal at some moment, as somebody keeps it elsewhere. */
+/** The end of the journal at some moment, as it is kept elsewhere. */
 export type Anchor = Pick<Seal, 'seq' | 'hash'>;
 
 export interface Report {
@@ -56,7 +56,7 @@ class Broken extends Error {
 }
 
 /**
- * Goes through the journal and its seals and tells the first thing that is not as it was sealed. Who rewrites all of it,
+ * Goes through the journal and its seals and returns the first thing that is not as it was sealed. A rewrite of all of it,
  * seals included, is found by an anchor: a head of the chain that was kept elsewhere.
  */
 @Injectable()
@@ -90,7 +90,7 @@ class Walk {
         if (seals.length === 0) return { ...this.counts(), unsealed: await this.finish() };
         for (const run of runsOf(seals)) await this.verifyRun(run);
         if (this.link.entries - this.began.entries >= (this.wanted.limit ?? Infinity)) {
-          // Who goes on knows only the link: the signature is verified by the part it stands in.
+          // The next part starts from the link alone: the signature is verified by the part it stands in.
           if (this.last !== undefined) this.verifySignature(this.last);
           return { ...this.counts(), next: this.link };
         }

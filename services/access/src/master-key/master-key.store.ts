@@ -17,7 +17,7 @@ export class MasterKeyStore {
     return masterState(this.database, check);
   }
 
-  /** Makes the database go by another master key, and enters it in the journal; not when somebody else just did. */
+  /** Makes the database go by another master key, and enters it in the journal; not when another process just did. */
   async replace(from: string, to: MasterState): Promise<void> {
     await this.database.transaction(async (tx) => {
       const rows = await tx.query(

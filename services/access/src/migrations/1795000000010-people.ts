@@ -24,7 +24,7 @@ const FUNCTIONS = [
       SELECT p.id FROM people p WHERE p.reference = ANY(asked) AND p.last_used_on < current_date FOR UPDATE SKIP LOCKED);
     SELECT p.reference, p.id, p.pseudonym FROM people p WHERE p.reference = ANY(asked);
   $$`,
-  // Sorted, so that two callers who enter the same people wait for each other and never for ever.
+  // Sorted, so that two callers that enter the same people wait for each other and never for ever.
   `FUNCTION enter_people(of_source text, of_category text, refs uuid[], ids uuid[], pseudonyms text[]) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = access, pg_temp AS $$
     INSERT INTO people (id, source, category, reference, pseudonym)
     SELECT n.id, of_source, of_category, n.ref, n.pseudonym FROM unnest(refs, ids, pseudonyms) AS n (ref, id, pseudonym) ORDER BY n.ref
@@ -99,7 +99,7 @@ export class People1795000000010 implements MigrationInterface {
     await runner.query(
       'CREATE TABLE people_state (only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one), master_check text NOT NULL, replayed_for text)',
     );
-    // A purpose that did not exist is given to who manages the installation; others get it from them.
+    // A purpose that did not exist is given to administrators; others get it from them.
     await runner.query(
       "UPDATE clients SET purposes = purposes || '{personnes}' WHERE 'administrateur' = ANY(roles) AND NOT 'personnes' = ANY(purposes)",
     );

@@ -2,7 +2,7 @@ import { PEOPLE_ROLE } from '@maillage/platform/access';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Whose data each caller has read lately, and the alerts of those who asked for too many. The row of the caller is
+ * Whose data each caller has read lately, and the alerts of callers that asked for too many. The row of the caller is
  * locked while it is counted, so that calls made together are counted one after the other. Locks nothing: new tables.
  */
 export class Reads1795000000011 implements MigrationInterface {

@@ -12,7 +12,7 @@ export interface RetentionReceipt {
   readonly at: Date;
 }
 
-/** An alert on somebody who asked for the data of too many people. */
+/** An alert on a caller that asked for the data of too many people. */
 export interface Alert {
   readonly id: string;
   readonly kind: string;
@@ -37,7 +37,7 @@ export class HolderStore {
     return this.names('');
   }
 
-  /** Enters in the journal that somebody has what was kept long enough let go; the receipts tell what went. */
+  /** Enters in the journal a run of retention that a caller asked for; the receipts say what it deleted. */
   async recordRun(run: string): Promise<void> {
     await Audit.record(this.database, {
       action: 'conservation.executer',

@@ -24,7 +24,7 @@ export class PersonStore {
     return this.database.transaction(work);
   }
 
-  /** A transaction that everything done meanwhile on this database is a part of, whoever does it. */
+  /** A transaction that all work done meanwhile on this database is a part of. */
   together<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.database.sharedTransaction(work);
   }
@@ -42,7 +42,7 @@ export class PersonStore {
     return row && toPerson(row);
   }
 
-  /** The same, held until the end of the transaction against whoever would use or erase the person. */
+  /** The same, held until the end of the transaction against any use or erasure of the person. */
   async take(tx: Transaction, id: string): Promise<Person | undefined> {
     const [row] = await tx.query<PersonRow>(
       `SELECT ${PERSON} FROM people WHERE id = $1 FOR UPDATE`,
@@ -119,7 +119,7 @@ export class PersonStore {
     return row?.count ?? 0;
   }
 
-  /** Those of these erasures that this copy of the data does not know of, or whose person it still holds. */
+  /** Those of these erasures that this copy of the data does not know of, or of which it still holds the person. */
   async notDone(personIds: readonly string[]): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       `SELECT id FROM unnest($1::uuid[]) AS asked (id)
@@ -150,7 +150,7 @@ export class PersonStore {
     await this.database.query('UPDATE people_state SET replayed_for = $1', [incarnation]);
   }
 
-  /** What the database says of its master key; who comes first says which it is. */
+  /** The state of the master key in the database; the first process sets it. */
   masterState(check: string): Promise<MasterState> {
     return masterState(this.database, check);
   }

@@ -17,8 +17,8 @@ export interface Person {
 }
 
 /**
- * Whether somebody's fence reaches the people of a source. A person stands under one source and in no territory nor
- * structure: who may reach the source's own rows of some territory reaches its people, who is bound to a structure doesn't.
+ * Whether a fence reaches the people of a source. A person stands under one source and in no territory nor
+ * structure: a caller that reaches the source's own rows of some territory reaches its people, one bound to a structure doesn't.
  */
 export function reachesPeopleOf(source: string, { rules }: Pick<Fence, 'rules'>): boolean {
   return rules.some(

@@ -31,7 +31,7 @@ export class RegisterPerson {
         wish.reference,
       );
       const person = known && (await this.store.take(tx, known.id));
-      // Erased by another just now: whoever asks again enters a new person.
+      // Erased by another request just now: the same request again enters a new person.
       if (person === undefined) throw personNotFound();
       const given = Object.entries(wish.identity).filter(([, text]) => text !== undefined);
       await this.people.keep(given.map(([field, text]) => ({ personId: person.id, field, text })));

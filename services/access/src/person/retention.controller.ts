@@ -7,7 +7,7 @@ import { Retention } from './retention.handler.js';
 
 const MOST = 500;
 
-/** How long data is kept, what has gone, and who asked for too much. */
+/** Retention: its periods, what it deleted, and the alerts on callers that asked for too much. */
 @ApiTags('conservation')
 @Controller('v1')
 export class RetentionController {

@@ -35,7 +35,7 @@ export interface IssuedToken {
 
 /**
  * Makes tokens from keys. Each process of this service signs with a private key that lives in its memory alone; only its
- * public part is written down, for all who verify. A stolen backup signs nothing.
+ * public part is written down, for all processes that verify. A stolen backup signs nothing.
  */
 @Injectable()
 export class IssueToken {

@@ -58,7 +58,7 @@ const SOURCE_ID = {
   schema: { type: 'string', maxLength: 200 },
 } as const;
 
-/** The ledger, as those who may see it read it. */
+/** The ledger, as far as the rights of the caller reach. */
 @ApiTags('activités')
 @ApiExtraModels(NewActivityDto)
 @Controller('v1/activites')

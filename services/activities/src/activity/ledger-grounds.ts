@@ -12,7 +12,7 @@ export interface IncomingActivity {
   readonly digest: string;
 }
 
-/** A batch on its way in: under which id its items are entered, who sends it and what it may write. */
+/** A batch on its way in: the id its items are entered under, its source and what its sender may write. */
 export interface Batch {
   readonly id: string;
   readonly source: string;

@@ -6,7 +6,7 @@ import { COLUMNS, type EntryRow, fenced, toDto } from './activity.queries.store.
 import { ledgerHistory } from './ledger.store.js';
 
 /**
- * What activities were. Whoever may see one now, withdrawn or not, sees those of its versions that lay inside their
+ * What activities were. A caller that may see one now, withdrawn or not, sees those of its versions that lay inside its
  * fence as well, and nothing of the others.
  */
 @Injectable()

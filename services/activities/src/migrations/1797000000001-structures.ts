@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Finds the activities of a structure, to which whoever manages one is fenced. Pages go by id. Holds up writes while it
+ * Finds the activities of a structure, the fence of a caller that manages one. Pages go by id. Holds up writes while it
  * is made: about a second a million rows.
  */
 export class Structures1797000000001 implements MigrationInterface {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The act that made a place what it is: who and why stand there. Locks an instant: a column without a value. */
+/** The act that made a place what it is: it has the author and the reason. Locks an instant: a column without a value. */
 export class PlaceVersions1799000000003 implements MigrationInterface {
   readonly name = 'PlaceVersions1799000000003';
 

@@ -77,7 +77,7 @@ export class PlaceQueries {
     }));
   }
 
-  /** A place as it stood at an instant, its contacts masked; undefined before it was there. */
+  /** A place as it stood at an instant, its contact data masked; undefined before it was there. */
   async findAt(id: string, instant: Date): Promise<PlaceRecord | undefined> {
     const record = await this.find(id);
     if (record === undefined) return undefined;

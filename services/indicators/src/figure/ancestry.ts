@@ -3,7 +3,7 @@ import { placeOfCommune, resolveCommune } from '@maillage/territories';
 const known = new Map<string, readonly string[]>();
 
 /**
- * References of the territories whose figures count what happens in a commune: itself first, then EPCI where it has one,
+ * References of the territories that count what happens in a commune: itself first, then EPCI where it has one,
  * département, région and France. A commune that was merged since its event was recorded counts in its successor, so
  * that figures can be rebuilt under a newer edition of the code. Undefined for no commune, or one that was split.
  */

@@ -7,7 +7,7 @@ import { badQuestion } from './indicators.errors.js';
 export const LEVELS = ['region', 'departement', 'epci', 'commune'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** One line of an answer: the territories whose rollups add up to it. */
+/** One line of an answer: the territories with the rollups that add up to it. */
 export interface Part {
   readonly label: string;
   readonly territories: readonly TerritoryRef[];

@@ -8,7 +8,7 @@ export interface Span {
   readonly au: string;
 }
 
-/** Rollup rows to read: those of one grain whose period (a day, or the first day of a month) lies in [first, last]. */
+/** Rollup rows to read: those of one grain with a period (a day, or the first day of a month) in [first, last]. */
 export interface Range {
   readonly grain: 'j' | 'm';
   readonly first: string;

@@ -14,7 +14,7 @@ export const unknownCode = (field: string, code: string): DomainError =>
     en: `This version does not know code "${code.slice(0, 60)}" (${field}), by which participations are counted; update it, then replay the event.`,
   });
 
-/** An event with an activity whose lists are not as long as those of its codes. */
+/** An event with an activity that has not one count for each code. */
 export const badFacts = (commune: string, date: string): DomainError =>
   new DomainError('indicators.bad_facts', 'invalid', {
     fr: `Une activité du ${date.slice(0, 10)} (commune ${commune.slice(0, 10)}) n'a pas un nombre pour chaque code de son événement ; faites corriger ce qui l'a publié.`,

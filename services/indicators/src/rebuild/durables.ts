@@ -1,6 +1,6 @@
 import type { Definition } from '../definitions/definition.js';
 
-/** The consumers that feed the figures, and the service whose events each of them reads. */
+/** The consumers that feed the figures, and the service that each of them reads the events of. */
 export const LEDGER = {
   durable: 'indicators--on-ledger-extended',
   service: 'activities',

@@ -41,7 +41,7 @@ export class RebuildTask implements Task<object, Begun>, OnModuleInit {
     const { database, bus } = this;
     if (!bus.isUp) throw busAway();
     const upTo = (done: number) => ({ done, total: WHOLE, resume: { isBegun: true } as const });
-    // The figures are emptied in the transaction that notes it: once, whoever takes the task up.
+    // The figures are emptied in the transaction that notes it: once, whichever process takes the task up.
     if (context.resume === undefined)
       await rebuild(database, bus, (tx) => context.checkpoint(tx, upTo(0)));
     let told = context.done;
