@@ -37,7 +37,7 @@ describe('an operation', () => {
     expect(foreign.map(({ operationId }) => operationId)).toEqual([]);
   });
 
-  it('asks for a right whose holders are written down, and no other is', () => {
+  it('asks for a right with holders that are written down, and no other is', () => {
     const asked = new Set(routes.flatMap(({ permission }) => permission ?? []));
     expect(Object.keys(HOLDERS).sort()).toEqual([...asked].sort());
   });

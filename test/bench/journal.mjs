@@ -1,4 +1,4 @@
-// What the audit journal costs those who write, against a server that keeps none, and how fast it is verified.
+// What the audit journal costs a write, against a server that keeps none, and how fast it is verified.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -79,7 +79,7 @@ describe('every answer of a running server', () => {
     },
   );
 
-  it('is as published, for who may call', async () => {
+  it('is as published, for callers with the rights', async () => {
     const clients = await admin.GET('/v1/clients', { params: { query: { limite: 1 } } });
     const id = clients.data?.data[0]?.id ?? '';
     await admin.GET('/v1/clients/{id}', { params: { path: { id } } });

@@ -74,7 +74,7 @@ describe('the edge of a server, before bodies that mean harm', () => {
       raw.socket.write(head(path, how) + begin);
       raw.socket.write(Buffer.alloc(size, ' '));
       await eventually(() => expect(raw.isClosedUnread).toBe(true), { every: 5 });
-      // Node lets go of a connection whose write has failed: had it been reset, it is gone by now, the answer unread.
+      // Node closes a connection after a failed write: had it been reset, it is gone by now, the answer unread.
       await setImmediate();
       raw.socket.resume();
       if (!raw.isClosed) await once(raw.socket, 'end');
@@ -82,7 +82,7 @@ describe('the edge of a server, before bodies that mean harm', () => {
     },
   );
 
-  it('lets who sent a little too much read the answer, and ask again on the same connection', async () => {
+  it('lets a client that sent a little too much read the answer, and ask again on the same connection', async () => {
     const raw = await Raw.open(running.base);
     const body = ' '.repeat(2 * MIB);
     await raw.send(head('/v1/clients', `content-length: ${body.length}`) + body);
@@ -138,7 +138,7 @@ describe('the edge of a server, before bodies that mean harm', () => {
     expect(await raw.answer()).toMatchObject({ status: 408, body: { code: 'platform.not_http' } });
   }, 40_000);
 
-  it('keeps no answer for who does not take it', async () => {
+  it('keeps no answer for a client that does not read it', async () => {
     const raw = await Raw.open(running.base);
     raw.socket.pause();
     // One answer fits into the buffers between the two; many do not.

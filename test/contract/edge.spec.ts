@@ -115,7 +115,7 @@ describe('the edge of a server', () => {
       expect((await ask(await newKey('autre-borne'))).status).toBe(200);
     });
 
-    it('are not drained by who shows a caller’s prefix with another secret, but that address’s tries are', async () => {
+    it('are not drained by a caller’s prefix with another secret, but that address’s tries are', async () => {
       const key = await newKey('visee');
       const forged = { authorization: `${key['authorization']?.slice(0, -43)}${'x'.repeat(43)}` };
       expect((await ask(key)).status).toBe(200);

@@ -85,7 +85,7 @@ describe('a server that is watched', () => {
         expect([href, (await ask(href)).status]).toEqual([href, 200]);
     });
 
-    it('gives no page to who refuses one', async () => {
+    it('gives no page to a client that refuses one', async () => {
       const answer = await ask('/', { accept: 'text/html;q=0, application/json' });
       expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
     });

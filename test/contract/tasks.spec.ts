@@ -110,7 +110,7 @@ describe('tasks, in several processes', () => {
     expect(wrong.status).toBe(400);
   });
 
-  it('are there for who asked for them, and for who manages all', async () => {
+  it('are there for the caller that asked for them, and for one that manages all', async () => {
     const id = await begin();
     for (const path of ['', '/evenements'])
       expect((await partner.get(`/v1/taches/${id}${path}`)).status).toBe(404);

@@ -10,7 +10,7 @@ export function scenario(stage: Stage): void {
       ['coordinateur', 'departement-62'],
       ['partenaire', 'departement-62'],
       ['national', 'france'],
-    ])('opens a %s, whose key says who it is', async (role, territory) => {
+    ])('opens a %s, with a key that identifies it', async (role, territory) => {
       const { person, source, clientId } = await stage.enter(`acces-${role}`, role, [territory]);
       const me = await person.read('/v1/moi');
       expect(me).toMatchObject({
@@ -106,7 +106,7 @@ export function scenario(stage: Stage): void {
       expect((await new Person(stage.base, spare.body.cle).get('/v1/moi')).status).toBe(200);
     });
 
-    it('changes what an access may do, felt within a second, and only by who has seen its present state', async () => {
+    it('changes what an access may do, felt within a second, and only with the ETag of its present state', async () => {
       const { clientId, person } = await stage.enter('acces-change', 'coordinateur', [
         'departement-62',
       ]);

@@ -114,7 +114,7 @@ export function scenario(stage: Stage): void {
       expect(other.beneficiaires?.refs).toEqual(answer.body.beneficiaires.refs);
     });
 
-    it('answers 304 to who has the state already', async () => {
+    it('answers 304 to a caller that has the state already', async () => {
       const person = await stage.as('lot-etag', 'partenaire');
       const { items } = await push(person, [activity('a')]);
       const path = `/v1/activites/${items[0]?.id}`;

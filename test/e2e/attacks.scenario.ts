@@ -33,7 +33,7 @@ interface Document {
   >;
 }
 
-/** What somebody tries who means harm: whatever is tried, the answer is a refusal or what was asked, never an error of ours. */
+/** What an attacker tries: whatever is tried, the answer is a refusal or what was asked, never an error of ours. */
 export function scenario(stage: Stage): void {
   describe('attacks', () => {
     let attacker: Opened;

@@ -93,7 +93,7 @@ export function scenario(stage: Stage): void {
       });
     });
 
-    it('are told in English to who asks for it', async () => {
+    it('are in English on request', async () => {
       const person = await stage.as('mal-anglais', 'partenaire');
       const { body } = await person.send<Outcome>(
         `${LOTS}?simulation=true`,

@@ -138,7 +138,7 @@ export function scenario(stage: Stage): void {
       expectProblem(answer, status, (answer.body as { code: string }).code);
     });
 
-    it('are told in English to who asks for it, in French else', async () => {
+    it('are in English on request, in French else', async () => {
       const french = expectProblem(await person.get('/v1/inconnu'), 404, 'platform.no_such_route');
       const answer = await person.get('/v1/inconnu', { 'accept-language': 'en-GB,en;q=0.9' });
       const english = expectProblem(answer, 404, 'platform.no_such_route');

@@ -119,7 +119,7 @@ export function scenario(stage: Stage): void {
       ]);
     });
 
-    it('gives one place with its territories and quality, and 304 to who has it', async () => {
+    it('gives one place with its territories and quality, and 304 to a caller that has it', async () => {
       const [first] = await reader.walk(`/v1/lieux?${OWN}&q=wazemmes`);
       const answer = await reader.get<Place>(`/v1/lieux/${first?.id}`);
       expect(answer.body).toEqual(first);

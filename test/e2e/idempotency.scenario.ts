@@ -63,7 +63,7 @@ export function scenario(stage: Stage): void {
       );
     });
 
-    it('have one effect among many tries at once, whose answers are one or "still running"', async () => {
+    it('have one effect among many tries at once; the answers are one or "still running"', async () => {
       const { clientId } = await stage.enter('seize', 'partenaire', ['france']);
       const key = under(randomUUID());
       const tries = await Promise.all(

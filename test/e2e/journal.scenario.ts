@@ -39,7 +39,7 @@ interface JournalEntry {
 const CLIENT = { nom: 'Journal', type: 'structure', roles: ['national'], territoires: ['france'] };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** What was done, who is shown it, and the proof that it is still what was written. */
+/** What was done, which callers see it, and the proof that it is still what was written. */
 export function scenario(stage: Stage): void {
   describe('the audit journal', () => {
     let partner: Opened;
@@ -56,7 +56,7 @@ export function scenario(stage: Stage): void {
       expect(answered.sort()).toEqual(writes.sort());
     });
 
-    it('has an entry for each call of each route that writes, with who, from where and which request', async () => {
+    it('has an entry for each call of each route that writes, with its actor, address and request', async () => {
       const missing: string[] = [];
       for (const { operationId, method, path } of await writesOf(stage)) {
         const id = randomUUID();

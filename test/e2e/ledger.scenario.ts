@@ -31,7 +31,7 @@ const said = ({ activite, suppression }: Change): string =>
     ? `- ${suppression?.source_id}`
     : `+ ${activite.source_id} v${activite.version}`;
 
-/** What may be read of the ledger, and by whom. */
+/** What may be read of the ledger, and by which callers. */
 export function scenario(stage: Stage): void {
   describe('ledger', () => {
     it('gives each item exactly once by its pages, while others are written', async () => {

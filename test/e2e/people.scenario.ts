@@ -182,7 +182,7 @@ export function scenario(stage: Stage): void {
       expect((await partner.post(`/v1/personnes/${id}/effacement`, {})).text).toBe(erased.text);
       const after = await partner.walk('/v1/activites');
       expect(after).toEqual(before);
-      // Who comes back is somebody new: nothing leads from them to what the erased person did.
+      // A person who comes back is somebody new: nothing leads from them to what the erased person did.
       expect((await enter(partner, { reference: 'p-ada', categorie: 'beneficiaire' })).id).not.toBe(
         id,
       );

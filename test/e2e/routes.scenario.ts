@@ -43,7 +43,7 @@ export function scenario(stage: Stage): void {
         ? await stage.as(`route-${caller.replace('_', '-')}`, caller)
         : stage.stranger;
       for (const route of all) {
-        // What is open is told to everyone who sends no key; a key that is sent must be right.
+        // An open route answers a request without a key; a key that is sent must be right.
         if (caller === 'forger' && route.open !== undefined) continue;
         const { probe } = operationOf(route.operationId);
         const { status } = await operate(

@@ -109,7 +109,7 @@ export function scenario(stage: Stage): void {
           fields: { client_id: id, client_secret: key },
         }),
       ],
-    ])('are given to who shows its key by %s, as RFC 6749 has it', async (_, shownBy) => {
+    ])('are given for a key shown by %s, as RFC 6749 has it', async (_, shownBy) => {
       const { clientId, key } = await stage.enter('jeton', 'partenaire', ['departement-62']);
       const ask = (
         id: string,
@@ -157,7 +157,7 @@ export function scenario(stage: Stage): void {
       expect((await ask(clientId, key, '/v1/activites/lots', 'application/json')).status).toBe(401);
     });
 
-    it('are refused to who shows its key in two ways, or says to be another client', async () => {
+    it('are refused for a key shown in two ways, or with the id of another client', async () => {
       const { person, clientId, key } = await stage.enter('jeton', 'partenaire', [
         'departement-62',
       ]);

@@ -41,7 +41,7 @@ const spareAgent = async ({ admin, provider }: Stage): Promise<string> =>
   (await operate(admin, 'creerAgent', { body: { emetteur: provider.url, sujet: randomUUID() } }))
     .body.id;
 
-/** A wish whose source is taken, so that nothing is made: the fence speaks before. */
+/** A wish with a source that is taken, so that nothing is made: the fence is checked before. */
 const createClientFence: Fence = async (question, call) => {
   const { visitor, territory } = question;
   const body = { ...CLIENT, source: 'administration', territoires: [territory] };

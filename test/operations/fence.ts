@@ -82,11 +82,11 @@ export const only =
       await call.send(sent?.(question) ?? {}),
     );
 
-/** What is about the whole platform is for who administers the whole of it. */
+/** What is about the whole platform is for administrators of the whole of it. */
 export const wholeOnly = (status: number, sent?: (question: Question) => Sent): Fence =>
   only(isWhole, status, sent);
 
-/** One of the clients: hidden from an administrator whose territories don't hold all of that client's. */
+/** One of the clients: hidden from an administrator with territories that don't hold all of that client's. */
 export const client =
   (status: number, sent: Sent = {}): Fence =>
   async (question, call) => {

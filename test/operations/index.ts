@@ -26,7 +26,7 @@ export const HOLDERS: Holders = Object.assign(
   ...[...TABLES.values()].map(({ holders }) => holders),
 ) as Holders;
 
-/** Ids of the operations whose entry is of a kind. */
+/** Ids of the operations with an entry of a kind. */
 export const operationsThat = (isKind: (operation: Operation) => boolean): OperationId[] =>
   (Object.entries(OPERATIONS) as [OperationId, Operation][])
     .filter(([, operation]) => isKind(operation))

@@ -110,5 +110,5 @@ export interface Operation {
 }
 
 export type Operations = Readonly<Partial<Record<OperationId, Operation>>>;
-/** Who has which right (api.md §5), written down a second time so that a change has to be meant. */
+/** The roles of each right (api.md §5), written down a second time so that a change has to be meant. */
 export type Holders = Readonly<Record<string, readonly Role[]>>;

@@ -124,7 +124,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V6.3.1': [
     'guessing is slowed down',
     seen(
-      `${EDGE}are not drained by who shows a caller’s prefix`,
+      `${EDGE}are not drained by a caller’s prefix`,
       'libs/platform/src/callers/gate.spec.ts: says that it is busy rather than let guesses take the processor',
     ),
   ],
@@ -187,7 +187,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V10.3.4': ['acr', seen(FORGED)],
   'V10.4.4': ['one grant', live(calls.onlyItsGrants)],
   'V10.4.9': ['tokens can be ended', seen(`${TOKENS}end with their key within a second`)],
-  'V10.4.10': ['who wants a token shows a key', live(calls.onlyItsGrants)],
+  'V10.4.10': ['a token is given for a key alone', live(calls.onlyItsGrants)],
   'V10.4.11': [
     'no more scope than the key has',
     seen(`${TOKENS}may do less than the key and never more`),
@@ -228,7 +228,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
     'what costs much is bounded',
     seen(
       `${BODIES}refuses 1 GiB sent to %s (%s) early, in flat memory`,
-      `${BODIES}keeps no answer for who does not take it`,
+      `${BODIES}keeps no answer for a client that does not read it`,
     ),
   ],
   'V15.2.3': ['nothing is there but what is published', live(others.inventoryIsWhole)],
@@ -272,7 +272,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   ],
   'V16.5.1': [
     'errors tell nothing of the inside',
-    seen('test/e2e/bad-requests.scenario.ts: are told in English to who asks for it', HOSTILE),
+    seen('test/e2e/bad-requests.scenario.ts: are in English on request', HOSTILE),
   ],
   'V16.5.2': [
     'goes on when a provider is away',

@@ -199,7 +199,7 @@ export const othersAreAbsent: Check = async ({ one, two }) => {
   expect((await one.person.get(`/v1/activites/${mine.id}`)).status).toBe(200);
 };
 
-/** Fields that decide who may do what are nobody's to send along, and none is shown that is not published. */
+/** Fields that decide rights are refused when they are sent along, and none is shown that is not published. */
 export const fieldsAreFenced: Check = async ({ stage, one, two }) => {
   for (const field of ['source', 'version', 'id', 'client_id', 'creation']) {
     const { body } = await one.person.post('/v1/activites/lots', [
@@ -222,7 +222,7 @@ export const fieldsAreFenced: Check = async ({ stage, one, two }) => {
   );
 };
 
-/** Nobody but who administers may reach what administers, by any method. */
+/** Administrators alone reach the routes of administration, by any method. */
 export const functionsAreFenced: Check = async ({ stage, one }) => {
   for (const path of [
     '/v1/clients',

@@ -183,7 +183,7 @@ export const rulesArePublished: Check = async ({ stage }) => {
   expect([parameters.length > 50, unbounded.map(({ name }) => name)]).toEqual([true, []]);
 };
 
-/** Of many who want one name at once, one has it. */
+/** Of many requests for one name at once, one gets it. */
 export const oneOfMany: Check = async ({ stage }) => {
   const answers = await Promise.all(
     Array.from({ length: 12 }, () => stage.admin.post('/v1/clients', wish('owasp-unique'))),
@@ -342,7 +342,7 @@ export const typesAreStrict: Check = async ({ stage, one }) => {
     expectProblem(await one.person.get(`/v1/activites?${query}`), 400, 'platform.invalid_input');
 };
 
-/** Nothing that the server wrote down is a key, nor more than one line for what somebody sent. */
+/** Nothing that the server wrote down is a key, nor more than one line for what a caller sent. */
 export const logIsClean: Check = async ({ stage, one, two }) => {
   await stage.stranger.get('/v1/moi', {
     authorization: `Bearer ${one.key}x`,

@@ -26,7 +26,7 @@ export const seen = (...tests: readonly string[]): Proof => ({
   }),
 });
 
-/** Whether the file has a test whose title begins so; the titles of comments and skipped tests don't count. */
+/** Whether the file has a test with a title that begins so; the titles of comments and skipped tests don't count. */
 export function stands({ file, title }: TestReference): boolean {
   let text: string;
   try {

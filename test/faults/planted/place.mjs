@@ -1,4 +1,4 @@
-/** The sound method that a bug replaces. A bug whose place is gone must not start: it would only seem to be planted. */
+/** The sound method that a bug replaces. A bug must not start once its place is gone: it would only seem to be planted. */
 export function place(type, name) {
   const sound = type.prototype[name];
   if (typeof sound !== 'function')

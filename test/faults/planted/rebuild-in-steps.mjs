@@ -1,4 +1,4 @@
-// Planted: a rebuild whose steps are committed one by one. A crash between them leaves empty tables and no note of why.
+// Planted: a rebuild with steps that are committed one by one. A crash between them leaves empty tables and no note of why.
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../../dist/libs/platform/src/db/database.js';

@@ -1,4 +1,4 @@
-// Planted: a journal whose seals leave out what changed.
+// Planted: a journal with seals that leave out what changed.
 import 'reflect-metadata';
 import { JournalStore } from '../../../dist/services/access/src/journal/journal.store.js';
 import { place } from './place.mjs';

@@ -1,5 +1,5 @@
-// A process of a service whose one task writes numbers, one each chunk. `tasks-worker.mjs begin <url> <numbers>` makes the
-// tables and begins the task, whose id is the last line; `tasks-worker.mjs work <url>` works until it is killed.
+// A process of a service with one task, which writes numbers, one each chunk. `tasks-worker.mjs begin <url> <numbers>` makes the
+// tables and begins the task (the last line is its id); `tasks-worker.mjs work <url>` works until it is killed.
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AuditEntryId1797000000001 } from '../../../dist/libs/platform/src/audit/audit-entry-id.migration.js';

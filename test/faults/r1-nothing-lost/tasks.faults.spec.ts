@@ -5,7 +5,7 @@ import { type TasksPlan, type TasksReport, tasksRun } from './tasks-run.js';
 
 const QUICK = 3;
 const KILLS = setting('FAULTS_TASK_KILLS', QUICK);
-/** Promised: a task whose process was killed is taken up within this time, the start of another process included. */
+/** Promised: after a kill of its process a task is taken up within this time, the start of another process included. */
 const LIMIT_MS = 15_000;
 /** A kill must fall between a checkpoint and the commit of its chunk: runs with other seeds until one does. */
 const TRIES = 5;
@@ -23,7 +23,7 @@ async function run(plan: TasksPlan): Promise<TasksReport> {
 }
 
 holds(
-  'has a task whose process is killed at any instant do everything once (tasks)',
+  'has a task do everything once, with its process killed at any instant (tasks)',
   async () => {
     const report = await run({ seed: SEED, kills: KILLS });
     expect(report.findings).toEqual([]);

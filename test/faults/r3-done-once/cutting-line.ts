@@ -11,7 +11,7 @@ export class CuttingLine {
     readonly url: string,
   ) {}
 
-  /** @param probability of being cut, of each connection; whoever uses it sends one request on each. */
+  /** @param probability of being cut, of each connection; its clients send one request on each. */
   static async open(target: string, probability: number, dice: Random): Promise<CuttingLine> {
     const server = createServer({ allowHalfOpen: true });
     await once(server.listen(0, '127.0.0.1'), 'listening');

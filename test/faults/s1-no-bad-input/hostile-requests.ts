@@ -214,7 +214,7 @@ export class Hostility {
     return meant;
   }
 
-  /** A file of one line, whose first cell is its id. */
+  /** A file of one line, with its id in the first cell. */
   private line(sample: Sample): Pick<HostileRequest, 'body' | 'meant' | 'headers'> {
     const { dice } = this;
     const [first, ...others] = Object.entries(sample.fields(this.made, dice));

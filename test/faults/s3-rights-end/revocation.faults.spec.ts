@@ -16,10 +16,10 @@ import { progress } from '../kit/progress.js';
 import { SEED, setting } from '../kit/settings.js';
 
 const NUMBER = setting('FAULTS_REVOCATIONS', 20);
-/** S3: felt everywhere within this time from the answer to who took the right away. */
+/** S3: felt everywhere within this time from the answer to the request that took the right away. */
 const PROMISE_MS = 1_000;
 const AT_ONCE = 5;
-/** One of each process; the first is open to whoever has any right at all. */
+/** One of each process; the first is open to a caller with any right at all. */
 const PATHS = ['/v1/moi', '/v1/activites?limite=1', '/v1/lieux?limite=1', '/v1/indicateurs'];
 const GRANT = { role: 'coordinateur', territoires: ['france'] };
 

@@ -25,7 +25,7 @@ export class Backup {
 
   async restore(): Promise<void> {
     await this.whileStopped(() => {
-      // In place: the folder itself keeps its owner, who may be another account than ours.
+      // In place: the folder itself keeps its owner, which may be another account than ours.
       for (const name of readdirSync(this.data))
         rmSync(join(this.data, name), { recursive: true, force: true });
       copy(this.copy, this.data);

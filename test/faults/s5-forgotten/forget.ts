@@ -101,7 +101,7 @@ class Forgetting {
     return people;
   }
 
-  /** How many canaries are shown to who may see them: what was never seen could not be forgotten. */
+  /** How many canaries are shown to callers that may see them: what was never seen could not be forgotten. */
   private async readAll(people: readonly Entered[]): Promise<number> {
     const seen = new Set<string>();
     await inParallel(8, people, async (one) => {
@@ -167,7 +167,7 @@ class Forgetting {
       const [old] = (pseudonyms.get(`t-${one.hidden.number}`) ?? '').split(' ');
       if ((await this.controller.pseudonymNow(one.hidden, when)) === old)
         this.differences.push(
-          `${when}: who comes back is linked to the erased person ${one.hidden.number}`,
+          `${when}: a person who comes back is linked to the erased person ${one.hidden.number}`,
         );
     });
     this.look(`${when}: lists`, await this.controller.everythingElse());

@@ -12,7 +12,7 @@ import { VerifyJournal } from '../../../dist/services/access/src/journal/verify-
 
 const COMMAND = join(import.meta.dirname, '../../../dist/services/host/src/command.js');
 
-/** A running Maillage, its superuser, and who verifies its journal with the head that was kept. */
+/** A running Maillage, its superuser, and a verification of its journal with the head that was kept. */
 export class JournalCopy {
   /** The signed head, as the API gave it. */
   head;

@@ -112,7 +112,7 @@ const EDITS = {
 
 export const KINDS = Object.keys(EDITS);
 
-/** Only somebody who kept the head can tell these: what is left is a shorter, sound journal. */
+/** Only a kept head shows these: what is left is a shorter, sound journal. */
 const NEED_ANCHOR = ['cut the end'];
 
 export function editOf(kind) {

@@ -1,4 +1,4 @@
-// S7: history can't be rewritten unseen by who holds the last signed head.
+// S7: the last signed head shows every rewrite of history.
 //
 //   node test/faults/s7-history/journal.faults.mjs [--edits=500] [--seed=1] [--plant=<bug>]
 //

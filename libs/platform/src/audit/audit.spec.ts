@@ -25,7 +25,7 @@ describe('an entry of the audit journal', () => {
   };
   beforeEach(() => written.splice(0));
 
-  /** Records inside a request of somebody, or of nobody known. */
+  /** Records inside a request of a known caller, or of an unknown one. */
   async function recordFor(who: Caller | undefined): Promise<Entry | undefined> {
     const server = fastify({ genReqId: () => 'demande' });
     enterRequestContext(server);

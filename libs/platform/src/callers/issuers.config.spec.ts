@@ -36,7 +36,7 @@ describe('the setting of identity providers', () => {
     expect(parseIssuers('[]')).toEqual([]);
   });
 
-  it('says who we are at the one provider that is asked of its tokens', () => {
+  it('reads our client at the one provider with introspection', () => {
     const [read] =
       parseIssuers(
         JSON.stringify([{ ...GOOD, introspection: { client: 'maillage', secret: 'secret' } }]),

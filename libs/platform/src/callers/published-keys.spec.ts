@@ -31,7 +31,7 @@ describe('the keys of an issuer', () => {
     keys = new PublishedKeys('Essai', load, () => now);
   });
 
-  it('are loaded once for many who come at once, and renewed behind the requests', async () => {
+  it('are loaded once for many requests at once, and renewed behind the requests', async () => {
     expect(await Promise.all(Array.from({ length: 50 }, () => find('une')))).toEqual(
       Array.from({ length: 50 }, () => 'found'),
     );
@@ -91,7 +91,7 @@ describe('discovery', () => {
 
   it.each<[string, () => unknown]>([
     ['of another issuer', () => ({ issuer: `${url}/autre`, jwks_uri: `${url}/ailleurs` })],
-    ['whose keys travel in clear', () => ({ issuer: url, jwks_uri: 'http://exemple.fr/jwks' })],
+    ['with keys in clear HTTP', () => ({ issuer: url, jwks_uri: 'http://exemple.fr/jwks' })],
     ['without keys', () => ({ issuer: url })],
     ['that is elsewhere', () => undefined],
     ['that is no JSON', () => 'x'],

@@ -23,9 +23,9 @@ describe('a connection of a pool', () => {
     await stopServers();
   });
 
-  it('may be ended by the server between two who use it, and the next is told: the process goes on', async () => {
+  it('may be ended by the server between two uses, and the next query fails: the process goes on', async () => {
     const { master: pool } = source.driver as unknown as { master: Pool };
-    // Whoever takes a connection listens to it a moment later; until then nobody does.
+    // A connection gets its listener a moment after it is taken; until then it has none.
     const [first, second] = [await pool.connect(), await pool.connect()];
     const { rows } = await first.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     const ended = new Promise((resolve) => first.once('end', resolve));

@@ -146,7 +146,7 @@ describe('the trace of a request', () => {
   const traces = (): (string | undefined)[] =>
     made.applied.map(({ span }) => (span === undefined ? undefined : traceIdOf(span)));
 
-  it('goes with its events to who applies them, in spans of its own, and stays with one that is put aside', async () => {
+  it('goes with its events to their consumers, in spans of its own, and stays with one that is put aside', async () => {
     await inTrace(parent(), async () => {
       await made.write('a');
       await made.write('poison');

@@ -71,7 +71,7 @@ describe('the history of aggregates', () => {
     ]);
   const textAt = async (instant: Date) => (await history.at(database, A, instant))?.state?.text;
 
-  it('tells each version once, with the time it held, the one before it, who wrote it and why', async () => {
+  it('lists each version once, with its validity, the one before it, its author and the reason', async () => {
     await write([A, B], 2, 'deux');
     await write([A], 3, 'trois');
     const unknown = { until: undefined, by: undefined, before: undefined };

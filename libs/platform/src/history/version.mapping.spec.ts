@@ -26,7 +26,7 @@ describe('a version as the API tells it', () => {
     });
   });
 
-  it('says until when it held, who wrote it and why', () => {
+  it('has the end of its validity, its author and the reason', () => {
     const by = { kind: 'client', id: 'c-1', name: 'Hub', reason: 'Lot' };
     expect(toVersionDto(version({ until, by }))).toMatchObject({
       au: '2026-03-11T11:00:00.000Z',
@@ -38,7 +38,7 @@ describe('a version as the API tells it', () => {
     });
   });
 
-  it('says all of the first, and of one whose predecessor is hidden, and nothing of it', () => {
+  it('has all of the first, and of one with a hidden predecessor, and nothing of that', () => {
     for (const [number, nature] of [
       [1, 'creation'],
       [2, 'modification'],

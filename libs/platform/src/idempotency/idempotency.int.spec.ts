@@ -159,7 +159,7 @@ describe('claimed work', () => {
     expect(await bodyOf(key)).toBe(long.join(''));
   });
 
-  it('can be taken over once its owner’s lease has ended, whose answer then counts no more', async () => {
+  it('can be taken over once its owner’s lease has ended; the owner’s answer then counts no more', async () => {
     const key = newKey();
     const [dead, heir] = [
       '00000000-0000-7000-8000-000000000003',

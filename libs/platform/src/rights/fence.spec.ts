@@ -142,7 +142,7 @@ describe('a fence', () => {
     expect(fence('clients.gerer', grant('administrateur', ['france'])).within).toBeUndefined();
   });
 
-  it('is the same in SQL: nothing for who reaches nothing, and no condition without a fence', () => {
+  it('is the same in SQL: nothing for a caller that reaches nothing, and no condition without a fence', () => {
     const sqlOf = (one: Fence, columns = { source: 's', commune: 'c' }): [string, unknown[]] => {
       const where = new Conditions();
       one.restrict(where, columns);

@@ -245,7 +245,7 @@ describe('the audit journal', () => {
     expect(await days('2026-01-01', 2)).toEqual([]);
   });
 
-  it('goes on in another server, whose transactions are counted anew', async () => {
+  it('goes on in another server, which counts transactions anew', async () => {
     const foreign = (transaction: number): Promise<unknown> =>
       journal.root.query(
         `INSERT INTO access.audit_entries (system, transaction, at, service, actor_kind, action, subject_type, subject_id, personal)
@@ -345,7 +345,7 @@ describe('the audit journal', () => {
       expect(await tell()).toMatchObject({ code: 1, said: expect.stringContaining('retirée') });
     });
 
-    it('is cut short, which only who kept the head can tell', async () => {
+    it('is cut short, which only a kept head shows', async () => {
       await journal.write(2);
       await journal.seal();
       const before = await anchor();

@@ -77,7 +77,7 @@ describe('people', () => {
     ).toBe(100);
   });
 
-  it('lose their sealed texts with their key, for who kept a copy too', async () => {
+  it('lose their sealed texts with their key, in a kept copy too', async () => {
     const { id } = await enter('p-1');
     await people.keep([{ personId: id, field: 'nom', text: 'Zythophile' }]);
     const kept = await store.fieldsOf(id);
@@ -163,7 +163,7 @@ describe('the meter of personal reads', () => {
     await database.query('DELETE FROM alerts');
   });
 
-  it('lets as many people pass as allowed, whoever comes together, and each of them again', async () => {
+  it('lets as many people pass as allowed, of many at once, and each of them again', async () => {
     const { reads, warnings } = metered(10, 100);
     expect(
       await outcomes(Array.from({ length: 60 }, (_, index) => reads.allow(CALLER, [idOf(index)]))),

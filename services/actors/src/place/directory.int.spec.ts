@@ -92,7 +92,7 @@ withRealData('the directory of the real places', () => {
     }
   }
 
-  it('holds all but 11, whose commune nobody can tell', () => {
+  it('holds all but 11 without a known commune', () => {
     expect(totals).toEqual({ recus: 3535, crees: 3524, rejetes: 11 });
   });
 
