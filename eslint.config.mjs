@@ -118,7 +118,7 @@ const FOREIGN = {
 };
 
 const SERVICE = 'services/!(host)/src/**/';
-/** Roles that may know something of the world; every other file is pure domain. */
+/** Roles that may import something of the world; every other file is pure domain. */
 const ROLES = [
   ...['handler', 'task', 'loop', 'command', 'port', 'store', 'file', 'dto', 'controller', 'page'],
   ...['events', 'consumer', 'config', 'parts', 'module', 'errors', 'main', 'spec'],
@@ -262,7 +262,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [HOST_DOOR] }] },
   },
 
-  // What each role of a service's files may know.
+  // What each role of a service's files may import.
   {
     files: [`${SERVICE}*.ts`],
     ignores: [

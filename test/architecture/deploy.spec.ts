@@ -43,7 +43,7 @@ describe('docker-compose.yml', () => {
     expect({ isGood, errors: validate.errors }).toEqual({ isGood: true, errors: null });
   });
 
-  it('would be refused with a key that Compose does not know', () => {
+  it('would be refused with a key that Compose does not define', () => {
     expect(validate({ services: { a: { imagge: 'x' } } })).toBe(false);
   });
 

@@ -46,7 +46,7 @@ async function smallLots(stack, keys, round) {
   return SMALL_LOTS / ((performance.now() - started) / 1000);
 }
 
-/** Milliseconds of processor that a server and its database have taken so far; it tells more than the clock where others work too. */
+/** Milliseconds of processor that a server and its database have taken so far; it shows more than the clock where others work too. */
 async function processorTime(stack, client) {
   const { rows } = await client.query(
     'SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()',

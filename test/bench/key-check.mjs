@@ -1,5 +1,5 @@
 // What recognising a caller adds to a request: one open route, asked with nothing, with a key and with a token, in turn.
-// And whether the time of a refusal tells that a key's prefix exists.
+// And whether the time of a refusal reveals that a key's prefix exists.
 import { randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { startStack } from './stack.mjs';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cluster, type Cluster, eventually } from '@maillage/testing';
 import { Raw } from './raw.js';
 
-describe('a server that is told to stop', () => {
+describe('a server that stops', () => {
   let running: Cluster;
   beforeAll(async () => {
     running = await cluster(['all'], { env: { LOG_LEVEL: 'warn', DRAIN_NOTICE_MS: '3000' } });
@@ -36,7 +36,7 @@ describe('a server that is told to stop', () => {
         detail: expect.stringContaining('s’arrête'),
       });
     });
-    // Still heard for a while, so that nobody is turned away before the balancer knows.
+    // Still reachable for a while, so that no caller is turned away before the balancer sees it.
     expect((await fetch(`${running.base}/sante/vivant`)).status).toBe(200);
     await eventually(
       () =>

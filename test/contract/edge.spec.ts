@@ -142,7 +142,7 @@ describe('the edge of a server', () => {
           }),
         () => forToken({}, pair),
       ];
-      // One after the other: many at once are told to come back later (503), and are no try.
+      // One after the other: many at once are refused for a while (503), and are no try.
       for (let tries = 0; tries < REFUSED; tries++)
         expect((await ways[tries % ways.length]?.())?.status).toBe(401);
       for (const way of ways) expect((await way()).status).toBe(429);

@@ -26,7 +26,7 @@ const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
 ajv.addSchema(contract, 'contract');
 
-/** A schema of the document, with its references turned to the document as ajv knows it. */
+/** A schema of the document, with its references turned to the document as ajv names it. */
 const validator = (schema: object) =>
   ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/')) as object);
 

@@ -106,7 +106,7 @@ describe('a server that is watched', () => {
       expect(text).not.toContain(CANARY);
     });
 
-    it('tells of every service what waits in it, and of the process how it is', async () => {
+    it('shows of every service what waits in it, and of the process how it is', async () => {
       const text = await eventually(async () => {
         const found = await metrics();
         expect(found).toContain('maillage_consumer_lag_events{durable=');

@@ -33,7 +33,7 @@ export class Raw {
     return this.socket.destroyed || this.socket.readableEnded;
   }
 
-  /** Whether the other side has closed, as the kernel knows it (Linux) while nothing is read. */
+  /** Whether the other side has closed, as the kernel reports it (Linux) while nothing is read. */
   get isClosedUnread(): boolean {
     const { localPort = 0, remotePort = 0 } = this.socket;
     const [own, other] = [localPort, remotePort].map((port) =>

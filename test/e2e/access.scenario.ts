@@ -183,7 +183,7 @@ export function scenario(stage: Stage): void {
       );
     });
 
-    it('gives keys an end, and tells those of a client apart without their secret', async () => {
+    it('gives keys an end, and distinguishes those of a client without their secret', async () => {
       const { clientId, keyId, key } = await stage.enter('acces-duree', 'national', ['france']);
       const path = `/v1/clients/${clientId}/cles` as const;
       const soon = new Date(Date.now() + 1_500).toISOString();
@@ -272,7 +272,7 @@ export function scenario(stage: Stage): void {
       );
     });
 
-    it('tells an unknown key nothing but that, whatever is wrong with it', async () => {
+    it('says of an unknown key nothing but that, whatever is wrong with it', async () => {
       const { key } = await stage.enter('acces-cle', 'partenaire', ['france']);
       const wrong = [
         undefined,

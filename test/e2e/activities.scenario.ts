@@ -155,7 +155,7 @@ export function scenario(stage: Stage): void {
       ]);
     });
 
-    it('places an activity in the commune of its place, once the directory has told of it', async () => {
+    it('places an activity in the commune of its place, once the directory has published it', async () => {
       const person = await stage.as('lot-lieu', 'partenaire');
       const csv =
         'id,pivot,nom,commune,code_postal,code_insee,adresse,date_maj\nl1,00000000000000,Lieu,Lens,62300,62498,1 rue,2025-01-01\n';

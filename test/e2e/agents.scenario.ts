@@ -157,7 +157,7 @@ export function scenario(stage: Stage): void {
       );
     });
 
-    it('stay outside with any token that is not wholly right, and are told nothing of why', async () => {
+    it('stay outside with any token that is not wholly right, and get no reason', async () => {
       const agent = await enter('sujet-faux');
       await grant(agent, { role: 'national', territoires: ['france'] });
       const { provider, otherProvider } = stage;
@@ -244,7 +244,7 @@ export function scenario(stage: Stage): void {
       ).toBe(200);
     });
 
-    it('come in by a token that only their provider can read, which is asked, and no longer than it says', async () => {
+    it('come in by a token that only their provider can read, by introspection, and no longer than that says', async () => {
       const agent = await enter('sujet-opaque');
       await grant(agent, coordinator);
       const { provider } = stage;

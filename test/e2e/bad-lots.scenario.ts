@@ -10,7 +10,7 @@ const LINES = 'application/x-ndjson';
 const send = (person: Person, body: string | Buffer, type = LINES): Promise<Answer<Outcome>> =>
   person.send<Outcome>(LOTS, body, type);
 
-/** One item that is wrong in one way, and the faults it must be told. */
+/** One item that is wrong in one way, and the faults it must get. */
 const WRONG: readonly (readonly [string, Readonly<Record<string, unknown>>, readonly string[]])[] =
   [
     [

@@ -157,7 +157,7 @@ export function scenario(stage: Stage): void {
       ).toBe('Introuvable');
     });
 
-    it('tell each fault in the language that is asked for', async () => {
+    it('have each fault in the requested language', async () => {
       const detailsOf = async (path: string, language: string): Promise<string[]> =>
         (
           expectProblem(

@@ -4,7 +4,7 @@ import { expectProblem } from '../kit/expect-problem.js';
 import type { Answer, Person } from '../kit/person.js';
 import { Stage } from '../kit/stage.js';
 
-/** More than two pages of what a service tells at once. */
+/** More than two pages of what a service returns at once. */
 const MANY = 450;
 
 describe('the file of a person, while a part of the product is away', () => {

@@ -11,7 +11,7 @@ export function scenario(stage: Stage): void {
       world = await makeWorld(stage.admin, 'perimetre', stage.provider.url);
     });
 
-    it('is asked about every route', async () => {
+    it('is tested on every route', async () => {
       expect(Object.keys(OPERATIONS).sort()).toEqual(await operationsOf(stage));
     });
 

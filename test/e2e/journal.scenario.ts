@@ -50,7 +50,7 @@ export function scenario(stage: Stage): void {
     const entries = (query: string): Promise<JournalEntry[]> =>
       stage.admin.walk(`/v1/journal?limite=500&${query}`);
 
-    it('is asked about every route that writes', async () => {
+    it('is tested on every route that writes', async () => {
       const writes = (await writesOf(stage)).map(({ operationId }) => operationId);
       const answered = operationsThat(({ success }) => success !== undefined);
       expect(answered.sort()).toEqual(writes.sort());

@@ -83,7 +83,7 @@ export function scenario(stage: Stage): void {
       );
     });
 
-    it('tells every change once in its feed, withdrawals as tombstones, and goes on from any cursor', async () => {
+    it('lists every change once in its feed, withdrawals as tombstones, and goes on from any cursor', async () => {
       const person = await stage.as('flux', 'partenaire');
       const start = '/v1/activites/changements?limite=3';
       await push(

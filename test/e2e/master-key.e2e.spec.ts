@@ -65,13 +65,13 @@ describe('npm run people:rewrap, beside a server', () => {
     expect(await admin.read(`/v1/personnes/${second}`)).toMatchObject({ nom: 'Nom p-2' });
   });
 
-  it('refuses keys that are not this database’s, and tells none', async () => {
+  it('refuses keys that are not this database’s, and shows none', async () => {
     const { code, said } = await rewrap(STRANGE, STRANGE);
     expect([code, said]).toEqual([1, expect.stringContaining('ACCESS_MASTER_KEY')]);
     for (const key of [ONE, OTHER, STRANGE]) expect(said).not.toContain(key);
   });
 
-  it('leaves a server that knows the other key alone unready and honest, until it is given both', async () => {
+  it('leaves a server that has the other key alone unready and honest, until it is given both', async () => {
     const id = await enter('p-3');
     expect((await rewrap(STRANGE, OTHER)).code).toBe(0);
     expectProblem(await admin.get(`/v1/personnes/${id}`), 503, 'platform.wrong_master_key');

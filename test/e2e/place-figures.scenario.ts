@@ -89,7 +89,7 @@ export function scenario(stage: Stage): void {
       60_000,
     );
 
-    it('tells each bracket of freshness apart', async () => {
+    it('distinguishes each bracket of freshness', async () => {
       const own = await reader.walk('/v1/lieux?source=chiffres-lieux');
       expect(own.map(({ qualite }) => qualite.fraicheur).sort()).toEqual([
         'de_12_a_18_mois',

@@ -148,7 +148,7 @@ export function scenario(stage: Stage): void {
         expect(refused.headers.get('www-authenticate')).toMatch(/Basic realm="maillage"/);
         expect(refused.text).not.toContain(key);
       }
-      // A token is no key, and the other routes know one way only.
+      // A token is no key, and the other routes accept one way only.
       expectProblem(
         await ask(clientId, (await ask(clientId, key)).body.access_token),
         401,
@@ -337,7 +337,7 @@ export function scenario(stage: Stage): void {
       expect(Number(decodeJwt(body.access_token).exp) * 1_000).toBeGreaterThan(Date.now());
     });
 
-    it('cannot be made to speak for another key or client', async () => {
+    it('cannot be made to act for another key or client', async () => {
       const [one, two] = [
         await stage.enter('jeton', 'partenaire', ['departement-62']),
         await stage.enter('jeton-autre', 'national', ['france']),

@@ -13,7 +13,7 @@ export function subjectOf(schema: DescMessage): string {
   return getOption(schema, subject);
 }
 
-/** The message published under a subject, or undefined when this version knows no such event. */
+/** The message published under a subject, or undefined when this version has no such event. */
 export function schemaOf(subjectName: string): DescMessage | undefined {
   return schemas.get(subjectName);
 }

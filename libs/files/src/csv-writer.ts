@@ -4,9 +4,9 @@ import { type Cell, type Table, textOfCell } from './table.js';
 /** How CSV is written: for programs (RFC 4180), or for a French spreadsheet (`;`, byte order mark). */
 export type CsvStyle = 'standard' | 'spreadsheet';
 
-/** Phones and western longitudes: a spreadsheet makes numbers of them, no formula, and programs want them bare. */
+/** Phones and western longitudes: a spreadsheet makes numbers of them, no formula, and programs read them bare. */
 const SIGNED_NUMBER = /^[+-]\d+(\.\d+)?$/;
-/** What a cell that is written as it is has none of: one look tells for nearly all of them. */
+/** What a cell that is written as it is has none of: one test decides for nearly all of them. */
 const DELICATE = /[",;\r\n]|^['=+\-@\s]|\s$/;
 
 /**

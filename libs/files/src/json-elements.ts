@@ -1,4 +1,4 @@
-/** One item of a streamed JSON document: its bytes, or why it could not be told from its neighbours. */
+/** One item of a streamed JSON document: its bytes, or why it could not be separated from its neighbours. */
 export type JsonItem = { readonly bytes: Buffer } | { readonly fault: JsonItemFault };
 export type JsonItemFault = 'not_an_array' | 'truncated' | 'after_end' | 'too_long';
 /** An element of an array, with the line it starts on (1 for the first). */

@@ -2,7 +2,7 @@ import { TextDecoder } from 'node:util';
 import { ItemBytes, JsonElements, type JsonItem, type JsonItemFault } from './json-elements.js';
 import { windows1252 } from './text-decoding.js';
 
-/** One item of a streamed JSON body: its text, or why it could not be told from its neighbours. */
+/** One item of a streamed JSON body: its text, or why it could not be separated from its neighbours. */
 export type JsonText =
   { readonly text: string; readonly isLatin1: boolean } | { readonly fault: JsonItemFault };
 

@@ -7,7 +7,7 @@ export interface ColumnHead {
   readonly name: string;
   /** What its cells say, in French. */
   readonly description?: string;
-  /** Texts that a spreadsheet takes as days (`YYYY-MM-DD`) or instants (RFC 3339); else the value tells its type. */
+  /** Texts that a spreadsheet takes as days (`YYYY-MM-DD`) or instants (RFC 3339); else the value has its type. */
   readonly kind?: 'day' | 'instant';
 }
 

@@ -12,7 +12,7 @@ const MOST_CHARACTERS = 32_767;
 /** A cell before this day has no number: the calendar of spreadsheets begins with a leap year that never was. */
 const FIRST_DAY = '1900-03-01';
 
-/** One object for each style: exceljs knows again an object that it has met, and looks all others up by their text. */
+/** One object for each style: exceljs finds an object that it has met by identity, and looks all others up by their text. */
 const STYLES = {
   head: { font: { bold: true } },
   plain: { numFmt: 'General' },

@@ -6,7 +6,7 @@ describe('isSiret', () => {
     expect([isSiret(siret), isSiret(wrong)]).toEqual([true, false]);
   });
 
-  it('knows La Poste’s own rule, for La Poste alone', () => {
+  it('applies La Poste’s own rule, for La Poste alone', () => {
     expect(isSiret('35600000000048')).toBe(true); // the head office has a Luhn key as well
     expect(isSiret('35600000000010')).toBe(true); // digits add up to 15
     expect(isSiret('35600000000011')).toBe(false);

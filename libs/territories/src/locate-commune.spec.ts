@@ -1,6 +1,6 @@
 import { locateCommune, type LocatedCommune, type WrittenCommune } from './index.js';
 
-/** Commune, code kept, and what is told: `!` before a fault. */
+/** Commune, code kept, and what is reported: `!` before a fault. */
 function told(located: LocatedCommune): string[] {
   return 'fault' in located
     ? [`! ${located.fault.field} ${located.fault.kind}`]

@@ -9,7 +9,7 @@ export interface WrittenCommune {
   readonly commune?: string | undefined;
 }
 
-/** Why no commune is told: nothing names one, none answers to what is written, several do. */
+/** Why no commune is found: nothing names one, none answers to what is written, several do. */
 export type CommuneFaultKind = 'missing' | 'unknown_commune' | 'ambiguous_commune';
 
 /** What was read otherwise than written. */
@@ -42,7 +42,7 @@ export type LocatedCommune =
 /**
  * The commune of today that was meant: by INSEE code, else by postal code and name, else by a postal code that one commune
  * alone has. One possible reading is taken, and said where it is not what was written; of several none is chosen.
- * A former commune that was split is told by the name, if that names one of its parts.
+ * A former commune that was split is found by the name, if that names one of its parts.
  */
 export function locateCommune({ codeInsee, codePostal, commune }: WrittenCommune): LocatedCommune {
   if (codeInsee !== undefined) return byCode(codeInsee, commune);

@@ -55,7 +55,7 @@ describe('the whole country', () => {
     expect(memberships).toBe(3 * 34_969 + 34_969 - 98);
   });
 
-  it('lists communes by code, and knows what a region holds as the sum of its départements', () => {
+  it('lists communes by code, and gives what a region holds as the sum of its départements', () => {
     for (const region of below('france', 'region')) {
       const codes = communesOf(region);
       expect([...codes].sort()).toEqual(codes);
@@ -67,7 +67,7 @@ describe('the whole country', () => {
     }
   });
 
-  it('says it does not know the population of a collectivity where nobody is counted', () => {
+  it('has no population of a collectivity where nobody is counted', () => {
     expect(
       ['region-984', 'departement-984', 'region-989', 'departement-989'].map(
         (ref) => findTerritory(ref)?.population,
@@ -76,7 +76,7 @@ describe('the whole country', () => {
     expect(findTerritory('region-975')?.population).toBeGreaterThan(5000);
   });
 
-  it('knows the EPCI that lie on several départements: overlapping, contained in none', () => {
+  it('has the EPCI that lie on several départements: overlapping, contained in none', () => {
     const epcis = below('france', 'epci');
     const straddling = epcis.filter(
       (ref) => !findTerritory(ref)?.parents.some((parent) => parent.startsWith('departement-')),
@@ -135,7 +135,7 @@ describe('references', () => {
     expect(parseTerritoryRef(text)).toBe(text);
     expect(findTerritory(text)?.ref).toBe(text);
   });
-  it('tells apart a région and a département of one code', () => {
+  it('distinguishes a région and a département of one code', () => {
     expect(findTerritory('departement-01')?.nom).toBe('Ain');
     expect(findTerritory('region-01')?.nom).toBe('Guadeloupe');
     expect(contains('region-01', 'commune-97105')).toBe(true);

@@ -139,7 +139,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V6.8.4': ['strength is read in the token', seen(FORGED)],
   'V7.2.1': [
     'tokens are verified by the server',
-    seen(`${TOKENS}cannot be made to speak for another key or client`),
+    seen(`${TOKENS}cannot be made to act for another key or client`),
   ],
   'V7.2.2': ['tokens are made anew', live(calls.tokensAreShort)],
   'V7.2.3': ['256 bits in a key', live(calls.keysAreRandom)],
@@ -170,12 +170,12 @@ export const ASVS: Readonly<Record<string, Row>> = {
   'V8.4.1': ['clients are apart', FENCE],
   'V9.1.1': [
     'a changed token is none',
-    seen(`${TOKENS}cannot be made to speak for another key or client`, FORGED),
+    seen(`${TOKENS}cannot be made to act for another key or client`, FORGED),
   ],
   'V9.1.2': ['algorithms are listed', seen(FORGED)],
   'V9.1.3': ['keys come from configured places', live(others.nothingIsFetched)],
   'V9.2.1': ['times are held', seen(FORGED)],
-  'V9.2.2': ['a token for something else is none: told by its audience', seen(FORGED)],
+  'V9.2.2': ['a token for something else is none: seen by its audience', seen(FORGED)],
   'V9.2.3': ['audience', seen(FORGED)],
   'V9.2.4': ['our tokens name their audience', live(calls.tokensAreShort)],
   'V10.3.1': ['audience', seen(FORGED)],
@@ -260,7 +260,7 @@ export const ASVS: Readonly<Record<string, Row>> = {
   ],
   'V16.3.3': [
     'writes and administration are logged',
-    seen('test/e2e/journal.scenario.ts: is asked about every route that writes'),
+    seen('test/e2e/journal.scenario.ts: is tested on every route that writes'),
   ],
   'V16.4.1': ['no line of the log is a caller’s', live(messages.logIsClean)],
   'V16.4.2': [

@@ -127,7 +127,7 @@ export const inventoryIsWhole: Check = async ({ stage }) => {
   }
 };
 
-/** A caller is told how much it may still ask; what costs most has its own bounds. */
+/** The answers show a caller its remaining quota; what costs most has its own bounds. */
 export const useIsBounded: Check = async ({ one }) => {
   const answer = await one.person.get('/v1/activites');
   expect([answer.headers.get('ratelimit-policy'), answer.headers.get('ratelimit')]).toEqual([

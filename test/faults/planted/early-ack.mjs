@@ -1,4 +1,4 @@
-// Planted: a consumer tells the bus that an event is done before its transaction is committed.
+// Planted: a consumer acknowledges an event before its transaction is committed.
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConsumerLoop } from '../../../dist/libs/platform/src/events/consumer-loop.js';

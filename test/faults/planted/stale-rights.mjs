@@ -1,4 +1,4 @@
-// Planted: what a caller may do is asked for again after five seconds only.
+// Planted: the rights of a caller are read again after five seconds only.
 import 'reflect-metadata';
 import { Fresh } from '../../../dist/libs/platform/src/runtime/fresh.js';
 import { place } from './place.mjs';

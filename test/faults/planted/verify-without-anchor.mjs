@@ -1,4 +1,4 @@
-// Planted: a verifier that believes a chain because it agrees with itself.
+// Planted: a verifier that accepts a chain because it agrees with itself.
 import 'reflect-metadata';
 import { VerifyJournal } from '../../../dist/services/access/src/journal/verify-journal.handler.js';
 import { place } from './place.mjs';

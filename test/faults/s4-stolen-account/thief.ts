@@ -36,7 +36,7 @@ export interface TheftReport {
   readonly readByHour: readonly number[];
   readonly read: number;
   readonly refused: number;
-  /** Milliseconds from the first refusal to the alert that tells of it. */
+  /** Milliseconds from the first refusal to the alert on it. */
   readonly alertedIn: number | undefined;
   readonly kills: number;
   readonly differences: readonly string[];
@@ -51,7 +51,7 @@ export const robbed = (limits: Limits, bug?: string): Record<string, string> => 
   ...breaking(bug),
 });
 
-/** Reads everybody's data with one stolen client's keys, over restarts, and tells how far it came. */
+/** Reads everybody's data with one stolen client's keys, over restarts, and reports how far it came. */
 export async function steal(running: Cluster, plan: TheftPlan, bug?: string): Promise<TheftReport> {
   const dice = random(plan.seed);
   const key = await openKey(running, 'vole');

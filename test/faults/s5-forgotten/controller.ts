@@ -9,7 +9,7 @@ export interface Heard {
   readonly replayed: boolean;
 }
 
-/** What the controller knows of a person it has entered. */
+/** What the controller holds on a person it has entered. */
 export interface Entered {
   readonly hidden: Hidden;
   readonly id: string;

@@ -143,7 +143,7 @@ async function batchesOf<Row>(
     for (let batch = first; batch.length > 0;) {
       const last = batch.length < BATCH ? undefined : batch.at(-1);
       const next = last === undefined ? [] : read(keyOf(last).map(String), BATCH);
-      // Its failure is told where it is waited for, unless the reader leaves before.
+      // Its failure shows where it is waited for, unless the reader leaves before.
       if (next instanceof Promise) next.catch(() => undefined);
       yield batch;
       batch = await next;

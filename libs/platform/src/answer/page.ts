@@ -92,7 +92,7 @@ export function startOf(
 }
 
 /**
- * A page and its links, out of rows that were read with one too many: that one only tells that a next page is there.
+ * A page and its links, out of rows that were read with one too many: that one only shows that a next page is there.
  * @param found at most `limite + 1` rows.
  * @param keyOf the key of a row, which `startOf` gives back in a request for the page after it.
  */

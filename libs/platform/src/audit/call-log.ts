@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Loop } from '../runtime/loop.js';
 
 const FLUSH_MS = 1_000;
-/** Rows kept while the database is away; what comes on top is not told. */
+/** Rows kept while the database is away; what comes on top is dropped. */
 const MOST_ROWS = 10_000;
 
 /** Calls of one caller from one address to one route with one answer in one second. */

@@ -1,7 +1,7 @@
 import { MASK, patchOf } from './patch.js';
 
 describe('the patch of a change', () => {
-  it('tells what was before and what is after, member by member', () => {
+  it('has what was before and what is after, member by member', () => {
     const before = {
       nom: 'A',
       roles: ['x'],
@@ -40,7 +40,7 @@ describe('the patch of a change', () => {
     expect(patchOf({ a: [1], at: new Date(1) }, { a: [1], at: new Date(1) })).toEqual([]);
   });
 
-  it('hides what is personal wherever the patch would show it, and still tells that it changed', () => {
+  it('hides what is personal wherever the patch would show it, and still shows that it changed', () => {
     const person = (nom: string, tel: string): object => ({
       id: 1,
       nom,

@@ -18,7 +18,7 @@ type Segments = readonly string[];
  * follows a `test` with the former value. Arrays are replaced whole. An absent document is `undefined`.
  *
  * @param masked JSON Pointers (RFC 6901) of personal values, where `*` stands for any name or index; that they changed is
- *   told, neither of their values is.
+ *   shown, neither of their values is.
  */
 export function patchOf(
   before: unknown,

@@ -62,7 +62,7 @@ export class Gate {
     const proof = this.proved.get(key.prefix);
     const isProved =
       state !== undefined && proof?.hash === state.secret_hash && proof.fingerprint.equals(print);
-    // An unknown prefix costs what a wrong secret costs, so that the time tells nothing.
+    // An unknown prefix costs what a wrong secret costs, so that the time reveals nothing.
     if (!isProved && !(await matchesHash(key.secret, state?.secret_hash))) throw unknownCaller();
     if (state === undefined) throw unknownCaller();
     if (!isProved) this.proved.set(key.prefix, { fingerprint: print, hash: state.secret_hash });

@@ -95,7 +95,7 @@ describe('a token that only its provider can read', () => {
     expect([await outcome(), asked.length]).toEqual(['sujet', 2]);
   });
 
-  it('is believed no longer than it lasts', async () => {
+  it('is accepted no longer than it lasts', async () => {
     says({ ...ACTIVE, exp: now / 1_000 + 5 });
     expect(await outcome()).toBe('sujet');
     now += 36_000;
@@ -130,7 +130,7 @@ describe('a token that only its provider can read', () => {
     expect(asked).toEqual([]);
   });
 
-  it('may be told of in a signed answer (RFC 9701), of that provider and for us alone', async () => {
+  it('may be described by a signed answer (RFC 9701), of that provider and for us alone', async () => {
     const signed = (claims: object, typ = 'token-introspection+jwt', key = keys): void => {
       answer = async () => ({
         type: 'application/token-introspection+jwt; charset=utf-8',

@@ -33,7 +33,7 @@ export class Introspection {
 
   /**
    * What the provider says of a token; undefined when it is not, or no longer, one.
-   * @throws DomainError unavailable when the provider can't be asked, or does not know us.
+   * @throws DomainError unavailable when the provider can't be reached, or refuses our client.
    */
   async ask(token: string): Promise<JWTPayload | undefined> {
     if (this.now() - this.silentAt < RETRY_MS) throw issuerAway(this.issuer.name);

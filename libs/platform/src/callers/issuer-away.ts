@@ -1,6 +1,6 @@
 import { DomainError } from '@maillage/kernel';
 
-/** What a caller is told while its identity provider can't be asked. @param name what people call it. */
+/** The refusal of a caller while its identity provider can't be reached. @param name what people call it. */
 export const issuerAway = (name: string): DomainError =>
   new DomainError(
     'platform.issuer_unavailable',

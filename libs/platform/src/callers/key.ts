@@ -34,7 +34,7 @@ export async function hashSecret(secret: string, salt: Buffer = randomBytes(16))
 const NOBODY = `scrypt$${Buffer.alloc(16).toString('base64url')}$${Buffer.alloc(32).toString('base64url')}`;
 
 /**
- * Compares a secret with a stored hash, in a time that does not tell whether there is one.
+ * Compares a secret with a stored hash, in a time that does not reveal whether there is one.
  * @throws DomainError unavailable when more secrets wait than a moment can prove: guessing must not take the processor.
  */
 export async function matchesHash(secret: string, stored: string = NOBODY): Promise<boolean> {

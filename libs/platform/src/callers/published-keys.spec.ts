@@ -51,7 +51,7 @@ describe('the keys of an issuer', () => {
     expect(loads).toBe(2);
   });
 
-  it('are believed for an hour while the issuer is away, which a flood asks once a second at most', async () => {
+  it('are trusted for an hour while the issuer is away, which a flood asks once a second at most', async () => {
     await find('une');
     answer = new Error('away');
     for (now = 400_000; now < 3_600_000; now += 100_000) expect(await find('une')).toBe('found');

@@ -2,9 +2,9 @@ import { DomainError } from '@maillage/kernel';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { issuerAway } from './issuer-away.js';
 
-/** Keys are asked for again this often, so that one that was withdrawn is not believed for long. */
+/** Keys are asked for again this often, so that one that was withdrawn is not trusted for long. */
 const REFRESH_MS = 300_000;
-/** While the issuer is away its keys are believed this long; then its tokens wait for it. */
+/** While the issuer is away its keys are trusted this long; then its tokens wait for it. */
 const STALE_MS = 3_600_000;
 /** A key that is not known has the set asked for anew, at most this often: unknown ids must not become a flood. */
 const COOLDOWN_MS = 5_000;

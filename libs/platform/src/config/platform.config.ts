@@ -1,6 +1,6 @@
 import { choice, integer, readSettings, secret, text } from './settings.js';
 
-/** What every process needs to know, whatever services it mounts. Read once, when first imported. */
+/** The settings of every process, whatever services it mounts. Read once, when first imported. */
 export const platformConfig = readSettings(
   {
     databaseUrl: text(

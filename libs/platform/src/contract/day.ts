@@ -7,7 +7,7 @@ import { says } from '../runtime/says.js';
 export const DAY = { pattern: '^\\d{4}-\\d{2}-\\d{2}$', maxLength: 10, example: '2026-03-14' };
 
 /**
- * A day of the calendar that the database knows too, `YYYY-MM-DD`.
+ * A day of the calendar that the database has too, `YYYY-MM-DD`.
  * @param name as its sender writes it.
  * @param lastYear of what can be asked for; without one, 9999-12-31 may stand for no end.
  */

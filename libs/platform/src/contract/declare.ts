@@ -2,16 +2,16 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { REFUSALS } from './shared-parts.js';
 
-/** For the headers of a 201 that tells where the new resource is. */
+/** For the headers of a 201: the address of the new resource. */
 export const LOCATION = { Location: { $ref: '#/components/headers/Location' } } as const;
 
 /** How an id stands in the OpenAPI documents. */
 export const UUID = { format: 'uuid', maxLength: 36 } as const;
 
-/** How an instant that we tell stands in the OpenAPI documents. */
+/** How an instant of an answer stands in the OpenAPI documents. */
 export const INSTANT = { format: 'date-time', maxLength: 30 } as const;
 
-/** Refusals of a route that its form does not tell: 409 for a conflict, 422 for a rule. The others are added to every route. */
+/** Refusals of a route that do not follow from its form: 409 for a conflict, 422 for a rule. The others are added to every route. */
 export const Refuses = (...statuses: (409 | 422)[]): MethodDecorator =>
   applyDecorators(
     ...statuses.map((status) => ApiResponse({ status, description: REFUSALS[status] ?? '' })),

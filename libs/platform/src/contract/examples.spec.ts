@@ -17,7 +17,7 @@ const example = (
 const object = (properties: object) => ({ type: 'object', properties });
 
 describe('addExamples', () => {
-  it("takes a field's own example, then that of its name, then what its form tells", () => {
+  it("takes a field's own example, then that of its name, then what its form gives", () => {
     const schema = object({
       a: { type: 'string', example: 'own' },
       b: { type: 'string' },
@@ -36,7 +36,7 @@ describe('addExamples', () => {
     });
   });
 
-  it('prefers the word of a schema, and leaves out a field of which nothing tells', () => {
+  it('prefers the word of a schema, and leaves out a field without any of these', () => {
     const schemas = { One: object({ code: { type: 'string' }, other: { type: 'string' } }) };
     const fields = { code: 'general', 'One.code': 'special' };
     expect(example({ $ref: '#/components/schemas/One' }, fields, schemas)).toEqual({

@@ -16,7 +16,7 @@ const DEEPEST = 12;
 
 /**
  * Gives every JSON body and answer an example, put together from the examples of its fields: a field's own (`example:` of
- * ApiProperty), else that of `fields`, else what its enum, format or bounds tell. A field of which nothing tells is left
+ * ApiProperty), else that of `fields`, else what its enum, format or bounds give. A field without any of these is left
  * out; when it is required, the contract's test names it. Refusals have none: each code has its own words.
  */
 export function addExamples(document: OpenAPIObject, fields: FieldExamples): void {

@@ -125,7 +125,7 @@ const takes = (operation: Operation, name: string): boolean =>
   (operation.parameters ?? []).some((parameter) => 'name' in parameter && parameter.name === name);
 
 function finishOperation(operation: Operation, method: string, path: string): void {
-  // A caller need not show a key on an open route; one that shows a wrong key is told.
+  // A caller need not show a key on an open route; one that shows a wrong key is refused.
   operation.security = 'x-ouvert' in operation ? [{ cle: [] }, {}] : [{ cle: [] }];
   describeTextBodies(operation);
   // A change answers with the new state and its tag.

@@ -63,7 +63,7 @@ export function makeAdapter(): FastifyAdapter {
     return503OnClosing: false,
     keepAliveTimeout: 65_000,
     connectionTimeout: 0,
-    // Bodies have their own pace (see `watchPace`): Node's limit knows no difference between a stream and a form.
+    // Bodies have their own pace (see `watchPace`): Node's limit makes no difference between a stream and a form.
     requestTimeout: 0,
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1_000 },
     exposeHeadRoutes: false,

@@ -15,7 +15,7 @@ const CONTENT_POLICY = {
   'frame-ancestors': ["'none'"],
 };
 
-/** What browsers are told of every answer, as helmet writes it; not what only browsers that are gone understood. */
+/** The headers for browsers on every answer, as helmet writes them; not those that only browsers that are gone understood. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = written(
   helmet({
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },

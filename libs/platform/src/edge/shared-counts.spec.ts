@@ -61,7 +61,7 @@ describe('counts that processes share', () => {
     expect(sums.totals.get('10 a')).toBe(16);
   });
 
-  it('go on alone while the database is away, and are told afterwards', async () => {
+  it('go on alone while the database is away, and are exchanged afterwards', async () => {
     const one = process();
     sums.isAway = true;
     count(one, 'a', 10);
@@ -72,7 +72,7 @@ describe('counts that processes share', () => {
     expect(sums.totals.get('10 a')).toBe(11);
   });
 
-  it('are told once, however long the database takes', async () => {
+  it('are exchanged once, however long the database takes', async () => {
     const one = new SharedCounts(
       async (...told) => {
         await sleep(30);

@@ -1,6 +1,6 @@
 /** Window of every limit, in ms: the minutes of the clock, the same for all processes. */
 export const WINDOW_MS = 60_000;
-/** How often processes tell each other what they counted. */
+/** How often processes exchange their counts. */
 export const EXCHANGE_MS = 200;
 /** Callers counted one by one in a minute; the addresses of a flood beyond that are counted as one. */
 const CALLERS = 50_000;
@@ -15,7 +15,7 @@ export type AddCounts = (
 interface Count {
   /** As far as is known here: what all processes had counted at the last exchange, and what came here since. */
   total: number;
-  /** Counted here and not yet told. */
+  /** Counted here and not yet exchanged. */
   pending: number;
 }
 
@@ -52,7 +52,7 @@ export class SharedCounts {
     return this;
   }
 
-  /** Tells what was counted here and learns what was counted elsewhere; one exchange at a time. What fails stays to be told. */
+  /** Adds the counts of this process and reads the sums; one exchange at a time. Counts of an exchange that fails stay for the next. */
   async exchange(): Promise<void> {
     this.turn();
     const { minute, counts } = this;

@@ -163,7 +163,7 @@ export class ConsumerLoop {
     try {
       await inTraceOf(delivered, () => this.applyTogether(delivered));
     } catch (error) {
-      // One of them, or a passing failure: each on its own tells which.
+      // One of them, or a passing failure: each on its own shows which.
       this.logger.debug(
         `${this.durable} : lot de ${delivered.length} repris un à un : ${String(error)}`,
       );

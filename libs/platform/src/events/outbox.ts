@@ -11,7 +11,7 @@ const COLUMNS = [
   'traceparent',
 ];
 
-/** An event about to be recorded with the rows it tells of. */
+/** An event about to be recorded with the rows it describes. */
 export interface OutgoingEvent<Schema extends DescMessage = DescMessage> {
   readonly schema: Schema;
   readonly message: MessageShape<Schema>;
@@ -27,7 +27,7 @@ export class Outbox {
   private readonly wakers = new Set<() => void>();
 
   /**
-   * Records events beside the rows they tell of, in the trace under way; they are published once the transaction is committed.
+   * Records events beside the rows they describe, in the trace under way; they are published once the transaction is committed.
    * Call it after the aggregate's row was updated, so that the outbox's ids follow the versions.
    */
   async add(tx: Transaction, ...events: OutgoingEvent[]): Promise<void> {

@@ -64,7 +64,7 @@ it('lets one relay publish at a time, and refuses one that wakes up after anothe
   const manager = await made.bus.manager();
   expect((await manager.streams.info('MAILLAGE_ACTIVITIES')).state.messages).toBe(20);
   await first.stop();
-  // As a relay that slept through the loss of its lock: it believes the stream to end where it left it.
+  // As a relay that slept through the loss of its lock: it takes the stream to end where it left it.
   const late = first as unknown as {
     lastSeq: number;
     publishSome(connection: Connection, client: JetStreamClient): Promise<number>;

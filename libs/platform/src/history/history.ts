@@ -11,7 +11,7 @@ export interface Versioned {
    * left out of it: a version outlives what its source corrects or takes back.
    */
   readonly state: string;
-  /** Column of the writing that made the row as it stands; null where nobody knows. */
+  /** Column of the writing that made the row as it stands; null where it is unknown. */
   readonly writing: string;
 }
 

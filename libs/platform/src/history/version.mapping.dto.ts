@@ -3,8 +3,8 @@ import type { Version } from './history.js';
 import type { VersionDto } from './version.dto.js';
 
 /**
- * A version as the API tells it.
- * @param version with `before` undefined where the reader may not see it: nothing of it is told then.
+ * A version as the API shows it.
+ * @param version with `before` undefined where the reader may not see it: nothing of it is shown then.
  */
 export function toVersionDto<State extends object>({
   version,

@@ -13,7 +13,7 @@ const version = (over: Partial<Version<object>>): Version<object> => ({
   ...over,
 });
 
-describe('a version as the API tells it', () => {
+describe('a version as the API shows it', () => {
   it('says what it changed, with what was there before', () => {
     expect(toVersionDto(version({}))).toEqual({
       version: 2,

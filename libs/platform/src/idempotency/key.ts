@@ -19,7 +19,7 @@ export class IdempotencyKey {
     );
   }
 
-  /** What is kept of a request, to know it again: without the key nobody can try bodies against it. */
+  /** What is kept of a request, to recognise it: without the key nobody can try bodies against it. */
   fingerprint(requestHash: Buffer): Buffer {
     return createHmac('sha256', this.secret).update(requestHash).digest();
   }

@@ -1,4 +1,4 @@
-/** Kinds of people the platform may know something of, with the words for them. */
+/** Kinds of people the platform may hold data on, with the words for them. */
 export const PERSON_CATEGORIES = {
   beneficiaire: 'une personne accompagnée',
   mediateur: 'un médiateur ou une médiatrice numérique',

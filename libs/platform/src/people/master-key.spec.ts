@@ -25,7 +25,7 @@ describe('the master key', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('is refused when it is none, without being told', () => {
+  it('is refused when it is none, without being shown', () => {
     expect(() => readMasterKey('court', folder)).toThrow(/ACCESS_MASTER_KEY/);
     expect(() => readMasterKey('court', folder)).not.toThrow(/court/);
     writeFileSync(join(folder, 'personnes.cle'), 'abîmée');

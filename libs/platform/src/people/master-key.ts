@@ -8,7 +8,7 @@ export interface Keyring {
   readonly wrapping: Buffer;
   /** Turns a source's references of persons into what they are found by. */
   readonly references: Buffer;
-  /** Tells this master key from another; known to the database, and says nothing of the key. */
+  /** Distinguishes this master key from another; stored in the database, and reveals nothing of the key. */
   readonly check: string;
   /** Of the master key that this one replaces, while keys of persons may still be wrapped by it. */
   readonly previous?: Keyring;

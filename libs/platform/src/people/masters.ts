@@ -13,7 +13,7 @@ export interface MasterState {
 
 /**
  * Asks the database which master key it goes by.
- * @param check of the key that a database which knows none yet shall go by.
+ * @param check of the key that a database which has none yet shall go by.
  */
 export async function masterState(
   database: { query<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> },

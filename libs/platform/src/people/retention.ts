@@ -14,7 +14,7 @@ export interface RetentionCategory {
   readonly days: number;
   /** What is older than `before`: how much, and some ids. */
   preview(before: Date): Promise<{ count: number; examples: string[] }>;
-  /** Lets some of it go and tells how many; 0 when none is left. `file` enters the number in the receipt, in the same transaction where it can. */
+  /** Lets some of it go and returns how many; 0 when none is left. `file` enters the number in the receipt, in the same transaction where it can. */
   remove(before: Date, file: (removed: number, tx?: Transaction) => Promise<void>): Promise<number>;
 }
 

@@ -4,7 +4,7 @@ import { platformConfig } from '../config/platform.config.js';
 import { currentTraceparent, requestContext } from './request-context.js';
 import { traceIdOf } from './traceparent.js';
 
-/** Nest's names of levels, from the gravest to the finest, by those that LOG_LEVEL, pino and most collectors know. */
+/** Nest's names of levels, from the gravest to the finest, by those that LOG_LEVEL, pino and most collectors use. */
 const LEVELS: Readonly<Record<string, LogLevel>> = {
   fatal: 'fatal',
   error: 'error',
@@ -24,7 +24,7 @@ export function makeLog(): LoggerService {
 }
 
 /**
- * One JSON object a line: time, level, pid, context (the part that speaks), message, and the ids of the request and of the
+ * One JSON object a line: time, level, pid, context (the part that logs), message, and the ids of the request and of the
  * trace where there are. Lines say what happened and to which route's pattern: nothing of a body, of an address, of a key.
  */
 export class JsonLog implements LoggerService {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 /** Version, trace id, span id of the caller, flags (W3C Trace Context, §3.2, version 00). */
 const FORM = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
-/** The one flag that version 00 knows; the others are not passed on (§3.2.2.5). */
+/** The one flag that version 00 defines; the others are not passed on (§3.2.2.5). */
 const SAMPLED = 1;
 
 /** A `traceparent` as it was sent, or undefined where there is none or it is malformed: a request without one begins a trace. */

@@ -18,7 +18,7 @@ export class Fresh<T> {
 
   get(key: string): Promise<T> {
     const known = this.found.get(key);
-    // Its age counts from before the question: the answer may tell a state of that moment.
+    // Its age counts from before the question: the answer may be the state of that moment.
     if (known !== undefined && this.now() - known.at < FRESH_MS) return known.value;
     const value = this.find(key);
     this.found.set(key, { value, at: this.now() });

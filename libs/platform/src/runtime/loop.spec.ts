@@ -45,7 +45,7 @@ describe('Loop', () => {
     await expect(new Loop('essai', quiet).stop()).resolves.toBeUndefined();
   });
 
-  it('goes on after a turn that fails, and tells once of a failure that lasts, by its kind alone', async () => {
+  it('goes on after a turn that fails, and logs once a failure that lasts, by its kind alone', async () => {
     let now = 0;
     let turn = 0;
     const warnings: string[] = [];

@@ -1,6 +1,6 @@
 import type { Logger } from '@nestjs/common';
 
-/** A failure is told of once it has lasted this long: what passes by itself before is nobody's concern. */
+/** A failure is logged once it has lasted this long: what passes by itself before is nobody's concern. */
 const PATIENCE_MS = 30_000;
 
 /**

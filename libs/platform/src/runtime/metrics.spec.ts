@@ -5,7 +5,7 @@ const series = async (metrics: Metrics, name: string): Promise<string[]> =>
 const one = (service: string, value: number): Reading => ({ labels: { service }, value });
 
 describe('the metrics of an application', () => {
-  it('are read at each scrape, and what is gone is told no more', async () => {
+  it('are read at each scrape, and what is gone is shown no more', async () => {
     const metrics = new Metrics();
     let now = [one('a', 1), one('b', 2)];
     metrics.gauge('maillage_spec', 'Essai.', ['service'], async () => now);

@@ -17,7 +17,7 @@ const FORM = /^[A-Za-z0-9_-]{43}=?$/;
 /**
  * Reads 32 secret bytes in base64url.
  *
- * @param where what the error names: the secret itself is never told.
+ * @param where what the error names: the secret itself is never shown.
  * @throws Error when the text is no such thing.
  */
 export function parseSecret(text: string, where: string): Buffer {

@@ -8,9 +8,9 @@ import { nextRun, type Period, periodText, retryAfter } from './period.js';
 /** A run is renewed three times within its lease; its holder's death frees it by the end of one. */
 const LEASE = '1 minute';
 const BEAT_MS = 20_000;
-/** How often it is asked whether a run is due. */
+/** How often a process checks whether a run is due. */
 const LOOK_MS = 15_000;
-/** How soon that is asked again after a failure to ask. */
+/** How soon it checks again after a failure. */
 const RETRY_MS = 1_000;
 
 const parisTime = new Intl.DateTimeFormat('fr-FR', {

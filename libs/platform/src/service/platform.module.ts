@@ -37,7 +37,7 @@ export interface ServiceOptions extends ServiceSchema {
   readonly title: string;
 }
 
-/** What a service folder exports: its module and what the host must know to mount it. */
+/** What a service folder exports: its module and what the host needs to mount it. */
 export interface ServiceDefinition {
   readonly schema: ServiceSchema;
   /** The title of its OpenAPI document. */
@@ -51,7 +51,7 @@ export interface ServiceDefinition {
   readonly commands?: Readonly<Record<string, Command>>;
 }
 
-/** What a command is given: the service's database, the words after its name, where to speak. */
+/** What a command is given: the service's database, the words after its name, where to write. */
 export interface CommandContext {
   readonly database: Database;
   readonly args: readonly string[];

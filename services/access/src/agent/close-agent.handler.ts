@@ -14,7 +14,7 @@ export class CloseAgent {
   ) {}
 
   /**
-   * @param accepts tells whether the caller's If-Match allows the version found.
+   * @param accepts whether the caller's If-Match allows the version found.
    * @throws DomainError not_found, or what `accepts` throws.
    */
   async close(fence: Fence, agentId: string, accepts: (agent: Agent) => void): Promise<void> {

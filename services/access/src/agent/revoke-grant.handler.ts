@@ -13,7 +13,7 @@ export class RevokeGrant {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError not_found for an agent or a grant that the caller may not know of. */
+  /** @throws DomainError not_found for an agent or a grant that the caller may not see. */
   async revoke(fence: Fence, agentId: string, grantId: string): Promise<void> {
     await this.store.transaction(async (tx) => {
       const agent = await this.store.lock(tx, agentId, fence.within);

@@ -64,7 +64,7 @@ export class RightsDto extends ReachDto {
   roles!: Role[];
 }
 
-/** What is asked to open an access. */
+/** The request to open an access. */
 export class NewClientDto extends RightsDto {
   @ApiProperty({
     description: 'Nom de source sous lequel ses activités et ses lieux sont inscrits ; unique.',

@@ -15,7 +15,7 @@ export class CloseClient {
   ) {}
 
   /**
-   * @param accepts tells whether the caller's If-Match allows the version found.
+   * @param accepts whether the caller's If-Match allows the version found.
    * @throws DomainError not_found, or what `accepts` throws.
    */
   async close(fence: Fence, id: string, accepts: (client: ApiClient) => void): Promise<void> {

@@ -26,7 +26,7 @@ export class NewKeyDto {
   expiration!: string;
 }
 
-/** A key as it can be told from others; its secret is nowhere. */
+/** A key as it can be distinguished from others; its secret is nowhere. */
 export class KeyDto {
   @ApiProperty({ description: 'Identifiant.', ...UUID })
   id!: string;

@@ -4,7 +4,7 @@ import { type Caller, CurrentCaller, Requires } from '@maillage/platform';
 import { fenceOf, type Permission, PERMISSIONS } from '@maillage/platform/access';
 import { MeDto } from './me.dto.js';
 
-/** What a caller may know of itself. */
+/** What a caller may read of itself. */
 @ApiTags('accès')
 @Controller('v1/moi')
 export class MeController {

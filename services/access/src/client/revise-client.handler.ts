@@ -12,7 +12,7 @@ export class ReviseClient {
   constructor(@Inject(ClientStore) private readonly store: ClientStore) {}
 
   /**
-   * @param accepts tells whether the caller's If-Match allows the version found.
+   * @param accepts whether the caller's If-Match allows the version found.
    * @throws DomainError not_found, conflict for a closed client, invalid for rights that can't be given, or what `accepts` throws.
    */
   async revise(

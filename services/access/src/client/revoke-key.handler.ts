@@ -14,7 +14,7 @@ export class RevokeKey {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError not_found for a client or a key that the caller may not know of. */
+  /** @throws DomainError not_found for a client or a key that the caller may not see. */
   async revoke(fence: Fence, clientId: string, keyId: string): Promise<void> {
     await this.clients.transaction(async (tx) => {
       if ((await this.clients.lock(tx, clientId, fence.within)) === undefined)

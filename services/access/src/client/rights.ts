@@ -12,14 +12,14 @@ export interface Rights {
   readonly structures: readonly string[];
 }
 
-/** @throws DomainError invalid, with all that speaks against giving these rights. */
+/** @throws DomainError invalid, with all that forbids giving these rights. */
 export function requireGivable(rights: Rights, within: Within): void {
   const faults = faultsOf(rights, within);
   if (faults.length > 0) throw badRights(faults);
 }
 
 /**
- * What speaks against giving rights: territories that do not exist, a structure's manager without a structure, and
+ * What forbids giving rights: territories that do not exist, a structure's manager without a structure, and
  * whatever reaches beyond the giver's own fence.
  */
 function faultsOf({ roles, territories, structures }: Rights, within: Within): Fault[] {

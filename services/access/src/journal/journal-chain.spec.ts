@@ -54,7 +54,7 @@ describe('a seal', () => {
     expect(hashOf({ ...seal(), ...change }).equals(seal().hash)).toBe(false);
   });
 
-  it('follows the one before it, or is told why not', () => {
+  it('follows the one before it, or the fault is named', () => {
     expect(faultOf(seal(), BEGINNING)).toBeUndefined();
     const first = seal();
     const second = seal({ seq: 2, entries: 8, previous: first.hash });

@@ -30,7 +30,7 @@ describe('the key of the audit journal', () => {
       expect(() => openJournalKey(wrong, folder)).toThrow(/ACCESS_JOURNAL_KEY/);
   });
 
-  it('that cannot be kept is told with what to do, and never shown', () => {
+  it('that cannot be kept is an error that says what to do, and is never shown', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(() => openJournalKey('', join(folder, 'file'))).toThrow(/DATA_DIR.*ACCESS_JOURNAL_KEY/);
     openJournalKey('', folder);

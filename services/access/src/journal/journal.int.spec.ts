@@ -287,7 +287,7 @@ describe('the audit journal', () => {
     });
   });
 
-  describe('as its command tells it', () => {
+  describe('as its command reports it', () => {
     const folder = mkdtempSync(join(tmpdir(), 'maillage-journal-'));
     afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -15,7 +15,7 @@ import { journalPage, NUMBER } from './journal.controller.js';
 import { JournalQueries } from './journal.queries.store.js';
 import { OwnJournalQuery } from './journal.query.dto.js';
 
-/** What a caller may know of what was done in its name. */
+/** What a caller may read of what was done in its name. */
 @ApiTags('journal')
 @Controller('v1/moi')
 export class OwnJournalController {

@@ -36,7 +36,7 @@ export interface Report {
   readonly rupture?: Rupture;
   /** Where to go on; absent at the end of the chain and after a rupture. */
   readonly next?: Link;
-  /** Entries not sealed yet; told at the end of the chain. */
+  /** Entries not sealed yet; counted at the end of the chain. */
   readonly unsealed?: { readonly number: number; readonly oldest: Date | null };
 }
 
@@ -136,7 +136,7 @@ class Walk {
   private verifySeal(seal: Seal): void {
     const nature = faultOf(seal, this.link);
     if (nature !== undefined) throw new Broken({ nature, seal: this.link.seq + 1 });
-    // A hash covers all seals before it: the last signature of each key speaks for the others.
+    // A hash covers all seals before it: the last signature of each key covers the others.
     if (this.last !== undefined && !this.last.publicKey.equals(seal.publicKey))
       this.verifySignature(this.last);
     for (const anchor of this.wanted.anchors ?? []) {

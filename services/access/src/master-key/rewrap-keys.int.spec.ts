@@ -19,7 +19,7 @@ describe('a new master key', () => {
   let store: MasterKeyStore;
   let now = 1_000_000;
 
-  /** A process that knows these keys. */
+  /** A process that has these keys. */
   const processOf = (ring: Keyring): People =>
     new People(
       database,
@@ -74,7 +74,7 @@ describe('a new master key', () => {
   });
   afterAll(stopServers);
 
-  it('takes the place of the first under processes that know both, and needs it no more', async () => {
+  it('takes the place of the first under processes that have both, and needs it no more', async () => {
     const [old, both] = [processOf(before), processOf(during)];
     // Processes are restarted one by one: until the change is asked for, all of them write what all can read.
     await enter(both, ['p-neuf']);

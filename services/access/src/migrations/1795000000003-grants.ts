@@ -2,7 +2,7 @@ import { GATE_ROLE } from '@maillage/platform/access';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * A client's type, roles, structures and purposes, its version for If-Match, and what the edge is told of a key: the
+ * A client's type, roles, structures and purposes, its version for If-Match, and what the edge reads of a key: the
  * grants it acts under. Locks the table of clients for an instant; it holds hundreds of rows.
  */
 export class Grants1795000000003 implements MigrationInterface {

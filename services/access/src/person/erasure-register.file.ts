@@ -33,7 +33,7 @@ export class ErasureRegister {
     await directory.sync().finally(() => directory.close());
   }
 
-  /** Every erasure, the last line of each person; a line that was cut is of an erasure that nobody was told of. */
+  /** Every erasure, the last line of each person; a line that was cut is of an erasure that was never acknowledged. */
   async all(): Promise<Map<string, Erasure>> {
     const erasures = new Map<string, Erasure>();
     for (const line of (await this.text()).split('\n')) {

@@ -126,7 +126,7 @@ describe('people', () => {
     expect(await replay.replay()).toBe(0);
   });
 
-  it('are known to the register although a line of it was cut by a crash', async () => {
+  it('are in the register although a line of it was cut by a crash', async () => {
     const path = join(folder, 'sub', 'effacements.jsonl');
     appendFileSync(path, '{"personId":"0192f000-0000-7000-8000-0000');
     const { id } = await enter('p-4');

@@ -3,7 +3,7 @@ import { PersonErasedSchema } from '@maillage/contracts';
 import type { OutgoingEvent } from '@maillage/platform';
 import type { ErasureReason } from './person.js';
 
-/** The event that tells that a person is no more; a person has one event, its last. */
+/** The event of the erasure of a person; a person has one event, its last. */
 export function personErased(
   personId: string,
   reason: ErasureReason,

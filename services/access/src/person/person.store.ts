@@ -119,7 +119,7 @@ export class PersonStore {
     return row?.count ?? 0;
   }
 
-  /** Those of these erasures that this copy of the data does not know of, or of which it still holds the person. */
+  /** Those of these erasures that this copy of the data does not hold, or of which it still holds the person. */
   async notDone(personIds: readonly string[]): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       `SELECT id FROM unnest($1::uuid[]) AS asked (id)

@@ -31,7 +31,7 @@ export function reachesPeopleOf(source: string, { rules }: Pick<Fence, 'rules'>)
 /** Why a person was erased. */
 export type ErasureReason = 'demande' | 'conservation' | 'restauration';
 
-/** What tells that an erasure was done. Holds nothing that says who the person was, and so may be kept for ever. */
+/** The receipt of an erasure. Holds nothing that says who the person was, and so may be kept for ever. */
 export interface Receipt {
   readonly recu_id: string;
   readonly personne_id: string;

@@ -14,7 +14,7 @@ const PERSON = {
 };
 const CALLER = { id: 'c', kind: 'client', name: 'n', source: 's', grants: [] } as const;
 
-/** A reader of files over services that tell these pages; a page that is missing is a service that went away. */
+/** A reader of files over services that return these pages; a page that is missing is a service that went away. */
 function reader(pages: Readonly<Record<string, readonly object[][]>>): {
   file: () => ReturnType<ReadPerson['file']>;
   told: string[];
@@ -45,7 +45,7 @@ function reader(pages: Readonly<Record<string, readonly object[][]>>): {
 }
 
 describe("a person's file", () => {
-  it('is what every service tells, page after page, counted and journaled before anything is asked', async () => {
+  it('is what every service returns, page after page, counted and journaled before anything is asked', async () => {
     const { file, told } = reader({ activities: [[{ n: 1 }], [{ n: 2 }], []], training: [[]] });
     expect((await file()).services).toEqual([
       { service: 'activities', donnees: [{ n: 1 }, { n: 2 }] },

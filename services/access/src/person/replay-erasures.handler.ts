@@ -52,7 +52,7 @@ export class ReplayErasures implements OnApplicationBootstrap, OnApplicationShut
     return this.loop.stop();
   }
 
-  /** Whether this process knows the master key that the database goes by at this moment. */
+  /** Whether this process has the master key that the database goes by at this moment. */
   private async isOurs(): Promise<boolean> {
     const { check, previous } = installationKeyring();
     const { master_check: known } = await this.store.masterState(check);

@@ -13,7 +13,7 @@ const row: RecurrenceRow = {
   is_held: false,
 };
 
-describe('recurring work as the API tells it', () => {
+describe('recurring work as the API shows it', () => {
   it('says when it ran last, how that ended, and when it comes next', () => {
     expect(toDto(row)).toEqual({
       nom: 'conservation',
@@ -30,7 +30,7 @@ describe('recurring work as the API tells it', () => {
     expect(toDto({ ...row, has_failed: true }).derniere?.issue).toBe('echouee');
   });
 
-  it('tells work under way from what a process left', () => {
+  it('distinguishes work under way from what a process left', () => {
     const open = { ...row, ended_at: null, has_failed: null };
     expect(toDto({ ...open, is_held: true }).derniere).toEqual({
       debut: '2026-03-10T02:00:00.000Z',

@@ -5,7 +5,7 @@ import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from '
 
 export const LONGEST_SECONDS = 900;
 
-/** What is asked of a token, with the words of RFC 6749 §4.4. */
+/** The request for a token, with the words of RFC 6749 §4.4. */
 export class NewTokenRequestDto {
   @ApiProperty({ description: 'Toujours client_credentials.', enum: ['client_credentials'] })
   @IsIn(

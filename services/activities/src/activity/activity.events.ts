@@ -18,7 +18,7 @@ const GENDERS = codesOf(genres);
 const AGES = codesOf(tranchesAge);
 const STATUSES = codesOf(statuts);
 
-/** The event that tells of part of a batch. */
+/** The event of part of a batch. */
 export function ledgerExtended(
   source: string,
   version: number,

@@ -82,7 +82,7 @@ describe('the grounds of the ledger', () => {
     expect(decided([good(0, 'a', 1)], new Map(), () => false).added).toEqual([]);
   });
 
-  it('tell new, corrected and unchanged apart', () => {
+  it('distinguish new, corrected and unchanged', () => {
     expect(
       decided(
         [good(0, 'new', 10), good(1, 'same', 20), good(2, 'other', 31)],

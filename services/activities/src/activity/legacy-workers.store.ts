@@ -13,7 +13,7 @@ export class LegacyWorkersStore {
     );
   }
 
-  /** Puts pseudonyms in place of references. The digest goes too: it could tell whether a guess is right. */
+  /** Puts pseudonyms in place of references. The digest goes too: it could reveal whether a guess is right. */
   async conceal(ids: readonly string[], pseudonyms: readonly string[]): Promise<void> {
     await this.database.query(
       `UPDATE activities AS a SET digest = uuid_send(gen_random_uuid()), body = (a.body - 'mediateur_ref') || jsonb_build_object('mediateur', n.pseudonym)

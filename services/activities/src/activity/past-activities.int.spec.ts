@@ -63,7 +63,7 @@ describe('what activities were', () => {
     ]);
   const of = (commune: string): Fence => new Fence([{ territories: [`commune-${commune}`] }]);
 
-  it('is told version by version with its reason, withdrawal and return too, and names nobody', async () => {
+  it('is listed version by version with its reason, withdrawal and return too, and names nobody', async () => {
     await prepareSchema(own.url, schema);
     await open();
     await enter(body(30), 1);

@@ -17,7 +17,7 @@ export class WithdrawActivity {
   ) {}
 
   /**
-   * @param accepts tells whether the caller's If-Match allows the version found.
+   * @param accepts whether the caller's If-Match allows the version found.
    * @throws DomainError not_found, or what `accepts` throws.
    */
   async withdraw(

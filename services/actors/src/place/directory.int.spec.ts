@@ -230,7 +230,7 @@ withRealData('the directory of the real places', () => {
     }
   });
 
-  it('tells its changes in an order that no reader misses', async () => {
+  it('lists its changes in an order that no reader misses', async () => {
     const seen: string[] = [];
     for (
       let page = await service.queries.changes(undefined, 500);

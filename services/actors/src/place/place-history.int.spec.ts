@@ -39,7 +39,7 @@ describe('what places were', () => {
       ])
     )[0]?.id ?? '';
 
-  it('is told version by version, with its time, author and reason; one that changes nothing is none', async () => {
+  it('is listed version by version, with its time, author and reason; one that changes nothing is none', async () => {
     await enter(1, {});
     await enter(2, {});
     await enter(3, { nom: 'Médiathèque de la gare' });
@@ -100,7 +100,7 @@ describe('what places were', () => {
     expect(JSON.stringify([kept, told])).not.toMatch(/canari|321/);
   });
 
-  it('is not told of what is nowhere', async () => {
+  it('is undefined for what is nowhere', async () => {
     const nowhere = '01900000-0000-7000-8000-000000000000';
     expect(await service.queries.versions(nowhere, 0, 10)).toBeUndefined();
     expect(await service.queries.findAt(nowhere, day(9))).toBeUndefined();

@@ -10,7 +10,7 @@ import type { KnownPlace } from './place-change.js';
 
 type Located = Pick<KnownPlace, 'place' | 'commune'>;
 
-/** The event that tells of a new place. */
+/** The event of a new place. */
 export function placeRegistered(
   id: string,
   now: Located,
@@ -20,7 +20,7 @@ export function placeRegistered(
   return { schema: PlaceRegisteredSchema, message, aggregateId: id, version: 1, at };
 }
 
-/** The event that tells of a changed description. */
+/** The event of a changed description. */
 export function placeRevised(
   id: string,
   version: number,

@@ -95,7 +95,7 @@ describe('definitions', () => {
     ]);
   });
 
-  it('a value no nomenclature knows is shown after those that are', () => {
+  it('a value no nomenclature has is shown after those that are', () => {
     expect(
       valuesOf('activites', ['type'], { activity: [row({ type: 'nouveau' }, { activities: 1 })] }),
     ).toEqual([0, 0, 1]);

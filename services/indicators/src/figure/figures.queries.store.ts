@@ -34,7 +34,7 @@ export class FiguresQueries {
   }
 
   /**
-   * Sums of a rollup. The lateral subquery makes each range one scan of the primary key, whatever the planner thinks of
+   * Sums of a rollup. The lateral subquery makes each range one scan of the primary key, whatever the planner estimates of
    * the sizes: cost follows the rows of the answer's territories and days, never the number of activities.
    */
   async figures(

@@ -52,7 +52,7 @@ export function sumsOf(input: Input, par: readonly DimensionId[]): string[] {
 
 /**
  * The values of an indicator over a grid of territories, periods and dimension values: each combination once, also
- * where nothing happened. A dimension value that no nomenclature knows appears after those that are known.
+ * where nothing happened. A dimension value that no nomenclature has appears after those that are known.
  * Rows may be finer than asked for: they are added up.
  */
 export function evaluate(

@@ -1,13 +1,13 @@
 import { DomainError, type Fault } from '@maillage/kernel';
 
-/** An event that speaks of a commune this version does not know: set aside until the territories are up to date. */
+/** An event that names a commune this version does not have: set aside until the territories are up to date. */
 export const unknownCommune = (code: string): DomainError =>
   new DomainError('indicators.unknown_commune', 'invalid', {
     fr: `La commune « ${code.slice(0, 10)} » est inconnue de cette version ; mettez-la à jour, puis rejouez l'événement.`,
     en: `This version does not know commune "${code.slice(0, 10)}"; update it, then replay the event.`,
   });
 
-/** An event that counts participations by a code this version does not know: set aside until it does. */
+/** An event that counts participations by a code this version does not have: set aside until it does. */
 export const unknownCode = (field: string, code: string): DomainError =>
   new DomainError('indicators.unknown_code', 'invalid', {
     fr: `Le code « ${code.slice(0, 60)} » (${field}), sous lequel des participations sont comptées, est inconnu de cette version ; mettez-la à jour, puis rejouez l'événement.`,

@@ -75,7 +75,7 @@ export function toReportEntryDto(
   };
 }
 
-/** Columns of values broken down by these dimensions; the description names what does not tell itself. */
+/** Columns of values broken down by these dimensions; the description names what is not evident. */
 export const valueColumns = (dimensions: readonly string[]): Column<ValueDto>[] => [
   { name: 'periode', value: ({ periode }) => periode },
   ...dimensions.map((name) => ({

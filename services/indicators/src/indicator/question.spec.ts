@@ -16,7 +16,7 @@ const refusal = (work: () => unknown): unknown => {
 };
 
 describe('spanOf', () => {
-  it('is the current civil year unless told otherwise', () => {
+  it('is the current civil year unless another is given', () => {
     expect(spanOf(undefined, undefined, undefined, TODAY)).toEqual({
       du: '2026-01-01',
       au: '2026-12-31',

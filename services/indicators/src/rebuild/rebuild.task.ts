@@ -18,7 +18,7 @@ interface Begun {
   readonly isBegun: true;
 }
 
-/** Computes all figures anew, and tells in per cent how far it is. */
+/** Computes all figures anew, and reports its progress in per cent. */
 @Injectable()
 export class RebuildTask implements Task<object, Begun>, OnModuleInit {
   readonly nature = 'indicateurs.recalcul';
