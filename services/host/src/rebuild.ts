@@ -5,7 +5,7 @@ import { prepareSchema } from '@maillage/platform/host';
 import { makeApplication } from './application.js';
 import { services } from './services.js';
 
-/** Empties every derived service and fills it again, saying how far it is. May run beside servers: they share the work. */
+/** Empties every derived service and fills it again, saying how far it is. May run beside servers: one of them all applies the events. */
 async function main(): Promise<void> {
   const derived = services.filter((service) => service.rebuild !== undefined);
   for (const { schema } of derived) await prepareSchema(platformConfig.databaseUrl, schema);

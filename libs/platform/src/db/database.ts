@@ -3,6 +3,7 @@ import { Client, type ClientConfig, type Pool } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { unlessAway } from './away.js';
 import { Connection, type Transaction } from './connection.js';
+import { Leases } from './lease.js';
 
 /** What a service says of its tables. */
 export interface ServiceSchema {
@@ -55,6 +56,7 @@ export const poolOf = (source: DataSource): Pool =>
 
 /** A service's own database: its schema, under its role. */
 export class Database {
+  readonly leases = new Leases(() => this.connection());
   private readonly shared = new AsyncLocalStorage<{ connection: Connection | undefined }>();
 
   constructor(

@@ -1,8 +1,15 @@
-import { AckPolicy, type ConsumerMessages, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  type ConsumerMessages,
+  DeliverPolicy,
+  type JetStreamManager,
+  type JsMsg,
+} from '@nats-io/jetstream';
 import type { Logger } from '@nestjs/common';
 import { DomainError } from '@maillage/kernel';
 import type { Transaction } from '../db/connection.js';
 import type { Database } from '../db/database.js';
+import type { Lease } from '../db/lease.js';
 import { inTrace } from '../request/request-context.js';
 import { readTraceparent } from '../request/traceparent.js';
 import { Loop } from '../runtime/loop.js';
@@ -20,7 +27,8 @@ const BATCH_BYTES = 512 * 1024;
 /** What is fetched and not yet applied waits in memory: a batch of activities is an event of some 300 KiB. */
 const MAX_ACK_PENDING = 64;
 const RETRY_MS = 250;
-const EARLY_DELAY_MS = 100;
+/** An event that came before its predecessor is looked at again with the next delivery, and after this at the latest. */
+const EARLY_MS = 100;
 /** Events of a consumer that died are delivered again after this; a living one says meanwhile that it is at work. */
 const ACK_WAIT_MS = 6_000;
 /** A failure that is not the database's absence is tried this often before the event is put aside. */
@@ -33,10 +41,15 @@ interface Delivered {
   readonly event: RawEvent;
 }
 
-/** Runs one durable consumer: pulls, applies in order and exactly once, acknowledges after the commit. */
+/**
+ * Runs one durable consumer: pulls, applies in order and exactly once, acknowledges after the commit. One process at a time
+ * pulls (a lease): the server deals events out to all that ask, and two would have the predecessors of each other's.
+ */
 export class ConsumerLoop {
   private readonly queue: JsMsg[] = [];
   private current: readonly JsMsg[] = [];
+  /** What waits for a predecessor. */
+  private readonly early: JsMsg[] = [];
   private messages: ConsumerMessages | undefined;
   private readonly loop: Loop;
 
@@ -69,19 +82,22 @@ export class ConsumerLoop {
     await this.handler({ tx, events: [decode(event)] });
   }
 
-  /** Consumes until the stream or the server is lost. */
+  /** Consumes until the stream, the server or the lease is lost. */
   private async round(): Promise<void> {
+    const manager = await this.bus.manager();
+    const lease = await this.database.leases.take(this.durable);
+    if (lease === undefined) return;
     try {
-      await this.consume();
+      await this.consume(manager, lease);
     } catch (error) {
       if (!isMissing(error)) throw error;
     } finally {
-      this.queue.length = 0;
+      this.queue.length = this.early.length = 0;
+      await lease.release();
     }
   }
 
-  private async consume(): Promise<void> {
-    const manager = await this.bus.manager();
+  private async consume(manager: JetStreamManager, lease: Lease): Promise<void> {
     const source = this.subscription.subjects.split('.')[0] ?? '';
     // The stream is made by the relay of the service that publishes it; until then there is nothing to read.
     if ((await findStream(manager, source)) === undefined) return;
@@ -107,28 +123,48 @@ export class ConsumerLoop {
         this.loop.wake();
       },
     });
-    void this.messages.closed().then(() => {
+    const end = (): void => {
       over = true;
       this.loop.wake();
-    });
+    };
+    void this.messages.closed().then(end);
+    void lease.over.then(end);
     void this.watch(this.messages);
     const atWork = setInterval(
-      () => [...this.current, ...this.queue].forEach((message) => message.working()),
+      () => this.pending().forEach((message) => message.working()),
       ACK_WAIT_MS / 3,
     );
     try {
-      while (!this.loop.isStopping && !over) {
-        this.current = this.takeSome();
-        if (this.current.length === 0) await this.loop.rest(1_000);
-        else await this.applyNext(this.current);
-      }
+      while (!this.loop.isStopping && !over) await this.turn();
+      // What was not applied need not wait for the end of its time: the next process to hold the lease gets it at once.
+      if (this.loop.isStopping) for (const message of this.pending()) message.nak();
     } finally {
       clearInterval(atWork);
       this.messages.stop();
     }
   }
 
+  private async turn(): Promise<void> {
+    this.current = this.takeSome();
+    if (this.current.length === 0) {
+      await this.loop.rest(this.early.length === 0 ? 1_000 : EARLY_MS);
+      this.queue.push(...this.early.splice(0));
+      return;
+    }
+    const early = await this.applyNext(this.current);
+    this.early.push(...early);
+    // Where something was applied, successors may be due.
+    if (early.length < this.current.length) this.queue.push(...this.early.splice(0));
+    this.current = [];
+  }
+
+  private pending(): JsMsg[] {
+    return [...this.current, ...this.queue, ...this.early];
+  }
+
+  /** In the order of the stream, whatever the order of their delivery. */
   private takeSome(): JsMsg[] {
+    this.queue.sort((a, b) => a.seq - b.seq);
     let bytes = 0;
     const over = this.queue.findIndex(
       (message, index) => (bytes += message.data.length) > BATCH_BYTES && index > 0,
@@ -151,7 +187,8 @@ export class ConsumerLoop {
     }
   }
 
-  private async applyNext(messages: readonly JsMsg[]): Promise<void> {
+  /** Applies what is due; gives what has to wait for a predecessor. */
+  private async applyNext(messages: readonly JsMsg[]): Promise<JsMsg[]> {
     const delivered: Delivered[] = [];
     for (const message of messages) {
       const event = read(message);
@@ -159,20 +196,23 @@ export class ConsumerLoop {
       if (event === undefined) message.term();
       else delivered.push({ message, event });
     }
-    if (delivered.length === 0) return;
+    if (delivered.length === 0) return [];
     try {
-      await inTraceOf(delivered, () => this.applyTogether(delivered));
+      return await inTraceOf(delivered, () => this.applyTogether(delivered));
     } catch (error) {
-      // One of them, or a passing failure: each on its own shows which.
+      // One of them, or a passing failure: each on its own tells which.
       this.logger.debug(
         `${this.durable} : lot de ${delivered.length} repris un à un : ${String(error)}`,
       );
-      for (const one of delivered) await inTraceOf([one], () => this.applyAlone(one));
+      const early: JsMsg[] = [];
+      for (const one of delivered)
+        early.push(...(await inTraceOf([one], () => this.applyAlone(one))));
+      return early;
     }
   }
 
-  private async applyTogether(delivered: readonly Delivered[]): Promise<void> {
-    const early = await this.database.transaction(async (tx) => {
+  private async applyTogether(delivered: readonly Delivered[]): Promise<JsMsg[]> {
+    const ids = await this.database.transaction(async (tx) => {
       const sorted = await deduplicate(
         tx,
         this.durable,
@@ -181,15 +221,14 @@ export class ConsumerLoop {
       if (sorted.due.length > 0) await this.handler({ tx, events: sorted.due.map(decode) });
       return new Set(sorted.early.map((event) => event.id));
     });
-    for (const { message, event } of delivered) {
-      if (early.has(event.id)) message.nak(EARLY_DELAY_MS);
-      else message.ack();
-    }
+    const early = delivered.filter(({ event }) => ids.has(event.id));
+    for (const one of delivered) if (!ids.has(one.event.id)) one.message.ack();
+    return early.map(({ message }) => message);
   }
 
-  private async applyAlone(one: Delivered): Promise<void> {
+  private async applyAlone(one: Delivered): Promise<JsMsg[]> {
     try {
-      await this.applyTogether([one]);
+      return await this.applyTogether([one]);
     } catch (error) {
       const isFinal =
         error instanceof Undecodable ||
@@ -197,9 +236,10 @@ export class ConsumerLoop {
       const isAway = error instanceof DomainError && error.kind === 'unavailable';
       if (isAway || (!isFinal && one.message.info.deliveryCount < TRIES)) {
         one.message.nak(Math.min(100 * 2 ** one.message.info.deliveryCount, 10_000));
-        return;
+        return [];
       }
       await this.putAside(one, String(error)).catch(() => one.message.nak(1_000));
+      return [];
     }
   }
 

@@ -86,6 +86,19 @@ it('lets one relay publish at a time, and refuses one that wakes up after anothe
   await connection.release();
 });
 
+it('deals each event out once, with two consumers of one durable', async () => {
+  made.relay();
+  made.consumer();
+  made.consumer();
+  await made.writeMany('a', 2_000);
+  await eventually(() => expect(made.applied).toHaveLength(2_000), { timeout: 60_000 });
+  expect(inOrder('a')).toEqual(upTo(2_000));
+  const { delivered } = await (
+    await made.bus.manager()
+  ).consumers.info('MAILLAGE_ACTIVITIES', DURABLE);
+  expect(delivered.consumer_seq).toBeLessThanOrEqual(2_200);
+}, 90_000);
+
 it('makes an event that came too early wait for its predecessor', async () => {
   await made.write('a');
   const relay = made.relay();

@@ -42,9 +42,9 @@ function cloudEvent(service: string, row: JournalRow): MsgHdrs {
 }
 
 /**
- * Publishes a service's outbox to its stream, one relay at a time for the service (an advisory lock),
+ * Publishes a service's outbox to its stream, one relay at a time for the service (a lease),
  * oldest first among the rows not yet in the stream. Each message says which stream sequence it must follow,
- * so a relay that lost its lock and woke up too late is refused by the server. A stream that is new, or has
+ * so a relay that lost its lease and woke up too late is refused by the server. A stream that is new, or has
  * gone back behind what was acknowledged, gets again all that it misses.
  */
 export class Relay {
@@ -75,28 +75,20 @@ export class Relay {
     return this.loop.stop();
   }
 
+  /** Relays for as long as this process holds the lease and nothing breaks. */
   private async round(): Promise<void> {
-    const connection = this.database.connection();
-    try {
-      await this.holdLease(connection);
-    } finally {
-      await connection.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
-      await connection.release().catch(() => undefined);
-    }
-  }
-
-  /** Relays for as long as this process holds the lock and nothing breaks. */
-  private async holdLease(connection: Connection): Promise<void> {
     const client = await this.bus.client();
-    const [lease] = await connection.query<{ held: boolean }>(
-      "SELECT pg_try_advisory_lock(hashtext('maillage: relay ' || current_schema())) AS held",
-    );
-    if (lease?.held !== true) return;
-    this.suspect = true;
-    while (!this.loop.isStopping) {
-      if (this.suspect || Date.now() - this.checkedAt > CHECK_EVERY_MS)
-        await this.compareWithStream(connection);
-      if ((await this.publishSome(connection, client)) === 0) await this.loop.rest(POLL_MS);
+    const lease = await this.database.leases.take('relay');
+    if (lease === undefined) return;
+    try {
+      this.suspect = true;
+      while (!this.loop.isStopping) {
+        if (this.suspect || Date.now() - this.checkedAt > CHECK_EVERY_MS)
+          await this.compareWithStream(lease.connection);
+        if ((await this.publishSome(lease.connection, client)) === 0) await this.loop.rest(POLL_MS);
+      }
+    } finally {
+      await lease.release();
     }
   }
 

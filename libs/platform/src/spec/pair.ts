@@ -43,6 +43,8 @@ export interface Pair {
   readonly refused: Set<string>;
   /** Records one event of a source's ledger as a service does: under the aggregate's row lock. */
   write(source: string): Promise<void>;
+  /** Records the first events of a source's ledger, all alike, at once. */
+  writeMany(source: string, count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -81,24 +83,35 @@ export async function pair(): Promise<Pair> {
     part.start();
     return part;
   };
+  // Each part holds leases of its own, as if it were another process.
+  const process = (): Database => new Database('activities', source);
   return {
     database,
     outbox,
     bus,
     applied,
     refused,
-    relay: () => keep(new Relay(database, bus, outbox, silent)),
+    relay: () => keep(new Relay(process(), bus, outbox, silent)),
     consumer: () =>
       keep(
         new ConsumerLoop(
           { durable: DURABLE, subjects: 'activities.ledger.>' },
           handler,
-          database,
+          process(),
           bus,
           silent,
         ),
       ),
     write: (name) => writeOne(database, outbox, name),
+    writeMany: async (name, count) => {
+      await writeOne(database, outbox, name);
+      await database.query(
+        `INSERT INTO outbox (event_id, subject, aggregate_id, aggregate_version, recorded_at, data)
+         SELECT gen_random_uuid(), subject, aggregate_id, n, recorded_at, data
+         FROM outbox, generate_series(2, $1::int) AS n WHERE aggregate_id = $2 ORDER BY n`,
+        [count, name],
+      );
+    },
     close: async () => {
       await Promise.all(parts.map((part) => part.stop()));
       await dropStream(bus);
