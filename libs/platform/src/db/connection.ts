@@ -21,13 +21,16 @@ export interface Transaction {
   copyOut(sql: string): AsyncIterable<Buffer>;
 }
 
-/** One connection of a service's pool. */
+/** One connection of a service's pool. Queries that are asked for at once take turns. */
 export class Connection implements Transaction {
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly runner: QueryRunner) {}
 
   async query<Row = unknown>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.runner.query(sql, [...parameters], true);
-    return result.records as Row[];
+    const turn = this.last.then(() => this.runner.query(sql, [...parameters], true));
+    this.last = turn.catch(() => undefined);
+    return (await turn).records as Row[];
   }
 
   async copy(sql: string, lines: readonly string[]): Promise<void> {
