@@ -793,6 +793,21 @@ AS $function$
     SELECT * FROM task_events WHERE task_id = of_task AND kind = ANY (of_kinds) AND seq > after ORDER BY seq LIMIT most
   $function$
 ;
+CREATE OR REPLACE FUNCTION task_grants(of_task uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+        WITH asking AS (SELECT context->'caller' AS one FROM tasks WHERE id = of_task AND service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', ''))
+        SELECT f.grants FROM asking, find_key_by_id((one->>'keyId')::uuid) f WHERE f.client_id = (one->>'id')::uuid
+        UNION ALL
+        SELECT coalesce((
+          SELECT jsonb_agg(jsonb_build_object('role', g.role, 'territories', g.territories, 'structures', g.structures, 'purposes', g.purposes))
+          FROM agent_grants g WHERE g.agent_id = a.id AND g.revoked_at IS NULL AND (g.expires_at IS NULL OR g.expires_at > now())), '[]')
+        FROM asking JOIN agents a ON a.id = (one->>'id')::uuid WHERE one->>'kind' = 'agent' AND a.closed_at IS NULL
+      $function$
+;
 CREATE OR REPLACE FUNCTION task_part(of_task uuid, number integer)
  RETURNS bytea
  LANGUAGE sql

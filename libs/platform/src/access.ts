@@ -15,7 +15,7 @@ export { retentionDays } from './config/retention.config.js';
 export { readSettings, secret, text } from './config/settings.js';
 export { IsInstant } from './contract/day.js';
 export { LOCATION } from './contract/declare.js';
-export { GATE_ROLE, PEOPLE_ROLE } from './db/prepare.js';
+export { GATE_ROLE, PEOPLE_ROLE, TASK_ROLE } from './db/prepare.js';
 export { Questions } from './events/questions.js';
 export { PERSON_CATEGORIES, type PersonCategory } from './people/categories.js';
 export type { RetentionLine } from './people/data-holder.js';
@@ -45,7 +45,7 @@ export {
   ROLES,
 } from './rights/permissions.js';
 export { narrow, readScope } from './rights/scope.js';
-export { Tasks1800000000000 } from './tasks/tasks.migration.js';
+export { OWN_TASK, Tasks1800000000000 } from './tasks/tasks.migration.js';
 export { Loop } from './runtime/loop.js';
 export { parseSecret, secretFile } from './runtime/secret-file.js';
 export { Recurrences1799000000002 } from './schedule/schedule.migration.js';

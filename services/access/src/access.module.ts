@@ -26,6 +26,7 @@ import { RequestCounts1796000000001 } from './migrations/1796000000001-request-c
 import { MasterState1797000000002 } from './migrations/1797000000002-master-state.js';
 import { RetentionLease1798000000001 } from './migrations/1798000000001-retention-lease.js';
 import { RetentionScheduled1799000000004 } from './migrations/1799000000004-retention-scheduled.js';
+import { TaskGrants1800000000001 } from './migrations/1800000000001-task-grants.js';
 import { person } from './person/person.parts.js';
 import { recurrence } from './recurrence/recurrence.parts.js';
 import { token } from './token/token.parts.js';
@@ -52,6 +53,7 @@ export const schema: ServiceOptions = {
     RetentionScheduled1799000000004,
     Tasks1800000000000,
     OutboxTable1801000000000,
+    TaskGrants1800000000001,
   ],
 };
 

@@ -60,6 +60,19 @@ export const platformConfig = readSettings(
       1024,
       1,
     ),
+    heartbeatSeconds: integer(
+      'TASK_HEARTBEAT_SECONDS',
+      "silence après laquelle le flux d'événements d'une tâche envoie un commentaire, en secondes",
+      15,
+      1,
+      3600,
+    ),
+    taskBytes: integer(
+      'TASK_BODY_BYTES',
+      "taille annoncée d'un fichier à partir de laquelle son import est une tâche (202) sans qu'on le demande, en octets",
+      5_242_880,
+      1,
+    ),
     drainNoticeMs: integer(
       'DRAIN_NOTICE_MS',
       "à l'arrêt, temps pendant lequel /sante/pret répond 503 avant que l'écoute cesse, en ms",

@@ -67,7 +67,10 @@ export const GATE_SOURCE = Symbol('gate source');
     {
       provide: FollowTasks,
       useFactory: (registry: ServiceRegistry) =>
-        new FollowTasks(new TaskReader(() => registry.any().database)),
+        new FollowTasks(
+          new TaskReader(() => registry.any().database),
+          platformConfig.heartbeatSeconds * 1_000,
+        ),
       inject: [ServiceRegistry],
     },
     Drain,

@@ -1,6 +1,6 @@
 import type { Caller, Grant } from './caller.js';
 import { fenceOf } from './fence.js';
-import { narrow, readScope } from './scope.js';
+import { isStillGranted, narrow, readScope } from './scope.js';
 
 const grant: Grant = {
   role: 'coordinateur',
@@ -63,5 +63,44 @@ describe('a scope', () => {
     'role:coordinateur:x',
   ])('says that it cannot read %s', (text) => {
     expect(readScope(text)).toEqual({ scope: {}, wrong: [text] });
+  });
+});
+
+describe('what was granted', () => {
+  const CARE = '26620001200013';
+  const held = (before: Partial<Grant>, now: Partial<Grant>[]): boolean =>
+    isStillGranted(
+      { ...caller, grants: [{ ...grant, ...before }] },
+      'activites.lire',
+      now.map((one) => ({ ...grant, ...one })),
+    );
+
+  it.each([
+    ['as it was', {}, [{}]],
+    ['in a wider territory', {}, [{ territories: ['region-32'] }]],
+    ['beside another', {}, [{ role: 'region' }, {}]],
+    ['without other purposes', {}, [{ purposes: ['activite'] }]],
+    ['to all structures', { structures: [CARE] }, [{}]],
+    ['in a territory the code forgot', { territories: ['epci-1'] }, [{ territories: ['epci-1'] }]],
+  ] as const)('still is: %s', (_, before, now) => {
+    expect(held(before, [...now])).toBe(true);
+  });
+
+  it.each([
+    ['nothing is left', {}, []],
+    ['another role', {}, [{ role: 'national' }]],
+    ['a narrower territory', {}, [{ territories: ['commune-62041'] }]],
+    ['one of two territories', { territories: ['departement-62', 'departement-59'] }, [{}]],
+    ['not for this purpose', {}, [{ purposes: ['annuaire'] }]],
+    ['to some structures', {}, [{ structures: [CARE] }]],
+    ['to another structure', { structures: [CARE] }, [{ structures: ['11111111111111'] }]],
+    ['it never was', { role: 'national' }, [{ role: 'national' }]],
+  ] as const)('is no longer: %s', (_, before, now) => {
+    expect(held(before, [...now])).toBe(false);
+  });
+
+  it('does not mind a grant that the permission never used', () => {
+    const two = { ...caller, grants: [grant, { ...grant, role: 'national' as const }] };
+    expect(isStillGranted(two, 'activites.lire', [grant])).toBe(true);
   });
 });

@@ -1,8 +1,10 @@
 import { contains, parseTerritoryRef } from '@maillage/territories';
 import type { Caller, Grant } from './caller.js';
+import { fenceOf } from './fence.js';
 import {
   isPermission,
   type Permission,
+  purposeOf,
   type Purpose,
   PURPOSES,
   type Role,
@@ -83,14 +85,42 @@ function narrowGrant(grant: Grant, { role, territoire, structure, finalite }: Sc
 
 /** Territories that lie in both lists. Two that merely overlap have nothing to give: neither holds the other. */
 function meet(own: readonly string[], asked: readonly string[]): string[] {
-  const holds = (outer: string, inner: string): boolean => {
-    const [a, b] = [parseTerritoryRef(outer), parseTerritoryRef(inner)];
-    return a !== undefined && b !== undefined && contains(a, b);
-  };
   return [
     ...new Set([
       ...asked.filter((one) => own.some((outer) => holds(outer, one))),
       ...own.filter((one) => asked.some((outer) => holds(outer, one))),
     ]),
   ];
+}
+
+/** Whether a territory lies wholly in another; one that the official code does not know (any more) lies in none. */
+function holds(outer: string, inner: string): boolean {
+  const [a, b] = [parseTerritoryRef(outer), parseTerritoryRef(inner)];
+  return a !== undefined && b !== undefined && contains(a, b);
+}
+
+/**
+ * Whether all that a caller reached by a permission is still granted.
+ *
+ * @param now what is granted at this moment.
+ */
+export function isStillGranted(
+  caller: Pick<Caller, 'grants' | 'source' | 'only'>,
+  permission: Permission,
+  now: readonly Grant[],
+): boolean {
+  const used = caller.grants.filter(
+    (grant) => fenceOf({ ...caller, grants: [grant] }, permission).gateways.length > 0,
+  );
+  const purpose = purposeOf(permission);
+  const covers = (outer: Grant, inner: Grant): boolean =>
+    outer.role === inner.role &&
+    (purpose === undefined || outer.purposes.includes(purpose)) &&
+    inner.territories.every((one) =>
+      outer.territories.some((own) => own === one || holds(own, one)),
+    ) &&
+    (outer.structures.length === 0 ||
+      (inner.structures.length > 0 &&
+        inner.structures.every((one) => outer.structures.includes(one))));
+  return used.length > 0 && used.every((grant) => now.some((one) => covers(one, grant)));
 }

@@ -9,6 +9,7 @@ import { keyring } from '../people/master-key.js';
 import { TaskReader } from '../tasks/task-reader.store.js';
 import { Tasks1800000000000 } from '../tasks/tasks.migration.js';
 import { Tasks } from '../tasks/tasks.js';
+import type { Grant } from '../rights/caller.js';
 import { silent } from './pair.js';
 
 class Effects1 implements MigrationInterface {
@@ -23,6 +24,22 @@ class Effects1 implements MigrationInterface {
   }
 }
 
+/** What the access service says of callers, which a test sets. */
+class Grants1 implements MigrationInterface {
+  readonly name = 'Grants1800000000001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE granted (grants jsonb)');
+    await runner.query(`CREATE FUNCTION task_grants(uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER
+      SET search_path = access, pg_temp AS 'SELECT grants FROM granted'`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP FUNCTION task_grants(uuid)');
+    await runner.query('DROP TABLE granted');
+  }
+}
+
 /** Two services and the tables of tasks on a database of its own, without HTTP. */
 export interface TaskBench {
   readonly database: Database;
@@ -34,6 +51,8 @@ export interface TaskBench {
   process(of?: Database): Tasks;
   /** What chunks have written to `effects`, in order. */
   effects(): Promise<number[]>;
+  /** What every caller is granted from now on; nobody may call without. */
+  grant(grants?: readonly Grant[]): Promise<void>;
   /** Has the claim of a task run out, as when its owner was dead for long. */
   expire(id: string): Promise<void>;
   /** Ends all processes and forgets all tasks. */
@@ -45,7 +64,7 @@ export async function taskBench(): Promise<TaskBench> {
   const own = await createDatabase();
   await prepareSchema(own.url, {
     name: 'access',
-    migrations: [AuditJournal1795000000100, AuditEntryId1797000000001, Tasks1800000000000],
+    migrations: [AuditJournal1795000000100, AuditEntryId1797000000001, Tasks1800000000000, Grants1],
   });
   const open = async (name: string): Promise<Database> => {
     const schema = { name, migrations: [Effects1] };
@@ -70,6 +89,12 @@ export async function taskBench(): Promise<TaskBench> {
     },
     effects: async () =>
       (await database.query<{ n: number }>('SELECT n FROM effects ORDER BY n')).map(({ n }) => n),
+    grant: async (grants) => {
+      await root.query('TRUNCATE access.granted');
+      await root.query('INSERT INTO access.granted VALUES ($1)', [
+        grants === undefined ? null : JSON.stringify(grants),
+      ]);
+    },
     expire: async (id) => {
       await root.query(
         "UPDATE access.tasks SET lease_until = now() - interval '1 s' WHERE id = $1",

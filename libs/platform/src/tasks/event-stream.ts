@@ -4,8 +4,6 @@ import type { TaskEvent } from './task-state.js';
 
 /** How often what happened is asked for; more than once in between is told at once. */
 const LOOK_MS = 500;
-/** Something is sent this often, so that nothing between here and the reader takes the connection for dead. */
-const HEARTBEAT_MS = 15_000;
 /** A reader comes again after this time: then it is asked anew whether it may. */
 const LONGEST_MS = 900_000;
 const AT_ONCE = 500;
@@ -18,6 +16,8 @@ export interface EventSource {
   lastEvent(): Promise<string | undefined>;
   /** Name and data of an event, as its reader knows them. */
   tell(event: TaskEvent): Promise<{ readonly name: string; readonly data: object }>;
+  /** A comment is sent after so long without an event, so that nothing between here and the reader takes the connection for dead. */
+  readonly heartbeatMs: number;
   /** True when this process ends: the reader finds another. */
   isLeaving(): boolean;
 }
@@ -44,7 +44,7 @@ export async function* eventStream(source: EventSource, after: string): AsyncGen
           [seen, told] = [event.seq, Date.now()];
         }
       } else {
-        if (Date.now() - told >= HEARTBEAT_MS) {
+        if (Date.now() - told >= source.heartbeatMs) {
           yield ':\n\n';
           told = Date.now();
         }

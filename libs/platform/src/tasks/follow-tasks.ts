@@ -17,7 +17,10 @@ export class FollowTasks {
   private readonly last = new Fresh((id) => this.reader.lastEvent(id));
   private isLeaving = false;
 
-  constructor(private readonly reader: TaskReader) {}
+  constructor(
+    private readonly reader: TaskReader,
+    private readonly heartbeatMs: number,
+  ) {}
 
   of(caller: Caller, before: string | undefined, limit: number): Promise<TaskState[]> {
     return this.reader.of(caller.id, before, limit);
@@ -36,6 +39,7 @@ export class FollowTasks {
   ): Promise<{ state: TaskState; source: EventSource }> {
     const state = await this.find(caller, id);
     const source: EventSource = {
+      heartbeatMs: this.heartbeatMs,
       lastEvent: () => this.last.get(id),
       eventsAfter: (seq, limit) => this.reader.eventsAfter(id, seq, limit),
       tell: async (event) =>

@@ -4,6 +4,9 @@ import { isDatabaseAway } from '../db/away.js';
 import type { Transaction } from '../db/connection.js';
 import type { Keyring } from '../people/master-key.js';
 import { inRequestContext } from '../request/request-context.js';
+import type { Caller } from '../rights/caller.js';
+import { Fence, fenceOf } from '../rights/fence.js';
+import { isStillGranted } from '../rights/scope.js';
 import { TaskBody } from './task-body.js';
 import type { TaskError } from './task-state.js';
 import type { ClaimedTask, TaskStore } from './task.store.js';
@@ -19,18 +22,23 @@ export class TaskRun implements TaskContext {
   readonly id: string;
   readonly resume: Kept | undefined;
   readonly done: number;
+  readonly caller: Caller | undefined;
+  readonly fence: Fence;
   private readonly stopping = new AbortController();
 
   constructor(
     private readonly store: TaskStore,
     private readonly owner: string,
     private readonly claimed: ClaimedTask,
+    private readonly task: Task,
     private readonly ring: () => Keyring,
     private readonly logger: Pick<Logger, 'warn' | 'error'>,
   ) {
     this.id = claimed.id;
     this.resume = claimed.resume ?? undefined;
     this.done = Number(claimed.done);
+    this.caller = claimed.context?.caller;
+    this.fence = this.caller === undefined ? Fence.none : fenceOf(this.caller, task.permission);
   }
 
   get signal(): AbortSignal {
@@ -44,6 +52,7 @@ export class TaskRun implements TaskContext {
 
   async checkpoint(tx: Pick<Transaction, 'query'>, checkpoint: Checkpoint): Promise<void> {
     this.signal.throwIfAborted();
+    await this.requireRight(tx);
     this.heed(await this.store.checkpoint(tx, this.id, this.owner, checkpoint));
     this.signal.throwIfAborted();
   }
@@ -54,21 +63,32 @@ export class TaskRun implements TaskContext {
   }
 
   /** Does the task and notes how it ended; a failure to note it leaves the task to whoever claims it next. */
-  async go(task: Task): Promise<void> {
+  async go(): Promise<void> {
     const { cancel_asked: isCancelled, claims } = this.claimed;
     if (isCancelled) this.heed('cancelled');
     if (claims > MOST_CLAIMS) return this.end('failed', undefined, KEEPS_FAILING);
     const beat = setInterval(() => void this.renew(), BEAT_MS);
     try {
       this.signal.throwIfAborted();
+      await this.requireRight();
       const result = await inRequestContext(this.claimed.context ?? undefined, () =>
-        task.run(this.claimed.input, this),
+        this.task.run(this.claimed.input, this),
       );
       await this.end('done', result);
     } catch (error) {
       await this.fail(error);
     } finally {
       clearInterval(beat);
+    }
+  }
+
+  /** A right that was taken away ends what is still done by it. */
+  private async requireRight(tx?: Pick<Transaction, 'query'>): Promise<void> {
+    if (this.caller === undefined) return;
+    const grants = await this.store.grantsOf(tx, this.id);
+    if (grants === undefined || !isStillGranted(this.caller, this.task.permission, grants)) {
+      this.stopping.abort(rightEnded(grants === undefined));
+      this.signal.throwIfAborted();
     }
   }
 
@@ -128,3 +148,14 @@ const KEEPS_FAILING: TaskError = {
   fr: `La tâche a été reprise ${MOST_CLAIMS} fois sans avancer, et ne l'est plus. Ce qui était fait le reste ; communiquez-nous son identifiant.`,
   en: `The task was taken up ${MOST_CLAIMS} times without getting any further, and is no longer. What was done stays; tell us its id.`,
 };
+
+const rightEnded = (isClosed: boolean): DomainError =>
+  isClosed
+    ? new DomainError('platform.access_ended', 'forbidden', {
+        fr: "La clé ou l'accès qui a demandé cette tâche ne vaut plus : elle n'a pas continué. Ce qui était fait le reste ; demandez-la de nouveau avec un accès qui vaut.",
+        en: 'The key or access that asked for this task is no longer valid: it did not go on. What was done stays; ask for it again with an access that is.',
+      })
+    : new DomainError('platform.right_ended', 'forbidden', {
+        fr: "Le droit par lequel cette tâche a été demandée a été retiré ou réduit : elle n'a pas continué. Ce qui était fait le reste ; /v1/moi dit les droits d'aujourd'hui.",
+        en: 'The right by which this task was asked for was taken away or narrowed: it did not go on. What was done stays; /v1/moi tells the rights of today.',
+      });

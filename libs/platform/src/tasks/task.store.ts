@@ -2,6 +2,7 @@ import type { Transaction } from '../db/connection.js';
 import type { Database } from '../db/database.js';
 import { databaseAway, isNotPrepared } from '../db/away.js';
 import type { RequestContext } from '../request/request-context.js';
+import type { Grant } from '../rights/caller.js';
 import type { Checkpoint, Kept } from './task.js';
 import type { TaskError } from './task-state.js';
 
@@ -80,6 +81,12 @@ export class TaskStore {
       [natures, owner],
     );
     return row;
+  }
+
+  /** What is granted at this moment to the caller of a task; undefined when it may not call at all any more. */
+  async grantsOf(tx: Queries | undefined, id: string): Promise<readonly Grant[] | undefined> {
+    const grants = await ask<Grant[] | null>(tx ?? this.database, 'task_grants($1)', [id]);
+    return grants ?? undefined;
   }
 
   async renew(id: string, owner: string): Promise<Hold> {

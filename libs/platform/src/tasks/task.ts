@@ -1,4 +1,7 @@
 import type { Transaction } from '../db/connection.js';
+import type { Caller } from '../rights/caller.js';
+import type { Fence } from '../rights/fence.js';
+import type { Permission } from '../rights/permissions.js';
 
 /** A JSON object, as the database keeps it. */
 export type Kept = object;
@@ -18,6 +21,10 @@ export interface Checkpoint<Resume extends Kept = Kept> {
 /** What a task is given to work with. */
 export interface TaskContext<Resume extends Kept = Kept> {
   readonly id: string;
+  /** Who asked for it; undefined for what no request asked for. */
+  readonly caller: Caller | undefined;
+  /** What the task's permission lets its caller reach. */
+  readonly fence: Fence;
   /** Of the last checkpoint that was committed; undefined when the task begins. */
   readonly resume: Resume | undefined;
   /** `done` of the last checkpoint that was committed. */
@@ -34,7 +41,7 @@ export interface TaskContext<Resume extends Kept = Kept> {
    * what keeps a process that lost the task from writing what another does again.
    *
    * @param tx the chunk's transaction; a database for a chunk that writes nothing else.
-   * @throws TaskStopped when the work is to stop: the chunk is rolled back.
+   * @throws TaskStopped when the work is to stop, DomainError when its caller has not the right any more: the chunk is rolled back.
    */
   checkpoint(tx: Pick<Transaction, 'query'>, checkpoint: Checkpoint<Resume>): Promise<void>;
 }
@@ -46,6 +53,8 @@ export interface TaskContext<Resume extends Kept = Kept> {
 export interface Task<Input extends Kept = Kept, Resume extends Kept = Kept> {
   /** `<resource>.<deed>` in French, as in the audit journal. */
   readonly nature: string;
+  /** What its caller must be allowed for as long as it runs. */
+  readonly permission: Permission;
   /**
    * @param input as it was given to `Tasks.begin`.
    * @returns what the caller reads as result; nothing personal, it is kept in clear.

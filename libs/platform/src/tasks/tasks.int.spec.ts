@@ -8,6 +8,12 @@ import { PART } from './task-body.js';
 import { type Task, type TaskContext, TaskStopped } from './task.js';
 import type { TaskState } from './task-state.js';
 
+const GRANT = {
+  role: 'partenaire',
+  territories: ['departement-62'],
+  structures: [],
+  purposes: ['activite'],
+} as const;
 const CALLER = {
   id: 'requete',
   parent: undefined,
@@ -15,7 +21,7 @@ const CALLER = {
   method: 'POST',
   route: '/v1/essais',
   language: 'fr',
-  caller: { id: 'moi', kind: 'client', name: 'Moi', source: 'moi', grants: [] },
+  caller: { id: 'moi', kind: 'client', name: 'Moi', source: 'moi', grants: [GRANT] },
 } as const satisfies RequestContext;
 
 interface Upto {
@@ -32,6 +38,7 @@ let bench: TaskBench;
 /** Writes 1, 2, 3 … up to a number, one each chunk, and refuses every multiple of three. */
 class Count implements Task<Upto, At> {
   readonly nature = 'essais.compter';
+  readonly permission = 'activites.pousser';
   readonly seen: (string | undefined)[] = [];
 
   constructor(private readonly before: Hook = () => undefined) {}
@@ -83,6 +90,7 @@ function signal(): { given: Promise<void>; give: () => void } {
 beforeAll(async () => {
   bench = await taskBench();
 });
+beforeEach(() => bench.grant([GRANT]));
 afterEach(() => bench.clear());
 afterAll(async () => {
   await bench.close();
@@ -203,6 +211,36 @@ describe('a task', () => {
     expect(JSON.stringify(error)).not.toContain('secret');
   });
 
+  it.each([
+    ['whose caller may not call any more', undefined, 'platform.access_ended'],
+    ['whose caller has another right', [{ ...GRANT, role: 'region' }], 'platform.right_ended'],
+    [
+      'whose caller’s territory is another',
+      [{ ...GRANT, territories: ['departement-59'] }],
+      'platform.right_ended',
+    ],
+  ] as const)('%s does not go on, and says why', async (_, grants, code) => {
+    const { id } = await begin(new Count(async (n) => (n === 4 ? bench.grant(grants) : undefined)));
+    expect(await ended(id)).toMatchObject({ state: 'failed', done: '3', error: { code } });
+    expect(await bench.effects()).toEqual(upTo(3));
+    const never = new Count();
+    const { id: next } = await begin(never);
+    expect(await ended(next)).toMatchObject({ state: 'failed', done: '0', error: { code } });
+    expect(never.seen).toEqual([]);
+  });
+
+  it('goes on when its caller is granted more', async () => {
+    const wider = {
+      ...GRANT,
+      territories: ['region-32'],
+      purposes: ['annuaire', 'activite'] as const,
+    };
+    const { id } = await begin(
+      new Count(async (n) => (n === 4 ? bench.grant([wider]) : undefined)),
+    );
+    expect(await ended(id)).toMatchObject({ state: 'done' });
+  });
+
   it('that was taken up too often without getting any further ends', async () => {
     const tasks = bench.process();
     const { id } = await tasks.begin(new Count(), { upTo: 3 });
@@ -251,6 +289,7 @@ describe('the body of a task', () => {
 
   class Read implements Task {
     readonly nature = 'essais.lire';
+    readonly permission = 'activites.lire';
     readonly found: Buffer[] = [];
 
     constructor(private readonly from: readonly number[]) {}
@@ -287,6 +326,30 @@ describe('the body of a task', () => {
     expect((await kept()).length).toBe(0);
   });
 
+  it('that is abandoned goes once its sender was silent for too long, and its task with it', async () => {
+    const [sent, never] = [signal(), signal()];
+    async function* abandoned(): AsyncGenerator<Buffer> {
+      yield* bytes();
+      sent.give();
+      await never.given;
+    }
+    const begun = bench.process().begin(new Read([0]), {}, abandoned());
+    begun.catch(() => undefined);
+    await sent.given;
+    const next = bench.process();
+    next.runs(new Read([]));
+    next.onApplicationBootstrap();
+    const other = await next.begin(new Read([]), {});
+    await ended(other.id);
+    expect((await kept()).length).toBeGreaterThan(0);
+    await bench.root.query("UPDATE access.tasks SET lease_until = now() WHERE state = 'receiving'");
+    await eventually(async () => expect((await kept()).length).toBe(0));
+    const { rows } = await bench.root.query('SELECT id FROM access.tasks');
+    expect(rows).toEqual([{ id: other.id }]);
+    never.give();
+    await expect(begun).rejects.toMatchObject({ code: 'platform.task_cancelled' });
+  });
+
   it('that is cut leaves nothing behind', async () => {
     async function* cut(): AsyncGenerator<Buffer> {
       yield* bytes();
@@ -299,9 +362,10 @@ describe('the body of a task', () => {
 });
 
 describe('the stream of a task', () => {
-  const streamOf = (id: string, after: string): AsyncGenerator<string> =>
+  const streamOf = (id: string, after: string, heartbeatMs = 60_000): AsyncGenerator<string> =>
     eventStream(
       {
+        heartbeatMs,
         lastEvent: () => bench.reader.lastEvent(id),
         eventsAfter: (seq, limit) => bench.reader.eventsAfter(id, seq, limit),
         tell: ({ kind, data }) => Promise.resolve({ name: kind, data }),
@@ -314,6 +378,18 @@ describe('the stream of a task', () => {
     for await (const text of stream) ids.push(...(/^id: (\d+)$/m.exec(text)?.slice(1) ?? []));
     return ids;
   };
+
+  it('sends a comment where nothing happens for long, and then goes on', async () => {
+    const goOn = signal();
+    const { id } = await begin(new Count(() => goOn.given));
+    const stream = streamOf(id, '0', 1);
+    const heard: string[] = [];
+    for await (const text of stream) {
+      if (heard.push(text) === 3) goOn.give();
+    }
+    expect(heard.slice(0, 3)).toEqual(['retry: 1000\n\n', ':\n\n', ':\n\n']);
+    expect(heard.at(-1)).toContain('event: end');
+  });
 
   it('gives every event once to a reader that comes and goes while it runs', async () => {
     const { id } = await begin(new Count(), bench.process(), 200);

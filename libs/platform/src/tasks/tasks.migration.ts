@@ -8,8 +8,9 @@ const RECEIVING = "clock_timestamp() + interval '10 minutes'";
 /** The service that calls is the database's word, as in the audit journal: it reaches its own tasks alone. */
 const CALLING =
   "regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '')";
-const OWN = `service = ${CALLING}`;
-const HELD = `id = of_task AND ${OWN} AND owner = by_owner AND state = 'running'`;
+/** A service's own tasks, in a function of the access schema. */
+export const OWN_TASK = `service = ${CALLING}`;
+const HELD = `id = of_task AND ${OWN_TASK} AND owner = by_owner AND state = 'running'`;
 
 const SQL = 'LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = access, pg_temp';
 const PLPGSQL = 'LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = access, pg_temp';
@@ -26,27 +27,27 @@ const WORK = [
     SELECT EXISTS (SELECT FROM added)
   $$`,
   `FUNCTION add_task_part(of_task uuid, number integer, bytes bytea) RETURNS boolean ${PLPGSQL} AS $$ BEGIN
-    UPDATE tasks SET lease_until = ${RECEIVING} WHERE id = of_task AND ${OWN} AND state = 'receiving';
+    UPDATE tasks SET lease_until = ${RECEIVING} WHERE id = of_task AND ${OWN_TASK} AND state = 'receiving';
     IF NOT FOUND THEN RETURN false; END IF;
     INSERT INTO task_parts (task_id, part, data) VALUES (of_task, number, bytes);
     RETURN true;
   END $$`,
   `FUNCTION accept_task(of_task uuid) RETURNS boolean ${SQL} AS $$
     WITH accepted AS (
-      UPDATE tasks SET state = 'waiting', lease_until = NULL WHERE id = of_task AND ${OWN} AND state = 'receiving' RETURNING true)
+      UPDATE tasks SET state = 'waiting', lease_until = NULL WHERE id = of_task AND ${OWN_TASK} AND state = 'receiving' RETURNING true)
     SELECT EXISTS (SELECT FROM accepted)
   $$`,
   `FUNCTION drop_task(of_task uuid) RETURNS void ${SQL} AS $$
-    DELETE FROM tasks WHERE id = of_task AND ${OWN} AND state = 'receiving'
+    DELETE FROM tasks WHERE id = of_task AND ${OWN_TASK} AND state = 'receiving'
   $$`,
   // The row of a task whose chunk is being committed is locked, hence never claimed in between.
   `FUNCTION claim_task(natures text[], new_owner uuid) RETURNS SETOF tasks ${SQL} AS $$
-    DELETE FROM tasks WHERE ${OWN} AND state = 'receiving' AND lease_until < clock_timestamp();
+    DELETE FROM tasks WHERE ${OWN_TASK} AND state = 'receiving' AND lease_until < clock_timestamp();
     UPDATE tasks SET state = 'running', owner = new_owner, lease_until = ${LEASE}, claims = claims + 1,
       started_at = coalesce(started_at, clock_timestamp()), claimed_at = clock_timestamp(), claimed_done = done
     WHERE id = (
       SELECT id FROM tasks
-      WHERE ${OWN} AND ended_at IS NULL AND nature = ANY (natures)
+      WHERE ${OWN_TASK} AND ended_at IS NULL AND nature = ANY (natures)
         AND (state = 'waiting' OR state = 'running' AND lease_until < clock_timestamp())
       ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING *
@@ -82,7 +83,7 @@ const WORK = [
     UPDATE tasks SET state = 'waiting', owner = NULL, lease_until = NULL, claims = 0 WHERE ${HELD}
   $$`,
   `FUNCTION task_part(of_task uuid, number integer) RETURNS bytea ${SQL} AS $$
-    SELECT data FROM task_parts WHERE task_id = (SELECT id FROM tasks WHERE id = of_task AND ${OWN}) AND part = number
+    SELECT data FROM task_parts WHERE task_id = (SELECT id FROM tasks WHERE id = of_task AND ${OWN_TASK}) AND part = number
   $$`,
 ];
 

@@ -127,9 +127,9 @@ export class Tasks {
       const claimed = await this.store.claim([...this.tasks.keys()], owner);
       const task = this.tasks.get(claimed?.nature ?? '');
       if (claimed === undefined || task === undefined) return;
-      this.run = new TaskRun(this.store, owner, claimed, this.ring, this.logger);
+      this.run = new TaskRun(this.store, owner, claimed, task, this.ring, this.logger);
       if (this.loop.isStopping) this.run.leave();
-      await this.run.go(task);
+      await this.run.go();
       this.run = undefined;
     }
   }

@@ -26,6 +26,7 @@ interface Walked {
 @Injectable()
 export class VerifyJournalTask implements Task<{ readonly after: KeptLink }, Walked>, OnModuleInit {
   readonly nature = 'journal.verification';
+  readonly permission = 'journal.lire';
 
   constructor(
     @Inject(Tasks) private readonly tasks: Tasks,

@@ -22,6 +22,7 @@ interface Begun {
 @Injectable()
 export class RebuildTask implements Task<object, Begun>, OnModuleInit {
   readonly nature = 'indicateurs.recalcul';
+  readonly permission = 'indicateurs.recalculer';
 
   constructor(
     @Inject(Tasks) private readonly tasks: Tasks,
