@@ -1,5 +1,9 @@
 import { cluster, type Cluster, eventually } from '@maillage/testing';
 import { Person } from '../kit/person.js';
+import { csvOf, type ImportOutcome, place } from '../kit/place.js';
+
+/** Files announced as longer than this are imported by a task. */
+const SMALL = 10_000;
 
 interface Told {
   readonly id: string;
@@ -21,9 +25,12 @@ describe('tasks, in several processes', () => {
   /** Another process than the one that works. */
   let elsewhere: Person;
   let partner: Person;
+  let importer: Person;
 
   beforeAll(async () => {
-    running = await cluster(['access', 'indicators'], { env: { LOG_LEVEL: 'warn' } });
+    running = await cluster(['access', 'indicators', 'actors'], {
+      env: { LOG_LEVEL: 'warn', TASK_BODY_BYTES: String(SMALL) },
+    });
     admin = new Person(running.url('access'), running.adminKey);
     elsewhere = new Person(running.url('indicators'), running.adminKey);
     const client = await admin.post('/v1/clients', {
@@ -35,6 +42,7 @@ describe('tasks, in several processes', () => {
     });
     const key = await admin.post(`/v1/clients/${client.body.id}/cles`, {});
     partner = new Person(running.url('access'), key.body.cle);
+    importer = new Person(running.url('actors'), key.body.cle);
   });
   afterAll(async () => {
     await running.stop();
@@ -128,5 +136,73 @@ describe('tasks, in several processes', () => {
       200,
       expect.objectContaining({ etat: 'terminee' }),
     ]);
+  });
+
+  const file = (lines: number, nom: string): string =>
+    csvOf(Array.from({ length: lines }, (_, index) => place(`l-${index}`, { nom })));
+
+  it('import a file that is long, or whose sender prefers not to wait, in the name of their caller', async () => {
+    const [short, long] = [file(3, 'Premier'), file(600, 'Second')];
+    expect([short.length < SMALL, long.length > SMALL]).toEqual([true, true]);
+    const at = '/v1/lieux/imports';
+    const asked = await importer.send<TaskBody>(at, short, 'text/csv', {
+      prefer: 'respond-async',
+    });
+    expect([asked.status, asked.headers.get('preference-applied')]).toEqual([202, 'respond-async']);
+    expect(asked.headers.get('location')).toBe(`/v1/taches/${asked.body.id}`);
+    expect((await events(partner, asked.body.id)).at(-1)).toMatchObject({
+      event: 'fin',
+      data: { nature: 'lieux.import', resultat: { crees: 3, import_id: asked.body.id } },
+    });
+    const key = { 'idempotency-key': 'un-fichier-long' };
+    const begun = await importer.send<TaskBody>(at, long, 'text/csv', key);
+    expect([begun.status, begun.headers.get('preference-applied')]).toEqual([202, null]);
+    const again = await importer.send<TaskBody>(at, long, 'text/csv', key);
+    expect([again.status, again.body.id]).toEqual([202, begun.body.id]);
+    expect(again.headers.get('location')).toBe(`/v1/taches/${begun.body.id}`);
+    expect((await events(partner, begun.body.id)).at(-1)).toMatchObject({
+      data: {
+        progression: { fait: Buffer.byteLength(long), total: Buffer.byteLength(long) },
+        resultat: { recus: 600, crees: 597, modifies: 3 },
+      },
+    });
+    const waited = await importer.send<ImportOutcome>(at, short, 'text/csv');
+    expect([waited.status, waited.body.modifies]).toEqual([200, 3]);
+    const own = await partner.get<{ data: { id: string }[] }>('/v1/taches');
+    expect(own.body.data.map(({ id }) => id)).toEqual([begun.body.id, asked.body.id]);
+    const all = await admin.get<{ data: { id: string }[] }>('/v1/taches?limite=500');
+    expect(all.body.data.map(({ id }) => id)).not.toContain(begun.body.id);
+    const journal = await partner.get<{ data: { action: string }[] }>(
+      `/v1/moi/journal?sujet=${begun.body.id}`,
+    );
+    expect(new Set(journal.body.data.map(({ action }) => action))).toEqual(
+      new Set(['taches.commencer', 'lieux.importer']),
+    );
+  });
+
+  it('do not go on once the key that asked for them is revoked', async () => {
+    const others = await admin.post('/v1/clients', {
+      nom: 'Autre',
+      source: 'autre',
+      type: 'association_partenaire',
+      roles: ['partenaire'],
+      territoires: ['france'],
+    });
+    const key = await admin.post(`/v1/clients/${others.body.id}/cles`, {});
+    const long = file(20_000, 'Long');
+    const begun = await new Person(running.url('actors'), key.body.cle).send<TaskBody>(
+      '/v1/lieux/imports',
+      long,
+      'text/csv',
+    );
+    expect(begun.status).toBe(202);
+    await admin.call('DELETE', `/v1/clients/${others.body.id}/cles/${key.body.id}`);
+    const [end] = (await events(admin, begun.body.id)).slice(-1);
+    expect(end).toMatchObject({
+      event: 'fin',
+      data: { etat: 'echouee', erreur: { code: 'platform.access_ended' } },
+    });
+    const { fait } = (end?.data as unknown as TaskBody).progression;
+    expect(fait).toBeLessThan(Buffer.byteLength(long));
   });
 });

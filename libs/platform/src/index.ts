@@ -58,6 +58,7 @@ export {
   type ServiceOptions,
 } from './service/platform.module.js';
 export type { Parts } from './service/parts.js';
+export { takeInAsTask, type TakenIn } from './tasks/intake-task.js';
 export { accepted, Accepts, Deferrable, prefersAsync } from './tasks/respond-async.js';
 export { type TaskState } from './tasks/task-state.js';
 export { TaskDto } from './tasks/task.dto.js';

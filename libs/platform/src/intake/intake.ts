@@ -56,7 +56,7 @@ export async function takeIn<Item, Value>(
 }
 
 /** A chunk of which nothing is good needs no transaction. */
-async function enterGood<Value>(
+export async function enterGood<Value>(
   readings: readonly Reading<Value>[],
   enter: Intake<unknown, Value>['enter'],
 ): Promise<readonly Verdict[]> {
@@ -66,7 +66,8 @@ async function enterGood<Value>(
   return refusals.length === readings.length ? refusals : enter(readings);
 }
 
-async function* chunksOf<Item>(
+/** Records in groups of one size, whatever the groups they came in. */
+export async function* chunksOf<Item>(
   groups: AsyncIterable<readonly Item[]>,
   size: number,
 ): AsyncGenerator<readonly Item[]> {

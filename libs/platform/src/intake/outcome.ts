@@ -18,6 +18,20 @@ const COUNTED: Readonly<Record<Fate, Exclude<keyof Counts, 'recus'>>> = {
   rejete: 'rejetes',
 };
 
+export const noCounts = (): Counts => ({
+  recus: 0,
+  crees: 0,
+  modifies: 0,
+  inchanges: 0,
+  rejetes: 0,
+});
+
+/** Counts a verdict in. */
+export function count(counts: Counts, { fate }: Verdict): void {
+  counts.recus++;
+  counts[COUNTED[fate]]++;
+}
+
 /** How an outcome is told. */
 export interface Telling {
   /** Members before the counts. */
@@ -26,6 +40,8 @@ export interface Telling {
   readonly list: string;
   /** What the list says of one record: nothing, one item or several. */
   items(verdict: Verdict): readonly object[];
+  /** What was found since it was last asked and concerns no record; who tells everything at the end need not ask. */
+  aside?(): readonly object[];
   /** Members behind the list. */
   tail?(): object;
 }
@@ -33,7 +49,7 @@ export interface Telling {
 /** What an intake answers: counts, and a list that goes to a file once it is long. */
 export class Outcome {
   private readonly spool = new Spool();
-  private readonly counts: Counts = { recus: 0, crees: 0, modifies: 0, inchanges: 0, rejetes: 0 };
+  private readonly counts = noCounts();
   private listed = 0;
 
   constructor(private readonly telling: Telling) {}
@@ -41,8 +57,7 @@ export class Outcome {
   async add(verdicts: readonly Verdict[]): Promise<void> {
     const parts: string[] = [];
     for (const verdict of verdicts) {
-      this.counts.recus++;
-      this.counts[COUNTED[verdict.fate]]++;
+      count(this.counts, verdict);
       for (const item of this.telling.items(verdict))
         parts.push(`${this.listed++ === 0 ? '' : ','}${JSON.stringify(item)}`);
     }

@@ -1,7 +1,7 @@
-import { type Fault, type Language, type Remark, shorten } from '@maillage/kernel';
+import { type Fault, type Remark, shorten } from '@maillage/kernel';
 import type { Reading, Telling, Verdict } from '@maillage/platform';
 import { unreadableFile } from '../place/place.errors.js';
-import { Remarks, tell, type Told } from './import-outcome.js';
+import { type Put, Remarks, type Told } from './import-outcome.js';
 
 /** Faults that concern the file and not one of its lines. */
 const OF_THE_FILE = new Set(
@@ -17,17 +17,19 @@ export class ImportAnswer implements Telling {
   /** Line of each id that was read: about 100 bytes a place, 2 MB for all those of France. */
   private readonly lines = new Map<string, number>();
   private readonly unreadable: Fault[] = [];
+  /** How many of them were given aside. */
+  private asked = 0;
   private encoding: string | undefined;
 
   /**
    * @param first members of the outcome.
-   * @param language in which faults and remarks are put.
+   * @param put how faults and remarks are put.
    */
   constructor(
     private readonly first: object,
-    private readonly language: Language,
+    private readonly put: Put,
   ) {
-    this.remarks = new Remarks(language);
+    this.remarks = new Remarks(put);
   }
 
   /** Notes a remark on the file. */
@@ -67,7 +69,13 @@ export class ImportAnswer implements Telling {
 
   items({ at, faults, remarks }: Verdict): Told[] {
     for (const remark of remarks) this.remarks.add(at, remark);
-    return faults.map((fault) => tell(at, fault, this.language));
+    return faults.map((fault) => this.put(at, fault));
+  }
+
+  aside(): Told[] {
+    const more = this.unreadable.slice(this.asked);
+    this.asked = this.unreadable.length;
+    return more.map((fault) => this.put(1, fault));
   }
 
   /** @throws DomainError malformed when the file as a whole could not be read. */

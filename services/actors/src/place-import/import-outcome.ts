@@ -1,4 +1,5 @@
 import { type Fault, fieldAt, inWords, type Language, type Remark } from '@maillage/kernel';
+import { MASKED } from '../place/place-change.js';
 
 /** Remarks of one kind that an outcome lists; all are counted. */
 const LISTED_PER_CODE = 100;
@@ -18,7 +19,7 @@ export class Remarks {
   readonly counts: Record<string, number> = {};
   total = 0;
 
-  constructor(private readonly language: Language) {}
+  constructor(private readonly put: Put) {}
 
   /** In the order of lines, whatever was known first. */
   get listed(): readonly Told[] {
@@ -28,17 +29,36 @@ export class Remarks {
   add(line: number, remark: Remark): void {
     this.total++;
     const count = (this.counts[remark.code] = (this.counts[remark.code] ?? 0) + 1);
-    if (count <= LISTED_PER_CODE) this.kept.push(tell(line, remark, this.language));
+    if (count <= LISTED_PER_CODE) this.kept.push(this.put(line, remark));
   }
 }
 
-export function tell(line: number, fault: Fault, language: Language): Told {
-  const { pointeur, code, detail } = inWords(fault, language);
-  return {
-    ligne: line,
-    champ: fieldAt(pointeur),
-    code,
-    detail,
-    ...(fault.value === undefined ? {} : { valeur: fault.value }),
+/** Puts a fault or remark on a line into words. */
+export type Put = (line: number, fault: Fault) => Told;
+
+export const putIn =
+  (language: Language): Put =>
+  (line, fault) => {
+    const { pointeur, code, detail } = inWords(fault, language);
+    return {
+      ligne: line,
+      champ: fieldAt(pointeur),
+      code,
+      detail,
+      ...(fault.value === undefined ? {} : { valeur: fault.value }),
+    };
   };
+
+/** As `putIn`, for what is kept in clear: a value that may lead to a person is left out, and so is a line as a whole. */
+export function putWithoutPeople(language: Language): Put {
+  const put = putIn(language);
+  return (line, { value, ...fault }) =>
+    put(
+      line,
+      value === undefined ||
+        fault.pointer === '' ||
+        MASKED.some((path) => fault.pointer.startsWith(path))
+        ? fault
+        : { ...fault, value },
+    );
 }

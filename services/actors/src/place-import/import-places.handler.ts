@@ -2,10 +2,19 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Language, parisDate, uuidv7 } from '@maillage/kernel';
-import { CLOCK, Database, decodeText, Outcome, type Reading, takeIn } from '@maillage/platform';
+import {
+  CLOCK,
+  Database,
+  decodeText,
+  type Intake,
+  Outcome,
+  type Reading,
+  takeIn,
+} from '@maillage/platform';
 import type { LocatedPlace } from '../place/place-change.js';
 import { type PlaceImport, RegisterPlaces } from '../place/register-places.handler.js';
 import { ImportAnswer } from './import-answer.js';
+import { putIn } from './import-outcome.js';
 import { readStandardRow } from './read-place.js';
 import { type FileFormat, type FileItem, readStandardFile } from './standard-file.js';
 
@@ -35,31 +44,42 @@ export class ImportPlaces {
    * @returns the JSON of an `ImportOutcomeDto`, once every good line is durable.
    * @throws DomainError malformed when the file as a whole cannot be read.
    */
-  async take(
-    bytes: AsyncIterable<Uint8Array>,
-    { source, mayWrite, format, isSimulation, language }: ImportOptions,
-  ): Promise<Readable> {
-    const id = uuidv7(this.clock.now().getTime());
-    const head = { import_id: id, source, ...(isSimulation ? { simulation: true } : {}) };
-    const answer = new ImportAnswer(head, language);
+  async take(bytes: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<Readable> {
+    const { source, mayWrite, isSimulation, language } = options;
+    const now = this.clock.now();
+    const id = uuidv7(now.getTime());
+    const answer = new ImportAnswer(headOf(id, options), putIn(language));
     return takeIn(
       this.database,
-      {
-        items: oneByOne(readStandardFile(decodeText(bytes), format)),
-        chunk: CHUNK,
-        read: (items) => this.read(items, answer),
-        enter: (readings) => this.places.register({ id, source, mayWrite }, readings),
-      },
+      this.intake(bytes, { ...options, id, source, mayWrite, today: parisDate(now) }, answer),
       new Outcome(answer),
       isSimulation,
     );
   }
 
+  /** How the lines of a file come in: of the same bytes the same, whenever they are read. */
+  intake(
+    bytes: AsyncIterable<Uint8Array>,
+    {
+      format,
+      today,
+      ...run
+    }: PlaceImport & { readonly format: FileFormat; readonly today: string },
+    answer: ImportAnswer,
+  ): Intake<FileItem, LocatedPlace> {
+    return {
+      items: oneByOne(readStandardFile(decodeText(bytes), format)),
+      chunk: CHUNK,
+      read: (items) => this.read(items, answer, today),
+      enter: (readings) => this.places.register(run, readings),
+    };
+  }
+
   private async read(
     items: readonly FileItem[],
     answer: ImportAnswer,
+    today: string,
   ): Promise<Reading<LocatedPlace>[]> {
-    const today = parisDate(this.clock.now());
     const readings: Reading<LocatedPlace>[] = [];
     for (const [index, item] of items.entries()) {
       if (index % SLICE === SLICE - 1) await turn();
@@ -74,6 +94,12 @@ export class ImportPlaces {
     return readings;
   }
 }
+
+/** What an outcome says first. */
+export const headOf = (
+  id: string,
+  { source, isSimulation }: Pick<ImportOptions, 'source' | 'isSimulation'>,
+): object => ({ import_id: id, source, ...(isSimulation ? { simulation: true } : {}) });
 
 function readingOf(at: number, read: ReturnType<typeof readStandardRow>): Reading<LocatedPlace> {
   const { remarks } = read;

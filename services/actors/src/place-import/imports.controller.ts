@@ -3,19 +3,23 @@ import { Controller, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/com
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  accepted,
   bytesOf,
   type Caller,
   CurrentCaller,
   CurrentFence,
+  Deferrable,
   type Fence,
   languageOf,
   platformConfig,
+  prefersAsync,
   Requires,
   STREAMED,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ImportOutcomeDto, ImportQuery } from './import.dto.js';
 import { ImportPlaces } from './import-places.handler.js';
+import { ImportPlacesTask } from './import-places.task.js';
 import { foreignSource, notAPlaceFile } from '../place/place.errors.js';
 import { fileFormat } from './standard-file.js';
 
@@ -23,7 +27,10 @@ import { fileFormat } from './standard-file.js';
 @ApiTags('lieux')
 @Controller('v1/lieux/imports')
 export class ImportsController {
-  constructor(@Inject(ImportPlaces) private readonly places: ImportPlaces) {}
+  constructor(
+    @Inject(ImportPlaces) private readonly places: ImportPlaces,
+    @Inject(ImportPlacesTask) private readonly task: ImportPlacesTask,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -33,7 +40,7 @@ export class ImportsController {
     operationId: 'importerLieux',
     summary: 'Importer des lieux',
     description:
-      'Un fichier du standard national de toute longueur : CSV (séparateur « , » ou « ; », valeurs multiples « | »), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien.',
+      'Un fichier du standard national de toute longueur : CSV (séparateur « , » ou « ; », valeurs multiples « | »), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien. Au-delà de `TASK_BODY_BYTES` annoncés (5 Mo par défaut), ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche : même bilan dans `resultat`, sauf les rejets, que donne la tâche ; les valeurs qui peuvent mener à une personne n’y sont pas.',
   })
   @ApiConsumes('text/csv', 'application/json', 'application/x-ndjson')
   @ApiBody({
@@ -45,6 +52,7 @@ export class ImportsController {
     },
   })
   @ApiOkResponse({ description: 'Le bilan.', type: ImportOutcomeDto })
+  @Deferrable()
   async import(
     @CurrentCaller() caller: Caller,
     @CurrentFence() fence: Fence,
@@ -58,11 +66,21 @@ export class ImportsController {
     const format = fileFormat(request.headers['content-type'] ?? '');
     if (format === undefined || request.body === undefined) throw notAPlaceFile();
     const bytes = bytesOf(request.body as Readable, platformConfig.streamLimit);
-    const outcome = await this.places.take(bytes, {
+    const options = {
       source,
       format,
       isSimulation: query.simulation === 'true',
       language: languageOf(request),
+    };
+    const { prefer, 'content-length': announced } = request.headers;
+    const size = announced === undefined ? undefined : Number(announced);
+    if (prefersAsync(prefer) || (size ?? 0) > platformConfig.taskBytes) {
+      const given = { ...options, ...(size === undefined ? {} : { bytes: size }) };
+      await reply.send(accepted(request, reply, await this.task.begin(bytes, given)));
+      return;
+    }
+    const outcome = await this.places.take(bytes, {
+      ...options,
       mayWrite: (place) => fence.reaches({ ...place, source }),
     });
     await reply.header('content-type', 'application/json; charset=utf-8').send(outcome);

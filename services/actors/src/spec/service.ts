@@ -1,14 +1,20 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StreamableFile } from '@nestjs/common';
-import { answerList, Database, type Format, Outbox, roleOf } from '@maillage/platform';
-import { openDataSource, prepareSchema } from '@maillage/platform/host';
-import { AuditJournal1795000000100 } from '@maillage/platform/access';
+import { answerList, Database, type Format, Outbox, roleOf, Tasks } from '@maillage/platform';
+import { keyring, openDataSource, prepareSchema } from '@maillage/platform/host';
+import {
+  AuditEntryId1797000000001,
+  AuditJournal1795000000100,
+  Tasks1800000000000,
+} from '@maillage/platform/access';
 import { type Clock, parisDate } from '@maillage/kernel';
 import { createDatabase } from '@maillage/testing';
+import { Client } from 'pg';
 import { schema } from '../actors.module.js';
 import type { ImportOutcomeDto } from '../place-import/import.dto.js';
 import { type ImportOptions, ImportPlaces } from '../place-import/import-places.handler.js';
+import { ImportPlacesTask } from '../place-import/import-places.task.js';
 import { PLACE_LISTING, toDto } from '../place/place.mapping.dto.js';
 import type { WantedPlaces } from '../place/place-filters.store.js';
 import { PlaceQueries } from '../place/place.queries.store.js';
@@ -24,23 +30,36 @@ export interface TestService {
     file: string | Buffer | AsyncIterable<Uint8Array>,
     options?: Partial<ImportOptions>,
   ): Promise<ImportOutcomeDto>;
+  /** A process that works on imports; `before` is done before each chunk is entered. */
+  worker(before?: (chunk: number) => Promise<void>): Worker;
+  /** The database's superuser. */
+  readonly root: Client;
   close(): Promise<void>;
+}
+
+/** A process that works on tasks, until it is stopped. */
+export interface Worker {
+  readonly imports: ImportPlacesTask;
+  work(): void;
+  stop(): Promise<void>;
 }
 
 /** The service over a database of its own, under its own role, without HTTP. */
 export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
   const own = await createDatabase();
-  await prepareSchema(own.url, { name: 'access', migrations: [AuditJournal1795000000100] });
+  await prepareSchema(own.url, {
+    name: 'access',
+    migrations: [AuditJournal1795000000100, AuditEntryId1797000000001, Tasks1800000000000],
+  });
   await prepareSchema(own.url, schema);
   const source = openDataSource(own.url, schema, roleOf('actors'), 10);
   await source.initialize();
   const database = new Database('actors', source);
   const queries = new PlaceQueries(database);
-  const places = new ImportPlaces(
-    database,
-    new RegisterPlaces(new PlaceStore(database), new Outbox(), clock),
-    clock,
-  );
+  const register = new RegisterPlaces(new PlaceStore(database), new Outbox(), clock);
+  const places = new ImportPlaces(database, register, clock);
+  const root = new Client({ connectionString: own.url });
+  await root.connect();
   return {
     database,
     queries,
@@ -76,7 +95,34 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
       });
       return JSON.parse(await textOf(answer)) as ImportOutcomeDto;
     },
+    root,
+    worker: (before = () => Promise.resolve()) => {
+      let chunk = 0;
+      const entering = Object.assign(Object.create(register) as RegisterPlaces, {
+        register: async (...given: Parameters<RegisterPlaces['register']>) => {
+          await before(++chunk);
+          return register.register(...given);
+        },
+      });
+      const log = { debug: () => undefined, warn: () => undefined, error: () => undefined };
+      const tasks = new Tasks(database, () => keyring(Buffer.alloc(32, 7)), clock, log);
+      const imports = new ImportPlacesTask(
+        tasks,
+        database,
+        new ImportPlaces(database, entering, clock),
+        clock,
+      );
+      imports.onModuleInit();
+      return {
+        imports,
+        work: () => {
+          tasks.onApplicationBootstrap();
+        },
+        stop: () => tasks.beforeApplicationShutdown(),
+      };
+    },
     close: async () => {
+      await root.end();
       await source.destroy();
       await own.drop();
     },

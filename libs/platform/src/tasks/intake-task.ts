@@ -1,0 +1,87 @@
+import type { Database } from '../db/database.js';
+import type { Transaction } from '../db/connection.js';
+import { chunksOf, enterGood, type Intake } from '../intake/intake.js';
+import { count, type Counts, noCounts, type Telling } from '../intake/outcome.js';
+import type { Reading, Verdict } from '../intake/verdict.js';
+import { writeBehind } from '../runtime/write-behind.js';
+import type { TaskContext } from './task.js';
+
+/** What an intake had come to when its last chunk was committed. */
+export interface TakenIn {
+  readonly chunks: number;
+  readonly counts: Counts;
+}
+
+/** How an intake is taken as a task. */
+export interface TaskIntake<Item, Value> extends Intake<Item, Value> {
+  /** Tells rejects, and nothing else. What it is told of a chunk again, after a kill, it notes again. */
+  readonly telling: Telling;
+  readonly isTrial: boolean;
+  /** How far what comes in has been read, in the task's unit. */
+  readonly reached: () => number;
+  /** All that comes in, in the same unit, where it is known. */
+  readonly total: number | undefined;
+}
+
+/**
+ * Takes records in as `takeIn` does, chunk by chunk, each with its checkpoint and its rejects in one transaction. Taken up
+ * again, reads from the beginning, which must give the same as before, and enters what comes after the last chunk that was
+ * committed.
+ *
+ * @returns members before the counts, the counts, and members behind the list, which are the rejects of the task.
+ * @throws what reading, entering or telling throws; the chunks before it stay.
+ */
+export async function takeInAsTask<Item, Value>(
+  database: Database,
+  intake: TaskIntake<Item, Value>,
+  context: TaskContext<TakenIn>,
+): Promise<object> {
+  const { telling, isTrial } = intake;
+  const known = context.resume?.chunks ?? 0;
+  const counts = { ...(context.resume?.counts ?? noCounts()) };
+  await writeBehind(chunksFrom(known, intake), async ({ readings, aside, done, index }) => {
+    const note = async (tx: Transaction, verdicts: readonly Verdict[]): Promise<void> => {
+      for (const verdict of verdicts) count(counts, verdict);
+      await context.checkpoint(tx, {
+        done,
+        ...(intake.total === undefined ? {} : { total: intake.total }),
+        resume: { chunks: index + 1, counts },
+        rejects: [...aside, ...verdicts.flatMap((verdict) => telling.items(verdict))],
+      });
+    };
+    context.signal.throwIfAborted();
+    if (isTrial) {
+      const verdicts = await database.trial(() => enterGood(readings, intake.enter));
+      await database.transaction((tx) => note(tx, verdicts));
+    } else
+      await database.sharedTransaction(async (tx) =>
+        note(tx, await enterGood(readings, intake.enter)),
+      );
+  });
+  return { ...telling.head(), ...counts, ...telling.tail?.() };
+}
+
+interface Chunk<Value> {
+  readonly index: number;
+  readonly readings: readonly Reading<Value>[];
+  readonly aside: readonly object[];
+  readonly done: number;
+}
+
+/** Chunks as they were read, those left out that are known; what was told of these is noted again. */
+async function* chunksFrom<Item, Value>(
+  known: number,
+  { items, chunk, read, telling, reached }: TaskIntake<Item, Value>,
+): AsyncGenerator<Chunk<Value>> {
+  let [index, first] = [0, 0];
+  for await (const records of chunksOf(items, chunk)) {
+    const readings = await read(records, first);
+    const aside = telling.aside?.() ?? [];
+    if (index >= known) yield { index, readings, aside, done: reached() };
+    else
+      for (const { at, key, remarks } of readings)
+        telling.items({ at, key, remarks, fate: 'inchange', faults: [] });
+    first += records.length;
+    index += 1;
+  }
+}

@@ -1,0 +1,76 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Clock, parisDate } from '@maillage/kernel';
+import {
+  CLOCK,
+  Database,
+  type TakenIn,
+  takeInAsTask,
+  type Task,
+  type TaskContext,
+  Tasks,
+  type TaskState,
+} from '@maillage/platform';
+import { ImportAnswer } from './import-answer.js';
+import { putWithoutPeople } from './import-outcome.js';
+import { headOf, type ImportOptions, ImportPlaces } from './import-places.handler.js';
+
+/** What the task is given beside the file. */
+interface Given extends Omit<ImportOptions, 'mayWrite'> {
+  /** The day against which dates are judged, whenever the task is taken up. */
+  readonly today: string;
+  /** Bytes of the file, where its sender announced them. */
+  readonly bytes?: number;
+}
+
+/** Takes a file into the directory while its sender does other things; the import has the id of the task. */
+@Injectable()
+export class ImportPlacesTask implements Task<Given, TakenIn>, OnModuleInit {
+  readonly nature = 'lieux.import';
+  readonly permission = 'lieux.importer';
+
+  constructor(
+    @Inject(Tasks) private readonly tasks: Tasks,
+    @Inject(Database) private readonly database: Database,
+    @Inject(ImportPlaces) private readonly places: ImportPlaces,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.tasks.runs(this);
+  }
+
+  /** @returns once the file is kept, sealed and durable. */
+  begin(file: AsyncIterable<Buffer>, given: Omit<Given, 'today'>): Promise<TaskState> {
+    return this.tasks.begin(this, { ...given, today: parisDate(this.clock.now()) }, file);
+  }
+
+  /** @throws DomainError malformed when the file as a whole cannot be read; why stands among the rejects. */
+  run(given: Given, context: TaskContext<TakenIn>): Promise<object> {
+    const { source, language, isSimulation } = given;
+    const run = {
+      ...given,
+      id: context.id,
+      mayWrite: (row: { readonly commune: string; readonly structure: string }) =>
+        context.fence.reaches({ ...row, source }),
+    };
+    let read = 0;
+    const bytes = async function* (): AsyncGenerator<Buffer> {
+      for await (const piece of context.body()) {
+        read += piece.length;
+        yield piece;
+      }
+    };
+    const telling = new ImportAnswer(headOf(context.id, given), putWithoutPeople(language));
+    return takeInAsTask(
+      this.database,
+      {
+        ...this.places.intake(bytes(), run, telling),
+        telling,
+        isTrial: isSimulation,
+        reached: () => read,
+        total: given.bytes,
+      },
+      context,
+    );
+  }
+}
