@@ -168,6 +168,14 @@ CREATE TABLE people_state (
   replayed_for text,
   reference_key bytea
 );
+CREATE TABLE person_dossiers (
+  task_id uuid NOT NULL,
+  part integer NOT NULL,
+  person_id uuid NOT NULL,
+  service text NOT NULL,
+  sealed bytea NOT NULL,
+  made_at timestamp with time zone DEFAULT now() NOT NULL
+);
 CREATE TABLE person_fields (
   person_id uuid NOT NULL,
   field text NOT NULL,
@@ -288,6 +296,7 @@ ALTER TABLE people ADD CONSTRAINT people_pseudonym_key UNIQUE (pseudonym);
 ALTER TABLE people ADD CONSTRAINT people_reference_key UNIQUE (reference);
 ALTER TABLE people_state ADD CONSTRAINT people_state_only_one_check CHECK (only_one);
 ALTER TABLE people_state ADD CONSTRAINT people_state_pkey PRIMARY KEY (only_one);
+ALTER TABLE person_dossiers ADD CONSTRAINT person_dossiers_pkey PRIMARY KEY (task_id, part);
 ALTER TABLE person_fields ADD CONSTRAINT person_fields_pkey PRIMARY KEY (person_id, field);
 ALTER TABLE person_keys ADD CONSTRAINT person_keys_pkey PRIMARY KEY (person_id);
 ALTER TABLE person_reads ADD CONSTRAINT person_reads_pkey PRIMARY KEY (caller_id, person_id);
@@ -305,6 +314,8 @@ ALTER TABLE token_keys ADD CONSTRAINT token_keys_pkey PRIMARY KEY (kid);
 ALTER TABLE agent_grants ADD CONSTRAINT agent_grants_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id);
 ALTER TABLE client_keys ADD CONSTRAINT client_keys_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
+ALTER TABLE person_dossiers ADD CONSTRAINT person_dossiers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE;
+ALTER TABLE person_dossiers ADD CONSTRAINT person_dossiers_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(id) ON DELETE CASCADE;
 ALTER TABLE person_fields ADD CONSTRAINT person_fields_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE;
 ALTER TABLE person_keys ADD CONSTRAINT person_keys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE;
 ALTER TABLE person_reads ADD CONSTRAINT person_reads_caller_id_fkey FOREIGN KEY (caller_id) REFERENCES read_meters(caller_id);
@@ -326,6 +337,8 @@ CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
 CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
 CREATE INDEX people_by_use ON people USING btree (category, last_used_on);
+CREATE INDEX person_dossiers_by_age ON person_dossiers USING btree (made_at);
+CREATE INDEX person_dossiers_by_person ON person_dossiers USING btree (person_id);
 CREATE INDEX task_rejects ON task_events USING btree (task_id, seq) WHERE (kind = 'reject'::text);
 CREATE INDEX tasks_by_caller ON tasks USING btree (caller_id, id);
 CREATE INDEX tasks_open ON tasks USING btree (service, id) WHERE (ended_at IS NULL);
@@ -852,6 +865,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_access
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE people TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE people_state TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_dossiers TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_fields TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_keys TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_reads TO maillage_access;

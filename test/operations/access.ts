@@ -223,8 +223,10 @@ export const operations = {
         body: { reference: randomUUID(), categorie: 'beneficiaire', nom: 'Canari' },
       }),
   },
-  lirePersonne: { probe: { status: 404 }, fence: person },
-  lireDossier: { probe: { status: 404 }, fence: person },
+  lirePersonne: { probe: { status: 404 }, fence: person() },
+  lireDossier: { probe: { status: 404 }, fence: person() },
+  // Inside the fence too there is none where no task gathered it.
+  lireDossierReuni: { probe: { status: 404 }, fence: person(404) },
   effacerPersonne: {
     probe: { status: 404 },
     fence: eraseFence,

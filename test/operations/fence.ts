@@ -153,10 +153,12 @@ export async function workerOf({ world, item }: Question): Promise<string> {
 }
 
 /** What is known of a person, for callers that reach that person. */
-export const person: Fence = async (question, call) => {
-  if (!holdsPeople(question.visitor)) return judge(question, 403, await call.send());
-  const path = { id: await workerOf(question) };
-  return reachesPeople(question.visitor, question.item)
-    ? judge(question, 200, await call.send({ path }))
-    : hidden(question, call, path);
-};
+export const person =
+  (status = 200): Fence =>
+  async (question, call) => {
+    if (!holdsPeople(question.visitor)) return judge(question, 403, await call.send());
+    const path = { id: await workerOf(question) };
+    return reachesPeople(question.visitor, question.item)
+      ? judge(question, status, await call.send({ path }))
+      : hidden(question, call, path);
+  };

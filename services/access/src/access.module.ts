@@ -27,6 +27,7 @@ import { MasterState1797000000002 } from './migrations/1797000000002-master-stat
 import { RetentionLease1798000000001 } from './migrations/1798000000001-retention-lease.js';
 import { RetentionScheduled1799000000004 } from './migrations/1799000000004-retention-scheduled.js';
 import { TaskGrants1800000000001 } from './migrations/1800000000001-task-grants.js';
+import { Dossiers1800000000002 } from './migrations/1800000000002-dossiers.js';
 import { person } from './person/person.parts.js';
 import { recurrence } from './recurrence/recurrence.parts.js';
 import { token } from './token/token.parts.js';
@@ -54,6 +55,7 @@ export const schema: ServiceOptions = {
     Tasks1800000000000,
     OutboxTable1801000000000,
     TaskGrants1800000000001,
+    Dossiers1800000000002,
   ],
 };
 

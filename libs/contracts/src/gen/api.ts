@@ -961,9 +961,29 @@ export interface paths {
         };
         /**
          * Le dossier d’une personne
-         * @description Tout ce que gardent tous les services à son sujet, en un fichier (droit d’accès). Si l’un d’eux ne répond pas, la réponse est 503 plutôt qu’un dossier incomplet.
+         * @description Tout ce que gardent tous les services à son sujet, en un fichier (droit d’accès). Si l’un d’eux ne répond pas, la réponse est 503 plutôt qu’un dossier incomplet. Avec « Prefer: respond-async », une tâche le réunit, en attendant qui ne répond pas ; son `resultat` dit à quelle adresse le lire.
          */
         get: operations["lireDossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/personnes/{id}/dossiers/{tache}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le dossier qu’une tâche a réuni
+         * @description Le même que `lireDossier`, de l’instant où la tâche a fini. Seul qui l’a demandée peut le lire, autant de fois qu’il veut tant qu’il est gardé (`RETENTION_DOSSIERS_JOURS`) ; chaque lecture compte et s’inscrit au journal.
+         */
+        get: operations["lireDossierReuni"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7059,10 +7079,119 @@ export interface operations {
     lireDossier: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description « respond-async » (RFC 7240) : la réponse est 202, et le travail une tâche qui se suit et s’annule. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Identifiant de la personne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le dossier. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "instant": "2026-03-14T09:30:00.000Z",
+                     *       "personne": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "source": "association-exemple",
+                     *         "categorie": "beneficiaire",
+                     *         "creation": "2026-03-14T09:30:00.000Z",
+                     *         "dernier_usage": "2026-03-14",
+                     *         "reference": "p-88",
+                     *         "prenom": "Camille",
+                     *         "nom": "Martin",
+                     *         "courriel": "accueil@exemple.fr",
+                     *         "telephone": "+33321000000"
+                     *       },
+                     *       "services": [
+                     *         {
+                     *           "service": "activities",
+                     *           "donnees": [
+                     *             {
+                     *               "fiches": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonFileDto"];
+                };
+            };
+            /** @description La tâche a commencé ; elle se suit à Location. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "journal.verification",
+                     *       "etat": "en_attente",
+                     *       "progression": {
+                     *         "fait": 1,
+                     *         "total": 1,
+                     *         "par_seconde": 1250.5,
+                     *         "reste_secondes": 1
+                     *       },
+                     *       "resultat": {},
+                     *       "rejets": {
+                     *         "nombre": 1,
+                     *         "premiers": [
+                     *           {}
+                     *         ]
+                     *       },
+                     *       "erreur": {
+                     *         "code": "platform.task_abandoned",
+                     *         "detail": "La tâche a été reprise trente fois sans avancer."
+                     *       },
+                     *       "annulation_demandee": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireDossierReuni: {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 /** @description Identifiant de la personne. */
                 id: string;
+                /** @description Identifiant de la tâche. */
+                tache: string;
             };
             cookie?: never;
         };

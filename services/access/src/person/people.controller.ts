@@ -8,6 +8,7 @@ import {
   Param,
   ParseUUIDPipe,
   Post,
+  Req,
   Res,
 } from '@nestjs/common';
 import {
@@ -18,18 +19,23 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import {
+  accepted,
   type Caller,
   CLOCK,
   CurrentCaller,
   CurrentFence,
+  Deferrable,
   type Fence,
+  prefersAsync,
   Requires,
+  type TaskDto,
   UUID,
 } from '@maillage/platform';
 import { LOCATION } from '@maillage/platform/access';
 import type { Clock } from '@maillage/kernel';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ErasePerson } from './erase-person.handler.js';
+import { GatherDossier } from './gather-dossier.task.js';
 import type { Person } from './person.js';
 import {
   IdentifiedPersonDto,
@@ -38,7 +44,7 @@ import {
   PersonFileDto,
   ReceiptDto,
 } from './person.dto.js';
-import { type OpenedPerson, ReadPerson } from './read-person.handler.js';
+import { type OpenedPerson, type PersonFile, ReadPerson } from './read-person.handler.js';
 import { RegisterPerson } from './register-person.handler.js';
 
 const PERSON = {
@@ -55,6 +61,7 @@ export class PeopleController {
     @Inject(RegisterPerson) private readonly registration: RegisterPerson,
     @Inject(ReadPerson) private readonly reading: ReadPerson,
     @Inject(ErasePerson) private readonly erasure: ErasePerson,
+    @Inject(GatherDossier) private readonly gathering: GatherDossier,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -111,19 +118,49 @@ export class PeopleController {
     operationId: 'lireDossier',
     summary: 'Le dossier d’une personne',
     description:
-      'Tout ce que gardent tous les services à son sujet, en un fichier (droit d’accès). Si l’un d’eux ne répond pas, la réponse est 503 plutôt qu’un dossier incomplet.',
+      'Tout ce que gardent tous les services à son sujet, en un fichier (droit d’accès). Si l’un d’eux ne répond pas, la réponse est 503 plutôt qu’un dossier incomplet. Avec « Prefer: respond-async », une tâche le réunit, en attendant qui ne répond pas ; son `resultat` dit à quelle adresse le lire.',
   })
   @ApiOkResponse({ description: 'Le dossier.', type: PersonFileDto })
+  @Deferrable()
   @ApiParam(PERSON)
   async file(
     @CurrentCaller() caller: Caller,
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PersonFileDto | TaskDto> {
+    if (prefersAsync(request.headers.prefer))
+      return accepted(request, reply, await this.gathering.begin(caller, fence, id));
+    const file = await this.reading.file(caller, fence, id);
+    return asFile(reply, id, file, this.clock.now());
+  }
+
+  @Get(':id/dossiers/:tache')
+  @Requires('personnes.lire')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    operationId: 'lireDossierReuni',
+    summary: 'Le dossier qu’une tâche a réuni',
+    description:
+      'Le même que `lireDossier`, de l’instant où la tâche a fini. Seul qui l’a demandée peut le lire, autant de fois qu’il veut tant qu’il est gardé (`RETENTION_DOSSIERS_JOURS`) ; chaque lecture compte et s’inscrit au journal.',
+  })
+  @ApiOkResponse({ description: 'Le dossier.', type: PersonFileDto })
+  @ApiParam(PERSON)
+  @ApiParam({
+    name: 'tache',
+    description: 'Identifiant de la tâche.',
+    schema: { type: 'string', ...UUID },
+  })
+  async gathered(
+    @CurrentCaller() caller: Caller,
+    @CurrentFence() fence: Fence,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('tache', ParseUUIDPipe) task: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PersonFileDto> {
-    const { opened, services } = await this.reading.file(caller, fence, id);
-    void reply.header('content-disposition', `attachment; filename="dossier-${id}.json"`);
-    return { instant: this.clock.now().toISOString(), personne: toIdentified(opened), services };
+    const { at, ...file } = await this.gathering.read(caller, fence, id, task);
+    return asFile(reply, id, file, at);
   }
 
   @Post(':id/effacement')
@@ -154,4 +191,15 @@ function toDto(person: Person): PersonDto {
 
 function toIdentified({ person, fields }: OpenedPerson): IdentifiedPersonDto {
   return { ...toDto(person), ...fields };
+}
+
+/** A file, to be kept as one. */
+function asFile(
+  reply: FastifyReply,
+  id: string,
+  { opened, services }: PersonFile,
+  at: Date,
+): PersonFileDto {
+  void reply.header('content-disposition', `attachment; filename="dossier-${id}.json"`);
+  return { instant: at.toISOString(), personne: toIdentified(opened), services };
 }

@@ -6,6 +6,12 @@ export const personNotFound = (): DomainError =>
     en: 'No person you may see has this id; it may have been erased.',
   });
 
+export const dossierNotThere = (): DomainError =>
+  new DomainError('access.dossier_not_there', 'not_found', {
+    fr: 'Aucun dossier à lire ne vient de cette tâche : elle n’a pas fini, a été demandée par quelqu’un d’autre ou pour une autre personne, ou le dossier n’est plus gardé. Demandez-le de nouveau.',
+    en: 'No file to be read comes from this task: it has not ended, somebody else asked for it or for another person, or the file is no longer kept. Ask for it again.',
+  });
+
 export const foreignSource = (): DomainError =>
   new DomainError('access.foreign_source', 'forbidden', {
     fr: 'Vous enregistrez les personnes de votre propre source seulement : laissez « source » de côté.',

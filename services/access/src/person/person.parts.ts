@@ -1,5 +1,7 @@
 import type { Parts } from '@maillage/platform';
 import { PeopleController } from './people.controller.js';
+import { DossierStore } from './dossier.store.js';
+import { GatherDossier } from './gather-dossier.task.js';
 import { ErasePerson } from './erase-person.handler.js';
 import { ErasureRegister, registerPath } from './erasure-register.file.js';
 import { HolderStore } from './holder.store.js';
@@ -20,6 +22,8 @@ export const person: Parts = {
     HolderStore,
     RegisterPerson,
     ReadPerson,
+    DossierStore,
+    GatherDossier,
     ErasePerson,
     ReplayErasures,
     Retention,

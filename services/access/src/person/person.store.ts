@@ -69,8 +69,17 @@ export class PersonStore {
       'DELETE FROM person_fields WHERE person_id = $1 RETURNING person_id',
       [id],
     );
+    const dossiers = await tx.query(
+      'DELETE FROM person_dossiers WHERE person_id = $1 RETURNING part',
+      [id],
+    );
     const people = await tx.query('DELETE FROM people WHERE id = $1 RETURNING id', [id]);
-    return { people: people.length, person_keys: keys.length, person_fields: fields.length };
+    return {
+      people: people.length,
+      person_keys: keys.length,
+      person_fields: fields.length,
+      ...(dossiers.length === 0 ? {} : { person_dossiers: dossiers.length }),
+    };
   }
 
   /** False when it was there already. */

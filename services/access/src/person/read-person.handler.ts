@@ -19,6 +19,12 @@ export interface ServiceFile {
   readonly donnees: readonly object[];
 }
 
+/** All that is kept about a person. */
+export interface PersonFile {
+  readonly opened: OpenedPerson;
+  readonly services: readonly ServiceFile[];
+}
+
 /** Reads a person's data: counted for the caller, and entered in the journal, before anything is opened. */
 @Injectable()
 export class ReadPerson {
@@ -35,15 +41,30 @@ export class ReadPerson {
     return this.open(caller, fence, id, 'personnes.lire');
   }
 
-  private async open(
+  /**
+   * The person, counted for the caller and not opened.
+   * @throws DomainError as `read`.
+   */
+  async meet(caller: Caller, fence: Fence, id: string): Promise<Person> {
+    const person = await this.store.find(id);
+    if (person === undefined || !reachesPeopleOf(person.source, fence)) throw personNotFound();
+    await this.reads.allow(caller, [id]);
+    return person;
+  }
+
+  /** Enters in the journal that a file is made of what is kept about the person. */
+  record(id: string): Promise<void> {
+    return this.store.recordRead(id, 'personnes.dossier');
+  }
+
+  /** @throws DomainError as `read`. */
+  async open(
     caller: Caller,
     fence: Fence,
     id: string,
     action: 'personnes.lire' | 'personnes.dossier',
   ): Promise<OpenedPerson> {
-    const person = await this.store.find(id);
-    if (person === undefined || !reachesPeopleOf(person.source, fence)) throw personNotFound();
-    await this.reads.allow(caller, [id]);
+    const person = await this.meet(caller, fence, id);
     await this.store.recordRead(id, action);
     const sealed = await this.store.fieldsOf(id);
     const texts = await this.people.open(sealed);
@@ -53,17 +74,24 @@ export class ReadPerson {
     return { person, fields: Object.fromEntries(fields) as Record<string, string> };
   }
 
+  /** Part of what a service keeps about a person. @throws DomainError unavailable when it does not answer. */
+  page(
+    service: string,
+    { id, pseudonym }: Person,
+    after: string | undefined,
+  ): Promise<DossierPage> {
+    return this.questions.ask<DossierPage>('dossier', service, {
+      person: { id, pseudonym },
+      ...(after === undefined ? {} : { after }),
+    });
+  }
+
   /**
    * Everything every service keeps about the person.
    * @throws DomainError as `read`, and unavailable when a service that keeps data about people does not answer.
    */
-  async file(
-    caller: Caller,
-    fence: Fence,
-    id: string,
-  ): Promise<{ opened: OpenedPerson; services: ServiceFile[] }> {
+  async file(caller: Caller, fence: Fence, id: string): Promise<PersonFile> {
     const opened = await this.open(caller, fence, id, 'personnes.dossier');
-    const { pseudonym } = opened.person;
     const services: ServiceFile[] = [];
     for (const service of await this.holders.ofPeople()) {
       const donnees: object[] = [];
@@ -72,10 +100,7 @@ export class ReadPerson {
         isFirst || after !== undefined;
         isFirst = false
       ) {
-        const page = await this.questions.ask<DossierPage>('dossier', service, {
-          person: { id, pseudonym },
-          ...(after === undefined ? {} : { after }),
-        });
+        const page = await this.page(service, opened.person, after);
         donnees.push(...page.donnees);
         after = page.suite;
       }

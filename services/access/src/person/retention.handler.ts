@@ -78,6 +78,11 @@ export class AccessRetention implements OnModuleInit {
         id: 'id',
         since: 'last_at',
       }),
+      ageingRows(database, 'dossiers', 'Dossiers réunis par une tâche', retentionDays.dossiers, {
+        table: 'person_dossiers',
+        id: 'task_id',
+        since: 'made_at',
+      }),
       ageingRows(database, 'taches', 'Tâches finies', retentionDays.taches, {
         table: 'tasks',
         id: 'id',
