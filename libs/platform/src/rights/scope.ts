@@ -110,7 +110,7 @@ export function isStillGranted(
   now: readonly Grant[],
 ): boolean {
   const used = caller.grants.filter(
-    (grant) => fenceOf({ ...caller, grants: [grant] }, permission).gateways.length > 0,
+    (grant) => fenceOf({ ...caller, grants: [grant] }, permission).rules.length > 0,
   );
   const purpose = purposeOf(permission);
   const covers = (outer: Grant, inner: Grant): boolean =>
