@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import { DomainError } from '@maillage/kernel';
-import { isTooDeep, JSON_DEPTH } from '@maillage/files';
+import { isTooDeep, JSON_DEPTH, XLSX_TYPE } from '@maillage/files';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { platformConfig } from '../config/platform.config.js';
@@ -36,6 +36,7 @@ const STREAM_TYPES = [
   'application/x-ndjson',
   'application/ndjson',
   'text/csv',
+  XLSX_TYPE,
   'application/octet-stream',
 ];
 

@@ -3,13 +3,6 @@ import type { Reading, Telling, Verdict } from '@maillage/platform';
 import { unreadableFile } from '../place/place.errors.js';
 import { type Put, Remarks, type Told } from './import-outcome.js';
 
-/** Faults that concern the file and not one of its lines. */
-const OF_THE_FILE = new Set(
-  ['missing_column', 'duplicate_column', 'not_an_array', 'empty_file'].map(
-    (code) => `actors.${code}`,
-  ),
-);
-
 /** What an import tells: its rejects one by one, its remarks counted and the first of each kind. */
 export class ImportAnswer implements Telling {
   readonly list = 'rejets';
@@ -38,12 +31,9 @@ export class ImportAnswer implements Telling {
     this.remarks.add(line, remark);
   }
 
-  /** Notes a fault; one that concerns the file makes it unreadable as a whole, and is no refused line. */
-  refused<Value>(line: number, fault: Fault): Reading<Value>[] {
-    if (!OF_THE_FILE.has(fault.code))
-      return [{ at: line, key: undefined, faults: [fault], remarks: [] }];
+  /** Notes what makes the file unreadable as a whole. */
+  refuse(fault: Fault): void {
     this.unreadable.push(fault);
-    return [];
   }
 
   /** Refuses a line whose id came before in the same file, since the sender alone knows which is right. */

@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
+import type { FileFormat, FileItem } from '@maillage/files';
 import { type Clock, type Language, parisDate, uuidv7 } from '@maillage/kernel';
 import {
   CLOCK,
   Database,
-  decodeText,
   type Intake,
   Outcome,
   type Reading,
@@ -16,7 +16,7 @@ import { type PlaceImport, RegisterPlaces } from '../place/register-places.handl
 import { ImportAnswer } from './import-answer.js';
 import { putIn } from './import-outcome.js';
 import { readStandardRow } from './read-place.js';
-import { type FileFormat, type FileItem, readStandardFile } from './standard-file.js';
+import { readStandardFile } from './standard-file.js';
 
 /** Lines of one transaction. */
 const CHUNK = 500;
@@ -68,7 +68,7 @@ export class ImportPlaces {
     answer: ImportAnswer,
   ): Intake<FileItem, LocatedPlace> {
     return {
-      items: oneByOne(readStandardFile(decodeText(bytes), format)),
+      items: oneByOne(readStandardFile(bytes, format)),
       chunk: CHUNK,
       read: (items) => this.read(items, answer, today),
       enter: (readings) => this.places.register(run, readings),
@@ -84,12 +84,10 @@ export class ImportPlaces {
     for (const [index, item] of items.entries()) {
       if (index % SLICE === SLICE - 1) await turn();
       if ('remark' in item) answer.remark(item.line, item.remark);
+      else if ('unreadable' in item) answer.refuse(item.unreadable);
       else if ('fault' in item)
-        readings.push(...answer.refused<LocatedPlace>(item.line, item.fault));
-      else
-        readings.push(
-          answer.unlessRepeated(readingOf(item.line, readStandardRow(item.row, today))),
-        );
+        readings.push({ at: item.line, key: undefined, faults: [item.fault], remarks: [] });
+      else readings.push(answer.unlessRepeated(readingOf(item, today)));
     }
     return readings;
   }
@@ -101,9 +99,19 @@ export const headOf = (
   { source, isSimulation }: Pick<ImportOptions, 'source' | 'isSimulation'>,
 ): object => ({ import_id: id, source, ...(isSimulation ? { simulation: true } : {}) });
 
-function readingOf(at: number, read: ReturnType<typeof readStandardRow>): Reading<LocatedPlace> {
+/** A cell that is in error has that fault and no other. */
+function readingOf(
+  { line: at, row, faults: inCells = [] }: Extract<FileItem, { readonly row: unknown }>,
+  today: string,
+): Reading<LocatedPlace> {
+  const read = readStandardRow(row, today);
   const { remarks } = read;
-  if ('faults' in read) return { at, key: undefined, faults: read.faults, remarks };
+  if ('faults' in read || inCells.length > 0) {
+    const others = ('faults' in read ? read.faults : []).filter(
+      ({ pointer }) => !inCells.some((fault) => fault.pointer === pointer),
+    );
+    return { at, key: undefined, faults: [...inCells, ...others], remarks };
+  }
   const { place, commune } = read;
   return { at, key: place.id, value: { place, commune }, remarks };
 }

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { Controller, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { fileFormat, XLSX_TYPE } from '@maillage/files';
 import {
   accepted,
   bytesOf,
@@ -21,7 +22,6 @@ import { ImportOutcomeDto, ImportQuery } from './import.dto.js';
 import { ImportPlaces } from './import-places.handler.js';
 import { ImportPlacesTask } from './import-places.task.js';
 import { foreignSource, notAPlaceFile } from '../place/place.errors.js';
-import { fileFormat } from './standard-file.js';
 
 /** Where files of places come in. */
 @ApiTags('lieux')
@@ -40,9 +40,9 @@ export class ImportsController {
     operationId: 'importerLieux',
     summary: 'Importer des lieux',
     description:
-      'Un fichier du standard national de toute longueur : CSV (séparateur « , » ou « ; », valeurs multiples « | »), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien. Au-delà de `TASK_BODY_BYTES` annoncés (5 Mo par défaut), ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche : même bilan dans `resultat`, sauf les rejets, que donne la tâche ; les valeurs qui peuvent mener à une personne n’y sont pas.',
+      'Un fichier du standard national de toute longueur : CSV (séparateur « , », « ; » ou tabulation, valeurs multiples « | »), classeur XLSX (la première feuille dont une ligne nomme les colonnes ; 32 Mio au plus), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien. Au-delà de `TASK_BODY_BYTES` annoncés (5 Mo par défaut), ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche : même bilan dans `resultat`, sauf les rejets, que donne la tâche ; les valeurs qui peuvent mener à une personne n’y sont pas.',
   })
-  @ApiConsumes('text/csv', 'application/json', 'application/x-ndjson')
+  @ApiConsumes('text/csv', XLSX_TYPE, 'application/json', 'application/x-ndjson')
   @ApiBody({
     description: 'Le fichier.',
     schema: {

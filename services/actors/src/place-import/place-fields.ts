@@ -1,3 +1,4 @@
+import { readDay, readDecimal, sayLiberty } from '@maillage/files';
 import { type Findings, isCivilDate, isSiret } from '@maillage/kernel';
 import { UNKNOWN_DATE, UNKNOWN_PIVOT } from '../place/place.js';
 
@@ -16,6 +17,7 @@ export function readPivot(text: string, found: Findings): string | undefined {
       text,
     );
   }
+  if (pivot !== text) sayLiberty(found, 'pivot', 'blanks_in_number', text);
   if (pivot === UNKNOWN_PIVOT)
     found.remark('pivot', 'unknown_pivot', {
       fr: 'Identifiant de la structure inconnu.',
@@ -62,19 +64,21 @@ export function readInseeCode(text: string, found: Findings): string | undefined
   );
 }
 
-/** Spaces, dots, hyphens and brackets are dropped; a number without its international prefix is not completed by a guess. */
+/** Spaces, dots, hyphens and brackets are left out; a number without its international prefix is not completed by a guess. */
 export function readPhone(text: string, found: Findings): string | undefined {
   const phone = text.replace(/[\s\u00A0\u202F.()-]/g, '');
-  if (PHONE.test(phone)) return phone;
-  return found.fault(
-    'telephone',
-    'invalid_phone',
-    {
-      fr: 'Attendu : un numéro avec son indicatif, par exemple +33321000000.',
-      en: 'Expected: a number with its international prefix, for example +33321000000.',
-    },
-    text,
-  );
+  if (!PHONE.test(phone))
+    return found.fault(
+      'telephone',
+      'invalid_phone',
+      {
+        fr: 'Attendu : un numéro avec son indicatif, par exemple +33321000000.',
+        en: 'Expected: a number with its international prefix, for example +33321000000.',
+      },
+      text,
+    );
+  if (phone !== text) sayLiberty(found, 'telephone', 'blanks_in_number', text);
+  return phone;
 }
 
 /** The standard's tools count UTF-16 units; so do we, to never export what they would refuse. */
@@ -94,7 +98,7 @@ export function readSummary(text: string, found: Findings): string | undefined {
 
 /** @param today civil date in Europe/Paris; a place cannot have been updated after it. */
 export function readDate(text: string, today: string, found: Findings): string | undefined {
-  const day = text.replace(/T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/, '');
+  const day = readDay('date_maj', text, found);
   if (!isCivilDate(day))
     return found.fault(
       'date_maj',
@@ -115,16 +119,6 @@ export function readDate(text: string, today: string, found: Findings): string |
       },
       text,
     );
-  if (day !== text)
-    found.remark(
-      'date_maj',
-      'time_left_out',
-      {
-        fr: 'Seul le jour a été repris, sans l’heure.',
-        en: 'Only the day was taken, without the time.',
-      },
-      text,
-    );
   if (day === UNKNOWN_DATE)
     found.remark('date_maj', 'unknown_date', {
       fr: 'Le 1970-01-01 signifie « date inconnue » : la fraîcheur de ce lieu est inconnue.',
@@ -139,10 +133,7 @@ export function readCoordinate(
   found: Findings,
 ): number | undefined {
   const limit = field === 'latitude' ? 90 : 180;
-  // A decimal comma is how French spreadsheets write numbers: one reading only, so no fault.
-  const degrees = /^[+-]?\d+([.,]\d+)?(e[+-]?\d+)?$/i.test(text)
-    ? Number(text.replace(',', '.'))
-    : NaN;
+  const degrees = readDecimal(field, text, found);
   if (Number.isNaN(degrees))
     return found.fault(
       field,
@@ -163,17 +154,7 @@ export function readCoordinate(
       },
       text,
     );
-  if (text.includes(','))
-    found.remark(
-      field,
-      'decimal_comma',
-      {
-        fr: 'La virgule a été lue comme un point décimal.',
-        en: 'The comma was read as a decimal point.',
-      },
-      text,
-    );
-  return degrees + 0; // -0 and 0 are one place
+  return degrees;
 }
 
 /**

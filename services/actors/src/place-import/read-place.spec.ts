@@ -143,6 +143,12 @@ describe('a row of the standard', () => {
     [{ courriels: 'a@b.fr||c@d.fr' }, 'courriels empty_value', { courriels: ['a@b.fr', 'c@d.fr'] }],
     [{ courriels: 'a@b.fr|a@b.fr' }, 'courriels repeated_value', { courriels: ['a@b.fr'] }],
     [{ date_maj: '2026-01-02T10:00:00Z' }, 'date_maj time_left_out', { date_maj: '2026-01-02' }],
+    [{ pivot: '434 933 123 00029' }, 'pivot blanks_in_number', { pivot: '43493312300029' }],
+    [
+      { telephone: '+33 3.21-00 (00)00' },
+      'telephone blanks_in_number',
+      { telephone: '+33321000000' },
+    ],
     [{ latitude: 0, longitude: '0' }, 'latitude null_island', { latitude: 0, longitude: 0 }],
     [{ nom: 'M\uFFFDdiathèque' }, 'nom damaged_text', {}],
   ])('%j comes in with the remark %s', (change, remark, kept) => {

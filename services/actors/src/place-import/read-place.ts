@@ -1,4 +1,5 @@
 import { type Fault, Findings, type Remark } from '@maillage/kernel';
+import { type FileRecord, readList } from '@maillage/files';
 import * as lists from '@maillage/nomenclatures';
 import { locate } from './locate.js';
 import {
@@ -12,15 +13,11 @@ import {
   readPostalCode,
   readSummary,
 } from './place-fields.js';
-import { readList } from './read-list.js';
 import { type Column, COLUMNS, type Place, REQUIRED_COLUMNS } from '../place/place.js';
 
 export type ReadRow =
   | { readonly place: Place; readonly commune: string; readonly remarks: readonly Remark[] }
   | { readonly faults: readonly Fault[]; readonly remarks: readonly Remark[] };
-
-/** A row as a file gives it: CSV cells are strings; JSON may also hold numbers, lists and nulls. */
-export type StandardRow = Readonly<Record<string, unknown>>;
 
 const codeLists = {
   typologie: lists.typologies,
@@ -69,7 +66,7 @@ const numeric = new Set<Column>(['latitude', 'longitude']);
  * @returns the place and the current commune it counts in, or every fault of the row; in both cases the remarks:
  *   what was understood otherwise than written, or deserves a look.
  */
-export function readStandardRow(row: StandardRow, today: string): ReadRow {
+export function readStandardRow(row: FileRecord, today: string): ReadRow {
   const found = new Findings('actors');
   const text: Partial<Record<Column, string>> = {};
   for (const column of COLUMNS) {

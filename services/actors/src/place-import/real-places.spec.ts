@@ -2,12 +2,11 @@ import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { decodeText } from '@maillage/platform';
 import type { Fault } from '@maillage/kernel';
 import { COLUMNS, type Place } from '../place/place.js';
 import { readStandardRow } from './read-place.js';
-import { neutralise, textOfCell } from '@maillage/files';
-import { type FileFormat, readStandardFile } from './standard-file.js';
+import { type FileFormat, neutralise, textOfCell } from '@maillage/files';
+import { readStandardFile } from './standard-file.js';
 import { PLACE_COLUMNS } from '../place/write-place.js';
 
 const cellsOf = (place: Place): string[] =>
@@ -28,8 +27,9 @@ async function readAll(
   into: Outcome,
   format: FileFormat = 'csv',
 ): Promise<Outcome> {
-  for await (const item of readStandardFile(decodeText(bytes), format)) {
+  for await (const item of readStandardFile(bytes, format)) {
     if ('fault' in item) into.faults.push(item.fault);
+    else if ('unreadable' in item) into.faults.push(item.unreadable);
     else if ('remark' in item) into.remarks.push(item.remark);
     else {
       const result = readStandardRow(item.row, '2026-06-30');

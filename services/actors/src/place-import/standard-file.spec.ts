@@ -1,7 +1,7 @@
+import { fileFormat, type FileFormat, type FileItem } from '@maillage/files';
 import { fieldAt } from '@maillage/kernel';
-import { decodeText } from '@maillage/platform';
 import { COLUMNS, REQUIRED_COLUMNS } from '../place/place.js';
-import { fileFormat, type FileFormat, type FileItem, readStandardFile } from './standard-file.js';
+import { readStandardFile } from './standard-file.js';
 
 async function* stream(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -12,21 +12,17 @@ async function items(
   size = 1 << 16,
 ): Promise<FileItem[]> {
   const read: FileItem[] = [];
-  for await (const item of readStandardFile(
-    decodeText(stream(Buffer.from(content as string), size)),
-    format,
-  ))
+  for await (const item of readStandardFile(stream(Buffer.from(content as string), size), format))
     read.push(item);
   return read;
 }
 const summary = (read: FileItem[]): string[] =>
-  read.map((item) =>
-    'row' in item
-      ? `${item.line} row ${String(item.row['id'])}`
-      : 'fault' in item
-        ? `${item.line} ${item.fault.code} ${fieldAt(item.fault.pointer)}`.trim()
-        : `${item.line} ? ${item.remark.code}`,
-  );
+  read.map((item) => {
+    if ('row' in item) return `${item.line} row ${String(item.row['id'])}`;
+    if ('remark' in item) return `${item.line} ? ${item.remark.code}`;
+    const { code, pointer } = 'fault' in item ? item.fault : item.unreadable;
+    return `${item.line} ${code} ${fieldAt(pointer)}`.trim();
+  });
 
 const header = REQUIRED_COLUMNS.join(',');
 const line = (id: string, nom = 'Lieu'): string =>
@@ -207,7 +203,7 @@ it('throws on what the stream itself throws, after the rows that came', async ()
   };
   const seen: FileItem[] = [];
   const reading = async (): Promise<void> => {
-    for await (const item of readStandardFile(decodeText(broken()), 'csv')) seen.push(item);
+    for await (const item of readStandardFile(broken(), 'csv')) seen.push(item);
   };
   await expect(reading()).rejects.toThrow('connection lost');
   expect(summary(seen)).toEqual(['2 row a']);

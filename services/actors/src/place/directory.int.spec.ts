@@ -106,6 +106,10 @@ withRealData('the directory of the real places', () => {
         expect(again).toMatchObject({ source, crees: 0, modifies: 0, rejetes: 0 });
         expect(again.inchanges).toBe(again.recus);
       }
+      const workbook = await buffer(await service.export({ ...everything, source }, 'xlsx'));
+      const again = await service.import(workbook, { source, format: 'xlsx' });
+      expect(again).toMatchObject({ source, crees: 0, modifies: 0, rejetes: 0 });
+      expect(again.inchanges).toBe(again.recus);
     }
   });
 

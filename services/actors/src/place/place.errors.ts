@@ -27,8 +27,8 @@ export const foreignSource = (own: string): DomainError =>
 
 export const notAPlaceFile = (): DomainError =>
   new DomainError('actors.not_a_place_file', 'unsupported', {
-    fr: 'Envoyez le fichier du standard national en text/csv, application/json ou application/x-ndjson (en-tête Content-Type).',
-    en: 'Send the file of the national standard as text/csv, application/json or application/x-ndjson (Content-Type header).',
+    fr: 'Envoyez le fichier du standard national en text/csv, XLSX (application/vnd.openxmlformats-officedocument.spreadsheetml.sheet), application/json ou application/x-ndjson (en-tête Content-Type).',
+    en: 'Send the file of the national standard as text/csv, XLSX (application/vnd.openxmlformats-officedocument.spreadsheetml.sheet), application/json or application/x-ndjson (Content-Type header).',
   });
 
 /** A file of which nothing can be read: its columns are missing, it is empty, it is no list. */

@@ -1,10 +1,10 @@
 import { findNomenclature } from '@maillage/nomenclatures';
 import { stringify } from 'csv-stringify/sync';
 import fc, { type Arbitrary } from 'fast-check';
-import { decodeText } from '@maillage/platform';
+import { buffer } from 'node:stream/consumers';
 import { type Column, COLUMNS, type Place } from './place.js';
 import { readStandardRow } from '../place-import/read-place.js';
-import { neutralise, textOfCell } from '@maillage/files';
+import { type FileFormat, neutralise, tableOf, textOfCell, writeXlsx } from '@maillage/files';
 import { readStandardFile } from '../place-import/standard-file.js';
 import { PLACE_COLUMNS } from './write-place.js';
 
@@ -93,12 +93,12 @@ const places = fc.record(
   },
 ) as Arbitrary<Place>;
 
-async function readBack(csv: string, format: 'csv' | 'json' = 'csv'): Promise<Place[]> {
+async function readBack(file: string | Buffer, format: FileFormat = 'csv'): Promise<Place[]> {
   const bytes = async function* (): AsyncGenerator<Uint8Array> {
-    yield Buffer.from(csv);
+    yield Buffer.from(file as string);
   };
   const read: Place[] = [];
-  for await (const found of readStandardFile(decodeText(bytes()), format)) {
+  for await (const found of readStandardFile(bytes(), format)) {
     const result = 'row' in found ? readStandardRow(found.row, '2026-06-30') : undefined;
     if (!result || !('place' in result)) throw new Error(JSON.stringify([found, result]));
     read.push(result.place);
@@ -146,6 +146,16 @@ describe('a place written as a row of the standard', () => {
         expect(await readBack(JSON.stringify(written), 'json')).toEqual(written);
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('is the same place when its workbook is read again', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(places, { minLength: 1, maxLength: 5 }), async (written) => {
+        const workbook = await buffer(writeXlsx([tableOf('lieux', PLACE_COLUMNS, [written])]));
+        expect(await readBack(workbook, 'xlsx')).toEqual(written);
+      }),
+      { numRuns: 50 },
     );
   });
 });

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import exceljs from 'exceljs';
-import { type Cell, type Column, tableOf } from './table.js';
+import { type Cell, type Column, tableOf } from '../table.js';
 import { writeXlsx } from './xlsx-writer.js';
 
 type Line = Readonly<Record<string, Cell>>;

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
 import type { stream, Style } from 'exceljs';
-import { type Cell, type ColumnHead, type Table, textOfCell } from './table.js';
+import { escaped } from './cell-text.js';
+import { type Cell, type ColumnHead, type Table, textOfCell } from '../table.js';
 
 type Workbook = stream.xlsx.WorkbookWriter;
 type Sheet = ReturnType<Workbook['addWorksheet']>;
@@ -102,7 +103,7 @@ function valueOf(
     const date = new Date(text);
     if (!Number.isNaN(date.getTime())) return date;
   }
-  const printable = text.replace(/[\uFFFE\uFFFF]/g, '');
+  const printable = escaped(text.replace(/[\uFFFE\uFFFF]/g, ''));
   return printable.length <= MOST_CHARACTERS
     ? printable
     : `${printable.slice(0, MOST_CHARACTERS - 1)}…`;
