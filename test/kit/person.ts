@@ -63,6 +63,16 @@ export class Person {
     return this.call('POST', path, body, { 'content-type': type, ...headers });
   }
 
+  /** A file, to the byte. */
+  async download(path: string): Promise<Buffer> {
+    const response = await fetch(this.base + path, {
+      headers: this.authorization,
+      signal: AbortSignal.timeout(30_000),
+    });
+    if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   async call<T>(
     method: string,
     path: string,

@@ -10,3 +10,4 @@ export { shorten } from './message.js';
 export type { Language, Message } from './message.js';
 export { isSiren, isSiret } from './siret.js';
 export { foldCommuneName, foldText, foldTypography } from './text-folding.js';
+export { LineRemarks, type TellLine, tellLineIn, type ToldLine } from './line-remarks.js';

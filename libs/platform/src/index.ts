@@ -42,6 +42,7 @@ export { DataHolder, type DossierPage, type DossierQuestion } from './people/dat
 export { People } from './people/people.js';
 export { languageOf } from './request/language.js';
 export { type Intake, takeIn } from './intake/intake.js';
+export { CountsDto, LineFindingDto, TrialQuery } from './intake/intake.dto.js';
 export { intakeAudit } from './intake/intake-audit.js';
 export { Outcome, type Telling } from './intake/outcome.js';
 export { decide, type Grounds, type Reading, type Verdict } from './intake/verdict.js';

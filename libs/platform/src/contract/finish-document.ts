@@ -127,7 +127,7 @@ const takes = (operation: Operation, name: string): boolean =>
 function finishOperation(operation: Operation, method: string, path: string): void {
   // A caller need not show a key on an open route; one that shows a wrong key is refused.
   operation.security = 'x-ouvert' in operation ? [{ cle: [] }, {}] : [{ cle: [] }];
-  describeTextBodies(operation);
+  describeFileBodies(operation);
   // A change answers with the new state and its tag.
   const isTagged =
     operation.responses['304'] !== undefined ||
@@ -147,18 +147,35 @@ function finishOperation(operation: Operation, method: string, path: string): vo
     operation.responses[status] = { $ref: `#/components/responses/${refusal(status)}` };
 }
 
-/** A body of lines is one text, of the same items as the JSON array beside it: OpenAPI 3.1 has no word for a sequence. */
-function describeTextBodies({ requestBody }: Operation): void {
+/**
+ * A body of lines, or a workbook, is one file, of the same items as the JSON array beside it: OpenAPI 3.1 has no word for
+ * a sequence. `x-table` of the array says what its columns are, and shows them as CSV.
+ */
+function describeFileBodies({ requestBody }: Operation): void {
   if (requestBody === undefined || '$ref' in requestBody) return;
   for (const [type, media] of Object.entries(requestBody.content)) {
-    if (TEXT_TYPES.test(type))
-      media.schema = { type: 'string', format: 'binary', maxLength: STREAM_LIMIT };
+    const { 'x-table': table, ...schema } = (media.schema ?? {}) as Schema & { 'x-table'?: Table };
+    if (FILE_TYPES.test(type)) {
+      const isTable = table !== undefined && !/ndjson/.test(type);
+      media.schema = {
+        type: 'string',
+        format: 'binary',
+        maxLength: STREAM_LIMIT,
+        ...(isTable ? { description: table.description } : {}),
+      };
+      if (isTable && /csv/.test(type)) media.example = table.example;
+    } else if (table !== undefined) media.schema = schema;
   }
+}
+
+interface Table {
+  readonly description: string;
+  readonly example: string;
 }
 
 /** As large as a stream may be unless STREAM_LIMIT says otherwise; the document is the same in every installation. */
 const STREAM_LIMIT = 4_294_967_296;
-const TEXT_TYPES = /ndjson|^text\//;
+const FILE_TYPES = /ndjson|^text\/|spreadsheetml/;
 const INT32 = 2_147_483_647;
 
 /** Says of every text and whole number what holds for all. Lengths are each field's own: a limit set here would be a guess. */

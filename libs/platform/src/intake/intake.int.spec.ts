@@ -53,12 +53,14 @@ const intake = (items: readonly string[]): Intake<string, number> => {
             }
           : { at, key: text, value: size, remarks: [] };
       }),
-    enter: (readings) =>
+    enter: (readings, isEntered) =>
       database.transaction(async (tx) => {
         entered.push(readings.length);
         const verdicts: Verdict[] = [];
         for (const reading of readings) {
           if ('faults' in reading) verdicts.push({ ...reading, fate: 'rejete' });
+          else if (isEntered(reading.key))
+            verdicts.push({ ...reading, fate: 'inchange', faults: [] });
           else {
             await tx.query('INSERT INTO records VALUES ($1, $2)', [reading.key, reading.value]);
             verdicts.push({ ...reading, fate: 'cree', id: reading.key, faults: [] });
@@ -99,6 +101,13 @@ describe('an intake', () => {
     expect(await take(SENT, true)).toEqual(TOLD);
     expect(await stored()).toEqual([]);
     expect(entered).toEqual([2, 1]);
+  });
+
+  it('knows on trial what earlier chunks of it entered, and nothing of what it refused or of another intake', async () => {
+    const told = { recus: 6, crees: 4, inchanges: 1, rejetes: 1 };
+    expect(await take(['1', '2', 'a', '3', '1', '4'], true)).toMatchObject(told);
+    expect(await take(['1'], true)).toMatchObject({ crees: 1 });
+    expect(await stored()).toEqual([]);
   });
 
   it('meets the constraints on trial', async () => {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Database } from '../db/database.js';
 import { writeBehind } from '../runtime/write-behind.js';
+import { EnteredKeys } from './entered-keys.js';
 import type { Outcome } from './outcome.js';
 import type { Reading, Verdict } from './verdict.js';
 
@@ -12,8 +13,15 @@ export interface Intake<Item, Value> {
   readonly chunk: number;
   /** Reads and checks items. @param first index of the first of them. */
   readonly read: (items: readonly Item[], first: number) => Promise<readonly Reading<Value>[]>;
-  /** Enters what was read, in one transaction with its events and its audit entry. */
-  readonly enter: (readings: readonly Reading<Value>[]) => Promise<readonly Verdict[]>;
+  /**
+   * Enters what was read, in one transaction with its events and its audit entry.
+   * @param isEntered tells an id that the same trial entered before and took back; where nothing is taken back, the
+   *   database knows it.
+   */
+  readonly enter: (
+    readings: readonly Reading<Value>[],
+    isEntered: (key: string) => boolean,
+  ) => Promise<readonly Verdict[]>;
 }
 
 /**
@@ -21,7 +29,7 @@ export interface Intake<Item, Value> {
  * read. Good records are durable when the answer is there; a refused one holds nothing back.
  *
  * A trial reads and enters every chunk in a transaction that is rolled back, so that it meets every rule and
- * constraint; an id that comes again in another chunk is not noticed then.
+ * constraint; ids that it entered are remembered (`EnteredKeys`), since later chunks do not find them.
  *
  * @returns what `close` makes of the outcome.
  * @throws what reading or entering throws; the chunks before it stay.
@@ -38,15 +46,24 @@ export async function takeIn<Item, Value>(
       first += records.length;
       return read(records, first - records.length);
     };
+    const entered = new EnteredKeys();
+    const isEntered = (key: string): boolean => entered.has(key);
     if (isTrial)
-      for await (const records of chunksOf(items, chunk))
-        await outcome.add(await database.trial(async () => enterGood(await next(records), enter)));
+      for await (const records of chunksOf(items, chunk)) {
+        const verdicts = await database.trial(async () =>
+          enterGood(await next(records), (readings) => enter(readings, isEntered)),
+        );
+        for (const { key, fate } of verdicts)
+          if (key !== undefined && (fate === 'cree' || fate === 'modifie')) entered.add(key);
+        await outcome.add(verdicts);
+      }
     else
       await writeBehind(
         (async function* () {
           for await (const records of chunksOf(items, chunk)) yield await next(records);
         })(),
-        async (readings) => outcome.add(await enterGood(readings, enter)),
+        async (readings) =>
+          outcome.add(await enterGood(readings, (good) => enter(good, isEntered))),
       );
     return await outcome.close();
   } catch (error) {
@@ -58,7 +75,7 @@ export async function takeIn<Item, Value>(
 /** A chunk of which nothing is good needs no transaction. */
 export async function enterGood<Value>(
   readings: readonly Reading<Value>[],
-  enter: Intake<unknown, Value>['enter'],
+  enter: (readings: readonly Reading<Value>[]) => Promise<readonly Verdict[]>,
 ): Promise<readonly Verdict[]> {
   const refusals = readings.flatMap((reading) =>
     'faults' in reading ? [{ ...reading, fate: 'rejete' as const }] : [],

@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.js';
 import type { Transaction } from '../db/connection.js';
+import { EnteredKeys } from '../intake/entered-keys.js';
 import { chunksOf, enterGood, type Intake } from '../intake/intake.js';
 import { count, type Counts, noCounts, type Telling } from '../intake/outcome.js';
 import type { Reading, Verdict } from '../intake/verdict.js';
@@ -39,7 +40,16 @@ export async function takeInAsTask<Item, Value>(
   const { telling, isTrial } = intake;
   const known = context.resume?.chunks ?? 0;
   const counts = { ...(context.resume?.counts ?? noCounts()) };
-  await writeBehind(chunksFrom(known, intake), async ({ readings, aside, done, index }) => {
+  const entered = new EnteredKeys();
+  const enter = (readings: readonly Reading<Value>[]): Promise<readonly Verdict[]> =>
+    intake.enter(readings, (key) => entered.has(key));
+  const skip = (readings: readonly Reading<Value>[]): void => {
+    for (const { at, key, remarks, ...rest } of readings) {
+      telling.items({ at, key, remarks, fate: 'inchange', faults: [] });
+      if (isTrial && key !== undefined && !('faults' in rest)) entered.add(key);
+    }
+  };
+  await writeBehind(chunksFrom(known, intake, skip), async ({ readings, aside, done, index }) => {
     const note = async (tx: Transaction, verdicts: readonly Verdict[]): Promise<void> => {
       for (const verdict of verdicts) count(counts, verdict);
       await context.checkpoint(tx, {
@@ -51,12 +61,12 @@ export async function takeInAsTask<Item, Value>(
     };
     context.signal.throwIfAborted();
     if (isTrial) {
-      const verdicts = await database.trial(() => enterGood(readings, intake.enter));
+      const verdicts = await database.trial(() => enterGood(readings, enter));
+      for (const { key, fate } of verdicts)
+        if (key !== undefined && (fate === 'cree' || fate === 'modifie')) entered.add(key);
       await database.transaction((tx) => note(tx, verdicts));
     } else
-      await database.sharedTransaction(async (tx) =>
-        note(tx, await enterGood(readings, intake.enter)),
-      );
+      await database.sharedTransaction(async (tx) => note(tx, await enterGood(readings, enter)));
   });
   return { ...telling.head(), ...counts, ...telling.tail?.() };
 }
@@ -72,15 +82,14 @@ interface Chunk<Value> {
 async function* chunksFrom<Item, Value>(
   known: number,
   { items, chunk, read, telling, reached }: TaskIntake<Item, Value>,
+  skip: (readings: readonly Reading<Value>[]) => void,
 ): AsyncGenerator<Chunk<Value>> {
   let [index, first] = [0, 0];
   for await (const records of chunksOf(items, chunk)) {
     const readings = await read(records, first);
     const aside = telling.aside?.() ?? [];
     if (index >= known) yield { index, readings, aside, done: reached() };
-    else
-      for (const { at, key, remarks } of readings)
-        telling.items({ at, key, remarks, fate: 'inchange', faults: [] });
+    else skip(readings);
     first += records.length;
     index += 1;
   }

@@ -1,4 +1,4 @@
-import { DomainError } from '@maillage/kernel';
+import { DomainError, type Fault } from '@maillage/kernel';
 
 export const activityNotFound = (): DomainError =>
   new DomainError('activities.activity_not_found', 'not_found', {
@@ -8,9 +8,21 @@ export const activityNotFound = (): DomainError =>
 
 export const noBatch = (): DomainError =>
   new DomainError('activities.no_batch', 'malformed', {
-    fr: 'Le corps doit être une liste JSON ou du NDJSON : une activité par ligne.',
-    en: 'The body must be a JSON array or NDJSON: one activity a line.',
+    fr: 'Le corps doit être une liste JSON, ou du NDJSON, du CSV (text/csv) ou un classeur XLSX : une activité par ligne.',
+    en: 'The body must be a JSON array, or NDJSON, CSV (text/csv) or an XLSX workbook: one activity a line.',
   });
+
+/** A file of which nothing can be read: its columns are missing, it is empty, it is no workbook. */
+export const unreadableFile = (faults: readonly Fault[]): DomainError =>
+  new DomainError(
+    'activities.unreadable_file',
+    'malformed',
+    {
+      fr: "Ce fichier ne peut pas être lu comme un fichier d'activités ; rien n'a été enregistré. « erreurs » dit pourquoi.",
+      en: 'This file cannot be read as a file of activities; nothing was recorded. "erreurs" says why.',
+    },
+    faults,
+  );
 
 export const unknownTerritory = (ref: string): DomainError =>
   new DomainError(

@@ -23,10 +23,14 @@ export class ExtendLedger {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** When the promise resolves the good items are durable. */
+  /**
+   * When the promise resolves the good items are durable.
+   * @param isEntered tells an id that a trial of this batch entered before.
+   */
   async extend(
     batch: Batch,
     readings: readonly Reading<IncomingActivity>[],
+    isEntered: (key: string) => boolean,
   ): Promise<readonly Verdict[]> {
     const { id: batchId, source } = batch;
     const at = this.clock.now();
@@ -39,7 +43,7 @@ export class ExtendLedger {
       );
       const decision = decide(
         readings,
-        groundsOf(batch, known, () => uuidv7(at.getTime())),
+        groundsOf(batch, known, () => uuidv7(at.getTime()), isEntered),
       );
       const { additions, revisions, verdicts } = decision;
       const entries = [...additions, ...revisions];

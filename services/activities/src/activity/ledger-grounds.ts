@@ -37,11 +37,13 @@ export const MASKED = [
  *
  * @param known what the ledger holds under the items' ids, read under the source's lock.
  * @param newId makes the id of an activity not seen before.
+ * @param isEntered tells an id that the same batch entered, where the ledger does not.
  */
 export function groundsOf(
   { id: batchId, source, mayWrite }: Batch,
   known: ReadonlyMap<string, KnownEntry>,
   newId: () => string,
+  isEntered: (key: string) => boolean = () => false,
 ): Grounds<IncomingActivity, KnownEntry> {
   return {
     known,
@@ -53,7 +55,7 @@ export function groundsOf(
         ? undefined
         : outside(activity.lieu_code_insee),
     repetition: (key, entry, isSeen) =>
-      isSeen || entry?.lot_id === batchId ? repeated(key) : undefined,
+      isSeen || entry?.lot_id === batchId || isEntered(key) ? repeated(key) : undefined,
     isSame: ({ digest }, entry) => entry.digest === digest && !entry.is_withdrawn,
   };
 }

@@ -1,10 +1,22 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Language, uuidv7 } from '@maillage/kernel';
-import { CLOCK, Database, jsonItems, type JsonText, Outcome, takeIn } from '@maillage/platform';
+import { readRecords } from '@maillage/files';
+import {
+  CLOCK,
+  Database,
+  type Intake,
+  jsonItems,
+  type JsonText,
+  Outcome,
+  takeIn,
+  type Verdict,
+} from '@maillage/platform';
 import { noBatch } from '../activity/activity.errors.js';
 import { ExtendLedger } from '../activity/extend-ledger.handler.js';
-import type { Batch } from '../activity/ledger-grounds.js';
+import type { Batch, IncomingActivity } from '../activity/ledger-grounds.js';
+import { ACTIVITIES, OURS } from './activity-row.js';
+import { BatchFile, type BatchLine, withoutOurs } from './batch-file.js';
 import { ReadItems } from './read-items.handler.js';
 import { tell } from './verdict-words.js';
 
@@ -13,6 +25,8 @@ const CHUNK = 2000;
 
 /** How a batch is to be taken. */
 export interface BatchOptions {
+  /** JSON and NDJSON are told apart by their first byte. */
+  readonly format: 'csv' | 'xlsx' | 'json';
   readonly isSimulation: boolean;
   readonly rejectsOnly: boolean;
   /** In which faults and remarks are told. */
@@ -31,33 +45,38 @@ export class AcceptBatch {
 
   /**
    * @returns the JSON of a `BatchOutcomeDto`, once every good item is durable.
-   * @throws DomainError malformed when the body holds no item at all that could be JSON.
+   * @throws DomainError malformed when the body holds no item at all, or is no file that can be read.
    */
   async take(
     sender: Omit<Batch, 'id'>,
     bytes: AsyncIterable<Buffer>,
-    { isSimulation, rejectsOnly, language }: BatchOptions,
+    { format, isSimulation, rejectsOnly, language }: BatchOptions,
   ): Promise<Readable> {
     const batch = { ...sender, id: uuidv7(this.clock.now().getTime()) };
-    return takeIn(
-      this.database,
-      {
-        items: jsonItems(bytes),
-        chunk: CHUNK,
-        read: async (items, first) => {
-          if (first === 0 && !looksLikeBatch(items)) throw noBatch();
-          return this.items.read(batch.source, items, first);
-        },
-        enter: (readings) => this.ledger.extend(batch, readings),
-      },
-      new Outcome({
-        head: () => ({ lot_id: batch.id, ...(isSimulation ? { simulation: true } : {}) }),
-        list: 'items',
-        items: (verdict) =>
-          rejectsOnly && verdict.fate !== 'rejete' ? [] : [tell(verdict, language)],
-      }),
-      isSimulation,
-    );
+    const first = { lot_id: batch.id, ...(isSimulation ? { simulation: true } : {}) };
+    const isListed = ({ fate }: Verdict): boolean => !rejectsOnly || fate === 'rejete';
+    const enter: Intake<unknown, IncomingActivity>['enter'] = (readings, isEntered) =>
+      this.ledger.extend(batch, readings, isEntered);
+    if (format !== 'json') {
+      const file = new BatchFile(first, language, isListed);
+      const records = withoutOurs(readRecords(bytes, format, ACTIVITIES), OURS);
+      const items = file.itemsOf(records);
+      const read = (lines: readonly BatchLine[], at: number) =>
+        this.items.readLines(batch.source, lines, at);
+      const intake = { items, chunk: CHUNK, read, enter };
+      return takeIn(this.database, intake, new Outcome(file), isSimulation);
+    }
+    const read = (items: readonly JsonText[], at: number) => {
+      if (at === 0 && !looksLikeBatch(items)) throw noBatch();
+      return this.items.read(batch.source, items, at);
+    };
+    const outcome = new Outcome({
+      head: () => first,
+      list: 'items',
+      items: (verdict) => (isListed(verdict) ? [tell(verdict, language)] : []),
+    });
+    const intake = { items: jsonItems(bytes), chunk: CHUNK, read, enter };
+    return takeIn(this.database, intake, outcome, isSimulation);
   }
 }
 

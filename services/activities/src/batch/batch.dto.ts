@@ -1,11 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { UUID, says } from '@maillage/platform';
+import { CountsDto, LineFindingDto, says, TrialQuery, UUID } from '@maillage/platform';
 import { IsIn, IsOptional } from 'class-validator';
 
 /** One fault or remark. */
 export class FaultDto {
   @ApiProperty({ description: 'Pointeur JSON dans l’élément.', maxLength: 300 })
   pointeur!: string;
+  @ApiPropertyOptional({
+    description: 'Colonne d’un fichier CSV ou XLSX, comme il la nomme.',
+    maxLength: 200,
+  })
+  colonne?: string;
   @ApiProperty({ description: 'Code stable.', maxLength: 100 })
   code!: string;
   @ApiProperty({ description: 'Ce qui ne va pas et que faire.', maxLength: 1000 })
@@ -22,6 +27,14 @@ export class VerdictDto {
     maximum: Number.MAX_SAFE_INTEGER,
   })
   index!: number;
+  @ApiPropertyOptional({
+    description: 'Ligne d’un fichier CSV ou XLSX, la première est 1.',
+    type: 'integer',
+    format: 'int64',
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+  })
+  ligne?: number;
   @ApiPropertyOptional({ description: 'Votre identifiant.', maxLength: 200 })
   source_id?: string;
   @ApiProperty({ description: 'Verdict.', enum: ['cree', 'modifie', 'inchange', 'rejete'] })
@@ -42,39 +55,27 @@ export class VerdictDto {
   remarques?: FaultDto[];
 }
 
-const COUNT = {
-  type: 'integer',
-  format: 'int64',
-  minimum: 0,
-  maximum: Number.MAX_SAFE_INTEGER,
-} as const;
-
 /** The answer to a batch. */
-export class BatchOutcomeDto {
+export class BatchOutcomeDto extends CountsDto {
   @ApiProperty({ description: 'Identifiant du lot.', ...UUID })
   lot_id!: string;
-  @ApiProperty({ ...COUNT, description: 'Éléments reçus.' })
-  recus!: number;
-  @ApiProperty({ ...COUNT, description: 'Activités créées.' })
-  crees!: number;
-  @ApiProperty({ ...COUNT, description: 'Activités corrigées.' })
-  modifies!: number;
-  @ApiProperty({ ...COUNT, description: 'Activités déjà connues telles quelles.' })
-  inchanges!: number;
-  @ApiProperty({ ...COUNT, description: 'Éléments refusés.' })
-  rejetes!: number;
-  @ApiPropertyOptional({ description: 'Vrai pour un essai : rien n’a été écrit.' })
-  simulation?: boolean;
   @ApiProperty({
     description: 'Un verdict par élément, dans l’ordre (les refus seuls avec verdicts=rejets).',
     type: [VerdictDto],
     maxItems: 10_000_000,
   })
   items!: VerdictDto[];
+  @ApiPropertyOptional({
+    description:
+      'Ce qui a été lu autrement qu’écrit dans un fichier CSV ou XLSX pris dans son ensemble ; les 100 premières de chaque code.',
+    type: [LineFindingDto],
+    maxItems: 10_000,
+  })
+  remarques?: LineFindingDto[];
 }
 
 /** Parameters of a batch. */
-export class BatchQuery {
+export class BatchQuery extends TrialQuery {
   @ApiPropertyOptional({
     description: '« rejets » : ne lister que les éléments refusés.',
     enum: ['tous', 'rejets'],
@@ -86,15 +87,4 @@ export class BatchQuery {
     says('verdicts vaut « tous » ou « rejets ».', 'verdicts is "tous" or "rejets".'),
   )
   verdicts?: 'tous' | 'rejets';
-  @ApiPropertyOptional({
-    description: '« true » : mêmes verdicts, rien d’écrit.',
-    enum: ['true', 'false'],
-    default: 'false',
-  })
-  @IsOptional()
-  @IsIn(
-    ['true', 'false'],
-    says('simulation vaut « true » ou « false ».', 'simulation is "true" or "false".'),
-  )
-  simulation?: 'true' | 'false';
 }

@@ -5,6 +5,8 @@ import { CLOCK, type JsonText, type Reading } from '@maillage/platform';
 import { type Clock, type Fault, parisDate, type Remark } from '@maillage/kernel';
 import { isTooDeep, type JsonItemFault } from '@maillage/files';
 import type { IncomingActivity } from '../activity/ledger-grounds.js';
+import { activityOf } from './activity-row.js';
+import type { BatchLine } from './batch-file.js';
 import { KnownPlaceStore } from './known-place.store.js';
 import { NamePeople } from './name-people.handler.js';
 import { pseudonymise } from './pseudonymise.js';
@@ -67,30 +69,42 @@ export class ReadItems {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /**
-   * Only what is accepted enters people; what is refused leaves no trace of them.
-   *
-   * @param first index of the first of these items in the batch.
-   */
-  async read(
+  /** Reads items of JSON. @param first index of the first of these items in the batch. */
+  read(
     source: string,
     items: readonly JsonText[],
     first: number,
   ): Promise<Reading<IncomingActivity>[]> {
-    const parsed = items.map(parse);
+    return this.check(source, items.map(parse), first);
+  }
+
+  /** Reads lines of a file. @param first index of the first of these lines in the batch. */
+  readLines(
+    source: string,
+    lines: readonly BatchLine[],
+    first: number,
+  ): Promise<Reading<IncomingActivity>[]> {
+    const parsed = lines.map((line) =>
+      'row' in line ? activityOf(line, source) : { faults: [line.fault], remarks: [] },
+    );
+    return this.check(source, parsed, first);
+  }
+
+  /** Only what is accepted enters people; what is refused leaves no trace of them. */
+  private async check(
+    source: string,
+    parsed: readonly Parsed[],
+    first: number,
+  ): Promise<Reading<IncomingActivity>[]> {
     const around: Surroundings = {
       today: parisDate(this.clock.now()),
       places: await this.places.communesOf(parsed.flatMap(placeIdOf)),
     };
     const read: ReadActivity[] = [];
-    for (const [offset, { value, fault, remarks }] of parsed.entries()) {
+    for (const [offset, one] of parsed.entries()) {
       // The database answers the chunk before this one meanwhile: let it be heard.
       if (offset % SLICE === SLICE - 1) await turn();
-      const one: ReadActivity =
-        fault === undefined
-          ? readActivity(value, around)
-          : { sourceId: undefined, faults: [fault] };
-      read.push('faults' in one ? one : { ...one, remarks: [...remarks, ...one.remarks] });
+      read.push(readParsed(one, around));
     }
     const names = await this.people.namesOf(
       source,
@@ -114,17 +128,38 @@ export class ReadItems {
   }
 }
 
+/** What an item holds once it is parsed, with what is wrong with it already. */
+interface Parsed {
+  /** Absent when nothing could be parsed. */
+  readonly value?: unknown;
+  readonly faults: readonly Fault[];
+  readonly remarks: readonly Remark[];
+}
+
+/** Of one field the faults that were found first are told, and not what comes of them. */
+function readParsed({ value, faults, remarks }: Parsed, around: Surroundings): ReadActivity {
+  if (value === undefined) return { sourceId: undefined, faults };
+  const read = readActivity(value, around);
+  const others = 'faults' in read ? read.faults : [];
+  if (faults.length === 0 && 'faults' in read) return read;
+  if (faults.length === 0 && 'activity' in read)
+    return { ...read, remarks: [...remarks, ...read.remarks] };
+  const isNew = ({ pointer }: Fault): boolean => !faults.some((one) => one.pointer === pointer);
+  return { sourceId: read.sourceId, faults: [...faults, ...others.filter(isNew)] };
+}
+
 function placeIdOf({ value }: { readonly value?: unknown }): string[] {
   const id = (value as { lieu_id?: unknown } | undefined | null)?.lieu_id;
   return typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id) ? [id.toLowerCase()] : [];
 }
 
-function parse(item: JsonText): { value?: unknown; fault?: Fault; remarks: readonly Remark[] } {
-  if ('fault' in item) return { fault: ITEM_FAULTS[item.fault], remarks: [] };
-  if (isTooDeep(item.text)) return { fault: TOO_DEEP, remarks: [] };
+function parse(item: JsonText): Parsed {
+  if ('fault' in item) return { faults: [ITEM_FAULTS[item.fault]], remarks: [] };
+  if (isTooDeep(item.text)) return { faults: [TOO_DEEP], remarks: [] };
   try {
-    return { value: JSON.parse(item.text), remarks: item.isLatin1 ? [LATIN1] : [] };
+    const value: unknown = JSON.parse(item.text);
+    return { value, faults: [], remarks: item.isLatin1 ? [LATIN1] : [] };
   } catch {
-    return { fault: NOT_JSON, remarks: [] };
+    return { faults: [NOT_JSON], remarks: [] };
   }
 }

@@ -1,12 +1,18 @@
-import { type Fault, type Remark, shorten } from '@maillage/kernel';
+import {
+  type Fault,
+  LineRemarks,
+  type Remark,
+  shorten,
+  type TellLine,
+  type ToldLine,
+} from '@maillage/kernel';
 import type { Reading, Telling, Verdict } from '@maillage/platform';
 import { unreadableFile } from '../place/place.errors.js';
-import { type Put, Remarks, type Told } from './import-outcome.js';
 
 /** What an import tells: its rejects one by one, its remarks counted and the first of each kind. */
 export class ImportAnswer implements Telling {
   readonly list = 'rejets';
-  private readonly remarks: Remarks;
+  private readonly remarks: LineRemarks;
   /** Line of each id that was read: about 100 bytes a place, 2 MB for all those of France. */
   private readonly lines = new Map<string, number>();
   private readonly unreadable: Fault[] = [];
@@ -16,13 +22,13 @@ export class ImportAnswer implements Telling {
 
   /**
    * @param first members of the outcome.
-   * @param put how faults and remarks are put.
+   * @param tell puts faults and remarks into words.
    */
   constructor(
     private readonly first: object,
-    private readonly put: Put,
+    private readonly tell: TellLine,
   ) {
-    this.remarks = new Remarks(put);
+    this.remarks = new LineRemarks(tell);
   }
 
   /** Notes a remark on the file. */
@@ -57,15 +63,15 @@ export class ImportAnswer implements Telling {
     return { at, key, faults: [fault], remarks };
   }
 
-  items({ at, faults, remarks }: Verdict): Told[] {
+  items({ at, faults, remarks }: Verdict): ToldLine[] {
     for (const remark of remarks) this.remarks.add(at, remark);
-    return faults.map((fault) => this.put(at, fault));
+    return faults.map((fault) => this.tell(at, fault));
   }
 
-  aside(): Told[] {
+  aside(): ToldLine[] {
     const more = this.unreadable.slice(this.asked);
     this.asked = this.unreadable.length;
-    return more.map((fault) => this.put(1, fault));
+    return more.map((fault) => this.tell(1, fault));
   }
 
   /** @throws DomainError malformed when the file as a whole could not be read. */

@@ -2,19 +2,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FileFormat, FileItem } from '@maillage/files';
-import { type Clock, type Language, parisDate, uuidv7 } from '@maillage/kernel';
-import {
-  CLOCK,
-  Database,
-  type Intake,
-  Outcome,
-  type Reading,
-  takeIn,
-} from '@maillage/platform';
+import { type Clock, type Language, parisDate, tellLineIn, uuidv7 } from '@maillage/kernel';
+import { CLOCK, Database, type Intake, Outcome, type Reading, takeIn } from '@maillage/platform';
 import type { LocatedPlace } from '../place/place-change.js';
 import { type PlaceImport, RegisterPlaces } from '../place/register-places.handler.js';
 import { ImportAnswer } from './import-answer.js';
-import { putIn } from './import-outcome.js';
 import { readStandardRow } from './read-place.js';
 import { readStandardFile } from './standard-file.js';
 
@@ -48,7 +40,7 @@ export class ImportPlaces {
     const { source, mayWrite, isSimulation, language } = options;
     const now = this.clock.now();
     const id = uuidv7(now.getTime());
-    const answer = new ImportAnswer(headOf(id, options), putIn(language));
+    const answer = new ImportAnswer(headOf(id, options), tellLineIn(language));
     return takeIn(
       this.database,
       this.intake(bytes, { ...options, id, source, mayWrite, today: parisDate(now) }, answer),

@@ -11,7 +11,7 @@ import {
   type TaskState,
 } from '@maillage/platform';
 import { ImportAnswer } from './import-answer.js';
-import { putWithoutPeople } from './import-outcome.js';
+import { tellWithoutPeople } from './tell-without-people.js';
 import { headOf, type ImportOptions, ImportPlaces } from './import-places.handler.js';
 
 /** Bytes that are read at once: by so much, progress is ahead of the lines. */
@@ -65,7 +65,7 @@ export class ImportPlacesTask implements Task<Given, TakenIn>, OnModuleInit {
           yield piece;
         }
     };
-    const telling = new ImportAnswer(headOf(context.id, given), putWithoutPeople(language));
+    const telling = new ImportAnswer(headOf(context.id, given), tellWithoutPeople(language));
     return takeInAsTask(
       this.database,
       {

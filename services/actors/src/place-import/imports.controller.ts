@@ -21,7 +21,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ImportOutcomeDto, ImportQuery } from './import.dto.js';
 import { ImportPlaces } from './import-places.handler.js';
 import { ImportPlacesTask } from './import-places.task.js';
+import { COLUMNS } from '../place/place.js';
 import { foreignSource, notAPlaceFile } from '../place/place.errors.js';
+
+/** The same places as a table, for the document. */
+const TABLE = {
+  'x-table': {
+    description: `Une ligne par lieu. Colonnes, dans un ordre quelconque : ${COLUMNS.join(', ')}.`,
+    example:
+      'id;pivot;nom;commune;code_postal;code_insee;adresse;services;date_maj\nl-1;43493312300029;Médiathèque;Arras;62000;62041;1 rue du Test;Accès internet et matériel informatique;2026-03-14\n',
+  },
+};
 
 /** Where files of places come in. */
 @ApiTags('lieux')
@@ -49,6 +59,7 @@ export class ImportsController {
       type: 'array',
       maxItems: 10_000_000,
       items: { type: 'object', description: 'Un lieu : un champ par colonne du standard.' },
+      ...TABLE,
     },
   })
   @ApiOkResponse({ description: 'Le bilan.', type: ImportOutcomeDto })
