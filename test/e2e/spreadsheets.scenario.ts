@@ -93,9 +93,9 @@ export function scenario(stage: Stage): void {
       const source = `tableur-tour-${format}${more === '' ? '' : '-oui'}`;
       const person = await stage.as(source, 'partenaire');
       const csv = [
-        `${head(...COUNTED, 'tags', 'mediateur_ref').join(';')}\r\n`,
-        'a;collectif;2026-03-14;90;autre;62041;email;6;4;été|=1+1;med-1\r\n',
-        'b;individuel;2026-03-15;30;domicile;01053;;;;;\r\n',
+        `${head(...COUNTED, 'tags', 'mediateur_ref', 'beneficiaires_refs').join(';')}\r\n`,
+        'a;collectif;2026-03-14;90;autre;62041;email;6;4;été|=1+1;med-1;p-1|p-2\r\n',
+        'b;individuel;2026-03-15;30;domicile;01053;;;;;;\r\n',
       ].join('');
       expect(await pushed(person, Buffer.from(csv, 'latin1'), 'text/csv')).toMatchObject({
         crees: 2,

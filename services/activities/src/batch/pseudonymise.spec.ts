@@ -1,5 +1,5 @@
 import type { SentActivity } from '../activity/activity.js';
-import { pseudonymise } from './pseudonymise.js';
+import { mayBeExported, pseudonymise, sparing, withoutHeld } from './pseudonymise.js';
 
 const sent = {
   type: 'collectif',
@@ -25,5 +25,18 @@ describe('pseudonymise', () => {
   it('adds nobody where nobody is named', () => {
     const plain = { type: 'individuel', beneficiaires: { total: 1 } } as unknown as SentActivity;
     expect(pseudonymise(plain, names)).toEqual(plain);
+  });
+
+  it('leaves pseudonyms that the activity holds already, and names the others', () => {
+    const shown = 'A'.repeat(21) + '-';
+    const back = {
+      ...sent,
+      beneficiaires: { total: 2, refs: [shown, 'p-91'] },
+    } as unknown as SentActivity;
+    const held = new Set([shown]);
+    expect([mayBeExported(back), mayBeExported(sent)]).toEqual([true, false]);
+    expect(withoutHeld(back, held).beneficiaires.refs).toEqual(['p-91']);
+    expect(pseudonymise(back, sparing(names, held)).beneficiaires.refs).toEqual([shown, 'b4']);
+    expect(pseudonymise(back, sparing(names, new Set())).beneficiaires.refs).toEqual(['b22', 'b4']);
   });
 });

@@ -17,3 +17,24 @@ export function pseudonymise(sent: SentActivity, names: Names): Activity {
       refs === undefined ? beneficiaires : { ...beneficiaires, refs: refs.map(names.beneficiary) },
   };
 }
+
+/** The form of pseudonyms: 16 bytes in base64url. */
+const PSEUDONYM = /^[\w-]{22}$/;
+
+/** Tells whether an activity may name people by pseudonyms, as its export does. */
+export const mayBeExported = ({ beneficiaires }: SentActivity): boolean =>
+  (beneficiaires.refs ?? []).some((ref) => PSEUDONYM.test(ref));
+
+/** The activity without those of its people that the ledger names so already. */
+export function withoutHeld(sent: SentActivity, held: ReadonlySet<string>): SentActivity {
+  const { beneficiaires } = sent;
+  if (held.size === 0 || beneficiaires.refs === undefined) return sent;
+  const refs = beneficiaires.refs.filter((ref) => !held.has(ref));
+  return { ...sent, beneficiaires: { ...beneficiaires, refs } };
+}
+
+/** Leaves a pseudonym that the same activity holds already what it is. */
+export const sparing = (names: Names, held: ReadonlySet<string>): Names =>
+  held.size === 0
+    ? names
+    : { ...names, beneficiary: (ref) => (held.has(ref) ? ref : names.beneficiary(ref)) };

@@ -8,12 +8,14 @@ import type { IncomingActivity } from '../activity/ledger-grounds.js';
 import { activityOf } from './activity-row.js';
 import type { BatchLine } from './batch-file.js';
 import { KnownPlaceStore } from './known-place.store.js';
+import { KnownRefsStore } from './known-refs.store.js';
 import { NamePeople } from './name-people.handler.js';
-import { pseudonymise } from './pseudonymise.js';
+import { mayBeExported, pseudonymise, sparing, withoutHeld } from './pseudonymise.js';
 import { type ReadActivity, readActivity, type Surroundings } from './read-activity.js';
 
 /** Items checked in one go before the event loop turns. */
 const SLICE = 10;
+const NOBODY: ReadonlySet<string> = new Set();
 
 const NOT_JSON: Fault = {
   pointer: '',
@@ -65,6 +67,7 @@ const LATIN1: Remark = {
 export class ReadItems {
   constructor(
     @Inject(KnownPlaceStore) private readonly places: KnownPlaceStore,
+    @Inject(KnownRefsStore) private readonly refs: KnownRefsStore,
     @Inject(NamePeople) private readonly people: NamePeople,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -75,7 +78,7 @@ export class ReadItems {
     items: readonly JsonText[],
     first: number,
   ): Promise<Reading<IncomingActivity>[]> {
-    return this.check(source, items.map(parse), first);
+    return this.check(source, items.map(parse), first, false);
   }
 
   /** Reads lines of a file. @param first index of the first of these lines in the batch. */
@@ -87,14 +90,18 @@ export class ReadItems {
     const parsed = lines.map((line) =>
       'row' in line ? activityOf(line, source) : { faults: [line.fault], remarks: [] },
     );
-    return this.check(source, parsed, first);
+    return this.check(source, parsed, first, true);
   }
 
-  /** Only what is accepted enters people; what is refused leaves no trace of them. */
+  /**
+   * Only what is accepted enters people; what is refused leaves no trace of them.
+   * @param isTable whether the items may be our own export, which names people by pseudonyms.
+   */
   private async check(
     source: string,
     parsed: readonly Parsed[],
     first: number,
+    isTable: boolean,
   ): Promise<Reading<IncomingActivity>[]> {
     const around: Surroundings = {
       today: parisDate(this.clock.now()),
@@ -106,9 +113,16 @@ export class ReadItems {
       if (offset % SLICE === SLICE - 1) await turn();
       read.push(readParsed(one, around));
     }
+    const good = read.flatMap((one) => ('faults' in one ? [] : [one]));
+    const exported = isTable ? good.filter(({ activity }) => mayBeExported(activity)) : [];
+    const held = await this.refs.ofActivities(
+      source,
+      exported.map(({ sourceId }) => sourceId),
+    );
+    const heldBy = (sourceId: string): ReadonlySet<string> => held.get(sourceId) ?? NOBODY;
     const names = await this.people.namesOf(
       source,
-      read.flatMap((one) => ('faults' in one ? [] : [one.activity])),
+      good.map(({ sourceId, activity }) => withoutHeld(activity, heldBy(sourceId))),
     );
     const readings: Reading<IncomingActivity>[] = [];
     for (const [offset, one] of read.entries()) {
@@ -118,7 +132,7 @@ export class ReadItems {
         readings.push({ at, key: one.sourceId, faults: one.faults, remarks: [] });
         continue;
       }
-      const activity = pseudonymise(one.activity, names);
+      const activity = pseudonymise(one.activity, sparing(names, heldBy(one.sourceId)));
       const body = JSON.stringify(activity);
       const digest = hash('sha256', body, 'hex').slice(0, 32);
       const value = { activity, body, digest };
