@@ -64,9 +64,9 @@ export class Workbook {
   static async open(archive: ZipArchive, limits = LIMITS): Promise<Workbook | undefined> {
     const workbook = new Workbook(archive, limits);
     const [path] = (await workbook.relationsOf('')).filter(({ type }) => type === 'officeDocument');
-    if (path === undefined || !/\.xml$/i.test(path.target)) return undefined;
-    const relations = await workbook.relationsOf(path.target);
-    await workbook.read(path.target, SMALL_PART, {
+    if (path === undefined || !/\.xml$/i.test(path.part)) return undefined;
+    const relations = await workbook.relationsOf(path.part);
+    await workbook.read(path.part, SMALL_PART, {
       open: (name, attributes) => {
         if (name === 'workbookPr')
           workbook.is1904 = /^(1|true)$/.test(attributes['date1904'] ?? '');
@@ -75,13 +75,13 @@ export class Workbook {
             ? relations.find(({ id }) => id === idOf(attributes))
             : undefined;
         if (relation?.type === 'worksheet')
-          workbook.sheets.push({ name: attributes['name'] ?? '', path: relation.target });
+          workbook.sheets.push({ name: attributes['name'] ?? '', path: relation.part });
       },
     });
-    for (const { type, target } of relations) {
-      if (type === 'styles') await workbook.read(target, SMALL_PART, workbook.styles);
+    for (const { type, part } of relations) {
+      if (type === 'styles') await workbook.read(part, SMALL_PART, workbook.styles);
       if (type === 'sharedStrings')
-        await workbook.read(target, limits.texts, textsInto(workbook.texts));
+        await workbook.read(part, limits.texts, textsInto(workbook.texts));
     }
     return workbook;
   }
@@ -146,19 +146,19 @@ export class Workbook {
   /** What a part points to (ECMA-376 part 2, 9.3), `''` being the archive; nothing when it points to nothing. */
   private async relationsOf(
     part: string,
-  ): Promise<{ readonly id: string; readonly type: string; readonly target: string }[]> {
+  ): Promise<{ readonly id: string; readonly type: string; readonly part: string }[]> {
     const cut = part.lastIndexOf('/') + 1;
     const folder = part.slice(0, cut);
     const path = `${folder}_rels/${part.slice(cut)}.rels`;
-    const relations: { id: string; type: string; target: string }[] = [];
+    const relations: { id: string; type: string; part: string }[] = [];
     if (!this.archive.has(path)) return relations;
     await this.read(path, SMALL_PART, {
-      open: (name, { Id: id = '', Type: type = '', Target: target = '' }) => {
-        if (name === 'Relationship' && URL.canParse(target, `zip:/${folder}`))
+      open: (name, { Id: id = '', Type: type = '', Target: path = '' }) => {
+        if (name === 'Relationship' && URL.canParse(path, `zip:/${folder}`))
           relations.push({
             id,
             type: type.slice(type.lastIndexOf('/') + 1),
-            target: new URL(target, `zip:/${folder}`).pathname.slice(1),
+            part: new URL(path, `zip:/${folder}`).pathname.slice(1),
           });
       },
     });
