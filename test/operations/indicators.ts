@@ -37,10 +37,12 @@ export const operations = {
     success: async ({ stage, asAdmin }) => {
       const begun = await asAdmin.send({ body: {} });
       // Figures are away until it has ended.
-      await eventually(async () =>
-        expect(await stage.admin.read(begun.headers.get('location') ?? '')).toMatchObject({
-          etat: 'terminee',
-        }),
+      await eventually(
+        async () =>
+          expect(await stage.admin.read(begun.headers.get('location') ?? '')).toMatchObject({
+            etat: 'terminee',
+          }),
+        { timeout: 60_000 },
       );
       return begun;
     },

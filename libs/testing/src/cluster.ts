@@ -163,6 +163,8 @@ function assemble({
     if (found === undefined) throw new Error(`No part is called ${name}.`);
     return found;
   };
+  // A gateway asks for one with every request: not looked up on disk each time.
+  const urls = new Map(servers.map(({ name, url }) => [name, url]));
   const kill = async (name: string, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
     const victim = part(name);
     const pid = api.livePid(dir, victim);
@@ -177,7 +179,7 @@ function assemble({
     await api.ensure(dir, part(name));
   };
   return {
-    url: (target) => part(target).url,
+    url: (target) => urls.get(serverName(target)) ?? part(target).url,
     adminKey,
     databaseUrl,
     natsUrl: nats.url,

@@ -30,6 +30,7 @@ export async function gateway(
     forward(incoming, outgoing, address(targetOf(path)));
   });
   server.requestTimeout = 0; // a stream may take its time
+  server.keepAliveTimeout = 0; // closing an idle connection would cut off who is about to ask again on it
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const close = (): Promise<void> =>

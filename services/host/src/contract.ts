@@ -15,18 +15,20 @@ const TAGS: Readonly<Record<string, string>> = {
     'Les événements qu’un service n’a pas pu appliquer, et leur rejeu une fois la cause réparée.',
 };
 
-/**
- * The OpenAPI document of one service, or of all that are mounted.
- * @throws Error for a route that says neither which permission it asks for nor why it is open: such a process does not start.
- */
+/** @throws Error for a route that says neither which permission it asks for nor why it is open: such a process does not start. */
+function refuseUndeclared(app: NestFastifyApplication): void {
+  const undeclared = undeclaredRoutes(app);
+  if (undeclared.length > 0)
+    throw new Error(`No permission and no reason to be open: ${undeclared.join(', ')}`);
+}
+
+/** The OpenAPI document of one service, or of all that are mounted. */
 export function describeContract(
   app: NestFastifyApplication,
   chosen: readonly ServiceDefinition[],
   only?: ServiceDefinition,
 ): OpenAPIObject {
-  const undeclared = undeclaredRoutes(app);
-  if (undeclared.length > 0)
-    throw new Error(`No permission and no reason to be open: ${undeclared.join(', ')}`);
+  refuseUndeclared(app);
   const config = new DocumentBuilder().setOpenAPIVersion('3.1.0').build();
   const document = SwaggerModule.createDocument(
     app,
@@ -59,29 +61,38 @@ function guardDocs(app: NestFastifyApplication): void {
   });
 }
 
-/** Serves the OpenAPI document of each mounted service, of all of them, and the page to browse them. */
+/** What `make` gives, made when it is first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/**
+ * Serves the OpenAPI document of each mounted service, of all of them, and the page to browse them. Documents are made when
+ * they are first asked for: together they take a quarter of a start, and most processes are never asked.
+ */
 export function publishContract(
   app: NestFastifyApplication,
   chosen: readonly ServiceDefinition[],
 ): void {
+  refuseUndeclared(app);
   const server = app.getHttpAdapter();
-  for (const service of chosen) {
-    const document = JSON.stringify(describeContract(app, chosen, service));
-    server.get(`/v1/${service.schema.name}/openapi.json`, (_: unknown, reply: Reply) =>
-      reply.header('content-type', 'application/json; charset=utf-8').send(document),
+  const serve = (path: string, document: () => OpenAPIObject): void => {
+    const text = lazily(() => JSON.stringify(document()));
+    server.get(path, (_: unknown, reply: Reply) =>
+      reply.header('content-type', 'application/json; charset=utf-8').send(text()),
     );
-  }
-  const document = describeContract(app, chosen);
+  };
+  for (const service of chosen)
+    serve(`/v1/${service.schema.name}/openapi.json`, () => describeContract(app, chosen, service));
+  const whole = lazily(() => describeContract(app, chosen));
+  serve('/v1/openapi.json', whole);
   guardDocs(app);
   // The page tries requests against the very server it comes from.
   SwaggerModule.setup(
     'docs',
     app,
-    { ...document, servers: [{ url: '/', description: 'Ce serveur' }] },
+    () => ({ ...whole(), servers: [{ url: '/', description: 'Ce serveur' }] }),
     { customSiteTitle: 'Maillage : documentation', raw: false },
-  );
-  const text = JSON.stringify(document);
-  server.get('/v1/openapi.json', (_: unknown, reply: Reply) =>
-    reply.header('content-type', 'application/json; charset=utf-8').send(text),
   );
 }

@@ -155,7 +155,7 @@ export interface paths {
         put?: never;
         /**
          * Pousser un lot d’activités
-         * @description Une liste JSON ou un flux NDJSON de toute longueur ; un verdict par élément, dans l’ordre. Un élément refusé n’arrête pas les autres ; ce qui est acquitté est durable. Renvoyer le même lot ne change rien.
+         * @description Une liste JSON, un flux NDJSON ou un CSV de toute longueur, ou un classeur XLSX (32 Mio au plus, la première feuille dont une ligne nomme les colonnes) ; un verdict par élément, dans l’ordre. Un élément refusé n’arrête pas les autres ; ce qui est acquitté est durable. Renvoyer le même lot ne change rien. CSV et XLSX : une ligne par activité, sous les colonnes de l’export de GET /v1/activites, dont celles que nous écrivons (id, version, creation, modification) ne sont pas reprises ; plusieurs valeurs se séparent par « | ».
          */
         post: operations["pousserLot"];
         delete?: never;
@@ -763,7 +763,7 @@ export interface paths {
         put?: never;
         /**
          * Importer des lieux
-         * @description Un fichier du standard national de toute longueur : CSV (séparateur « , » ou « ; », valeurs multiples « | »), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien. Au-delà de `TASK_BODY_BYTES` annoncés (5 Mo par défaut), ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche : même bilan dans `resultat`, sauf les rejets, que donne la tâche ; les valeurs qui peuvent mener à une personne n’y sont pas.
+         * @description Un fichier du standard national de toute longueur : CSV (séparateur « , », « ; » ou tabulation, valeurs multiples « | »), classeur XLSX (la première feuille dont une ligne nomme les colonnes ; 32 Mio au plus), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien. Au-delà de `TASK_BODY_BYTES` annoncés (5 Mo par défaut), ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche : même bilan dans `resultat`, sauf les rejets, que donne la tâche ; les valeurs qui peuvent mener à une personne n’y sont pas.
          */
         post: operations["importerLieux"];
         delete?: never;
@@ -2379,6 +2379,8 @@ export interface components {
         FaultDto: {
             /** @description Pointeur JSON dans l’élément. */
             pointeur: string;
+            /** @description Colonne d’un fichier CSV ou XLSX, comme il la nomme. */
+            colonne?: string;
             /** @description Code stable. */
             code: string;
             /** @description Ce qui ne va pas et que faire. */
@@ -2390,6 +2392,11 @@ export interface components {
              * @description Rang de l’élément dans le lot, de 0.
              */
             index: number;
+            /**
+             * Format: int64
+             * @description Ligne d’un fichier CSV ou XLSX, la première est 1.
+             */
+            ligne?: number;
             /** @description Votre identifiant. */
             source_id?: string;
             /**
@@ -2407,41 +2414,58 @@ export interface components {
             /** @description Ce qui a été lu autrement qu’écrit. */
             remarques?: components["schemas"]["FaultDto"][];
         };
+        LineFindingDto: {
+            /**
+             * Format: int64
+             * @description Ligne du fichier, la première est 1.
+             */
+            ligne: number;
+            /** @description Colonne ; vide pour la ligne entière. */
+            champ: string;
+            /** @description Code stable. */
+            code: string;
+            /** @description Ce qui ne va pas et que faire. */
+            detail: string;
+            /** @description La valeur lue, abrégée. */
+            valeur?: string;
+        };
         BatchOutcomeDto: {
+            /**
+             * Format: int64
+             * @description Reçus.
+             */
+            recus: number;
+            /**
+             * Format: int64
+             * @description Créés.
+             */
+            crees: number;
+            /**
+             * Format: int64
+             * @description Modifiés.
+             */
+            modifies: number;
+            /**
+             * Format: int64
+             * @description Déjà connus tels quels.
+             */
+            inchanges: number;
+            /**
+             * Format: int64
+             * @description Refusés.
+             */
+            rejetes: number;
+            /** @description Vrai pour un essai : rien n’a été écrit. */
+            simulation?: boolean;
             /**
              * Format: uuid
              * @description Identifiant du lot.
              */
             lot_id: string;
-            /**
-             * Format: int64
-             * @description Éléments reçus.
-             */
-            recus: number;
-            /**
-             * Format: int64
-             * @description Activités créées.
-             */
-            crees: number;
-            /**
-             * Format: int64
-             * @description Activités corrigées.
-             */
-            modifies: number;
-            /**
-             * Format: int64
-             * @description Activités déjà connues telles quelles.
-             */
-            inchanges: number;
-            /**
-             * Format: int64
-             * @description Éléments refusés.
-             */
-            rejetes: number;
-            /** @description Vrai pour un essai : rien n’a été écrit. */
-            simulation?: boolean;
             /** @description Un verdict par élément, dans l’ordre (les refus seuls avec verdicts=rejets). */
             items: components["schemas"]["VerdictDto"][];
+            /** @description Ce qui a été lu autrement qu’écrit dans un fichier CSV ou XLSX pris dans son ensemble ; les 100 premières de chaque code. */
+            remarques?: components["schemas"]["LineFindingDto"][];
         };
         BeneficiariesDto: {
             /**
@@ -2752,22 +2776,34 @@ export interface components {
             /** @description Sur la page. */
             meta: components["schemas"]["PageMetaDto"];
         };
-        ImportFindingDto: {
+        ImportOutcomeDto: {
             /**
              * Format: int64
-             * @description Ligne du fichier, la première est 1.
+             * @description Reçus.
              */
-            ligne: number;
-            /** @description Colonne du standard ; vide pour la ligne entière. */
-            champ: string;
-            /** @description Code stable. */
-            code: string;
-            /** @description Ce qui ne va pas et que faire. */
-            detail: string;
-            /** @description La valeur lue, abrégée. */
-            valeur?: string;
-        };
-        ImportOutcomeDto: {
+            recus: number;
+            /**
+             * Format: int64
+             * @description Créés.
+             */
+            crees: number;
+            /**
+             * Format: int64
+             * @description Modifiés.
+             */
+            modifies: number;
+            /**
+             * Format: int64
+             * @description Déjà connus tels quels.
+             */
+            inchanges: number;
+            /**
+             * Format: int64
+             * @description Refusés.
+             */
+            rejetes: number;
+            /** @description Vrai pour un essai : rien n’a été écrit. */
+            simulation?: boolean;
             /**
              * Format: uuid
              * @description Identifiant de l’import.
@@ -2775,39 +2811,12 @@ export interface components {
             import_id: string;
             /** @description Source sous laquelle les lieux sont entrés. */
             source: string;
-            /** @description Vrai pour un essai : rien n’a été écrit. */
-            simulation?: boolean;
             /** @description Encodage reconnu et converti, quand le fichier n’est pas en UTF-8. */
             encodage?: string;
-            /**
-             * Format: int64
-             * @description Lieux reçus.
-             */
-            recus: number;
-            /**
-             * Format: int64
-             * @description Lieux créés.
-             */
-            crees: number;
-            /**
-             * Format: int64
-             * @description Lieux modifiés.
-             */
-            modifies: number;
-            /**
-             * Format: int64
-             * @description Lieux déjà connus tels quels.
-             */
-            inchanges: number;
-            /**
-             * Format: int64
-             * @description Lignes refusées.
-             */
-            rejetes: number;
             /** @description Chaque faute de chaque ligne refusée. */
-            rejets: components["schemas"]["ImportFindingDto"][];
+            rejets: components["schemas"]["LineFindingDto"][];
             /** @description Ce qui a été lu autrement qu’écrit, ou mérite un regard ; les 100 premières de chaque code. */
-            remarques: components["schemas"]["ImportFindingDto"][];
+            remarques: components["schemas"]["LineFindingDto"][];
             /**
              * Format: int64
              * @description Remarques en tout.
@@ -3779,10 +3788,10 @@ export interface operations {
     pousserLot: {
         parameters: {
             query?: {
+                /** @description « true » : même réponse, rien d’écrit. */
+                simulation?: "true" | "false";
                 /** @description « rejets » : ne lister que les éléments refusés. */
                 verdicts?: "tous" | "rejets";
-                /** @description « true » : mêmes verdicts, rien d’écrit. */
-                simulation?: "true" | "false";
             };
             header?: {
                 /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
@@ -3845,6 +3854,12 @@ export interface operations {
                  */
                 "application/json": components["schemas"]["NewActivityDto"][];
                 "application/x-ndjson": string;
+                /**
+                 * @example source_id;type;date;duree;type_lieu;lieu_code_insee;thematiques;beneficiaires_total;genres_feminin
+                 *     2026-000123;collectif;2026-03-14;90;autre;62041;email|securite_numerique;6;4
+                 */
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
             };
         };
         responses: {
@@ -3861,16 +3876,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "lot_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
                      *       "recus": 10,
                      *       "crees": 6,
                      *       "modifies": 2,
                      *       "inchanges": 1,
                      *       "rejetes": 1,
                      *       "simulation": true,
+                     *       "lot_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
                      *       "items": [
                      *         {
                      *           "index": 1,
+                     *           "ligne": 3,
                      *           "source_id": "2026-000123",
                      *           "verdict": "cree",
                      *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
@@ -3888,6 +3904,15 @@ export interface operations {
                      *               "detail": "type est l’une de : individuel, collectif."
                      *             }
                      *           ]
+                     *         }
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "ligne": 3,
+                     *           "champ": "code_insee",
+                     *           "code": "actors.wrong_type",
+                     *           "detail": "code_insee compte cinq caractères.",
+                     *           "valeur": "6204"
                      *         }
                      *       ]
                      *     }
@@ -6333,10 +6358,10 @@ export interface operations {
     importerLieux: {
         parameters: {
             query?: {
-                /** @description Source des lieux ; celle de la clé par défaut. */
-                source?: string;
                 /** @description « true » : même réponse, rien d’écrit. */
                 simulation?: "true" | "false";
+                /** @description Source des lieux ; celle de la clé par défaut. */
+                source?: string;
             };
             header?: {
                 /** @description « respond-async » (RFC 7240) : la réponse est 202, et le travail une tâche qui se suit et s’annule. */
@@ -6350,7 +6375,12 @@ export interface operations {
         /** @description Le fichier. */
         requestBody: {
             content: {
+                /**
+                 * @example id;pivot;nom;commune;code_postal;code_insee;adresse;services;date_maj
+                 *     l-1;43493312300029;Médiathèque;Arras;62000;62041;1 rue du Test;Accès internet et matériel informatique;2026-03-14
+                 */
                 "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 /**
                  * @example [
                  *       {}
@@ -6374,15 +6404,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "import_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *       "source": "association-exemple",
-                     *       "simulation": true,
-                     *       "encodage": "utf-8",
                      *       "recus": 10,
                      *       "crees": 6,
                      *       "modifies": 2,
                      *       "inchanges": 1,
                      *       "rejetes": 1,
+                     *       "simulation": true,
+                     *       "import_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "encodage": "utf-8",
                      *       "rejets": [
                      *         {
                      *           "ligne": 3,
