@@ -5,8 +5,12 @@ import { ROOT, filesUnder } from './files.mjs';
 /**
  * Describes a server process as a part.
  * @param options.env what it is told beyond the caller's own settings: TARGET, PORT, DATABASE_URL, NATS_URL, …
+ * @param options.hasSourceMaps false: its stack traces name built lines, and a tenth of its start is saved.
  */
-export function server(dir, { name = 'serveur', port, host = '127.0.0.1', env }) {
+export function server(
+  dir,
+  { name = 'serveur', port, host = '127.0.0.1', env, hasSourceMaps = true },
+) {
   const main = join(ROOT, 'dist/services/host/src/main.js');
   const marker = `--data-dir=${dir}#${name}`; // the server does not read it: it tells this process from its neighbours
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
@@ -16,7 +20,7 @@ export function server(dir, { name = 'serveur', port, host = '127.0.0.1', env })
     command: process.execPath,
     // What a request allocates dies with it: in a young generation of this size (MiB) before anybody looks at it.
     args: [
-      '--enable-source-maps',
+      ...(hasSourceMaps ? ['--enable-source-maps'] : []),
       '--max-semi-space-size=32',
       '--max-old-space-size=512',
       main,

@@ -102,6 +102,7 @@ async function describe(
     name,
     port: await api.rememberedPort(dir, name),
     env: { ...env, TARGET: target },
+    hasSourceMaps: false, // a run starts some seventy of them
   });
 }
 

@@ -23,7 +23,10 @@ export interface Local {
     database?: string,
   ): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
   nats(dir: string): Promise<Part & { readonly store: string }>;
-  server(dir: string, options: { name: string; port: number; env: Record<string, string> }): Part;
+  server(
+    dir: string,
+    options: { name: string; port: number; env: Record<string, string>; hasSourceMaps?: boolean },
+  ): Part;
   isReady(part: Part): Promise<boolean>;
   ensure(dir: string, part: Part, options?: { timeout?: number }): Promise<number>;
   stopAll(dir: string): Promise<void>;
