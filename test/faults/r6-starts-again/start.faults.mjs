@@ -168,7 +168,7 @@ async function startAndStop(dir) {
     // Where a failure is what is looked for, it need not be waited for to its end.
     await until(
       () => launcher.isReady() || launcher.ended !== undefined,
-      options.plant ? 5 * whole : 90_000,
+      options.plant ? 5 * whole : Math.max(90_000, 4 * whole),
       () => `not ready:\n${launcher.words}`,
     );
     if (launcher.ended !== undefined)
