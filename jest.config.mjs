@@ -45,6 +45,7 @@ const servers = {
 
 export default {
   testTimeout: 120_000,
+  testSequencer: './libs/testing/slowest-first.mjs',
   projects: [
     project('unit', ['<rootDir>/{libs,services}/**/*.spec.ts'], {
       testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.int\\.spec\\.ts$'],
