@@ -118,6 +118,18 @@ describe('every answer of a running server', () => {
     const known = { path: { id: person.data?.id ?? '' } };
     await partner.GET('/v1/personnes/{id}', { params: known });
     await partner.GET('/v1/personnes/{id}/dossier', { params: known });
+    const gathered = await partner.GET('/v1/personnes/{id}/dossier', {
+      params: { ...known, header: { Prefer: 'respond-async' } },
+    });
+    const { id: tache } = gathered.data as unknown as { id: string };
+    // Ends with the task.
+    await partner.GET('/v1/taches/{id}/evenements', {
+      params: { path: { id: tache } },
+      parseAs: 'text',
+    });
+    await partner.GET('/v1/personnes/{id}/dossiers/{tache}', {
+      params: { path: { ...known.path, tache } },
+    });
     await partner.POST('/v1/personnes/{id}/effacement', { params: known });
     await admin.GET('/v1/alertes');
     await admin.GET('/v1/conservation/simulation');

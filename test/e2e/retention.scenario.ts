@@ -114,6 +114,31 @@ export function scenario(stage: Stage): void {
       },
       {
         service: 'access',
+        categorie: 'dossiers',
+        jours: 1,
+        table: 'person_dossiers',
+        id: 'task_id',
+        enter: async (daysOld) => {
+          const partner = await stage.as('conservation', 'partenaire');
+          const { body } = await partner.post('/v1/personnes', {
+            reference: 'dossier',
+            categorie: 'beneficiaire',
+            nom: 'Zythophile',
+          });
+          const task = await idOf(
+            `INSERT INTO access.tasks (id, service, nature, caller_id, input, state, ended_at) VALUES ($1, 'access', 'essai', 'x', '{}', 'done', now()) RETURNING id`,
+            randomUUID(),
+          );
+          return idOf(
+            `INSERT INTO access.person_dossiers (task_id, part, person_id, service, sealed, made_at) VALUES ($2, 0, $3, 'access', '', ${ago('$1')}) RETURNING task_id AS id`,
+            daysOld,
+            task,
+            body.id,
+          );
+        },
+      },
+      {
+        service: 'access',
         categorie: 'taches',
         jours: 30,
         table: 'tasks',

@@ -49,7 +49,7 @@ export const PLACES: TaskWork = {
       ],
       [
         'events of places',
-        "SELECT concat_ws(' ', count(*), count(DISTINCT aggregate_id)) AS text FROM actors.journal",
+        "SELECT concat_ws(' ', count(*), count(DISTINCT aggregate_id)) AS text FROM actors.outbox",
         `${good} ${good}`,
       ],
       [

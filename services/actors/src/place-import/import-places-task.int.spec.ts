@@ -62,7 +62,7 @@ beforeEach(() => void (now = new Date('2026-05-20T10:00:00Z')));
 const workers: Worker[] = [];
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
-  await service.root.query('TRUNCATE actors.places, actors.journal, access.tasks CASCADE');
+  await service.root.query('TRUNCATE actors.places, actors.outbox, access.tasks CASCADE');
   await service.root.query('TRUNCATE access.audit_entries');
 });
 afterAll(async () => {
@@ -155,7 +155,7 @@ describe('an import as a task', () => {
       result: { ...bilan, import_id: id },
     });
     expect(await rejects()).toEqual(wanted.rejets);
-    expect([await count('actors.places'), await count('actors.journal')]).toEqual([1_602, 1_602]);
+    expect([await count('actors.places'), await count('actors.outbox')]).toEqual([1_602, 1_602]);
     const audit = await rows("SELECT FROM access.audit_entries WHERE action = 'lieux.importer'");
     expect([audit.length, await count('access.task_parts')]).toEqual([4, 0]);
     const told = JSON.stringify([task, await rows('SELECT * FROM access.task_events')]);
