@@ -47,4 +47,20 @@ describe('writeBehind', () => {
       expect(steps).toContain('closed');
     },
   );
+
+  it('waits for the chunk under way when the next cannot be made', async () => {
+    let isWritten = false;
+    async function* chunks(): AsyncGenerator<number> {
+      yield 1;
+      await Promise.resolve();
+      throw new Error('too large');
+    }
+    const write = async (): Promise<void> => {
+      await turn();
+      await turn();
+      isWritten = true;
+    };
+    await expect(writeBehind(chunks(), write)).rejects.toThrow('too large');
+    expect(isWritten).toBe(true);
+  });
 });
