@@ -15,7 +15,7 @@ const BATCH_BYTES = 4 * 1024 * 1024;
 const CHECK_EVERY_MS = 3_000;
 const RETRY_MS = 250;
 
-interface JournalRow {
+interface OutboxRow {
   id: string;
   event_id: string;
   subject: string;
@@ -27,7 +27,7 @@ interface JournalRow {
 }
 
 /** CloudEvents 1.0 attributes of an outbox row, as NATS headers (NATS protocol binding: `ce-` prefix). */
-function cloudEvent(service: string, row: JournalRow): MsgHdrs {
+function cloudEvent(service: string, row: OutboxRow): MsgHdrs {
   const head = headers();
   head.set('ce-specversion', '1.0');
   head.set('ce-id', row.event_id);
@@ -124,7 +124,7 @@ export class Relay {
   }
 
   private async publishSome(connection: Connection, client: JetStreamClient): Promise<number> {
-    const rows = await connection.query<JournalRow>(
+    const rows = await connection.query<OutboxRow>(
       `SELECT id, event_id, subject, aggregate_id, aggregate_version, recorded_at, traceparent, data FROM (
          SELECT *, sum(length(data)) OVER (ORDER BY id) - length(data) AS before
          FROM (SELECT * FROM outbox WHERE stream_seq IS NULL ORDER BY id LIMIT ${BATCH}) AS next

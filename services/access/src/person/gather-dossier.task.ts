@@ -26,7 +26,7 @@ interface Gathered {
 
 /**
  * Gathers a person's file from all services. What was gathered lies sealed under the person's key, and is read at an
- * address of its own by whoever asked for it: neither the task nor its events hold any of it.
+ * address of its own by the caller that asked for it: neither the task nor its events hold any of it.
  */
 @Injectable()
 export class GatherDossier implements Task<Wanted, Gathered>, OnModuleInit {
