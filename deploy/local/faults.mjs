@@ -16,6 +16,8 @@ const FULL = {
   kills: '600',
   freezes: '10',
   'freeze-ms': '30000',
+  'answer-ms': '2000',
+  'takeover-ms': '15000',
   wipes: '50',
   'wipe-items': '1000000',
   starts: '200',

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from './eventually.js';
 import { gateway, type Gateway, type Routes } from './gateway.js';
@@ -24,7 +24,10 @@ export interface Cluster {
   readonly natsUrl: string;
   /** What runs, as in `pids.json`: `serveur` (or `serveur-<target>` for several), `nats`, `postgresql` when own. */
   readonly processes: readonly { name: string; pid: number; restart: string }[];
-  /** Sends a signal and, for SIGKILL, waits until the process is gone. Throws when no such process runs. */
+  /**
+   * Sends a signal and, for SIGKILL, waits until the process is gone. SIGSTOP and SIGCONT reach its children too: the
+   * sessions of a PostgreSQL are some. Throws when no such process runs.
+   */
   kill(name: string, signal?: NodeJS.Signals): Promise<void>;
   /** Starts a part again as it was, unless it runs; for a server waits until it lives, not until it is ready. */
   restart(name: string): Promise<void>;
@@ -39,8 +42,8 @@ export interface Cluster {
 }
 
 /**
- * The real thing on loopback: one server process per target (`['all']`, or `['access', 'actors', …]`), a NATS server
- * and a database of its own. Resolves when all are ready; on failure leaves nothing behind.
+ * The real thing on loopback: one server process per target (`['all']`, or `['access', 'actors', …]`; a target that is named
+ * twice has two, called `serveur` and `serveur-2`), a NATS server and a database of its own. Resolves when all are ready; on failure leaves nothing behind.
  */
 export async function cluster(
   targets: readonly string[],
@@ -70,7 +73,13 @@ export async function cluster(
       NATS_URL: nats.url,
       ACCESS_ADMIN_KEY: adminKey,
     };
-    const servers = await Promise.all(targets.map((target) => describe(api, dir, target, env)));
+    const servers = await Promise.all(
+      targets.map((target, index) => {
+        const before = targets.slice(0, index).filter((other) => other === target).length;
+        const name = `${serverName(target)}${before === 0 ? '' : `-${before + 1}`}`;
+        return describe(api, dir, { name, target }, env);
+      }),
+    );
     await Promise.all(servers.map((part) => api.ensure(dir, part)));
     const running = assemble({ api, dir, servers, databaseUrl, nats, adminKey, stop });
     await running.ready();
@@ -94,10 +103,9 @@ const serverName = (target: string): string => (target === 'all' ? 'serveur' : `
 async function describe(
   api: Local,
   dir: string,
-  target: string,
+  { name, target }: { readonly name: string; readonly target: string },
   env: Record<string, string>,
 ): Promise<Part> {
-  const name = serverName(target);
   return api.server(dir, {
     name,
     port: await api.rememberedPort(dir, name),
@@ -173,14 +181,15 @@ function assemble({
       throw new Error(
         `${name} does not run; its log ends: ${readFileSync(api.logFile(dir, victim), 'utf8').slice(-2_000)}`,
       );
-    process.kill(pid, signal);
+    const isPause = signal === 'SIGSTOP' || signal === 'SIGCONT';
+    for (const one of isPause ? [pid, ...childrenOf(pid)] : [pid]) process.kill(one, signal);
     if (signal === 'SIGKILL') await eventually(() => expectGone(api, dir, victim), { every: 5 });
   };
   const restart = async (name: string): Promise<void> => {
     await api.ensure(dir, part(name));
   };
   return {
-    url: (target) => urls.get(serverName(target)) ?? part(target).url,
+    url: (target) => urls.get(target) ?? urls.get(serverName(target)) ?? part(target).url,
     adminKey,
     databaseUrl,
     natsUrl: nats.url,
@@ -204,6 +213,12 @@ function assemble({
     log: (name) => api.logFile(dir, part(name)),
     stop,
   };
+}
+
+/** The processes that one has started and that still run; as Linux tells, and none elsewhere. */
+function childrenOf(pid: number): number[] {
+  const list = `/proc/${pid}/task/${pid}/children`;
+  return existsSync(list) ? (readFileSync(list, 'utf8').match(/\d+/g) ?? []).map(Number) : [];
 }
 
 function expectGone(api: Local, dir: string, victim: Part): void {

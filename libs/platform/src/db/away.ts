@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '@maillage/kernel';
+import { isDatabaseSilent } from './pulse.js';
 
 const RETRY_MS = 500;
 const UNAVAILABLE = 'platform.database_unavailable';
 
 /** SQLSTATE classes and codes, and socket errors, that mean "not now" rather than "wrong" (PostgreSQL, appendix A). */
 const AWAY =
-  /^(08...|57P0[1-5]|53[0-9]..|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|40001|40P01|25006)$/;
+  /^(08...|57P0[1-5]|57014|25P03|53[0-9]..|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|40001|40P01|25006)$/;
 // TypeORM releases a runner by itself when its connection breaks; what then asks it meets "already released".
 const AWAY_TEXT =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected|connection is closed|Query runner already released/i;
@@ -47,6 +48,7 @@ export async function onceThere<T>(
 
 /** Runs `work`, turning an absent database into an honest 503. */
 export async function unlessAway<T>(work: () => Promise<T>): Promise<T> {
+  if (isDatabaseSilent()) throw databaseAway();
   try {
     return await work();
   } catch (error) {

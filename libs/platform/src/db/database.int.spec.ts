@@ -3,6 +3,8 @@ import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { isDatabaseAway } from './away.js';
 import { openDataSource } from './database.js';
+import { prepareSchema, roleOf } from './prepare.js';
+import { unsafeSettings } from './session.js';
 
 describe('a connection of a pool', () => {
   let own: TestDatabase;
@@ -36,5 +38,65 @@ describe('a connection of a pool', () => {
     first.release(true);
     second.release();
     await expect(source.query('SELECT 1 AS one')).resolves.toEqual([{ one: 1 }]);
+  });
+});
+
+describe('a session of a service', () => {
+  const OWN = { name: 'essais', migrations: [] };
+  let own: TestDatabase;
+  let owner: DataSource;
+  const open: DataSource[] = [];
+  const session = async (): Promise<DataSource> => {
+    const source = await openDataSource(own.url, OWN, roleOf('essais'), 1).initialize();
+    open.push(source);
+    return source;
+  };
+
+  beforeAll(async () => {
+    own = await createDatabase();
+    await prepareSchema(own.url, OWN);
+    owner = await openDataSource(own.url, OWN, undefined, 1).initialize();
+  });
+  afterEach(() => Promise.all(open.splice(0).map((source) => source.destroy())));
+  afterAll(async () => {
+    await owner.destroy();
+    await own.drop();
+    await stopServers();
+  });
+
+  it('limits what a frozen process may hold', async () => {
+    const names = ['idle_in_transaction_session_timeout', 'tcp_user_timeout', 'statement_timeout'];
+    const rows = await (
+      await session()
+    ).query<{ setting: string }[]>(
+      'SELECT setting FROM pg_settings WHERE name = ANY($1) ORDER BY name',
+      [names],
+    );
+    expect(rows.map(({ setting }) => setting)).toEqual(['5000', '30000', '10000']);
+  });
+
+  it.each([
+    ['the database', 'DATABASE $base', 'base '],
+    ['the login', 'ROLE $login IN DATABASE $base', 'rôle '],
+  ])('commits durably whatever is set for %s, and tells of it', async (_, whose, told) => {
+    const { pathname, username } = new URL(own.url);
+    const target = whose.replace('$base', pathname.slice(1)).replace('$login', username);
+    await owner.query(`ALTER ${target} SET synchronous_commit = off`);
+    try {
+      const source = await session();
+      expect(await source.query('SHOW synchronous_commit')).toEqual([{ synchronous_commit: 'on' }]);
+      expect(await unsafeSettings(source)).toEqual([
+        expect.stringContaining(`synchronous_commit=off (${told}`),
+      ]);
+    } finally {
+      await owner.query(`ALTER ${target} RESET synchronous_commit`);
+    }
+    expect(await unsafeSettings(await session())).toEqual([]);
+  });
+
+  it('tells of its own drift', async () => {
+    const source = await session();
+    await source.query('SET synchronous_commit = off');
+    expect(await unsafeSettings(source)).toEqual(['synchronous_commit = off']);
   });
 });

@@ -1,26 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Client, type ClientConfig, type Pool } from 'pg';
+import type { Pool } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { unlessAway } from './away.js';
 import { Connection, type Transaction } from './connection.js';
 import { Leases } from './lease.js';
+import { HeardClient } from './pulse.js';
+import { sessionOptions } from './session.js';
+
+/** How long one waits for a connection: a free one of the pool, or a new one. */
+const CONNECT_MS = 1_500;
 
 /** What a service says of its tables. */
 export interface ServiceSchema {
   /** Name of the service: also its schema, and `maillage_<name>` its role. */
   readonly name: string;
   readonly migrations: readonly (new () => MigrationInterface)[];
-}
-
-/**
- * A connection with a listener for errors of its own: the pool has none while the connection passes from one user to
- * the next. An error without a listener would end the process; with one, the next query fails.
- */
-class HeardClient extends Client {
-  constructor(config?: string | ClientConfig) {
-    super(config);
-    this.on('error', () => undefined);
-  }
 }
 
 /** A connection pool to one schema under one role; both are fixed by the server at connection. */
@@ -39,11 +33,11 @@ export function openDataSource(
     migrationsTransactionMode: 'each',
     applicationName: `maillage-${schema.name}`,
     poolSize,
-    connectTimeoutMS: 5_000,
+    connectTimeoutMS: CONNECT_MS,
     // The pool drops a broken idle connection by itself; the next query says whether the server is away.
     poolErrorHandler: () => undefined,
     extra: {
-      options: `-c search_path=${schema.name},public${role === undefined ? '' : ` -c role=${role}`}`,
+      options: sessionOptions(schema.name, role),
       keepAlive: true,
       Client: HeardClient,
     },

@@ -1,9 +1,7 @@
 import type { Connection } from './connection.js';
+import { SILENT_MS } from './session.js';
 
-/** How long PostgreSQL lets the session of leases stay silent before it ends it. */
-const LEASE_MS = 5_000;
 const BEAT_MS = 1_000;
-const TIMEOUTS = ['idle_session_timeout', 'idle_in_transaction_session_timeout'];
 const KEY = `hashtextextended('maillage: ' || $1 || ' ' || current_schema(), 0)`;
 
 /**
@@ -39,7 +37,7 @@ export class Leases {
 
 /** A session lives as long as somebody holds or asks for a lease in it. */
 class LeaseSession {
-  private readonly ready: Promise<void>;
+  private readonly ready: Promise<unknown>;
   private readonly over: Promise<void>;
   private declareOver: () => void = () => undefined;
   private readonly held = new Set<string>();
@@ -48,7 +46,7 @@ class LeaseSession {
 
   constructor(private readonly connection: Connection) {
     this.over = new Promise((resolve) => (this.declareOver = resolve));
-    this.ready = this.set((timeout) => `SET ${timeout} = ${LEASE_MS}`);
+    this.ready = connection.query(`SET idle_session_timeout = ${SILENT_MS}`);
     this.beat = setInterval(() => {
       connection.query('SELECT').catch(() => this.end());
     }, BEAT_MS);
@@ -87,13 +85,9 @@ class LeaseSession {
     this.isOver = true;
     clearInterval(this.beat);
     this.declareOver();
-    await this.set((timeout) => `RESET ${timeout}`).catch(() => undefined);
+    await this.connection.query('RESET idle_session_timeout').catch(() => undefined);
     await this.connection.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
     await this.connection.release().catch(() => undefined);
-  }
-
-  private async set(statement: (timeout: string) => string): Promise<void> {
-    for (const timeout of TIMEOUTS) await this.connection.query(statement(timeout));
   }
 
   private async asks(condition: string, name: string): Promise<boolean> {

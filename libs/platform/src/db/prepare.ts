@@ -78,13 +78,3 @@ async function join(client: Client, group: string, role: string): Promise<void> 
     IF NOT pg_has_role('${role}', '${group}', 'MEMBER') THEN GRANT ${group} TO ${role}; END IF;
   EXCEPTION WHEN unique_violation OR internal_error THEN NULL; END $$`);
 }
-
-/** Settings of PostgreSQL under which an acknowledgement would be a lie; returns those that are unsafe. */
-export async function unsafeSettings(
-  query: (sql: string) => Promise<{ name: string; setting: string }[]>,
-): Promise<string[]> {
-  const rows = await query(
-    "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')",
-  );
-  return rows.filter((row) => row.setting === 'off').map((row) => row.name);
-}

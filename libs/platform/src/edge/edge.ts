@@ -14,6 +14,7 @@ import { checkAddress } from './address.js';
 import { closeWhenLeaving, Drain } from './drain.js';
 import { GATE_SOURCE } from './edge.module.js';
 import { watchPace } from './pace.js';
+import { shedLoad } from '../request/load.js';
 import { measureRequests } from '../request/request-metrics.js';
 import { shield } from './security-headers.js';
 import { watchServices } from '../service/service-metrics.js';
@@ -31,7 +32,7 @@ const EXPOSED = [
   'X-Request-Id',
 ];
 
-/** What stands before every route, in this order: pace, browsers' rules, authentication and rate limits, checks of the address; and what is measured of them. */
+/** What stands before every route, in this order: pace, load, browsers' rules, authentication and rate limits, checks of the address; and what is measured of them. */
 export async function registerEdge(app: NestFastifyApplication): Promise<void> {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   const store = app.get(GateStore);
@@ -39,9 +40,11 @@ export async function registerEdge(app: NestFastifyApplication): Promise<void> {
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean);
+  const metrics = app.get(Metrics);
   watchPace(server);
   closeWhenLeaving(server, app.get(Drain));
   shield(server);
+  shedLoad(server, metrics);
   if (origins.length > 0)
     await server.register(cors, {
       origin: origins,
@@ -57,7 +60,6 @@ export async function registerEdge(app: NestFastifyApplication): Promise<void> {
     done();
   });
   await registerCompression(server);
-  const metrics = app.get(Metrics);
   measureRequests(server, metrics);
   watchServices(metrics, app.get(ServiceRegistry), app.get(Bus), app.get(GATE_SOURCE));
 }

@@ -4,7 +4,7 @@ import { DomainError } from '@maillage/kernel';
 import { Open } from '../rights/caller.js';
 import { Bus } from '../events/connection.js';
 import { findStream } from '../events/stream.js';
-import { unsafeSettings } from '../db/prepare.js';
+import { unsafeSettings } from '../db/session.js';
 import { Drain } from './drain.js';
 import { ServiceRegistry } from '../service/registry.js';
 import { HealthDto } from './health.dto.js';
@@ -56,13 +56,13 @@ export class HealthController {
   }
 
   private async reasons(): Promise<string[]> {
-    const [first] = this.registry.all();
-    if (first === undefined) return ['aucun service monté'];
+    const services = this.registry.all();
+    if (services.length === 0) return ['aucun service monté'];
     const reasons: string[] = [];
     try {
-      const unsafe = await unsafeSettings((sql) => first.database.query(sql));
+      const unsafe = await Promise.all(services.map((one) => unsafeSettings(one.database)));
       reasons.push(
-        ...unsafe.map((name) => `réglage PostgreSQL dangereux : ${name} = off`),
+        ...new Set(unsafe.flat().map((one) => `réglage PostgreSQL dangereux : ${one}`)),
         ...(await this.registry.reasonsNotReady()),
       );
     } catch {

@@ -6,10 +6,10 @@ import { kindOf, Loop } from '../runtime/loop.js';
 import { nextRun, type Period, periodText, retryAfter } from './period.js';
 
 /** A run is renewed three times within its lease; its holder's death frees it by the end of one. */
-const LEASE = '1 minute';
-const BEAT_MS = 20_000;
+const LEASE = '10 seconds';
+const BEAT_MS = 3_000;
 /** How often a process checks whether a run is due. */
-const LOOK_MS = 15_000;
+const LOOK_MS = 4_000;
 /** How soon it checks again after a failure. */
 const RETRY_MS = 1_000;
 

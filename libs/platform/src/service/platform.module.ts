@@ -13,6 +13,7 @@ import { onceThere } from '../db/away.js';
 import { platformConfig } from '../config/platform.config.js';
 import { Database, openDataSource, type ServiceSchema } from '../db/database.js';
 import { roleOf } from '../db/prepare.js';
+import { Pulse } from '../db/pulse.js';
 import { Outbox } from '../events/outbox.js';
 import { Relay } from '../events/relay.js';
 import { Questions } from '../events/questions.js';
@@ -69,6 +70,17 @@ export interface Rebuild {
   readonly percent: (database: Database, bus: Bus) => Promise<number | undefined>;
 }
 
+function pulse(): Pulse {
+  const logger = new Logger('base');
+  return new Pulse(platformConfig.databaseUrl, (isSilent) =>
+    isSilent
+      ? logger.warn(
+          'PostgreSQL ne donne plus signe de vie ; tout ce qui l’attend est refusé (503) jusqu’à son retour.',
+        )
+      : logger.log('PostgreSQL donne de nouveau signe de vie.'),
+  );
+}
+
 /** What all services of a process share: the bus, the registry, the clock. */
 @Global()
 @Module({
@@ -85,6 +97,7 @@ export interface Rebuild {
       provide: Bus,
       useFactory: () => new Bus(platformConfig.natsUrl, platformConfig.target, new Logger('bus')),
     },
+    { provide: Pulse, useFactory: pulse },
   ],
   exports: [ServiceRegistry, Metrics, CLOCK, Bus, Questions],
 })

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { UNHURRIED } from '@maillage/platform/access';
 import {
   BEGINNING,
   differenceOf,
@@ -64,7 +65,10 @@ export class VerifyJournal {
   constructor(@Inject(JournalStore) private readonly store: JournalStore) {}
 
   async verify(wanted: Verification = {}): Promise<Report> {
-    return this.store.transaction((tx) => new Walk(this.store, tx, wanted).go());
+    return this.store.transaction(async (tx) => {
+      await tx.query(UNHURRIED);
+      return new Walk(this.store, tx, wanted).go();
+    });
   }
 }
 

@@ -1,0 +1,107 @@
+import { setImmediate as ioTurn, setTimeout as pause } from 'node:timers/promises';
+import { Client, type ClientConfig } from 'pg';
+import { END_STUCK } from './session.js';
+
+const ASK_EVERY_MS = 500;
+/** An answer that takes longer is none. */
+const SILENCE_MS = 1_000;
+/** Every so many beats it is looked for sessions that are stuck. */
+const BEATS = 4;
+
+const open = new Set<HeardClient>();
+let isSilent = false;
+
+/**
+ * A connection with a listener for errors of its own: the pool has none while the connection passes from one user to
+ * the next. An error without a listener would end the process; with one, the next query fails.
+ */
+export class HeardClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    open.add(this);
+    this.on('error', () => undefined).on('end', () => open.delete(this));
+  }
+
+  /** Ends the connection without a word to the server; what waits for its answer fails. */
+  cut(): void {
+    this.connection.stream.destroy(new Error('Connection terminated: the server is silent'));
+  }
+}
+
+/** Whether PostgreSQL takes connections and gives no sign of life on them. */
+export const isDatabaseSilent = (): boolean => isSilent;
+
+/**
+ * The pulse of PostgreSQL, felt twice a second over a connection of its own. A server that is frozen, or behind a network
+ * that swallows everything, sends no error: what waits for it would wait for ever. When the pulse stops for a second, every
+ * connection of this process is cut, and what would open a new one fails at once, until the pulse is back.
+ */
+export class Pulse {
+  private client: HeardClient | undefined;
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private beats = 0;
+
+  /** @param onChange told when the server falls silent, and when it speaks again. */
+  constructor(
+    private readonly url: string,
+    private readonly onChange: (isSilent: boolean) => void,
+  ) {}
+
+  onModuleInit(): void {
+    this.running = this.feel();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    this.client?.cut();
+  }
+
+  private async feel(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const state = await this.ask();
+      // A server that refuses says so to everybody: only silence is told here.
+      if ((state === 'silent') !== isSilent) this.turn(state === 'silent');
+      await pause(ASK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private turn(silent: boolean): void {
+    isSilent = silent;
+    if (silent) for (const client of [...open]) client.cut();
+    this.onChange(silent);
+  }
+
+  private async ask(): Promise<'well' | 'silent' | 'refusing'> {
+    const answer = this.beat().then(
+      () => 'well' as const,
+      () => 'refusing' as const,
+    );
+    const state = await Promise.race([answer, silence()]);
+    if (state === 'well') return state;
+    this.client?.cut();
+    this.client = undefined;
+    return state;
+  }
+
+  private async beat(): Promise<void> {
+    if (this.client === undefined) {
+      this.client = new HeardClient({
+        connectionString: this.url,
+        application_name: 'maillage-pulse',
+      });
+      await this.client.connect();
+    }
+    await this.client.query(this.beats++ % BEATS === 0 ? END_STUCK : 'SELECT');
+  }
+}
+
+/** After a second; an answer that came meanwhile, while this process was held up, is taken first. */
+async function silence(): Promise<'silent'> {
+  await pause(SILENCE_MS);
+  await ioTurn();
+  await ioTurn();
+  return 'silent';
+}

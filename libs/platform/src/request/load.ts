@@ -1,0 +1,136 @@
+import { randomInt } from 'node:crypto';
+import { DomainError } from '@maillage/kernel';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Gauge } from 'prom-client';
+import type { Metrics } from '../runtime/metrics.js';
+
+/** Ordinary requests under way at once, whatever they take; more only as long as answers come in time. */
+const FEWEST = 64;
+const MOST = 1_024;
+/** In time: most answers within this, half of what a caller under load is promised (p99 ≤ 500 ms). */
+const IN_TIME_MS = 250;
+const LATE_SHARE = 0.1;
+/** Answers between two judgements. */
+const WINDOW = 50;
+const SHRINK = 0.7;
+const GROW = 16;
+/** Streamed bodies at once: each needs a connection to the database for a part of its time. */
+const STREAMS = 64;
+const LONGEST_REST_S = 3;
+/** What an orchestrator asks is answered under any load. */
+const ALWAYS = /^\/(sante\/|metrics$)/;
+
+/**
+ * How many requests may be under way at once: additive increase, multiplicative decrease, as TCP finds its window (Chiu and
+ * Jain 1989, "Analysis of the Increase and Decrease Algorithms for Congestion Avoidance"). By Little's law what is under way
+ * is throughput × latency, so that the limit settles where answers are in time.
+ */
+export class Allowance {
+  limit: number;
+  underWay = 0;
+  private answers = 0;
+  private late = 0;
+  private highest = 0;
+
+  /** @param fewest that are let in whatever they take. */
+  constructor(
+    private readonly fewest: number,
+    private readonly most: number,
+  ) {
+    this.limit = most;
+  }
+
+  get isFull(): boolean {
+    return this.underWay >= this.limit;
+  }
+
+  begin(): void {
+    this.underWay += 1;
+    this.highest = Math.max(this.highest, this.underWay);
+  }
+
+  /** @param millis the answer took. */
+  end(millis: number): void {
+    this.underWay -= 1;
+    this.answers += 1;
+    if (millis > IN_TIME_MS) this.late += 1;
+    if (this.answers < WINDOW) return;
+    if (this.late > WINDOW * LATE_SHARE)
+      this.limit = Math.max(this.fewest, Math.floor(Math.min(this.limit, this.highest) * SHRINK));
+    else if (this.highest * 2 >= this.limit) this.limit = Math.min(this.most, this.limit + GROW);
+    [this.answers, this.late, this.highest] = [0, 0, this.underWay];
+  }
+}
+
+/**
+ * Load shedding: what is more than this process can answer in time is refused at once, before its caller is recognised
+ * and its body read. A request counts from its whole body to the first byte of its answer, so that slow senders and slow
+ * readers take nobody's place; a streamed body counts to the end of its answer.
+ */
+export function shedLoad(server: FastifyInstance, { registry }: Metrics): void {
+  const ordinary = new Allowance(FEWEST, MOST);
+  const streams = new Allowance(STREAMS, STREAMS);
+  const counted = new Map<FastifyRequest, () => void>();
+  const allowanceFor = (request: FastifyRequest): Allowance =>
+    request.routeOptions.config.streamed === true ? streams : ordinary;
+  const isAlways = (request: FastifyRequest): boolean =>
+    ALWAYS.test(request.routeOptions.url ?? '');
+  const tell = (name: string, help: string, value: () => number): Gauge =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
+  const leave = (request: FastifyRequest): void => {
+    counted.get(request)?.();
+    counted.delete(request);
+  };
+
+  server.addHook('onRequest', (request, _, done) => {
+    done(allowanceFor(request).isFull && !isAlways(request) ? overloaded() : undefined);
+  });
+  server.addHook('preValidation', (request, reply, done) => {
+    if (isAlways(request)) return done();
+    if (allowanceFor(request).isFull) return done(overloaded());
+    const [allowance, began] = [allowanceFor(request), performance.now()];
+    allowance.begin();
+    counted.set(request, () => allowance.end(performance.now() - began));
+    reply.raw.once('close', () => leave(request));
+    done();
+  });
+  server.addHook('onSend', (request, _, payload, done) => {
+    if (allowanceFor(request) === ordinary) leave(request);
+    done(null, payload);
+  });
+  tell(
+    'http_requests_under_way',
+    'Ordinary requests from their whole body to the first byte of their answer.',
+    () => ordinary.underWay,
+  );
+  tell(
+    'http_requests_limit',
+    'How many of them may be under way at once, for answers in time.',
+    () => ordinary.limit,
+  );
+  tell(
+    'http_streams_under_way',
+    'Streamed bodies that are being received and answered.',
+    () => streams.underWay,
+  );
+}
+
+const overloaded = (): DomainError =>
+  new DomainError(
+    'platform.overloaded',
+    'unavailable',
+    {
+      fr: 'Trop de demandes à la fois pour ce serveur. Renvoyez celle-ci après la durée dite par Retry-After ; elle n’a rien changé.',
+      en: 'Too many requests at once for this server. Send this one again after the time told by Retry-After; it has changed nothing.',
+    },
+    [],
+    // Spread, or all who were refused would come back together.
+    randomInt(1, LONGEST_REST_S + 1),
+  );
