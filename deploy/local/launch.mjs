@@ -1,14 +1,14 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { announce } from './announce.mjs';
 import { demonstration } from './demonstration.mjs';
 import { ROOT } from './files.mjs';
 import { prepare } from './install.mjs';
+import { keepRunning } from './keep.mjs';
 import { tryLock } from './lock.mjs';
 import { administratorKey, rememberedPort, runDirectory } from './memory.mjs';
 import { nats } from './nats.mjs';
-import { ensure, knownParts, livePid, logFile, restartCommand, stopAll } from './parts.mjs';
+import { ensure, knownParts, livePid, logFile, stopAll } from './parts.mjs';
 import { isFree } from './ports.mjs';
 import { createOwnDatabase, postgres } from './postgres.mjs';
 import { until } from './processes.mjs';
@@ -22,7 +22,7 @@ const say = (line) => console.log(line);
  * @param keepWatch what to do while they run: `(dir, signal)`; it ends when `signal` is aborted or `isAbandoned()`.
  * @returns the exit code.
  */
-export async function launch(keepWatch = tellOfAbsence) {
+export async function launch(keepWatch = keepAllRunning) {
   const dir = dataDirectory();
   const release = tryLock(join(runDirectory(dir), 'start.lock'));
   if (release === undefined) {
@@ -110,20 +110,10 @@ const parent = process.ppid;
 export const isAbandoned = () =>
   ['start', 'dev'].includes(process.env.npm_lifecycle_event) && process.ppid !== parent;
 
-/** Tells when a part goes and comes back. Nothing is restarted behind the operator's back. */
-async function tellOfAbsence(dir, signal) {
-  const gone = new Set();
-  while (!signal.aborted) {
-    if (isAbandoned()) return;
-    for (const part of knownParts(dir)) {
-      const away = livePid(dir, part) === undefined;
-      if (away && !gone.has(part.name)) {
-        console.error(
-          `${part.name} s'est arrêté (journal : ${logFile(dir, part)}). Pour le relancer : ${restartCommand(dir, part)}`,
-        );
-        gone.add(part.name);
-      } else if (!away && gone.delete(part.name)) say(`${part.name} est de nouveau là.`);
-    }
-    await sleep(500, undefined, { signal });
-  }
+/** What was started here is kept running. */
+async function keepAllRunning(dir, signal) {
+  const keeping = knownParts(dir).map((part) =>
+    keepRunning(dir, part, { say, signal, isOver: isAbandoned }),
+  );
+  await Promise.allSettled(keeping);
 }

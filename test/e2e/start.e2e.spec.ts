@@ -90,6 +90,33 @@ describe('npm start', () => {
     expect(stderr).toBe('');
   });
 
+  it.each(['postgresql', 'nats', 'serveur'])(
+    'starts %s again by itself when it has died, and says so in a line',
+    async (name) => {
+      const pid = (): number =>
+        (
+          JSON.parse(readFileSync(join(dir, 'run/pids.json'), 'utf8')) as {
+            name: string;
+            pid: number;
+          }[]
+        ).find((part) => part.name === name)?.pid ?? 0;
+      const before = pid();
+      process.kill(before, 'SIGKILL');
+      await eventually(
+        async () => {
+          expect(pid()).not.toBe(before);
+          expect(running.output).toContain(`${name} est de nouveau là.`);
+          const { url } = running.demonstration;
+          expect((await new Person(url).get('/sante/pret')).status).toBe(200);
+        },
+        { timeout: 60_000 },
+      );
+      const told = running.output.split('\n').filter((line) => line.startsWith(`${name} s'est`));
+      expect(told).toEqual([expect.stringMatching(/il est relancé dans 1 s\.$/)]);
+    },
+    90_000,
+  );
+
   it('stops cleanly on Ctrl-C, and finds everything as it was', async () => {
     const [before, keys] = [
       await eventually(async () => {
