@@ -8,7 +8,7 @@ const LONGEST_PAUSE_MS = 60_000;
 const STEADY_MS = 60_000;
 
 /** The pause after one of `pause` ms, in ms. */
-export const longer = (pause) => Math.min(pause * 2, LONGEST_PAUSE_MS);
+const longer = (pause) => Math.min(pause * 2, LONGEST_PAUSE_MS);
 
 /**
  * Keeps a part running until `isOver()`: what has died is started again after a pause, which doubles as long as it does not
@@ -28,12 +28,13 @@ export async function keepRunning(dir, part, { say, signal, isOver }) {
     );
     await sleep(pause, undefined, { signal });
     pause = longer(pause);
-    const told = await ensure(dir, part, { signal }).then(
-      () => `${part.name} est de nouveau là.`,
-      (error) => error.message,
+    // Why it did not start is in its log, and the next turn says that it is away.
+    const isBack = await ensure(dir, part, { signal }).then(
+      () => true,
+      () => false,
     );
     signal.throwIfAborted();
     since = Date.now();
-    say(told);
+    if (isBack) say(`${part.name} est de nouveau là.`);
   }
 }
