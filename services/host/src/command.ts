@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Database, platformConfig, roleOf } from '@maillage/platform';
+import { Database, onceThere, platformConfig, roleOf } from '@maillage/platform';
 import { openDataSource, prepareSchema } from '@maillage/platform/host';
 import { services } from './services.js';
 
@@ -16,7 +16,7 @@ async function main([service, command = '', ...args]: readonly string[]): Promis
     roleOf(found.schema.name),
     2,
   );
-  await source.initialize();
+  await onceThere(() => source.initialize());
   try {
     return await run({
       database: new Database(found.schema.name, source),

@@ -10,7 +10,7 @@ const AWAY =
   /^(08...|57P0[1-5]|57014|25P03|53[0-9]..|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|40001|40P01|25006)$/;
 // TypeORM releases a runner by itself when its connection breaks; what then asks it meets "already released".
 const AWAY_TEXT =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected|connection is closed|Query runner already released/i;
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|not queryable|Driver not Connected|connection is closed|Query runner already released/i;
 
 /** Tells whether an error says that the database is away for the moment. */
 export function isDatabaseAway(error: unknown): boolean {

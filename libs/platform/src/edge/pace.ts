@@ -5,9 +5,9 @@ import { platformConfig } from '../config/platform.config.js';
 import { sendProblem } from './problem.filter.js';
 
 const logger = new Logger('http');
-/** What is still read of a body once its answer is out, in bytes, and how long its connection then stays, in ms. */
+/** What is still read of a body once its answer is out, in bytes, and how long its connection then stays, in ms, as with nginx and Apache. */
 const LINGER_BYTES = 8_388_608;
-const LINGER_MS = 5_000;
+const LINGER_MS = 30_000;
 
 /** A request under way, and where it stood when it was last judged. */
 interface Exchange {
@@ -56,8 +56,9 @@ export function watchPace(server: FastifyInstance): void {
   server.addHook('onSend', (request, reply, payload, done) => {
     if (!request.raw.complete && open.get(request)?.isCut !== true) {
       void reply.removeHeader('connection');
-      // Node discards without end what nobody has begun to read.
-      request.raw.read(0);
+      // Node discards without end what nobody has begun to read. Asking for nothing would not be a beginning where much lies ready.
+      if (request.raw.readableFlowing === null) request.raw.read();
+      else request.raw.read(0);
     }
     done(null, payload);
   });

@@ -6,6 +6,7 @@ import { Bus } from '../events/connection.js';
 import { ConsumerLoop } from '../events/consumer-loop.js';
 import { type EventBatch, messageOf } from '../events/event.js';
 import { Database, openDataSource } from '../db/database.js';
+import { onceThere } from '../db/away.js';
 import { prepareSchema, roleOf } from '../db/prepare.js';
 import { EventTables1795000000000 } from '../events/event-tables.migration.js';
 import { Outbox } from '../events/outbox.js';
@@ -55,7 +56,8 @@ export async function pair(): Promise<Pair> {
     migrations: [EventTables1795000000000, Traceparent1799000000001, OutboxTable1801000000000],
   };
   await prepareSchema(own.url, schema);
-  const source = await openDataSource(own.url, schema, roleOf('activities'), 16).initialize();
+  const source = openDataSource(own.url, schema, roleOf('activities'), 16);
+  await onceThere(() => source.initialize());
   const database = new Database('activities', source);
   const outbox = new Outbox();
   const bus = new Bus(nats.url, 'spec', silent);

@@ -4,6 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { AuditEntryId1797000000001 } from '../audit/audit-entry-id.migration.js';
 import { AuditJournal1795000000100 } from '../audit/audit.migration.js';
 import { Database, openDataSource } from '../db/database.js';
+import { onceThere } from '../db/away.js';
 import { prepareSchema, roleOf } from '../db/prepare.js';
 import { keyring } from '../people/master-key.js';
 import { TaskReader } from '../tasks/task-reader.store.js';
@@ -69,7 +70,8 @@ export async function taskBench(): Promise<TaskBench> {
   const open = async (name: string): Promise<Database> => {
     const schema = { name, migrations: [Effects1] };
     await prepareSchema(own.url, schema);
-    return new Database(name, await openDataSource(own.url, schema, roleOf(name), 8).initialize());
+    const source = openDataSource(own.url, schema, roleOf(name), 8);
+    return new Database(name, await onceThere(() => source.initialize()));
   };
   const [database, other] = [await open('activities'), await open('actors')];
   const root = new Client({ connectionString: own.url });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Audit, Database, roleOf } from '@maillage/platform';
+import { Audit, Database, onceThere, roleOf } from '@maillage/platform';
 import { openDataSource, prepareSchema } from '@maillage/platform/host';
 import { createDatabase } from '@maillage/testing';
 import { Client } from 'pg';
@@ -37,7 +37,7 @@ export async function journalOnDatabase(): Promise<TestJournal> {
     openDataSource(own.url, schema, roleOf('access'), 4),
     openDataSource(own.url, others, roleOf('activities'), 4),
   ];
-  await Promise.all([source.initialize(), otherSource.initialize()]);
+  for (const one of [source, otherSource]) await onceThere(() => one.initialize());
   const root = new Client({ connectionString: own.url });
   root.on('error', () => undefined);
   await root.connect();

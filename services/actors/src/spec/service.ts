@@ -1,7 +1,15 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StreamableFile } from '@nestjs/common';
-import { answerList, Database, type Format, Outbox, roleOf, Tasks } from '@maillage/platform';
+import {
+  answerList,
+  Database,
+  type Format,
+  onceThere,
+  Outbox,
+  roleOf,
+  Tasks,
+} from '@maillage/platform';
 import { keyring, openDataSource, prepareSchema } from '@maillage/platform/host';
 import {
   AuditEntryId1797000000001,
@@ -53,7 +61,7 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
   });
   await prepareSchema(own.url, schema);
   const source = openDataSource(own.url, schema, roleOf('actors'), 10);
-  await source.initialize();
+  await onceThere(() => source.initialize());
   const database = new Database('actors', source);
   const queries = new PlaceQueries(database);
   const register = new RegisterPlaces(new PlaceStore(database), new Outbox(), clock);

@@ -1,6 +1,6 @@
 import type { DescMessage, MessageShape } from '@bufbuild/protobuf';
 import { subjectOf } from '@maillage/contracts';
-import { type Bus, Database, type ReceivedEvent, roleOf } from '@maillage/platform';
+import { type Bus, Database, onceThere, type ReceivedEvent, roleOf } from '@maillage/platform';
 import { openDataSource, prepareSchema } from '@maillage/platform/host';
 import { uuidv7 } from '@maillage/kernel';
 import { createDatabase } from '@maillage/testing';
@@ -22,7 +22,7 @@ export async function serviceOnDatabase(
   const own = await createDatabase();
   await prepareSchema(own.url, schema);
   const source = openDataSource(own.url, schema, roleOf('indicators'), 10);
-  await source.initialize();
+  await onceThere(() => source.initialize());
   const database = new Database('indicators', source);
   const store = new FiguresStore();
   const figures = new ReadFigures(
