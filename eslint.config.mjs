@@ -154,7 +154,7 @@ const UNUSED = [
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/gen/**', '**/node_modules/**', '.data/**', '.tmp/**', '.nx/**'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked],
     plugins: { '@nx': nx },
     languageOptions: {
@@ -230,7 +230,7 @@ export default tseslint.config(
   },
   {
     // process.env is read once, in a *.config.ts, so that a wrong setting is named at the start.
-    files: ['services/**/*.ts', 'libs/**/*.ts'],
+    files: ['services/**/*.{ts,tsx}', 'libs/**/*.{ts,tsx}'],
     ignores: ['**/*.config.ts', ...SPECS],
     rules: {
       'no-restricted-properties': [
@@ -247,17 +247,17 @@ export default tseslint.config(
 
   {
     // The platform has three doors: one for services, one for the host, one for access.
-    files: ['services/**/*.ts', 'libs/**/*.ts', 'test/**/*.ts'],
+    files: ['services/**/*.{ts,tsx}', 'libs/**/*.{ts,tsx}', 'test/**/*.ts'],
     ignores: ['services/host/**', ...SPECS.slice(0, 2)],
     rules: { 'no-restricted-imports': ['error', { patterns: [HOST_DOOR, ACCESS_DOOR] }] },
   },
   {
-    files: ['services/host/**/*.ts'],
+    files: ['services/host/**/*.{ts,tsx}'],
     ignores: SPECS,
     rules: { 'no-restricted-imports': ['error', { patterns: [ACCESS_DOOR] }] },
   },
   {
-    files: ['services/access/**/*.ts'],
+    files: ['services/access/**/*.{ts,tsx}'],
     ignores: SPECS,
     rules: { 'no-restricted-imports': ['error', { patterns: [HOST_DOOR] }] },
   },
@@ -289,7 +289,7 @@ export default tseslint.config(
   { files: [`${SERVICE}*.command.ts`], rules: within(NEST_EDGE, SQL, BUS, VALIDATOR, HTTP) },
   { files: [`${SERVICE}*.store.ts`], rules: within(BUS, VALIDATOR, HTTP, SWAGGER, FILES) },
   { files: [`${SERVICE}*.file.ts`], rules: within(SQL, BUS, VALIDATOR, HTTP, SWAGGER) },
-  { files: [`${SERVICE}*.{dto,page}.ts`], rules: within(SQL, BUS, HTTP, FILES, ROWS) },
+  { files: [`${SERVICE}*.{dto.ts,page.tsx}`], rules: within(SQL, BUS, HTTP, FILES, ROWS) },
   { files: [`${SERVICE}*.controller.ts`], rules: within(SQL, BUS, VALIDATOR, FILES) },
   { files: [`${SERVICE}*.parts.ts`], rules: within(SQL, BUS, VALIDATOR, HTTP, SWAGGER, FILES) },
   // A consumer is in a folder of its own, and calls into every feature.

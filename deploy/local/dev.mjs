@@ -11,7 +11,7 @@ import { until } from './processes.mjs';
 import { isReady } from './server.mjs';
 
 const SOURCES = ['services', 'libs'];
-const isSource = (name) => /\.ts$/.test(name ?? '') && !/\.spec\.ts$/.test(name);
+const isSource = (name) => /\.tsx?$/.test(name ?? '') && !/\.spec\.ts$/.test(name);
 const say = (line) => console.log(line);
 
 async function followSources(dir, signal) {

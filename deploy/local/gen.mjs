@@ -27,7 +27,8 @@ const run = (command, ...args) =>
 async function generateAliases(made) {
   const read = (name) => JSON.parse(readFileSync(join(ROOT, name), 'utf8'));
   const build = read('.swcrc');
-  build.jsc.paths = read('tsconfig.base.json').compilerOptions.paths;
+  const { paths } = read('tsconfig.base.json').compilerOptions;
+  for (const files of build) files.jsc.paths = paths;
   const options = { ...(await resolveConfig(join(ROOT, '.swcrc'))), parser: 'json' };
   writeFileSync(join(made, '.swcrc'), await format(JSON.stringify(build, null, 2), options));
 }

@@ -76,19 +76,28 @@ async function provideNats(say, signal) {
     return found !== undefined && isRecentEnough(found);
   };
   if (usable()) return;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
-    throw new Error(`Il manque nats-server 2.9 ou plus récent : ${NATS_HELP}`);
-  say('Installation de nats-server par apt-get…');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // A list that can't be refreshed may still be good enough: what counts is whether the package comes.
-  await run('apt-get', ['update', '-qq'], { env, signal }).catch(() => undefined);
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'nats-server'], {
-    env,
-    signal,
-  }).catch(() => undefined);
-  signal?.throwIfAborted();
+  if (!mayInstall()) throw new Error(`Il manque nats-server 2.9 ou plus récent : ${NATS_HELP}`);
+  await apt('nats-server', say, signal);
   if (!usable())
     throw new Error(`apt-get n'a pas pu fournir nats-server 2.9 ou plus récent : ${NATS_HELP}`);
+}
+
+/** The browser in which tests look at pages. Where it can't be had, they say so and leave them out. */
+export async function provideChromium(say = console.log) {
+  if (!existsSync('/usr/bin/chromium') && mayInstall()) await apt('chromium', say);
+}
+
+const mayInstall = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+
+/** Whether the package has come is for the caller to see. */
+async function apt(name, say, signal) {
+  say(`Installation de ${name} par apt-get…`);
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, signal };
+  // A list that can't be refreshed may still be good enough: what counts is whether the package comes.
+  await run('apt-get', ['update', '-qq'], options).catch(() => undefined);
+  const install = ['install', '-y', '-qq', '--no-install-recommends', name];
+  await run('apt-get', install, options).catch(() => undefined);
+  signal?.throwIfAborted();
 }
 
 const npm = (args, signal) => {

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepare } from './install.mjs';
+import { prepare, provideChromium } from './install.mjs';
 import { ROOT } from './files.mjs';
 import { STEPS, projects } from './test-steps.mjs';
 
@@ -121,6 +121,7 @@ try {
   const steps = chosen();
   console.log('Préparation…');
   await prepare();
+  if (steps.some(({ name }) => name === 'e2e')) await provideChromium();
   results = await takeAll(steps);
   table(results, seconds(began));
   if (sum(results, 'passed') + sum(results, 'failed') === 0)

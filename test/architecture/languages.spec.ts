@@ -3,7 +3,7 @@ import { filesUnder, isGenerated, isTest, read } from './workspace.js';
 
 const sources = ['libs', 'services']
   .flatMap(filesUnder)
-  .filter((path) => path.endsWith('.ts') && !isGenerated(path) && !isTest(path))
+  .filter((path) => /\.tsx?$/.test(path) && !isGenerated(path) && !isTest(path))
   // Labels of code lists are words, and some are the same in both languages.
   .filter((path) => !path.startsWith('libs/nomenclatures/'));
 

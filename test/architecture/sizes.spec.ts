@@ -2,7 +2,7 @@ import { filesUnder, isGenerated, isTest, read } from './workspace.js';
 
 const SOURCES = ['services', 'libs']
   .flatMap(filesUnder)
-  .filter((path) => path.endsWith('.ts') && !isGenerated(path) && !isTest(path))
+  .filter((path) => /\.tsx?$/.test(path) && !isGenerated(path) && !isTest(path))
   .map((path) => ({ path, lines: read(path).trimEnd().split('\n').length }))
   .sort((a, b) => a.lines - b.lines);
 

@@ -56,15 +56,16 @@ describe('aliases', () => {
   });
 
   it('of the build are those of the compiler', () => {
-    const { jsc } = JSON.parse(read('.swcrc')) as { jsc: { paths: unknown } };
-    expect(jsc.paths).toEqual(expected);
+    const build = JSON.parse(read('.swcrc')) as { jsc: { paths: unknown } }[];
+    expect(build).toHaveLength(2);
+    for (const { jsc } of build) expect(jsc.paths).toEqual(expected);
   });
 });
 
 describe('shape', () => {
   const ours = ['services', 'libs']
     .flatMap(filesUnder)
-    .filter((path) => path.endsWith('.ts') && !isGenerated(path) && !isTest(path));
+    .filter((path) => /\.tsx?$/.test(path) && !isGenerated(path) && !isTest(path));
   /** A name for a log is fine; a decision is not. */
   const MODE_BRANCH =
     /monolith|'TARGET'|(if|switch|while) ?\([^)]*\btarget\b|[cC]onfig\.target\s*(===|!==|\?|\.)/;

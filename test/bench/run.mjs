@@ -9,6 +9,7 @@ import { journalCost, journalVerification } from './journal.mjs';
 import { keyCheck } from './key-check.mjs';
 import { lag } from './lag.mjs';
 import { placeById } from './place-by-id.mjs';
+import { rebuild } from './rebuild.mjs';
 import { warmStart } from './warm-start.mjs';
 
 const BENCHES = {
@@ -20,6 +21,7 @@ const BENCHES = {
   lag,
   export: exportPlaces,
   figures,
+  rebuild,
   'place-by-id': placeById,
   'warm-start': warmStart,
 };

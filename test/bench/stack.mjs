@@ -69,6 +69,7 @@ export async function startStack(target = 'all', env = {}) {
   return {
     url: part.url,
     databaseUrl: database.url,
+    natsUrl: bus.url,
     adminKey,
     call,
     open,

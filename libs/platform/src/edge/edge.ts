@@ -14,6 +14,7 @@ import { checkAddress } from './address.js';
 import { closeWhenLeaving, Drain } from './drain.js';
 import { GATE_SOURCE } from './edge.module.js';
 import { watchPace } from './pace.js';
+import { serveAssets } from '../pages/send-page.js';
 import { shedLoad } from '../request/load.js';
 import { measureRequests } from '../request/request-metrics.js';
 import { shield } from './security-headers.js';
@@ -41,6 +42,7 @@ export async function registerEdge(app: NestFastifyApplication): Promise<void> {
     .map((one) => one.trim())
     .filter(Boolean);
   const metrics = app.get(Metrics);
+  serveAssets(server);
   watchPace(server);
   closeWhenLeaving(server, app.get(Drain));
   shield(server);

@@ -19,6 +19,8 @@ const logger = new Logger('http');
 declare module 'fastify' {
   interface FastifyContextConfig {
     streamed?: boolean;
+    /** Its answers are pages, also those that say what is wrong. */
+    page?: boolean;
   }
 }
 

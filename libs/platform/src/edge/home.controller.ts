@@ -6,16 +6,15 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import Negotiator from 'negotiator';
 import { languageOf } from '../request/language.js';
 import { Open } from '../rights/caller.js';
 import { ServiceRegistry } from '../service/registry.js';
 import { HomeDto } from '../pages/home.dto.js';
-import { DOORS, homePage, PURPOSE } from '../pages/home.js';
-
-/** A caller that accepts anything, as programs do, gets the first. */
-const TYPES = ['application/json', 'text/html'] as const;
+import { HomePage } from '../pages/home.page.js';
+import { DOORS, PURPOSE } from '../pages/home.js';
+import { pageOf, prefersPage } from '../pages/send-page.js';
 
 /** The root of the server, which a person opens who has its name and nothing else. */
 @ApiTags('accueil')
@@ -24,6 +23,7 @@ export class HomeController {
   constructor(@Inject(ServiceRegistry) private readonly registry: ServiceRegistry) {}
 
   @Get()
+  @RouteConfig({ page: true })
   @Open('dit ce que c’est et où aller')
   @ApiOperation({
     operationId: 'lireAccueil',
@@ -48,15 +48,11 @@ export class HomeController {
       titre,
       openapi: `/v1/${nom}/openapi.json`,
     }));
-    const isPage = new Negotiator(request).mediaType(TYPES) === 'text/html';
     const varies = [reply.getHeader('vary'), 'Accept, Accept-Language'];
     void reply
       .header('vary', varies.filter(Boolean).join(', '))
       .header('content-language', language);
-    if (isPage) {
-      void reply.header('content-type', 'text/html; charset=utf-8');
-      return homePage(language, services);
-    }
+    if (prefersPage(request)) return pageOf(reply, language, HomePage({ language, services }));
     const links = Object.fromEntries(Object.entries(DOORS).map(([name, { href }]) => [name, href]));
     return { nom: 'Maillage', description: PURPOSE[language], links, services };
   }

@@ -8,6 +8,8 @@ import {
 import { DomainError, type ErrorKind, type FaultInWords, inWords } from '@maillage/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from '../request/language.js';
+import { ProblemPage } from '../pages/problem.page.js';
+import { pageOf, prefersPage } from '../pages/send-page.js';
 import { titles } from './titles.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
@@ -153,10 +155,30 @@ export function sendProblem(
     );
   }
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
+  if (isForPerson(request)) {
+    sendProblemPage(problem, request, reply);
+    return;
+  }
   void reply
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('content-language', languageOf(request))
     .header('cache-control', 'no-store')
     .send(JSON.stringify(problem));
+}
+
+/** Pages answer a browser with pages; so does what is nowhere, outside the API. */
+const isForPerson = (request: FastifyRequest): boolean =>
+  (request.routeOptions.config.page === true ||
+    (request.routeOptions.url === undefined && !request.url.startsWith('/v1/'))) &&
+  prefersPage(request);
+
+function sendProblemPage(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
+  const language = languageOf(request);
+  const { title, detail, erreurs = [], request_id: requestId } = problem;
+  const faults = erreurs.map((fault) => fault.detail);
+  void reply.status(problem.status).header('cache-control', 'no-store');
+  void reply.send(
+    pageOf(reply, language, ProblemPage({ language, title, detail, faults, requestId })),
+  );
 }

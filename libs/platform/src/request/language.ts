@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 
+/** The languages of what people read. */
+export type Language = 'fr' | 'en';
+
 /** `en` when the caller prefers English to French by `Accept-Language`, else `fr`. */
-export function languageOf(request: FastifyRequest): 'fr' | 'en' {
+export function languageOf(request: FastifyRequest): Language {
   const weights = { fr: 0.001, en: 0 };
   for (const part of (request.headers['accept-language'] ?? '').slice(0, 200).split(',')) {
     const [tag = '', quality] = part.trim().toLowerCase().split(';q=');
