@@ -221,7 +221,7 @@ export function scenario(stage: Stage): void {
         'a subject that is no agent': await provider.forge({ sub: 'sujet-inconnu' }),
         'the subject of an agent of another provider': await otherProvider.forge(good),
         'claims that were changed': `${head}.${text({ iss: provider.url, aud: 'urn:maillage:essai', sub: 'sujet-a', iat: now, exp: now + 300, acr: 'eidas1' })}.${signature}`,
-        'a logout token': await provider.forge(good, { typ: 'logout+jwt' }),
+        'an end that is no time': await provider.forge({ ...good, exp: 1e308 }),
         'no signature': `${head}.${body}.`,
         'claims that are no JSON': `${head}.${Buffer.from('{"iss":').toString('base64url')}.${signature}`,
         'a critical extension': await provider
@@ -242,6 +242,46 @@ export function scenario(stage: Stage): void {
       expect(
         (await asAgent(await provider.forge({ ...good, exp: now - 10 })).get('/v1/moi')).status,
       ).toBe(200);
+    });
+
+    it('stay outside with what their provider signed for something else, and are told so', async () => {
+      const { provider, otherProvider } = stage;
+      const sub = 'sujet-autre-jeton';
+      await grant(await enter(sub), coordinator);
+      await grant(await enter(sub, otherProvider.url), coordinator);
+      const idToken = { sub, aud: 'essai', nonce: 'n', at_hash: 'h' };
+      const untyped = { typ: 'JWT' };
+      const cases: readonly (readonly [string, Promise<string>, string])[] = [
+        ['an ID token', provider.forge(idToken, untyped), 'platform.not_access_token'],
+        [
+          'a userinfo response',
+          provider.forge({ sub, aud: 'essai' }, { typ: undefined }),
+          'platform.not_access_token',
+        ],
+        [
+          'a logout token',
+          provider.forge({ sub }, { typ: 'logout+jwt' }),
+          'platform.not_access_token',
+        ],
+        [
+          'an ID token of a provider without typ',
+          otherProvider.forge({ ...idToken, scope: 'openid' }, untyped),
+          'platform.not_access_token',
+        ],
+        [
+          'a token bound to a key',
+          provider.forge({ sub, cnf: { jkt: 'x' } }),
+          'platform.bound_token',
+        ],
+      ];
+      for (const [what, token, code] of cases)
+        for (const path of everyProcess) {
+          const answer = await asAgent(await token).get(path);
+          expect([what, path, answer.status]).toEqual([what, path, 401]);
+          expectProblem(answer, 401, code);
+        }
+      const access = await otherProvider.forge({ sub, scope: 'openid' }, untyped);
+      expect((await asAgent(access).get('/v1/moi')).status).toBe(200);
     });
 
     it('come in by a token that only their provider can read, by introspection, and no longer than that says', async () => {

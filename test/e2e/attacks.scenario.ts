@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { request } from 'node:http';
+import { type OutgoingHttpHeaders, request } from 'node:http';
 import { activity } from '../kit/activity.js';
 import { expectProblem, faultsOf } from '../kit/expect-problem.js';
 import type { Answer } from '../kit/person.js';
@@ -46,6 +46,48 @@ export function scenario(stage: Stage): void {
         answer.status < 500,
         /QueryFailed|node_modules|syntax error at/.test(answer.text),
       ]).toEqual([path, true, false]);
+
+    /** Sends what fetch would tidy up. */
+    const asItIs = (
+      path: string,
+      headers: OutgoingHttpHeaders,
+      base = stage.base,
+    ): Promise<[number, string]> => {
+      const { hostname, port } = new URL(base);
+      return new Promise((resolve, reject) => {
+        const sent = request({ hostname, port, path, headers }, (answer) => {
+          let body = '';
+          answer.on('data', (part: Buffer) => (body += part.toString()));
+          answer.on('end', () => resolve([answer.statusCode ?? 0, body]));
+        });
+        sent.on('error', reject).end();
+      });
+    };
+
+    it('by two headers Authorization are refused, whichever of them is good, on open routes too', async () => {
+      const [good, bad] = [`Bearer ${attacker.key}`, 'Bearer un-jeton-qui-n-en-est-pas-un'];
+      for (const process of stage.processes)
+        for (const path of ['/v1/moi', '/v1/lieux', '/v1/territoires']) {
+          for (const Authorization of [
+            [good, good],
+            [good, bad],
+            [bad, good],
+            [bad, ''],
+          ]) {
+            const [status, text] = await asItIs(path, { Authorization }, process);
+            expect([Authorization, status, text]).toEqual([
+              Authorization,
+              400,
+              expect.stringContaining('platform.header_twice'),
+            ]);
+            expect(text).not.toContain(attacker.key);
+          }
+        }
+      // What a proxy made one of is no key either.
+      const merged = { authorization: `${good}, ${good}` };
+      expect((await asItIs('/v1/moi', merged))[0]).toBe(401);
+      expect((await asItIs('/v1/moi', { authorization: good }))[0]).toBe(200);
+    });
 
     it.each([
       '/v1/moi?cle=',
@@ -152,19 +194,7 @@ export function scenario(stage: Stage): void {
       'lieux/..%2f..%2fmoi',
       'activites/par-source/..%2f..%2f..%2fmoi',
     ])('by the path /v1/%s reach no other route', async (path) => {
-      const { hostname, port } = new URL(stage.base);
-      // Sent as it is: fetch would tidy it up.
-      const [status, text] = await new Promise<[number, string]>((resolve, reject) => {
-        const sent = request(
-          { hostname, port, path: `/v1/${path}`, headers: attacker.person.authorization },
-          (answer) => {
-            let body = '';
-            answer.on('data', (part: Buffer) => (body += part.toString()));
-            answer.on('end', () => resolve([answer.statusCode ?? 0, body]));
-          },
-        );
-        sent.on('error', reject).end();
-      });
+      const [status, text] = await asItIs(`/v1/${path}`, attacker.person.authorization);
       expect([400, 404]).toContain(status);
       expect(text).not.toContain(attacker.clientId);
     });

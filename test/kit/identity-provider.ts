@@ -131,7 +131,7 @@ export class IdentityProvider {
     await (await this.current?.AccessToken.find(opaque))?.destroy();
   }
 
-  /** A token signed with its keys and whatever else is asked for. */
+  /** An access token signed with its keys, or whatever else is asked for. */
   forge(
     claims: Readonly<Record<string, unknown>>,
     header: Readonly<Record<string, unknown>> = {},
@@ -148,7 +148,7 @@ export class IdentityProvider {
       acr: this.acr,
       ...claims,
     })
-      .setProtectedHeader({ alg: 'RS256', kid: this.kid, ...header })
+      .setProtectedHeader({ alg: 'RS256', kid: this.kid, typ: 'at+jwt', ...header })
       .sign(key);
   }
 

@@ -41,7 +41,7 @@ export class Stage {
     await this.otherProvider.open();
     const issuers = JSON.stringify([
       this.provider.setting,
-      this.otherProvider.setting,
+      { ...this.otherProvider.setting, sans_typ: true },
       ...this.moreIssuers,
     ]);
     const env = {

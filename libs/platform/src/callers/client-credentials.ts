@@ -22,12 +22,14 @@ export interface Credentials {
   readonly clientId?: string;
 }
 
-/** What the headers show; undefined when they show nothing. */
+/** What the headers show; undefined when they show nothing, or several: of those none is taken (`checkAddress` refuses them). */
 export function shownInHeaders({
   headers: { authorization },
+  raw,
   routeOptions,
 }: FastifyRequest): Credentials | undefined {
-  if (authorization === undefined) return undefined;
+  if (authorization === undefined || raw.headersDistinct['authorization']?.length !== 1)
+    return undefined;
   const [, basic] =
     (routeOptions.config.tokenEndpoint === true &&
       /^Basic ([\w+/-]+={0,2})$/i.exec(authorization)) ||

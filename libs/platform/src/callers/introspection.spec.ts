@@ -59,6 +59,7 @@ describe('a token that only its provider can read', () => {
       audiences: ['service'],
       algorithms: ['RS256'],
       acr: ['eidas1'],
+      isUntyped: false,
       introspector: { id: 'mail lage', secret: 'é:+' },
     };
     verifier = new TokenVerifier(
@@ -109,7 +110,8 @@ describe('a token that only its provider can read', () => {
     ['another service’s', { ...ACTIVE, client_id: 'autre', aud: ['ailleurs'] }],
     ['of another issuer', { ...ACTIVE, iss: 'https://ailleurs.example' }],
     ['of no type', { ...ACTIVE, token_type: undefined }],
-    ['bound to a key', { ...ACTIVE, cnf: { jkt: 'x' } }],
+    ['of times that are none', { ...ACTIVE, exp: 1e308 }],
+    ['not yet good', { ...ACTIVE, nbf: 1_900_000_000 }],
     ['expired', { ...ACTIVE, exp: 1_700_000_000 }],
     ['of an expiry that is no number', { ...ACTIVE, exp: 'demain' }],
     ['of too weak an authentication', { ...ACTIVE, acr: 'eidas0' }],
@@ -118,6 +120,14 @@ describe('a token that only its provider can read', () => {
     says(claims);
     expect(await outcome()).toBe('platform.unknown_caller');
   });
+
+  it.each([{ cnf: { jkt: 'x' } }, { token_type: 'DPoP' }])(
+    'is refused when it is bound to a key (%j), and says why',
+    async (bound) => {
+      says({ ...ACTIVE, ...bound });
+      expect(await outcome()).toBe('platform.bound_token');
+    },
+  );
 
   it('is not shown to anybody when it can be no token', async () => {
     for (const token of [

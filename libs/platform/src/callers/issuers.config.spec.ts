@@ -14,7 +14,12 @@ describe('the setting of identity providers', () => {
       parseIssuers(
         JSON.stringify([
           GOOD,
-          { nom: 'Autre', emetteur: 'http://127.0.0.1:4000', audience: ['a', 'b'] },
+          {
+            nom: 'Autre',
+            emetteur: 'http://127.0.0.1:4000',
+            audience: ['a', 'b'],
+            sans_typ: true,
+          },
         ]),
       ),
     ).toEqual([
@@ -24,6 +29,7 @@ describe('the setting of identity providers', () => {
         audiences: ['maillage'],
         algorithms: ['RS256'],
         acr: ['eidas1'],
+        isUntyped: false,
       },
       {
         name: 'Autre',
@@ -31,6 +37,7 @@ describe('the setting of identity providers', () => {
         audiences: ['a', 'b'],
         algorithms: ['RS256', 'ES256'],
         acr: [],
+        isUntyped: true,
       },
     ]);
     expect(parseIssuers('[]')).toEqual([]);
@@ -58,6 +65,7 @@ describe('the setting of identity providers', () => {
       JSON.stringify([{ ...GOOD, algorithmes: ['RS256', 'HS256'] }]),
     ],
     ['an acr that is no list', JSON.stringify([{ ...GOOD, acr: 'eidas1' }])],
+    ['a sans_typ that is neither true nor false', JSON.stringify([{ ...GOOD, sans_typ: 'oui' }])],
     [
       'an introspection without a secret',
       JSON.stringify([{ ...GOOD, introspection: { client: 'maillage' } }]),

@@ -10,6 +10,8 @@ export interface Issuer {
   readonly algorithms: readonly string[];
   /** Levels of authentication that are accepted; none asks for none. ProConnect: `eidas1`, `eidas2`, …. */
   readonly acr: readonly string[];
+  /** Its access tokens are not declared as such (`typ`, RFC 9068), and are told by their claims. */
+  readonly isUntyped: boolean;
   /** Our client there, where its access tokens are opaque. */
   readonly introspector?: Introspector;
 }
@@ -35,7 +37,7 @@ const ASYMMETRIC = [
   'Ed25519',
 ];
 const DOC =
-  'fournisseurs d’identité, en JSON : [{ "nom", "emetteur", "audience": texte ou liste, "algorithmes"?: ["RS256"], "acr"?: ["eidas1"], "introspection"?: { "client", "secret" } }] ; emetteur en https, sauf sur la machine elle-même ; introspection chez un seul, à qui sont montrés les jetons que lui seul sait lire';
+  'fournisseurs d’identité, en JSON : [{ "nom", "emetteur", "audience": texte ou liste, "algorithmes"?: ["RS256"], "acr"?: ["eidas1"], "sans_typ"?: true, "introspection"?: { "client", "secret" } }] ; emetteur en https, sauf sur la machine elle-même ; seuls les jetons d’accès déclarés (typ « at+jwt », RFC 9068) sont pris, sauf d’un émetteur sans_typ, dont ils portent client_id, scope ou scp et rien d’un jeton d’identité (nonce, at_hash…) ; introspection chez un seul, à qui sont montrés les jetons que lui seul sait lire';
 
 const issuers: Setting<readonly Issuer[]> = {
   env: 'OIDC_ISSUERS',
@@ -95,6 +97,7 @@ function readIssuer(one: unknown): Issuer | undefined {
     audience,
     algorithmes: algorithms = ['RS256', 'ES256'],
     acr = [],
+    sans_typ: isUntyped = false,
     introspection,
   } = one as Record<string, unknown>;
   const audiences = isText(audience) ? [audience] : audience;
@@ -104,7 +107,8 @@ function readIssuer(one: unknown): Issuer | undefined {
     !isSafe(url) ||
     !isTexts(audiences) ||
     audiences.length === 0 ||
-    !isTexts(acr)
+    !isTexts(acr) ||
+    typeof isUntyped !== 'boolean'
   )
     return undefined;
   if (
@@ -114,9 +118,9 @@ function readIssuer(one: unknown): Issuer | undefined {
   )
     return undefined;
   const introspector = introspection === undefined ? undefined : readIntrospector(introspection);
-  if (introspector === undefined)
-    return introspection === undefined ? { name, url, audiences, algorithms, acr } : undefined;
-  return { name, url, audiences, algorithms, acr, introspector };
+  const issuer = { name, url, audiences, algorithms, acr, isUntyped };
+  if (introspector === undefined) return introspection === undefined ? issuer : undefined;
+  return { ...issuer, introspector };
 }
 
 function readIntrospector(one: unknown): Introspector | undefined {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '@maillage/kernel';
 import { decodeJwt, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { requireAccessToken, requireBearer } from './access-token.js';
 import { discoverKeys } from './discovery.js';
 import { Introspection } from './introspection.js';
 import { type Issuer, issuersConfig } from './issuers.config.js';
@@ -19,9 +20,6 @@ const VERIFIED_MS = 60_000;
 /** Our own keys are asked for again for an unknown `kid`, at most this often: a process that has just started signs with a new one. */
 const OWN_COOLDOWN_MS = 1_000;
 const REMEMBERED = 10_000;
-/** `typ` of ours (RFC 9068), and of others: access tokens, ID tokens and signed userinfo, but no logout tokens and whatever else they sign. */
-const OWN_TYPES = ['at+jwt'];
-const TYPES = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
 
 const SIGNED = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 /** RFC 6750 §2.1; long enough not to be guessed, and no longer than a provider may be asked of without refusing all of us for it. */
@@ -41,18 +39,18 @@ export function subjectDigest(issuer: string, subject: string): Buffer {
     .digest();
 }
 
-/** An issuer, its keys, and which types of what it signs are tokens for us. */
+/** An issuer and its keys. */
 interface Trusted {
   readonly issuer: Issuer;
   readonly keys: PublishedKeys;
-  readonly types: readonly (string | undefined)[];
 }
 
 /**
  * Verifies tokens of our own and of the configured identity providers. Signed ones (RFC 7519, RFC 8725) here: signature
- * by an allowed algorithm and a key of that very provider, issuer, audience, validity, level of authentication; what a
- * token's header says of keys (`jwk`, `jku`, `x5u`, `x5c`) is never followed. Others by the provider that is set to be
- * asked (RFC 7662): that it is active, a bearer token, meant for us or given to a service of ours, and again the level.
+ * by an allowed algorithm and a key of that very provider, issuer, audience, validity, that it is an access token and any
+ * bearer's, level of authentication; what a token's header says of keys (`jwk`, `jku`, `x5u`, `x5c`) is never followed.
+ * Others by the provider that is set to be asked (RFC 7662): that it is active, a bearer token, meant for us or given to
+ * a service of ours, and again the level.
  */
 export class TokenVerifier {
   private readonly issuers: ReadonlyMap<string, Trusted>;
@@ -74,12 +72,12 @@ export class TokenVerifier {
       audiences: [OWN_AUDIENCE],
       algorithms: [OWN_ALGORITHM],
       acr: [],
+      isUntyped: false,
     };
     const loadOwn = async (): Promise<JSONWebKeySet> =>
       ({ keys: await ownKeys() }) as JSONWebKeySet;
     const trusted: Trusted[] = issuers.map((issuer) => ({
       issuer,
-      types: TYPES,
       keys: new PublishedKeys(issuer.name, () => discoverKeys(issuer.url), now),
     }));
     const asked = trusted.find(({ issuer }) => issuer.introspector !== undefined);
@@ -89,7 +87,6 @@ export class TokenVerifier {
     // Last, so that no setting takes its place.
     trusted.push({
       issuer: own,
-      types: OWN_TYPES,
       keys: new PublishedKeys(own.name, loadOwn, now, OWN_COOLDOWN_MS),
     });
     this.issuers = new Map(trusted.map((one) => [one.issuer.url, one]));
@@ -123,15 +120,18 @@ export class TokenVerifier {
     const payload = await this.introspection.ask(token);
     if (payload === undefined) throw unknownCaller();
     const { issuer } = this.introspection;
-    const { iss, sub, exp, aud, client_id: client, token_type: type, cnf } = payload;
+    requireBearer(payload);
+    const { iss, sub, exp, nbf, aud, client_id: client, token_type: type } = payload;
     const isOurs = [aud, client]
       .flat()
       .some((one) => typeof one === 'string' && issuer.audiences.includes(one));
-    // A refresh token has no type; one that is bound to a key (`cnf`) is proved by that key, which is not asked for here.
-    const isBearer =
-      typeof type === 'string' && type.toLowerCase() === 'bearer' && cnf === undefined;
-    const isOver = exp !== undefined && !(exp * 1_000 > this.now() - this.skewSeconds * 1_000);
-    if (!isOurs || !isBearer || isOver || (iss !== undefined && iss !== issuer.url))
+    // A refresh token has no type.
+    const isBearer = typeof type === 'string' && type.toLowerCase() === 'bearer';
+    const now = this.now() / 1_000;
+    const isNow =
+      (exp === undefined || exp > now - this.skewSeconds) &&
+      (nbf === undefined || nbf <= now + this.skewSeconds);
+    if (!isOurs || !isBearer || !isNow || (iss !== undefined && iss !== issuer.url))
       throw unknownCaller();
     return this.holder(issuer, payload, sub);
   }
@@ -152,7 +152,7 @@ export class TokenVerifier {
       // Not verified yet: it serves to find the issuer's keys, and nothing else.
       const trusted = this.issuers.get(decodeJwt(token).iss ?? '');
       if (trusted === undefined) throw unknownCaller();
-      const { issuer, keys, types } = trusted;
+      const { issuer, keys } = trusted;
       const { payload, protectedHeader } = await jwtVerify(token, keys.find, {
         issuer: issuer.url,
         audience: [...issuer.audiences],
@@ -161,7 +161,8 @@ export class TokenVerifier {
         currentDate: new Date(this.now()),
         requiredClaims: ['sub', 'iat', 'exp'],
       });
-      if (!types.includes(protectedHeader.typ?.toLowerCase())) throw unknownCaller();
+      requireAccessToken(protectedHeader.typ, payload, issuer.isUntyped);
+      requireBearer(payload);
       if (Number(payload.iat) * 1_000 > this.now() + this.skewSeconds * 1_000)
         throw unknownCaller();
       return this.holder(issuer, payload, payload.sub);

@@ -3,11 +3,11 @@ import { checkAddress, MAX_HEADERS } from './address.js';
 
 const KEY = `mlg_${'a1'.repeat(8)}_${'Z'.repeat(43)}`;
 const check =
-  (url: string, headers = 2) =>
+  (url: string, headers = 2, headersDistinct: Record<string, string[]> = {}) =>
   () =>
     checkAddress({
       url,
-      raw: { rawHeaders: Array<string>(headers * 2).fill('x') },
+      raw: { rawHeaders: Array<string>(headers * 2).fill('x'), headersDistinct },
     } as unknown as FastifyRequest);
 
 describe('an address', () => {
@@ -72,4 +72,14 @@ describe('an address', () => {
       expect.objectContaining({ code: 'platform.too_many_headers' }),
     );
   });
+
+  it.each(['authorization', 'content-type', 'host'])(
+    'is refused with two headers %s, of which two readers may read either',
+    (name) => {
+      expect(check('/v1/moi', 2, { [name]: ['x'], accept: ['a', 'b'] })).not.toThrow();
+      expect(check('/v1/moi', 2, { [name]: ['x', 'x'] })).toThrow(
+        expect.objectContaining({ code: 'platform.header_twice', kind: 'malformed' }),
+      );
+    },
+  );
 });

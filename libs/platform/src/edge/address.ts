@@ -5,6 +5,9 @@ const MAX_ADDRESS = 8_192;
 /** Of a request: header lines, however short. Node cuts silently what comes after its own limit, so this one lies below. */
 export const MAX_HEADERS = 100;
 
+/** Of these headers Node keeps the first line and drops the others, where a proxy may read the last. */
+const ONE_LINE = ['authorization', 'content-type', 'host'];
+
 /** A key or a signed token, wherever it stands in an address. */
 const SECRET = /mlg_[0-9a-f]{16}_|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/i;
 /** Parameters in which other interfaces take secrets. */
@@ -12,13 +15,13 @@ const SECRET_NAME =
   /^(api[-_]?key|key|cle|access[-_]?token|token|jeton|bearer|authorization|password|(client[-_]?)?secret)$/i;
 
 /**
- * Refuses what no honest caller sends, before any route sees it: secrets in the address, addresses that two readers
- * (a proxy and this server) may read differently, too many headers.
+ * Refuses what no honest caller sends, before any route sees it: secrets in the address, addresses and headers
+ * that two readers (a proxy and this server) may read differently, too many headers.
  *
  * @throws DomainError malformed.
  */
 export function checkAddress(request: FastifyRequest): void {
-  const { rawHeaders } = request.raw;
+  const { rawHeaders, headersDistinct } = request.raw;
   const { url } = request;
   if (url.length > MAX_ADDRESS)
     throw refusal(
@@ -31,6 +34,13 @@ export function checkAddress(request: FastifyRequest): void {
       'too_many_headers',
       `La demande porte plus de ${MAX_HEADERS} en-têtes.`,
       `The request bears more than ${MAX_HEADERS} headers.`,
+    );
+  const twice = ONE_LINE.find((name) => (headersDistinct[name]?.length ?? 0) > 1);
+  if (twice !== undefined)
+    throw refusal(
+      'header_twice',
+      `L'en-tête « ${twice} » est envoyé plusieurs fois, et deux lecteurs pourraient en retenir un autre. Envoyez-le une seule fois.`,
+      `The header "${twice}" is sent several times, and two readers might take another one. Send it once.`,
     );
   const [path, query = ''] = splitAt(url, '?');
   if (holdsSecret(url, query)) {
