@@ -6,7 +6,7 @@ import {
   type Visitor,
   type World,
 } from '../kit/fence-world.js';
-import { ROLES, type Stage } from '../kit/stage.js';
+import { ROLES, type Stage, STATEMENTS } from '../kit/stage.js';
 import { askFence, FENCED, operationOf, OPERATIONS } from '../operations/index.js';
 
 /** Asked at once: what one waits for, another uses. */
@@ -18,6 +18,11 @@ export function scenario(stage: Stage): void {
     let world: World;
     beforeAll(async () => {
       world = await makeWorld(stage.admin, 'perimetre', stage.provider.url);
+    });
+
+    it('is asked of servers that tell their statements', async () => {
+      const { headers } = await stage.admin.get('/v1/clients?limite=1');
+      expect(headers.get(STATEMENTS)).toMatch(/^1 [0-9a-f]{16} SELECT.*FROM%20clients/);
     });
 
     it('is asked about every route', async () => {

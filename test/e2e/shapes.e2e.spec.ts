@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { stopServers } from '@maillage/testing';
-import { SHAPES, Stage } from '../kit/stage.js';
+import { SHAPES, Stage, tellingStatements } from '../kit/stage.js';
 
 interface Scenario {
   readonly scenario: (stage: Stage) => void;
@@ -20,7 +20,7 @@ afterAll(stopServers);
 // Servers are started once a shape. `-t activities.scenario` runs one scenario in both, `-t 'service activities.scenario'`
 // in one: Jest opens no stage that no chosen test needs.
 describe.each(SHAPES)('%s', (_, targets) => {
-  const stage = new Stage(targets);
+  const stage = new Stage(targets, [], tellingStatements);
   beforeAll(() => stage.open());
   afterAll(() => stage.close());
 

@@ -12,6 +12,12 @@ export const SHAPES = [
   ['one process per service', SERVICES],
 ] as const;
 
+/** Settings under which answers say what they had PostgreSQL do, in the header of this name. */
+export const STATEMENTS = 'x-statements';
+export const tellingStatements = {
+  NODE_OPTIONS: `--import ${new URL('statements.mjs', import.meta.url).href}`,
+};
+
 /** Limits small enough to be reached by a test. */
 export const BODY_LIMIT = 64 * 1024;
 export const STREAM_LIMIT = 2 * 1024 * 1024;
@@ -34,6 +40,7 @@ export class Stage {
   constructor(
     readonly targets: readonly string[],
     private readonly moreIssuers: readonly object[] = [],
+    private readonly settings: Readonly<Record<string, string>> = {},
   ) {}
 
   async open(): Promise<void> {
@@ -49,6 +56,7 @@ export class Stage {
       BODY_LIMIT: String(BODY_LIMIT),
       STREAM_LIMIT: String(STREAM_LIMIT),
       LOG_LEVEL: 'warn',
+      ...this.settings,
     };
     this.running = await cluster(this.targets, { routes: PREFIXES, env });
   }

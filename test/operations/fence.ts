@@ -9,6 +9,7 @@ import {
   type World,
 } from '../kit/fence-world.js';
 import type { Answer, Problem } from '../kit/person.js';
+import { STATEMENTS } from '../kit/stage.js';
 import { type Call, type Fence, operate, type Sent } from './operation.js';
 
 /** An answer must have the status, and nowhere in it a canary that the caller may not see. */
@@ -28,7 +29,10 @@ export function judge(
   ];
 }
 
-/** What hides a thing must look like what does not exist: the same problem, but for the request's id. */
+/**
+ * What hides a thing must look like what does not exist: the same problem, but for the request's id; and, where the server
+ * tells them, the same statements with as many rows, so that no time it takes tells them apart.
+ */
 export async function hidden(
   question: Question,
   call: Call,
@@ -45,8 +49,14 @@ export async function hidden(
   return [
     ...judge(question, 404, found),
     ...(bare(found) === bare(nothing) ? [] : [`"${bare(found)}" differs from what does not exist`]),
+    ...(workOf(found) === workOf(nothing)
+      ? []
+      : [`"${workOf(found)}" is other work than for what does not exist, "${workOf(nothing)}"`]),
   ];
 }
+
+const workOf = ({ headers }: Answer<unknown>): string =>
+  decodeURIComponent(headers.get(STATEMENTS) ?? 'untold');
 
 const canariesOf = (entries: readonly { source_id: string }[], world: World): string[] => {
   const all = new Set(world.items.map(({ canary }) => canary));

@@ -1,10 +1,11 @@
 import { eventually } from '@maillage/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { isWhole, type World } from '../kit/fence-world.js';
 import { csvOf, place } from '../kit/place.js';
 import { ROLES } from '../kit/roles.js';
-import { wholeOnly } from './fence.js';
-import { type Holders, operate, type Operations } from './operation.js';
+import { hidden, judge, wholeOnly } from './fence.js';
+import { type Fence, type Holders, operate, type Operations } from './operation.js';
 
 export const holders = {
   'taches.suivre': ROLES,
@@ -12,6 +13,29 @@ export const holders = {
 } as const satisfies Holders;
 
 const OWN_TASKS = 'a caller is shown the tasks that it began';
+
+/** A task of each world's administrator of the whole platform. */
+const foreign = new WeakMap<World, Promise<string>>();
+
+async function beginTask({ visitors }: World): Promise<string> {
+  const admin = visitors.find(isWhole);
+  if (admin === undefined) throw new Error('a world without an administrator');
+  const headers = { prefer: 'respond-async' };
+  const begun = await operate(admin.person, 'verifierJournal', { headers });
+  if (begun.status !== 202) throw new Error(`no task: ${begun.text}`);
+  return begun.headers.get('location')?.split('/').at(-1) ?? '';
+}
+
+/** A task of somebody else, hidden from all but who may follow everybody's. */
+const taskFence: Fence = async (question, call) => {
+  const { world, visitor } = question;
+  const begun = foreign.get(world) ?? beginTask(world);
+  foreign.set(world, begun);
+  const path = { id: await begun };
+  return isWhole(visitor)
+    ? judge(question, 200, await call.send({ path }))
+    : hidden(question, call, path);
+};
 
 /** What every process answers. */
 export const operations = {
@@ -27,11 +51,11 @@ export const operations = {
     fence: 'published',
   },
   listerTaches: { probe: { status: 200 }, fence: OWN_TASKS },
-  lireTache: { probe: { status: 404 }, fence: OWN_TASKS },
-  suivreTache: { probe: { status: 404 }, fence: OWN_TASKS },
+  lireTache: { probe: { status: 404 }, fence: taskFence },
+  suivreTache: { probe: { status: 404 }, fence: taskFence },
   annulerTache: {
     probe: { status: 404 },
-    fence: OWN_TASKS,
+    fence: taskFence,
     success: async ({ stage, asAdmin }) => {
       const begun = await operate(stage.admin, 'verifierJournal', {
         headers: { prefer: 'respond-async' },

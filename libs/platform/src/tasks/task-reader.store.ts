@@ -14,8 +14,12 @@ export class TaskReader {
     return this.databaseOf().transaction(work);
   }
 
-  async find(id: string): Promise<TaskState | undefined> {
-    const [row] = await this.ask<TaskState>('find_task($1)', [id]);
+  /** @param callerId whose task it must be; anybody's when undefined. */
+  async find(id: string, callerId: string | undefined): Promise<TaskState | undefined> {
+    const [row] = await this.ask<TaskState>(
+      'find_task($1) WHERE $2::text IS NULL OR caller_id = $2',
+      [id, callerId ?? null],
+    );
     return row;
   }
 

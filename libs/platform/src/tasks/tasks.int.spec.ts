@@ -72,7 +72,7 @@ function begin(task: Count, tasks = bench.process(), number = 7): Promise<TaskSt
 async function ended(id: string): Promise<TaskState> {
   return eventually(
     async () => {
-      const state = await bench.reader.find(id);
+      const state = await bench.reader.find(id, undefined);
       if (state === undefined || state.ended_at === null) throw new Error('not ended');
       return state;
     },
@@ -164,7 +164,7 @@ describe('a task', () => {
     );
     await atThree.given;
     await first.beforeApplicationShutdown();
-    expect(await bench.reader.find(id)).toMatchObject({ state: 'waiting', done: '2' });
+    expect(await bench.reader.find(id, undefined)).toMatchObject({ state: 'waiting', done: '2' });
     const second = bench.process();
     second.runs(new Count());
     second.onApplicationBootstrap();

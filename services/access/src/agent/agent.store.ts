@@ -15,15 +15,18 @@ interface AgentRow {
   })[];
 }
 
-/** An agent's living grants as JSON, and whether all of them lie within a list of territories (all do when it is null). */
+/** Whether all living grants of an agent lie within a list of territories (all do when it is null). */
+const VISIBLE = (within: string): string => `(${within}::text[] IS NULL OR NOT EXISTS (
+    SELECT FROM agent_grants g WHERE g.agent_id = a.id AND g.revoked_at IS NULL AND NOT g.territories <@ ${within}))`;
+
+/** Visible agents, with their living grants as JSON. */
 const AGENTS = (within: string): string => `
   SELECT a.id, a.issuer, a.created_at, a.closed_at, a.version, coalesce((
     SELECT jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'territories', g.territories, 'structures', g.structures, 'purposes', g.purposes,
       'created_at', g.created_at, 'expires_at', g.expires_at) ORDER BY g.id)
     FROM agent_grants g WHERE g.agent_id = a.id AND g.revoked_at IS NULL), '[]') AS grants
   FROM agents a
-  WHERE (${within}::text[] IS NULL OR NOT EXISTS (
-    SELECT FROM agent_grants g WHERE g.agent_id = a.id AND g.revoked_at IS NULL AND NOT g.territories <@ ${within}))`;
+  WHERE ${VISIBLE(within)}`;
 
 /** Agents as they are kept. */
 @Injectable()
@@ -90,9 +93,12 @@ export class AgentStore {
     return row && toAgent(row);
   }
 
-  /** Like `find`, keeping others from changing it until the end of the transaction. */
+  /** Like `find`, keeping others from changing it until the end of the transaction. One that is not visible is not locked: that would take longer than if there were none. */
   async lock(tx: Transaction, id: string, within: Within): Promise<Agent | undefined> {
-    await tx.query('SELECT 1 FROM agents WHERE id = $1 FOR UPDATE', [id]);
+    await tx.query(`SELECT FROM agents a WHERE a.id = $1 AND ${VISIBLE('$2')} FOR UPDATE`, [
+      id,
+      within ?? null,
+    ]);
     const [row] = await tx.query<AgentRow>(`${AGENTS('$2')} AND a.id = $1`, [id, within ?? null]);
     return row && toAgent(row);
   }

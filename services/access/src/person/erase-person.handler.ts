@@ -2,7 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, uuidv7 } from '@maillage/kernel';
 import { Audit, CLOCK, type Fence, Outbox } from '@maillage/platform';
 import { ErasureRegister } from './erasure-register.file.js';
-import { type ErasureReason, reachesPeopleOf, type Receipt, receiptOf } from './person.js';
+import {
+  type ErasureReason,
+  type Receipt,
+  receiptOf,
+  type Sources,
+  sourcesReached,
+} from './person.js';
 import { erasuresNotWritable, personNotFound } from './person.errors.js';
 import { personErased } from './person.events.js';
 import { PersonStore } from './person.store.js';
@@ -23,10 +29,10 @@ export class ErasePerson {
    */
   async erase(fence: Fence, personId: string, reason: ErasureReason = 'demande'): Promise<Receipt> {
     const at = this.clock.now();
+    const sources = sourcesReached(fence);
     const receipt = await this.store.transaction(async (tx) => {
-      const person = await this.store.take(tx, personId);
+      const person = await this.store.take(tx, personId, sources);
       if (person === undefined) return undefined;
-      if (!reachesPeopleOf(person.source, fence)) throw personNotFound();
       const rows = await this.store.destroy(tx, personId);
       const id = uuidv7(at.getTime());
       const before = { id: personId, source: person.source, categorie: person.category };
@@ -46,12 +52,12 @@ export class ErasePerson {
       });
       return written;
     });
-    return receipt ?? this.receiptOf(fence, personId);
+    return receipt ?? this.receiptOf(sources, personId);
   }
 
-  private async receiptOf(fence: Fence, personId: string): Promise<Receipt> {
-    const erasure = await this.store.findErasure(personId);
-    if (erasure === undefined || !reachesPeopleOf(erasure.source, fence)) throw personNotFound();
+  private async receiptOf(sources: Sources, personId: string): Promise<Receipt> {
+    const erasure = await this.store.findErasure(personId, sources);
+    if (erasure === undefined) throw personNotFound();
     return erasure.receipt;
   }
 }

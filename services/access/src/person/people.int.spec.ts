@@ -85,7 +85,7 @@ describe('people', () => {
     await erase(id);
     now += 500;
     expect(await people.open(kept)).toEqual([undefined, undefined]);
-    expect(await store.find(id)).toBeUndefined();
+    expect(await store.find(id, undefined)).toBeUndefined();
   });
 
   it('are not given to a process with another master key', async () => {

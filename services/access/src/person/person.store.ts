@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit, Database, type Transaction } from '@maillage/platform';
 import { masterState, type MasterState, type SealedField } from '@maillage/platform/access';
-import type { Erasure, Person, Receipt } from './person.js';
+import type { Erasure, Person, Receipt, Sources } from './person.js';
 
 interface PersonRow {
   id: string;
@@ -14,8 +14,12 @@ interface PersonRow {
 
 const PERSON =
   "id, source, category, pseudonym, created_at, to_char(last_used_on, 'YYYY-MM-DD') AS last_used_on";
+const OF_SOURCES = '($2::text[] IS NULL OR source = ANY ($2))';
 
-/** People and their erasures as they are kept. */
+/**
+ * People and their erasures as they are kept. Those of sources that are not asked for cost what nobody costs: as many
+ * statements, rows and locks.
+ */
 @Injectable()
 export class PersonStore {
   constructor(@Inject(Database) private readonly database: Database) {}
@@ -34,19 +38,19 @@ export class PersonStore {
     await Audit.read(this.database, { action, subject: { type: 'personne', id } });
   }
 
-  async find(id: string): Promise<Person | undefined> {
+  async find(id: string, sources: Sources): Promise<Person | undefined> {
     const [row] = await this.database.query<PersonRow>(
-      `SELECT ${PERSON} FROM people WHERE id = $1`,
-      [id],
+      `SELECT ${PERSON} FROM people WHERE id = $1 AND ${OF_SOURCES}`,
+      [id, sources ?? null],
     );
     return row && toPerson(row);
   }
 
   /** The same, held until the end of the transaction against any use or erasure of the person. */
-  async take(tx: Transaction, id: string): Promise<Person | undefined> {
+  async take(tx: Transaction, id: string, sources: Sources): Promise<Person | undefined> {
     const [row] = await tx.query<PersonRow>(
-      `SELECT ${PERSON} FROM people WHERE id = $1 FOR UPDATE`,
-      [id],
+      `SELECT ${PERSON} FROM people WHERE id = $1 AND ${OF_SOURCES} FOR UPDATE`,
+      [id, sources ?? null],
     );
     return row && toPerson(row);
   }
@@ -91,10 +95,10 @@ export class PersonStore {
     return rows.length === 1;
   }
 
-  async findErasure(personId: string): Promise<Erasure | undefined> {
+  async findErasure(personId: string, sources: Sources): Promise<Erasure | undefined> {
     const [row] = await this.database.query<{ source: string; receipt: Receipt }>(
-      'SELECT source, receipt FROM erasures WHERE person_id = $1',
-      [personId],
+      `SELECT source, receipt FROM erasures WHERE person_id = $1 AND ${OF_SOURCES}`,
+      [personId, sources ?? null],
     );
     return row && { personId, ...row };
   }

@@ -16,16 +16,23 @@ export interface Person {
   readonly lastUsedOn: string;
 }
 
+/** Sources, those of all people where undefined. */
+export type Sources = readonly string[] | undefined;
+
 /**
- * Whether a fence reaches the people of a source. A person stands under one source and in no territory nor
- * structure: a caller that reaches the source's own rows of some territory reaches its people, one bound to a structure doesn't.
+ * The sources whose people a fence reaches. A person stands under one source and in no territory nor structure: a
+ * caller that reaches the source's own rows of some territory reaches its people, one bound to a structure doesn't.
  */
-export function reachesPeopleOf(source: string, { rules }: Pick<Fence, 'rules'>): boolean {
-  return rules.some(
-    (way) =>
-      way.structures === undefined &&
-      (way.source === undefined ? way.territories === undefined : way.source === source),
-  );
+export function sourcesReached({ rules }: Pick<Fence, 'rules'>): Sources {
+  const ways = rules.filter(({ structures }) => structures === undefined);
+  return ways.some(({ source, territories }) => source === undefined && territories === undefined)
+    ? undefined
+    : ways.flatMap(({ source }) => source ?? []);
+}
+
+/** Whether a fence reaches the people of a source. */
+export function reachesPeopleOf(source: string, fence: Pick<Fence, 'rules'>): boolean {
+  return sourcesReached(fence)?.includes(source) ?? true;
 }
 
 /** Why a person was erased. */

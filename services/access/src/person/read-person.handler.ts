@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, type DossierPage, type Fence, People } from '@maillage/platform';
 import { PersonalReads, Questions } from '@maillage/platform/access';
 import { HolderStore } from './holder.store.js';
-import { type Person, reachesPeopleOf } from './person.js';
+import { type Person, sourcesReached } from './person.js';
 import { personNotFound } from './person.errors.js';
 import { PersonStore } from './person.store.js';
 
@@ -46,8 +46,8 @@ export class ReadPerson {
    * @throws DomainError as `read`.
    */
   async meet(caller: Caller, fence: Fence, id: string): Promise<Person> {
-    const person = await this.store.find(id);
-    if (person === undefined || !reachesPeopleOf(person.source, fence)) throw personNotFound();
+    const person = await this.store.find(id, sourcesReached(fence));
+    if (person === undefined) throw personNotFound();
     await this.reads.allow(caller, [id]);
     return person;
   }

@@ -30,7 +30,7 @@ export class RegisterPerson {
       const known = (await this.people.namedAndKept(source, wish.category, [wish.reference])).get(
         wish.reference,
       );
-      const person = known && (await this.store.take(tx, known.id));
+      const person = known && (await this.store.take(tx, known.id, [source]));
       // Erased by another request just now: the same request again enters a new person.
       if (person === undefined) throw personNotFound();
       const given = Object.entries(wish.identity).filter(([, text]) => text !== undefined);
