@@ -153,11 +153,12 @@ export function scenario(stage: Stage): void {
       expect(one).toMatchObject({ source_id: 'journal-long-0', version: value.crees[0]?.[1] });
     });
 
-    it('has no entry for what changes nothing', async () => {
+    it('has no entry for what changes nothing and shows nobody', async () => {
       const before = (await entries(`acteur=${partner.clientId}`)).length;
       await push(partner.person, [activity('journal-long-0')]);
       await push(partner.person, [activity('journal-essai')], '?simulation=true');
-      await partner.person.read('/v1/activites');
+      await partner.person.read('/v1/activites?du=2030-01-01');
+      await partner.person.read('/v1/lieux');
       expect(await entries(`acteur=${partner.clientId}`)).toHaveLength(before);
     });
 
