@@ -31,7 +31,6 @@ export {
   wrapReferences,
 } from './people/masters.js';
 export type { SealedField } from './people/people.js';
-export { PersonalReads } from './people/personal-reads.js';
 export { ageingRows, type RetentionCategory } from './people/retention.js';
 export type { Grant } from './rights/caller.js';
 export { GrantDto, ReachDto, SIRET } from './rights/grant.dto.js';

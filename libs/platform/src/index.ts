@@ -40,6 +40,7 @@ export { versionsPage } from './history/versions-page.js';
 export { Idempotency1796000000000 } from './idempotency/idempotency.migration.js';
 export { DataHolder, type DossierPage, type DossierQuestion } from './people/data-holder.js';
 export { People } from './people/people.js';
+export { PersonalReads } from './people/personal-reads.js';
 export { languageOf } from './request/language.js';
 export { type Intake, takeIn } from './intake/intake.js';
 export { CountsDto, LineFindingDto, TrialQuery } from './intake/intake.dto.js';

@@ -2544,7 +2544,7 @@ export interface components {
             lieu_code_postal?: string;
             /** @description Nom de la commune, à défaut de code INSEE. */
             lieu_commune?: string;
-            /** @description Votre référence du médiateur ou de la médiatrice : rendue à vous seul ; les autres lisent un pseudonyme. */
+            /** @description Votre référence du médiateur ou de la médiatrice : rendue à vous seul ; les autres lisent un pseudonyme. Chaque personne ainsi nommée compte parmi celles dont vous pouvez lire les données (`PERSONNES_PAR_HEURE`), et sa lecture s’inscrit au journal. */
             mediateur_ref?: string;
             /** @description SIRET de la structure. */
             structure_siret?: string;
@@ -2618,7 +2618,7 @@ export interface components {
             lieu_code_postal?: string;
             /** @description Nom de la commune, à défaut de code INSEE. */
             lieu_commune?: string;
-            /** @description Votre référence du médiateur ou de la médiatrice : rendue à vous seul ; les autres lisent un pseudonyme. */
+            /** @description Votre référence du médiateur ou de la médiatrice : rendue à vous seul ; les autres lisent un pseudonyme. Chaque personne ainsi nommée compte parmi celles dont vous pouvez lire les données (`PERSONNES_PAR_HEURE`), et sa lecture s’inscrit au journal. */
             mediateur_ref?: string;
             /** @description SIRET de la structure. */
             structure_siret?: string;

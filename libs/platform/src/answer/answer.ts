@@ -48,6 +48,8 @@ export interface Listing<Row> {
 export interface Found<Row, Item> {
   /** Records after a key, the first without one, in the order of the list; never any outside the caller's fence. */
   readonly read: (after: readonly string[] | undefined, limit: number) => Promise<readonly Row[]>;
+  /** Adds to records what only those that are shown may be read for; before they are. */
+  readonly complete?: (rows: readonly Row[]) => Promise<void>;
   /** A record in JSON. */
   readonly view: (row: Row) => Item;
 }
@@ -67,7 +69,7 @@ interface Page<Item> {
 export async function answerList<Row, Item extends object>(
   exchange: Exchange<PageQuery & FormatChoice>,
   listing: Listing<Row>,
-  { read, view }: Found<Row, Item>,
+  { read, complete, view }: Found<Row, Item>,
 ): Promise<Answer<Page<Item>>> {
   const { query, request, reply } = exchange;
   const format = begin(exchange, listing.formats);
@@ -75,9 +77,14 @@ export async function answerList<Row, Item extends object>(
     const start = startOf(query, listing.cursor);
     const found = await read(start.length === 0 ? undefined : start, query.limite + 1);
     const { page, links } = pageOf(found, query, listing.keyOf, request, reply);
+    await complete?.(page);
     return { data: page.map(view), links, meta: { nombre: page.length } };
   }
-  const batches = await batchesOf(listing, read);
+  const batches = await batchesOf(listing, async (after, limit) => {
+    const rows = await read(after, limit);
+    await complete?.(rows);
+    return rows;
+  });
   if (format === 'ndjson') return streamed(writeNdjson(mapped(batches, view)));
   if (format === 'geojson') {
     const { pointOf } = listing;

@@ -35,33 +35,35 @@ export const Audit = {
    * @throws DomainError unavailable when the journal is not there, so that nothing is written without its entry.
    */
   async record(tx: AuditWriter, { before, after, masked, ...deed }: Change): Promise<string> {
-    return append(tx, deed, { personal: false, patch: patchOf(before, after, masked) });
+    const entry = entryOf(deed, { personal: false, patch: patchOf(before, after, masked) });
+    const [row] = await append(tx, 'SELECT access.append_audit($1)::text AS number', entry);
+    return (row as { number: string }).number;
   },
 
-  /** Records that personal data is about to be shown; to be awaited before it is. */
-  async read(writer: AuditWriter, deed: Deed): Promise<void> {
-    await append(writer, deed, { personal: true });
+  /** Records that personal data is about to be shown, an entry for each deed; to be awaited before it is. */
+  async read(writer: AuditWriter, ...deeds: readonly Deed[]): Promise<void> {
+    const entries = deeds.map((deed) => entryOf(deed, { personal: true }));
+    await append(
+      writer,
+      'SELECT access.append_audit(entry) FROM unnest($1::json[]) AS entry',
+      entries,
+    );
   },
 };
 
+/** An entry as JSON, by the actor of the work under way. */
+function entryOf({ action, subject, details }: Deed, content: object): string {
+  const { type: subject_type, id: subject_id } = subject;
+  return jsonOf({ ...auditActor(), action, subject_type, subject_id, details, ...content });
+}
+
 async function append(
   writer: AuditWriter,
-  { action, subject, details }: Deed,
-  content: object,
-): Promise<string> {
-  const entry = {
-    ...auditActor(),
-    action,
-    subject_type: subject.type,
-    subject_id: subject.id,
-    details,
-    ...content,
-  };
+  sql: string,
+  entries: string | readonly string[],
+): Promise<unknown[]> {
   try {
-    const [row] = await writer.query('SELECT access.append_audit($1)::text AS number', [
-      jsonOf(entry),
-    ]);
-    return (row as { number: string }).number;
+    return await writer.query(sql, [entries]);
   } catch (error) {
     if (!isNotPrepared(error)) throw error;
     throw new DomainError(

@@ -131,14 +131,23 @@ export class People {
     return people;
   }
 
-  /** The references behind pseudonyms, for the source that gave them; those of erased people are not there. */
-  async referencesOf(pseudonyms: readonly string[]): Promise<Map<string, string>> {
+  /**
+   * The references behind pseudonyms, for the source that gave them; those of erased people are not there.
+   *
+   * @param show is told the people before anything of them is opened: it counts them for the reader, enters them in the
+   *   audit journal, or throws (`PersonalReads.show`).
+   */
+  async referencesOf(
+    pseudonyms: readonly string[],
+    show: (personIds: readonly string[]) => Promise<void>,
+  ): Promise<Map<string, string>> {
     const distinct = [...new Set(pseudonyms)];
     if (distinct.length === 0) return new Map();
     const rows = await this.ask<{ pseudonym: string; person_id: string; sealed: Buffer }>(
       'SELECT pseudonym, person_id, sealed FROM access.references_of($1)',
       [distinct],
     );
+    await show(rows.map((row) => row.person_id));
     const texts = await this.open(
       rows.map((row) => ({ personId: row.person_id, field: REFERENCE, sealed: row.sealed })),
     );
@@ -177,7 +186,7 @@ export class People {
     });
   }
 
-  /** Opens sealed texts; undefined for one whose person was erased. */
+  /** Opens sealed texts; undefined for one whose person was erased. To be called once their people are counted and in the journal. */
   async open(fields: readonly SealedField[]): Promise<(string | undefined)[]> {
     const keys = await this.keysOf(fields.map((one) => one.personId));
     return fields.map(({ personId, field, sealed }) => {

@@ -1,5 +1,6 @@
 import type { Logger } from '@nestjs/common';
 import { DomainError } from '@maillage/kernel';
+import { Audit } from '../audit/audit.js';
 import type { Caller } from '../rights/caller.js';
 import type { Database } from '../db/database.js';
 
@@ -40,6 +41,23 @@ export class PersonalReads {
       );
     if (verdict.wait > 0) throw tooManyPeople(this.limits, verdict.wait);
   }
+
+  /**
+   * Like `allow`, and enters each of these people in the audit journal as read.
+   *
+   * @param action `<resource>.<deed>`, as in `Audit`.
+   */
+  async show(
+    caller: Pick<Caller, 'id'>,
+    personIds: readonly string[],
+    action: string,
+  ): Promise<void> {
+    const wanted = [...new Set(personIds)];
+    if (wanted.length === 0) return;
+    await this.allow(caller, wanted);
+    const deeds = wanted.map((id) => ({ action, subject: { type: 'personne', id } }));
+    await Audit.read(this.database, ...deeds);
+  }
 }
 
 function tooManyPeople({ eachHour, eachDay }: ReadLimits, wait: number): DomainError {
@@ -47,8 +65,8 @@ function tooManyPeople({ eachHour, eachDay }: ReadLimits, wait: number): DomainE
     'platform.too_many_people',
     'too_many',
     {
-      fr: `Les données de ${eachHour} personnes par heure et de ${eachDay} par jour peuvent être lues avec un accès. Attendez la durée dite par Retry-After ; pour un besoin plus grand, voyez votre administrateur.`,
-      en: `One access may read the data of ${eachHour} people an hour and ${eachDay} a day. Wait as Retry-After says; for a greater need, see your administrator.`,
+      fr: `Les données de ${eachHour} personnes par heure et de ${eachDay} par jour peuvent être lues avec un accès. Attendez la durée dite par Retry-After, et demandez de plus petites pages d’une liste ; pour un besoin plus grand, voyez votre administrateur.`,
+      en: `One access may read the data of ${eachHour} people an hour and ${eachDay} a day. Wait as Retry-After says, and ask for smaller pages of a list; for a greater need, see your administrator.`,
     },
     [],
     wait,

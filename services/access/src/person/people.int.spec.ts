@@ -1,9 +1,16 @@
 import { mkdtempSync, rmSync, appendFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Database, Fence, Outbox, People, roleOf, ServiceRegistry } from '@maillage/platform';
+import {
+  Database,
+  Fence,
+  Outbox,
+  People,
+  PersonalReads,
+  roleOf,
+  ServiceRegistry,
+} from '@maillage/platform';
 import { keyring, openDataSource, prepareSchema } from '@maillage/platform/host';
-import { PersonalReads } from '@maillage/platform/access';
 import { createDatabase, stopServers, type TestDatabase } from '@maillage/testing';
 import type { DataSource } from 'typeorm';
 import { schema } from '../access.module.js';

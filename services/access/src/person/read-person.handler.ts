@@ -1,6 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Caller, type DossierPage, type Fence, People } from '@maillage/platform';
-import { PersonalReads, Questions } from '@maillage/platform/access';
+import {
+  type Caller,
+  type DossierPage,
+  type Fence,
+  People,
+  PersonalReads,
+} from '@maillage/platform';
+import { Questions } from '@maillage/platform/access';
 import { HolderStore } from './holder.store.js';
 import { type Person, sourcesReached } from './person.js';
 import { personNotFound } from './person.errors.js';

@@ -1,5 +1,5 @@
-import { Fence, type People } from '@maillage/platform';
-import type { PersonalReads, Questions } from '@maillage/platform/access';
+import { Fence, type People, type PersonalReads } from '@maillage/platform';
+import type { Questions } from '@maillage/platform/access';
 import type { HolderStore } from './holder.store.js';
 import type { PersonStore } from './person.store.js';
 import { ReadPerson } from './read-person.handler.js';

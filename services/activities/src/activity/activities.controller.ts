@@ -93,11 +93,8 @@ export class ActivitiesController {
       source: query.source,
     };
     return answerList({ query, request, reply }, ACTIVITY_LISTING, {
-      read: async (after, limit) => {
-        const found = await this.queries.list(fence, wanted, after?.[0], limit);
-        await this.references.restore(caller, found);
-        return found;
-      },
+      read: (after, limit) => this.queries.list(fence, wanted, after?.[0], limit),
+      complete: this.references.restorer(caller),
       view: (activity) => activity,
     });
   }
@@ -119,10 +116,7 @@ export class ActivitiesController {
   ): Promise<ChangesDto> {
     const { after, limit } = readFeed(query);
     const { changes, last } = await this.queries.changes(fence, after, limit);
-    await this.references.restore(
-      caller,
-      changes.flatMap((change) => change.activite ?? []),
-    );
+    await this.references.restorer(caller)(changes.flatMap((change) => change.activite ?? []));
     return {
       data: changes,
       links: feedLinks(request, last ?? after),
@@ -218,7 +212,7 @@ export class ActivitiesController {
   ): Promise<ActivityDto | undefined> {
     if (activity === undefined) throw activityNotFound();
     if (isNotModified(request, reply, etagOf(activity.id, activity.version))) return undefined;
-    await this.references.restore(caller, [activity]);
+    await this.references.restorer(caller)([activity]);
     return activity;
   }
 }

@@ -120,7 +120,7 @@ export class NewActivityDto {
   lieu_commune?: string;
   @ApiPropertyOptional({
     description:
-      'Votre référence du médiateur ou de la médiatrice : rendue à vous seul ; les autres lisent un pseudonyme.',
+      'Votre référence du médiateur ou de la médiatrice : rendue à vous seul ; les autres lisent un pseudonyme. Chaque personne ainsi nommée compte parmi celles dont vous pouvez lire les données (`PERSONNES_PAR_HEURE`), et sa lecture s’inscrit au journal.',
     maxLength: 200,
   })
   mediateur_ref?: string;
