@@ -4,6 +4,7 @@ import {
   differenceOf,
   digestOf,
   faultOf,
+  firstUnsigned,
   type Found,
   GENESIS,
   hashOf,
@@ -67,16 +68,17 @@ describe('a seal', () => {
     );
   });
 
-  it('is signed by the key it names, and by no other', () => {
+  it('is signed by the key it names, and by no other', async () => {
     const good = seal();
-    expect(isSigned(good)).toBe(true);
-    expect(isSigned({ ...good, hash: Buffer.alloc(32) })).toBe(false);
-    expect(isSigned({ ...good, publicKey: new JournalKey(Buffer.alloc(32, 8)).publicKey })).toBe(
-      false,
-    );
-    expect(isSigned({ ...good, publicKey: Buffer.alloc(3), signature: Buffer.alloc(0) })).toBe(
-      false,
-    );
+    const wrong = [
+      { ...good, hash: Buffer.alloc(32) },
+      { ...good, publicKey: new JournalKey(Buffer.alloc(32, 8)).publicKey },
+      { ...good, publicKey: Buffer.alloc(3), signature: Buffer.alloc(0) },
+    ];
+    expect(await isSigned(good)).toBe(true);
+    expect(await Promise.all(wrong.map(isSigned))).toEqual([false, false, false]);
+    expect(await firstUnsigned([good, good])).toBeUndefined();
+    expect(await firstUnsigned([good, ...wrong, good])).toBe(wrong[0]);
   });
 });
 

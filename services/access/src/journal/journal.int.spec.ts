@@ -226,6 +226,30 @@ describe('the audit journal', () => {
     expect(await journal.verification.verify({ anchors: seals })).toEqual(whole);
   });
 
+  it('is broken where the signature of a seal is not its key’s, the last one or any other, whole and part by part', async () => {
+    for (let i = 0; i < 5; i++) {
+      await journal.write(2);
+      await journal.seal();
+    }
+    for (const { seq, signature } of await journal.store.sealsAfter(journal.database, 0)) {
+      const sign = (as: Buffer): Promise<unknown> =>
+        journal.root.query('UPDATE access.audit_seals SET signature = $2 WHERE seq = $1', [
+          seq,
+          as,
+        ]);
+      for (const other of [Buffer.alloc(64), Buffer.alloc(0), Buffer.from(signature).reverse()]) {
+        await sign(other);
+        const rupture = { nature: 'signature_fausse', seal: seq };
+        for (const limit of [undefined, 1])
+          expect(
+            await journal.verification.verify(limit === undefined ? {} : { limit }),
+          ).toMatchObject({ seals: seq - 1, rupture });
+      }
+      await sign(signature);
+    }
+    expect(await journal.verification.verify()).toMatchObject({ seals: 5, entries: 10 });
+  });
+
   it('gives one anchor a day, the newest first: the last seal of each day that has one', async () => {
     for (const at of [
       '2026-01-01T10:00:00Z',

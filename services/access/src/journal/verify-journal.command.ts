@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { CommandContext } from '@maillage/platform/access';
-import { isSigned } from './journal-chain.js';
+import { firstUnsigned, type Seal } from './journal-chain.js';
 import { explain } from './journal-rupture.js';
 import { JournalStore } from './journal.store.js';
 import { type Anchor, type Report, VerifyJournal } from './verify-journal.handler.js';
@@ -21,7 +21,7 @@ export async function verifyCommand({ database, args, say }: CommandContext): Pr
       args: [...args],
       options: { ancre: { type: 'string', multiple: true } },
     });
-    anchors = (values.ancre ?? []).flatMap((path) => readAnchors(path));
+    anchors = (await Promise.all((values.ancre ?? []).map(readAnchors))).flat();
   } catch (error) {
     say(
       `${error instanceof Error ? error.message : String(error)}\nUsage : npm run audit:verify -- --ancre fichier.json`,
@@ -73,7 +73,7 @@ interface WrittenAnchor {
 }
 
 /** Takes one anchor, a list, the answer of `/v1/journal/ancres`, or that of `/v1/journal/verification`. */
-function readAnchors(path: string): Anchor[] {
+async function readAnchors(path: string): Promise<Anchor[]> {
   const parsed = JSON.parse(readFileSync(path, 'utf8')) as
     WrittenAnchor | WrittenAnchor[] | { data: WrittenAnchor[] } | { tete: WrittenAnchor };
   const written = Array.isArray(parsed)
@@ -83,18 +83,24 @@ function readAnchors(path: string): Anchor[] {
       : 'tete' in parsed
         ? [parsed.tete]
         : [parsed];
-  return written.map((one: Partial<WrittenAnchor> | null) => {
-    const { sceau = 0, empreinte = '', cle_publique: key = '', signature = '' } = one ?? {};
-    const anchor = {
-      seq: sceau,
-      hash: Buffer.from(empreinte, 'hex'),
-      publicKey: Buffer.from(key, 'base64url'),
-      signature: Buffer.from(signature, 'base64url'),
-    };
-    if (!Number.isSafeInteger(sceau) || !isSigned(anchor))
-      throw new Error(
-        `${path} : l'ancre du sceau ${sceau} n'est pas signée par la clé qu'elle nomme ; ce n'est pas une ancre telle que la donne /v1/journal/ancres.`,
-      );
-    return anchor;
-  });
+  const anchors = written.map(anchorIn);
+  const wrong =
+    anchors.find(({ seq }) => !Number.isSafeInteger(seq)) ?? (await firstUnsigned(anchors));
+  if (wrong !== undefined)
+    throw new Error(
+      `${path} : l'ancre du sceau ${wrong.seq} n'est pas signée par la clé qu'elle nomme ; ce n'est pas une ancre telle que la donne /v1/journal/ancres.`,
+    );
+  return anchors;
+}
+
+function anchorIn(
+  written: Partial<WrittenAnchor> | null,
+): Pick<Seal, 'seq' | 'hash' | 'publicKey' | 'signature'> {
+  const { sceau = 0, empreinte = '', cle_publique: key = '', signature = '' } = written ?? {};
+  return {
+    seq: sceau,
+    hash: Buffer.from(empreinte, 'hex'),
+    publicKey: Buffer.from(key, 'base64url'),
+    signature: Buffer.from(signature, 'base64url'),
+  };
 }
