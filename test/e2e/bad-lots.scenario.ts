@@ -81,6 +81,21 @@ export function scenario(stage: Stage): void {
       },
     );
 
+    it.each([
+      ['a list', 'application/json', (items: readonly string[]) => `[${items.join(',')}]`],
+      ['lines', LINES, (items: readonly string[]) => items.join('\n')],
+    ])('refuse a field that is written twice in an item of %s', async (title, type, join) => {
+      const person = await stage.as(`mal-deux-fois-${title.replace(' ', '-')}`, 'partenaire');
+      const [good, bad] = ['a', 'b'].map((id) => JSON.stringify(activity(id)));
+      const { body } = await person.send<Outcome>(
+        LOTS,
+        join([good ?? '', bad?.replace('{', '{"duree":1,') ?? '']),
+        type,
+      );
+      expect(body.items.map(({ verdict }) => verdict)).toEqual(['cree', 'rejete']);
+      expect(faultsOf(body.items[1])).toEqual(['/duree duplicate_field']);
+    });
+
     it('read a former commune as the one of today, and say so', async () => {
       const person = await stage.as('mal-ancienne', 'partenaire');
       const { items } = await push(person, [activity('a', { lieu_code_insee: '14472' })]);

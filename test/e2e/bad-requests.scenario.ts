@@ -138,6 +138,20 @@ export function scenario(stage: Stage): void {
       expectProblem(answer, status, (answer.body as { code: string }).code);
     });
 
+    it.each([
+      ['{"nom":"x","nom":"y"}', ['/nom duplicate_field']],
+      [
+        '{"cles":[{"a/b":1,"c":2},{"a/b":1,"c":2,"\\u0061/b":3,"c":4}]}',
+        ['/cles/1/a~1b duplicate_field', '/cles/1/c duplicate_field'],
+      ],
+      ['{"prototype":{}}', ['/prototype unknown_field']],
+      ['{"cles":[{"__proto__":1}]}', ['/cles/0/__proto__ unknown_field']],
+    ])('name what an ordinary body would lose without a word: %s', async (body, faults) => {
+      const answer = await stage.admin.send('/v1/clients', body, 'application/json');
+      const found = faultsOf(expectProblem(answer, 400, 'platform.invalid_input'));
+      expect(found).toEqual(expect.arrayContaining(faults));
+    });
+
     it('are in English on request, in French else', async () => {
       const french = expectProblem(await person.get('/v1/inconnu'), 404, 'platform.no_such_route');
       const answer = await person.get('/v1/inconnu', { 'accept-language': 'en-GB,en;q=0.9' });

@@ -2,6 +2,7 @@ export { type CsvStyle, writeCsv } from './csv-writer.js';
 export { isTooDeep, JSON_DEPTH } from './json-depth.js';
 export type { JsonItemFault } from './json-elements.js';
 export { jsonItems, type JsonText } from './json-items.js';
+export { repeatedNames } from './json-names.js';
 export { type Point, writeGeoJson, writeNdjson } from './json-writer.js';
 export { readDay, readDecimal, readList, sayLiberty } from './records/read-cell.js';
 export { fileFormat, readRecords, XLSX_TYPE } from './records/read-records.js';

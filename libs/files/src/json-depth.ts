@@ -1,7 +1,9 @@
+import { endOfString } from './json-names.js';
+
 /** Deeper than any document we read; what walks a value recursively (checks, JSON.stringify) stays far from its stack's end. */
 export const JSON_DEPTH = 32;
 
-const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const QUOTE = 0x22;
 
 /** Tells whether a JSON text nests arrays and objects deeper than `JSON_DEPTH`, without parsing it. */
 export function isTooDeep(text: string): boolean {
@@ -25,14 +27,4 @@ function hasManyBrackets(text: string): boolean {
       if (--left < 0) return true;
   }
   return false;
-}
-
-/** Index of the quote that closes the string opened at `at`, or the end of the text. */
-function endOfString(text: string, at: number): number {
-  for (let end = at + 1; end < text.length; end++) {
-    const code = text.charCodeAt(end);
-    if (code === BACKSLASH) end++;
-    else if (code === QUOTE) return end;
-  }
-  return text.length;
 }

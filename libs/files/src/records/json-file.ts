@@ -1,5 +1,6 @@
 import { isTooDeep } from '../json-depth.js';
 import { JsonElements } from '../json-elements.js';
+import { repeatedNames } from '../json-names.js';
 import type { TextLine } from '../text-lines.js';
 import { finding, jsonFault, lineTooLong } from './file-words.js';
 import { shorten } from '@maillage/kernel';
@@ -49,7 +50,11 @@ function fromObject(line: number, text: string, shape: RecordShape): FileItem {
   try {
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
-      return { line, row: parsed as FileRecord };
+      return {
+        line,
+        row: parsed as FileRecord,
+        faults: repeatedNames(text, parsed, shape.service),
+      };
     const detail = {
       fr: `Attendu : ${noun.fr}, écrit { "id": …, … }.`,
       en: `Expected: ${noun.en}, written { "id": …, … }.`,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import { DomainError } from '@maillage/kernel';
-import { isTooDeep, JSON_DEPTH, XLSX_TYPE } from '@maillage/files';
+import { isTooDeep, JSON_DEPTH, repeatedNames, XLSX_TYPE } from '@maillage/files';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { platformConfig } from '../config/platform.config.js';
@@ -10,6 +10,7 @@ import { MAX_HEADERS } from './address.js';
 import { refuseClientError } from './client-error.js';
 import { readForm } from '../callers/form-body.js';
 import { sendProblem } from './problem.filter.js';
+import { invalidInput } from './validation.js';
 import { enterRequestContext } from '../request/request-context.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { wholeBody } from '../bodies/stream-body.js';
@@ -95,7 +96,10 @@ export function makeAdapter(): FastifyAdapter {
   return adapter;
 }
 
-/** Reads an ordinary JSON body up to the limit and parses it; `__proto__` keys are refused, and what nests too deep. */
+/**
+ * Reads an ordinary JSON body up to the limit and parses it; what nests too deep is refused, and a name that stands twice in
+ * one object. Names that every object bears (`__proto__`) are for validation to refuse, by their pointer.
+ */
 async function readJson(
   server: FastifyInstance,
   request: FastifyRequest,
@@ -113,11 +117,14 @@ async function readJson(
     );
   }
   if (isTooDeep(body)) throw tooDeep();
-  return new Promise((resolve, reject) => {
-    void server.getDefaultJsonParser('error', 'error')(request, body, (error, parsed) =>
-      error === null ? resolve(parsed) : reject(error),
+  const parsed = await new Promise<unknown>((resolve, reject) => {
+    void server.getDefaultJsonParser('ignore', 'ignore')(request, body, (error, value) =>
+      error === null ? resolve(value) : reject(error),
     );
   });
+  const repeated = repeatedNames(body, parsed, 'platform');
+  if (repeated.length > 0) throw invalidInput(repeated);
+  return parsed;
 }
 
 const malformed = (code: string, fr: string, en: string): DomainError =>

@@ -10,7 +10,7 @@ export function validationPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     stopAtFirstError: false,
-    exceptionFactory: (errors) => invalid(errors.flatMap((error) => faultsOf(error, ''))),
+    exceptionFactory: (errors) => invalidInput(errors.flatMap((error) => faultsOf(error, ''))),
   });
 }
 
@@ -30,7 +30,7 @@ class StrictPipe extends ValidationPipe {
     const known = isUnasked ? this.unasked.get(metatype) : undefined;
     if (known !== undefined) return copyOf(known);
     const faults = type === 'custom' ? [] : passedOver(value, data === undefined ? '' : `/${data}`);
-    if (faults.length > 0) throw invalid(faults);
+    if (faults.length > 0) throw invalidInput(faults);
     const read = (await super.transform(value, metadata)) as unknown;
     if (isUnasked && typeof read === 'object' && read !== null)
       this.unasked.set(metatype, copyOf(read));
@@ -43,6 +43,9 @@ const isEmpty = (value: unknown): boolean =>
 
 const copyOf = (read: object): object =>
   Object.assign(Object.create(Object.getPrototypeOf(read) as object | null) as object, read);
+
+/** Names that every object has, or a class: what would read them as fields drops them without a word. */
+const isInherited = (name: string): boolean => name === 'prototype' || name in Object.prototype;
 
 function passedOver(value: unknown, pointer: string): Fault[] {
   if (typeof value === 'string') return unstorable(value, pointer);
@@ -60,7 +63,7 @@ function passedOver(value: unknown, pointer: string): Fault[] {
   if (typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([name, part]) => {
     const here = `${pointer}/${pointerPart(name)}`;
-    return name in Object.prototype ? [unknownField(here, name)] : passedOver(part, here);
+    return isInherited(name) ? [unknownField(here, name)] : passedOver(part, here);
   });
 }
 
@@ -91,7 +94,7 @@ function unstorable(text: string, pointer: string): Fault[] {
       ];
 }
 
-function invalid(faults: readonly Fault[]): DomainError {
+export function invalidInput(faults: readonly Fault[]): DomainError {
   return new DomainError(
     'platform.invalid_input',
     'malformed',

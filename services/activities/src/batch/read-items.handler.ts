@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type JsonText, type Reading } from '@maillage/platform';
 import { type Clock, type Fault, parisDate, type Remark } from '@maillage/kernel';
-import { isTooDeep, type JsonItemFault } from '@maillage/files';
+import { isTooDeep, type JsonItemFault, repeatedNames } from '@maillage/files';
 import type { IncomingActivity } from '../activity/ledger-grounds.js';
 import { activityOf } from './activity-row.js';
 import type { BatchLine } from './batch-file.js';
@@ -172,7 +172,8 @@ function parse(item: JsonText): Parsed {
   if (isTooDeep(item.text)) return { faults: [TOO_DEEP], remarks: [] };
   try {
     const value: unknown = JSON.parse(item.text);
-    return { value, faults: [], remarks: item.isLatin1 ? [LATIN1] : [] };
+    const faults = repeatedNames(item.text, value, 'activities');
+    return { value, faults, remarks: item.isLatin1 ? [LATIN1] : [] };
   } catch {
     return { faults: [NOT_JSON], remarks: [] };
   }

@@ -184,6 +184,16 @@ it('reads NDJSON line by line', async () => {
   ]);
 });
 
+it.each([
+  ['json', '[{"id":"a","nom":"x","nom":"y"}]'],
+  ['ndjson', '{"id":"a","nom":"x","nom":"y"}'],
+] as const)('faults a field that is written twice in a place of %s', async (format, text) => {
+  const [item] = await items(text, format);
+  expect(item && 'row' in item && item.faults).toMatchObject([
+    { pointer: '/nom', code: 'actors.duplicate_field' },
+  ]);
+});
+
 it('knows the formats by their media type', () => {
   expect(
     ['text/csv; charset=utf-8', 'application/json', 'Application/X-NDJSON', 'text/plain', ''].map(
