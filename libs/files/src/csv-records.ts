@@ -45,13 +45,16 @@ export async function* csvRecords(
     } else {
       open.text += text;
       // An odd number of quotes closes what an odd number opened.
-      if (!isBalanced(text)) {
-        yield record(open.line, open.text, ended, shape);
-        open = undefined;
-      } else if (open.text.length > MAX_RECORD_LENGTH) {
-        yield { line: open.line, problem: 'unclosed_quote', text: open.text };
-        open = undefined;
-      }
+      const isClosed = !isBalanced(text);
+      const isTooLong = open.text.length > MAX_RECORD_LENGTH;
+      if (isTooLong)
+        yield {
+          line: open.line,
+          problem: isClosed ? 'too_long' : 'unclosed_quote',
+          text: isClosed ? '' : open.text,
+        };
+      else if (isClosed) yield record(open.line, open.text, ended, shape);
+      if (isClosed || isTooLong) open = undefined;
     }
   }
   if (open) yield { line: open.line, problem: 'unclosed_quote', text: open.text };

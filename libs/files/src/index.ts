@@ -4,6 +4,7 @@ export type { JsonItemFault } from './json-elements.js';
 export { jsonItems, type JsonText } from './json-items.js';
 export { repeatedNames } from './json-names.js';
 export { type Point, writeGeoJson, writeNdjson } from './json-writer.js';
+export { lengthOfItem } from './records/item-length.js';
 export { readDay, readDecimal, readList, sayLiberty } from './records/read-cell.js';
 export { fileFormat, readRecords, XLSX_TYPE } from './records/read-records.js';
 export type { FileFormat, FileItem, FileRecord, RecordShape } from './records/record-file.js';

@@ -12,30 +12,37 @@ const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b
 /** What a line begins with that is no text: a string that was open at its end had not been closed. */
 const STRUCTURE = new Set([QUOTE, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE]);
 
-/** The bytes of one item, which come in parts; past the limit only their number is kept. */
+/** The bytes of one item, which come in parts; it is refused as it passes the limit, and only its length kept on. */
 export class ItemBytes {
   private parts: Buffer[] = [];
   private length = 0;
 
-  add(part: Buffer): void {
+  /** @returns the refusal, once. */
+  add(part: Buffer): JsonItem[] {
+    const wasTooLong = this.isTooLong;
     this.length += part.length;
     if (this.isTooLong) this.parts = [];
     else if (part.length > 0) this.parts.push(part);
+    return this.isTooLong && !wasTooLong ? [{ fault: 'too_long' }] : [];
   }
 
   get isTooLong(): boolean {
     return this.length > MAX_ITEM;
   }
 
-  /** Gives the item, and begins another. */
-  take(): JsonItem {
+  get isEmpty(): boolean {
+    return this.length === 0;
+  }
+
+  /** Gives the item unless it was refused, and begins another. */
+  take(): JsonItem[] {
     const [first = Buffer.alloc(0), ...more] = this.parts;
-    const item = this.isTooLong
-      ? ({ fault: 'too_long' } as const)
-      : { bytes: more.length === 0 ? first : Buffer.concat(this.parts) };
+    const items = this.isTooLong
+      ? []
+      : [{ bytes: more.length === 0 ? first : Buffer.concat(this.parts) }];
     this.parts = [];
     this.length = 0;
-    return item;
+    return items;
   }
 }
 
@@ -93,14 +100,17 @@ export class JsonElements {
         from = at + 1;
         if (byte === CLOSE_BRACKET) this.state = 'after';
       } else {
-        this.start ??= this.line;
+        if (this.start === undefined) {
+          this.start = this.line;
+          from = at; // spaces before an element are no part of it
+        }
         if (byte === QUOTE) this.isInString = true;
         else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) this.depth++;
         else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET)
           this.depth = Math.max(0, this.depth - 1);
       }
     }
-    if (this.state === 'inside') this.held.add(chunk.subarray(from));
+    if (this.start !== undefined) items.push(...this.hold(chunk.subarray(from)));
     return items;
   }
 
@@ -112,11 +122,14 @@ export class JsonElements {
     // A last element that is whole is good, though the array is not closed.
     const isWhole =
       this.start !== undefined && this.depth === 0 && !this.isInString && !this.isBroken;
-    const isTooLong = this.held.isTooLong;
-    return [
-      ...(isWhole || isTooLong ? [{ ...this.held.take(), line }] : []),
-      ...(isTooLong ? [] : [{ line, fault: 'truncated' } as const]),
-    ];
+    if (this.held.isTooLong) return []; // refused already
+    const whole = isWhole ? this.held.take().map((item) => ({ ...item, line })) : [];
+    return [...whole, { line, fault: 'truncated' }];
+  }
+
+  private hold(part: Buffer): JsonElement[] {
+    const line = this.start ?? this.line;
+    return this.held.add(part).map((fault) => ({ ...fault, line }));
   }
 
   private refuse(): JsonElement[] {
@@ -128,13 +141,14 @@ export class JsonElements {
   }
 
   private end(tail: Buffer, isFollowed: boolean): JsonElement[] {
-    this.held.add(tail);
-    const item = { ...this.held.take(), line: this.start ?? this.line };
+    const line = this.start ?? this.line;
+    const refusal = this.hold(tail);
+    const items = this.held.take().map((item) => ({ ...item, line }));
     const isGiven = isFollowed || this.start !== undefined;
     this.start = undefined;
     this.depth = 0;
     this.isBroken = false;
     // Nothing between `[` and `]` is an empty array; nothing before a comma is a fault its reader will see.
-    return isGiven ? [item] : [];
+    return isGiven ? [...refusal, ...items] : [];
   }
 }

@@ -46,7 +46,7 @@ export async function* jsonItems(body: AsyncIterable<Buffer>): AsyncGenerator<Js
   if (last.length > 0) yield last.map(toText);
 }
 
-/** Cuts NDJSON into its lines; those of spaces alone are passed over. */
+/** Cuts NDJSON into its lines, without the spaces they begin with; those of spaces alone are passed over. */
 class JsonLines {
   private readonly held = new ItemBytes();
 
@@ -54,16 +54,19 @@ class JsonLines {
     const items: JsonItem[] = [];
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
-      this.held.add(chunk.subarray(start, end));
-      items.push(...this.close());
+      items.push(...this.hold(chunk.subarray(start, end)), ...this.close());
       start = end + 1;
     }
-    this.held.add(chunk.subarray(start));
-    return items;
+    return [...items, ...this.hold(chunk.subarray(start))];
   }
 
   close(): JsonItem[] {
-    const item = this.held.take();
-    return 'bytes' in item && item.bytes.every((byte) => SPACE.has(byte)) ? [] : [item];
+    return this.held.isEmpty ? [] : this.held.take();
+  }
+
+  private hold(part: Buffer): JsonItem[] {
+    let start = 0;
+    if (this.held.isEmpty) while (SPACE.has(part[start] ?? 0)) start++;
+    return this.held.add(part.subarray(start));
   }
 }

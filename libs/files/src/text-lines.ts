@@ -4,10 +4,11 @@ export const MAX_RECORD_LENGTH = 1 << 20;
 export interface TextLine {
   /** 1 for the first line. */
   readonly line: number;
-  /** The line with its end (`\n`, `\r\n` or `\r`); empty when it was too long to keep. */
+  /** The line with its end (`\n`, `\r\n` or `\r`); empty when it is too long to be kept. */
   readonly text: string;
   /** False for a last line without an end: the file may have been cut there. */
   readonly ended: boolean;
+  /** Told as the line passes the limit: its rest is passed over. */
   readonly tooLong: boolean;
 }
 
@@ -15,30 +16,29 @@ export interface TextLine {
 export async function* textLines(chunks: AsyncIterable<string>): AsyncGenerator<TextLine> {
   let line = 1;
   let rest = '';
-  let tooLong = false;
-  const cut = (text: string, ended: boolean): TextLine => ({
-    line,
-    text: tooLong ? '' : text,
-    ended,
-    tooLong,
-  });
+  let isRefused = false;
   for await (const chunk of chunks) {
     const text = rest + chunk;
     let from = 0;
     for (const end of lineEnds(text)) {
-      yield cut(text.slice(from, end), true);
-      tooLong = false;
+      if (!isRefused) yield lineOf(line, text.slice(from, end), true);
+      isRefused = false;
       line++;
       from = end;
     }
     rest = text.slice(from);
-    if (rest.length > MAX_RECORD_LENGTH) {
-      tooLong = true;
+    if (isRefused || rest.length > MAX_RECORD_LENGTH) {
+      if (!isRefused) yield lineOf(line, rest, false);
+      isRefused = true;
       rest = rest.endsWith('\r') ? '\r' : '';
     }
   }
-  if (rest.endsWith('\r')) yield cut(rest, true);
-  else if (rest !== '' || tooLong) yield cut(rest, false);
+  if (rest !== '' && !isRefused) yield lineOf(line, rest, rest.endsWith('\r'));
+}
+
+function lineOf(line: number, text: string, ended: boolean): TextLine {
+  const tooLong = text.length > MAX_RECORD_LENGTH;
+  return { line, text: tooLong ? '' : text, ended, tooLong };
 }
 
 /** Positions just after each line end. A `\r` that ends the text waits: its `\n` may come with the next chunk. */

@@ -177,12 +177,48 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('gives columns of any name, be it one that every object bears', async () => {
+    const sheet = `${HEAD.replace('</x:row>', '<x:c t="str"><x:v>__proto__</x:v></x:c></x:row>')}<x:row><x:c t="str"><x:v>a</x:v></x:c><x:c t="str"/><x:c t="str"><x:v>perdu</x:v></x:c></x:row>`;
+    expect(summary(await items(archiveOf(partsOf(sheet))))).toEqual(['2 a//perdu']);
+  });
+
   it('reads what other programs write: prefixes, cells without places, texts with readings', async () => {
     const sheet = `${HEAD}<x:row r="7"><x:c r="B7" t="inlineStr"><x:is><x:t>en ligne</x:t></x:is></x:c></x:row><x:row><x:c t="str"><x:f>A1</x:f><x:v>_x000D_é</x:v></x:c><x:c t="d"><x:v>2026-01-01</x:v></x:c></x:row>`;
     expect(summary(await items(archiveOf(partsOf(sheet))))).toEqual([
       '7 /en ligne',
       '8 \ré/2026-01-01',
     ]);
+  });
+});
+
+describe('a row that is too long', () => {
+  const row = (...cells: string[]): string => `<x:row>${cells.join('')}</x:row>`;
+  const inline = (text: string): string =>
+    `<x:c t="inlineStr"><x:is><x:t>${text}</x:t></x:is></x:c>`;
+  const shared = (index: number): string => `<x:c t="s"><x:v>${index}</x:v></x:c>`;
+  const half = 'x'.repeat(600_000);
+
+  it.each([
+    ['by one cell', row(inline(`${half}</x:t><x:t>${half}`))],
+    ['by its cells together', row(inline(half), inline(half))],
+    ['by a text that cells share', row(shared(2), shared(2))],
+    ['by a text that is too long to be shared', row(shared(3))],
+  ])('is refused, and costs no other: %s', async (_, long) => {
+    const sheet = `${HEAD}${row(inline('a'))}${long}${row(inline('b'))}`;
+    const parts = partsOf(sheet);
+    const texts = `<si><t>${half}</t></si><si><r><t>${half}</t></r><r><t>${half}</t></r></si></sst>`;
+    parts['xl/texts.xml'].text = parts['xl/texts.xml'].text.replace('</sst>', texts);
+    expect(summary(await items(archiveOf(parts)))).toEqual(['2 a/', '3 fault too_long', '4 b/']);
+  });
+
+  it.each([
+    ['<!--', '-->'],
+    ['<![CDATA[', ']]>'],
+    ['<?x ', '?>'],
+  ])('is not held in what a parser keeps until it ends: %s', async (open, close) => {
+    const sheet = `${HEAD}${row(inline('a'))}${open}${'< '.repeat(4 << 20)}${close}`;
+    const read = summary(await items(archiveOf(partsOf(sheet))));
+    expect(read.at(-1)).toMatch(/damaged_file/);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Fault } from '@maillage/kernel';
 import { type Sheet, type SheetRow, Workbook, WorkbookTooLarge } from '../xlsx/workbook.js';
 import { MalformedXml } from '../xlsx/xml-events.js';
 import { DamagedArchive, ZipArchive } from '../xlsx/zip-archive.js';
-import { finding, headerFaults, UnnamedColumns } from './file-words.js';
+import { finding, headerFaults, lineTooLong, UnnamedColumns } from './file-words.js';
 import type { FileItem, RecordShape } from './record-file.js';
 import { DAMAGED, NO_SHEET, NOT_XLSX, SHEET_WORDS, tooLarge } from './sheet-words.js';
 
@@ -159,13 +159,16 @@ class SheetReader {
     });
   }
 
-  *read({ line, cells }: SheetRow, merged?: ReadonlySet<number>): Generator<FileItem> {
+  *read({ line, cells, isTooLong }: SheetRow, merged?: ReadonlySet<number>): Generator<FileItem> {
+    if (isTooLong) {
+      yield { line, fault: lineTooLong(this.shape) };
+      return;
+    }
     if (merged !== undefined && cells.every(({ column }) => merged.has(column))) {
       yield { line, remark: this.word('merged_row', cells[0]?.text) };
       return;
     }
-    const row: Record<string, string> = {};
-    for (const name of this.byColumn.values()) row[name] = '';
+    const row = new Map([...this.byColumn.values()].map((name) => [name, '']));
     const faults: Fault[] = [];
     let isEmpty = true;
     for (const cell of cells) {
@@ -173,13 +176,13 @@ class SheetReader {
       if (name === undefined) yield* this.unnamed.tell(line, cell.column, cell.text);
       else {
         isEmpty = false;
-        row[name] = cell.text;
+        row.set(name, cell.text);
         if (cell.problem !== undefined)
           faults.push(
             this.word(cell.problem === 'error' ? 'cell_error' : 'not_computed', cell.text, name),
           );
       }
     }
-    if (!isEmpty) yield { line, row, heads: this.heads, faults };
+    if (!isEmpty) yield { line, row: Object.fromEntries(row), heads: this.heads, faults };
   }
 }

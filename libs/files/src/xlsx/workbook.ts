@@ -1,4 +1,5 @@
 import { NumberStyles, numberText, unescaped } from './cell-text.js';
+import { MAX_RECORD_LENGTH } from '../text-lines.js';
 import { type Attributes, MalformedXml, type XmlEvents, xmlEvents } from './xml-events.js';
 import type { ZipArchive } from './zip-archive.js';
 
@@ -15,7 +16,10 @@ export interface SheetCell {
 export interface SheetRow {
   /** As the margin of a spreadsheet says it, 1 for the first. */
   readonly line: number;
+  /** None where the row is too long. */
   readonly cells: readonly SheetCell[];
+  /** Set where its texts together pass the length of a record. */
+  readonly isTooLong?: true;
 }
 
 /** A visible sheet. */
@@ -182,7 +186,8 @@ function textsInto(texts: string[]): XmlEvents {
       isText = name === 't' && !isPhonetic;
     },
     text: (part) => {
-      if (isText) parts += part;
+      // What passes the limit is cut: a row that holds it is too long, however much is left out.
+      if (isText && parts.length <= MAX_RECORD_LENGTH) parts += part;
     },
     close: (name) => {
       isText = false;
@@ -204,6 +209,8 @@ interface WrittenCell {
 class RowReader implements XmlEvents {
   private done: SheetRow[] = [];
   private cells: SheetCell[] = [];
+  /** Characters of the row so far. */
+  private length = 0;
   private line = 0;
   private column = -1;
   private cell: Attributes = {};
@@ -233,7 +240,9 @@ class RowReader implements XmlEvents {
   };
 
   readonly text = (part: string): void => {
-    if (this.isValue) this.value += part;
+    if (!this.isValue) return;
+    this.length += part.length;
+    if (!this.isTooLong) this.value += part;
   };
 
   readonly close = (name: string): void => {
@@ -243,15 +252,22 @@ class RowReader implements XmlEvents {
       const { value, hasFormula } = this;
       const { t: type = 'n', s: style } = this.cell;
       const { text, problem } = this.meaning({ type, value, style, hasFormula });
+      if (type === 's') this.length += text.length;
       if (this.column >= MOST_COLUMNS || this.cells.length >= MOST_COLUMNS)
         throw new MalformedXml('too many columns');
-      if (text.trim() !== '' || problem !== undefined)
+      if (!this.isTooLong && (text.trim() !== '' || problem !== undefined))
         this.cells.push({ column: this.column, text, ...(problem && { problem }) });
     } else if (name === 'row') {
-      if (this.cells.length > 0) this.done.push({ line: this.line, cells: this.cells });
+      if (this.isTooLong) this.done.push({ line: this.line, cells: [], isTooLong: true });
+      else if (this.cells.length > 0) this.done.push({ line: this.line, cells: this.cells });
       this.cells = [];
+      this.length = 0;
     }
   };
+
+  private get isTooLong(): boolean {
+    return this.length > MAX_RECORD_LENGTH;
+  }
 
   take(): readonly SheetRow[] {
     const rows = this.done;

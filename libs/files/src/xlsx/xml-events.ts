@@ -13,7 +13,6 @@ export interface XmlEvents {
 
 /** Longer than any text or tag of a workbook, in bytes: bounds what is held until the next tag comes. */
 const LONGEST_NODE = 4_194_304;
-const LESS_THAN = 0x3c;
 
 /** A document that is no well-formed XML, or one that no spreadsheet would write. */
 export class MalformedXml extends Error {}
@@ -35,16 +34,27 @@ export async function* xmlEvents(
   };
   parser.on('error', ({ message }) => fail(message));
   parser.on('doctype', () => fail('a document type'));
-  parser.on('opentag', ({ name, attributes }) => open?.(local(name), attributes));
-  parser.on('text', (part) => text?.(part));
-  parser.on('cdata', (part) => text?.(part));
-  parser.on('closetag', ({ name }) => close?.(local(name)));
-  let held = 0;
+  let held = 0; // at most, since the last node ended: what the parser holds until the next does
+  const ended = (): void => void (held = 0);
+  parser.on('opentag', ({ name, attributes }) => {
+    ended();
+    open?.(local(name), attributes);
+  });
+  for (const kind of ['text', 'cdata'] as const)
+    parser.on(kind, (part) => {
+      ended();
+      text?.(part);
+    });
+  parser.on('closetag', ({ name }) => {
+    ended();
+    close?.(local(name));
+  });
+  parser.on('comment', ended);
+  parser.on('processinginstruction', ended);
   for await (const piece of pieces) {
-    const last = piece.lastIndexOf(LESS_THAN);
-    held = last === -1 ? held + piece.length : piece.length - last;
-    if (held > LONGEST_NODE) fail('a node too long');
+    held += piece.length;
     parser.write(decoder.write(piece));
+    if (held > LONGEST_NODE) fail('a node too long');
     yield;
   }
   parser.write(decoder.end());

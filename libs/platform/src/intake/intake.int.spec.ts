@@ -36,6 +36,7 @@ const intake = (items: readonly string[]): Intake<string, number> => {
   entered = [];
   return {
     chunk: 2,
+    lengthOf: (text) => text.length,
     items: (async function* () {
       yield items.slice(0, 3);
       yield items.slice(3);

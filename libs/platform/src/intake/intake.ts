@@ -5,12 +5,17 @@ import { EnteredKeys } from './entered-keys.js';
 import type { Outcome } from './outcome.js';
 import type { Reading, Verdict } from './verdict.js';
 
+/** Characters of one chunk: some thousands of ordinary records, and few of those as long as a record may be. */
+const CHUNK_LENGTH = 4 << 20;
+
 /** How records of one kind come in. */
 export interface Intake<Item, Value> {
   /** Records as they come off the wire, not read yet, in groups of any size. */
   readonly items: AsyncIterable<readonly Item[]>;
   /** How many go into one transaction: enough to make its fixed cost small, few enough for one event. */
   readonly chunk: number;
+  /** Characters of a record: long ones make a chunk sooner, so that memory is flat whatever they hold. */
+  readonly lengthOf: (item: Item) => number;
   /** Reads and checks items. @param first index of the first of them. */
   readonly read: (items: readonly Item[], first: number) => Promise<readonly Reading<Value>[]>;
   /**
@@ -36,10 +41,11 @@ export interface Intake<Item, Value> {
  */
 export async function takeIn<Item, Value>(
   database: Database,
-  { items, chunk, read, enter }: Intake<Item, Value>,
+  intake: Intake<Item, Value>,
   outcome: Outcome,
   isTrial: boolean,
 ): Promise<Readable> {
+  const { read, enter } = intake;
   try {
     let first = 0;
     const next = async (records: readonly Item[]): Promise<readonly Reading<Value>[]> => {
@@ -49,7 +55,7 @@ export async function takeIn<Item, Value>(
     const entered = new EnteredKeys();
     const isEntered = (key: string): boolean => entered.has(key);
     if (isTrial)
-      for await (const records of chunksOf(items, chunk)) {
+      for await (const records of chunksOf(intake)) {
         const verdicts = await database.trial(async () =>
           enterGood(await next(records), (readings) => enter(readings, isEntered)),
         );
@@ -60,7 +66,7 @@ export async function takeIn<Item, Value>(
     else
       await writeBehind(
         (async function* () {
-          for await (const records of chunksOf(items, chunk)) yield await next(records);
+          for await (const records of chunksOf(intake)) yield await next(records);
         })(),
         async (readings) =>
           outcome.add(await enterGood(readings, (good) => enter(good, isEntered))),
@@ -83,17 +89,21 @@ export async function enterGood<Value>(
   return refusals.length === readings.length ? refusals : enter(readings);
 }
 
-/** Records in groups of one size, whatever the groups they came in. */
-export async function* chunksOf<Item>(
-  groups: AsyncIterable<readonly Item[]>,
-  size: number,
-): AsyncGenerator<readonly Item[]> {
+/** Records in chunks, the same whatever the groups they came in. */
+export async function* chunksOf<Item>({
+  items,
+  chunk,
+  lengthOf,
+}: Pick<Intake<Item, unknown>, 'items' | 'chunk' | 'lengthOf'>): AsyncGenerator<readonly Item[]> {
   let held: Item[] = [];
-  for await (const group of groups)
+  let length = 0;
+  for await (const group of items)
     for (const item of group) {
-      if (held.push(item) < size) continue;
+      length += lengthOf(item);
+      if (held.push(item) < chunk && length < CHUNK_LENGTH) continue;
       yield held;
       held = [];
+      length = 0;
     }
   if (held.length > 0) yield held;
 }

@@ -81,11 +81,12 @@ interface Chunk<Value> {
 /** Chunks as they were read, those left out that are known; what was told of these is noted again. */
 async function* chunksFrom<Item, Value>(
   known: number,
-  { items, chunk, read, telling, reached }: TaskIntake<Item, Value>,
+  intake: TaskIntake<Item, Value>,
   skip: (readings: readonly Reading<Value>[]) => void,
 ): AsyncGenerator<Chunk<Value>> {
+  const { read, telling, reached } = intake;
   let [index, first] = [0, 0];
-  for await (const records of chunksOf(items, chunk)) {
+  for await (const records of chunksOf(intake)) {
     const readings = await read(records, first);
     const aside = telling.aside?.() ?? [];
     if (index >= known) yield { index, readings, aside, done: reached() };

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Language, uuidv7 } from '@maillage/kernel';
-import { readRecords } from '@maillage/files';
+import { lengthOfItem, readRecords } from '@maillage/files';
 import {
   CLOCK,
   Database,
@@ -63,7 +63,7 @@ export class AcceptBatch {
       const items = file.itemsOf(records);
       const read = (lines: readonly BatchLine[], at: number) =>
         this.items.readLines(batch.source, lines, at);
-      const intake = { items, chunk: CHUNK, read, enter };
+      const intake = { items, chunk: CHUNK, lengthOf: lengthOfItem, read, enter };
       return takeIn(this.database, intake, new Outcome(file), isSimulation);
     }
     const read = (items: readonly JsonText[], at: number) => {
@@ -75,7 +75,8 @@ export class AcceptBatch {
       list: 'items',
       items: (verdict) => (isListed(verdict) ? [tell(verdict, language)] : []),
     });
-    const intake = { items: jsonItems(bytes), chunk: CHUNK, read, enter };
+    const lengthOf = (item: JsonText): number => ('text' in item ? item.text.length : 0);
+    const intake = { items: jsonItems(bytes), chunk: CHUNK, lengthOf, read, enter };
     return takeIn(this.database, intake, outcome, isSimulation);
   }
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import type { FileFormat, FileItem } from '@maillage/files';
+import { type FileFormat, type FileItem, lengthOfItem } from '@maillage/files';
 import { type Clock, type Language, parisDate, tellLineIn, uuidv7 } from '@maillage/kernel';
 import { CLOCK, Database, type Intake, Outcome, type Reading, takeIn } from '@maillage/platform';
 import type { LocatedPlace } from '../place/place-change.js';
@@ -62,6 +62,7 @@ export class ImportPlaces {
     return {
       items: oneByOne(readStandardFile(bytes, format)),
       chunk: CHUNK,
+      lengthOf: lengthOfItem,
       read: (items) => this.read(items, answer, today),
       enter: (readings) => this.places.register(run, readings),
     };
