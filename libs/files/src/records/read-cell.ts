@@ -22,6 +22,10 @@ const LIBERTIES = {
     fr: 'Ce qui sépare les chiffres de ce numéro (espaces, points, tirets) n’a pas été repris.',
     en: 'What parts the digits of this number (blanks, dots, hyphens) was left out.',
   },
+  separator_in_value: {
+    fr: 'Une valeur qui contient « | » a été coupée là : « | » sépare les valeurs.',
+    en: 'A value that holds "|" was cut there: "|" separates values.',
+  },
   empty_value: {
     fr: 'Une valeur vide entre deux séparateurs n’a pas été reprise.',
     en: 'An empty value between two separators was left out.',

@@ -197,6 +197,11 @@ export class ItemReader {
     list: N,
   ): CodeOf<N> | undefined {
     const code = normalise(list, value) as CodeOf<N> | undefined;
+    if (code !== undefined && code !== value)
+      this.found.remark(field, 'respelled', {
+        fr: `A été lu « ${code} ».`,
+        en: `Was read "${code}".`,
+      });
     if (code !== undefined) return code;
     const codes = list.valeurs.map((one) => one.code).join(', ');
     const known: Message =

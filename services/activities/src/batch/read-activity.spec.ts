@@ -62,6 +62,22 @@ describe('readActivity', () => {
     });
   });
 
+  it('keeps free text to the last character, and says which code was read otherwise than written', () => {
+    const text = ' 3 \u212a  e\u0301\u3164\u00a0';
+    const sent = { source_id: text, titre_atelier: text, lieu_commune: text, tags: [text] };
+    const autonomie = 'partiellement_autonome ';
+    const reading = readActivity(
+      { ...example, ...sent, structure_siret: undefined, autonomie },
+      around,
+    );
+    const { source_id: sourceId, ...kept } = sent;
+    expect(reading).toMatchObject({
+      sourceId,
+      activity: { ...kept, autonomie: autonomie.trim() },
+      remarks: [{ pointer: '/autonomie', code: 'activities.respelled' }],
+    });
+  });
+
   it('counts one unknown person where an individual activity says nothing', () => {
     expect(readActivity(individual, around)).toMatchObject({
       activity: {

@@ -149,6 +149,19 @@ describe('a row of the standard', () => {
       'telephone blanks_in_number',
       { telephone: '+33321000000' },
     ],
+    [
+      { prise_rdv: ' https://a.fr/\u00a0' },
+      'prise_rdv blanks_around_value',
+      { prise_rdv: 'https://a.fr/' },
+    ],
+    [{ code_postal: '62000\ufeff' }, 'code_postal blanks_around_value', { code_postal: '62000' }],
+    [{ id: ' a\n' }, 'id blanks_around_value', { id: 'a' }],
+    [{ id: 'e\u0301' }, 'id respelled', { id: '\u00e9' }],
+    [
+      { autres_formations_labels: ['a|b', 'c'] },
+      'autres_formations_labels separator_in_value',
+      { autres_formations_labels: ['a', 'b', 'c'] },
+    ],
     [{ latitude: 0, longitude: '0' }, 'latitude null_island', { latitude: 0, longitude: 0 }],
     [{ nom: 'M\uFFFDdiathèque' }, 'nom damaged_text', {}],
   ])('%j comes in with the remark %s', (change, remark, kept) => {
@@ -179,8 +192,31 @@ describe('a row of the standard', () => {
     expect(accepted({ site_web: urls.join(';') }).place.site_web).toEqual(urls);
   });
 
-  it('writes accents in one code point, so that equal texts are equal', () => {
-    expect(accepted({ nom: 'Médiathèque'.normalize('NFD') }).place.nom).toBe('Médiathèque');
+  it.each([
+    'Médiathèque'.normalize('NFD'),
+    '3 \u212a', // the Kelvin sign, which NFC makes a K
+    '\u3164a\u115f\u1160',
+    '\u1100\u1161',
+    '  deux  blancs\u00a0\u2028',
+    '\ufeffa\r\nb\t',
+    'a\u200b\u0300',
+    '\u2019x\u02bc',
+  ])('keeps free text to the last character: %j', (text) => {
+    const change = {
+      nom: text,
+      adresse: text,
+      complement_adresse: text,
+      horaires: text,
+      presentation_resume: text,
+      presentation_detail: text,
+      source: text,
+      structure_parente: text,
+    };
+    const { place, remarks } = accepted(change);
+    expect([place, remarks]).toMatchObject([change, []]);
+    expect(accepted({ autres_formations_labels: [`a${text}b`] }).place).toMatchObject({
+      autres_formations_labels: [`a${text}b`],
+    });
   });
 
   it('reads a written phone and an instant, and knows an unknown date', () => {

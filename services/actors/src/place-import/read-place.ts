@@ -1,5 +1,5 @@
 import { type Fault, Findings, type Remark } from '@maillage/kernel';
-import { type FileRecord, readList } from '@maillage/files';
+import { type FileRecord, readList, sayLiberty } from '@maillage/files';
 import * as lists from '@maillage/nomenclatures';
 import { locate } from './locate.js';
 import {
@@ -37,9 +37,8 @@ const codedColumns = Object.keys(codeLists) as CodedColumn[];
 /** Real identifiers have at most 46 characters; an index must hold it. */
 const MAX_ID = 200;
 
-/** Columns kept as they are written. */
-const PLAIN_COLUMNS = [
-  'id',
+/** Columns of free text, kept to the last character as they are written. */
+const FREE_COLUMNS = [
   'nom',
   'commune',
   'adresse',
@@ -48,6 +47,11 @@ const PLAIN_COLUMNS = [
   'presentation_detail',
   'source',
   'structure_parente',
+] as const satisfies readonly Column[];
+/** Columns of which the text is the value. */
+const PLAIN_COLUMNS = [
+  'id',
+  ...FREE_COLUMNS,
   'fiche_acces_libre',
   'prise_rdv',
 ] as const satisfies readonly Column[];
@@ -57,6 +61,8 @@ const multiple = new Set<Column>([
   'site_web',
   'autres_formations_labels',
 ]);
+/** What stands around the others is left out, and said. Lists are cut by their reader, which says so itself. */
+const whole = new Set<Column>([...FREE_COLUMNS, 'presentation_resume', ...multiple]);
 const numeric = new Set<Column>(['latitude', 'longitude']);
 
 /**
@@ -139,7 +145,7 @@ export function readStandardRow(row: FileRecord, today: string): ReadRow {
   return { place: defined(draft), commune: location.commune, remarks: found.remarks };
 }
 
-/** One trimmed text per cell; lists of a JSON row are joined as the standard's CSV joins them. */
+/** One text per cell, blanks alone being none; lists of a JSON row are joined as the standard's CSV joins them. */
 function asText(column: Column, value: unknown, found: Findings): string | undefined {
   if (isEmpty(value)) return undefined;
   const parts: unknown[] = multiple.has(column) && Array.isArray(value) ? value : [value];
@@ -155,7 +161,9 @@ function asText(column: Column, value: unknown, found: Findings): string | undef
       );
     else texts.push(part);
   }
-  const text = texts.join('|').normalize('NFC').trim();
+  if (Array.isArray(value) && texts.some((one) => one.includes('|')))
+    sayLiberty(found, column, 'separator_in_value', texts.join('|'));
+  const text = tidy(column, texts.join('|'), found);
   // PostgreSQL cannot hold NUL, no reader shows the others, and a half surrogate is no character: the file is damaged here.
   if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.test(text) || /\p{Surrogate}/u.test(text)) {
     return found.fault(
@@ -179,6 +187,27 @@ function asText(column: Column, value: unknown, found: Findings): string | undef
       text,
     );
   return text;
+}
+
+/**
+ * A text without the blanks around it, where they mean nothing. An id is compared: it has one spelling (NFC), whoever
+ * writes it. What changes is said.
+ */
+function tidy(column: Column, written: string, found: Findings): string {
+  if (whole.has(column)) return written;
+  const text = written.trim();
+  if (text !== written) sayLiberty(found, column, 'blanks_around_value', written);
+  if (column !== 'id' || text === text.normalize('NFC')) return text;
+  found.remark(
+    column,
+    'respelled',
+    {
+      fr: 'Les accents de cet identifiant ont été composés (Unicode NFC).',
+      en: 'The accents of this id were composed (Unicode NFC).',
+    },
+    text,
+  );
+  return text.normalize('NFC');
 }
 
 function readCodes(

@@ -18,14 +18,8 @@ const text = fc
     fc.constantFrom('', '\n', '\r\n', '\r', ',', '"', 'fin'),
     fc.string(),
   )
-  .map((parts) =>
-    parts
-      .join('')
-      .normalize('NFC')
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
-      .trim(),
-  )
-  .filter((written) => written !== '');
+  .map((parts) => parts.join('').replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, ''))
+  .filter((written) => written.trim() !== '');
 const several = (item: Arbitrary<string>): Arbitrary<string[]> =>
   fc.uniqueArray(item, { minLength: 1, maxLength: 4 });
 const item = text
@@ -53,7 +47,7 @@ const degrees = (limit: number): Arbitrary<number> =>
 
 const places = fc.record(
   {
-    id: text,
+    id: text.map((written) => written.normalize('NFC').trim()),
     nom: text,
     commune: text,
     adresse: text,
