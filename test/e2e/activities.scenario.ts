@@ -1,6 +1,7 @@
 import { eventually } from '@maillage/testing';
 import { activity, type Entry, ledgerOf, type Outcome, push } from '../kit/activity.js';
-import { expectProblem } from '../kit/expect-problem.js';
+import { expectProblem, faultsOf } from '../kit/expect-problem.js';
+import { named, ODD_IDS } from '../kit/odd-ids.js';
 import type { Stage } from '../kit/stage.js';
 
 const verdicts = (outcome: Outcome): string[] =>
@@ -152,6 +153,36 @@ export function scenario(stage: Stage): void {
       expect(await ledgerOf(person)).toEqual(['b']);
       expect((await push(person, [activity('a')])).items).toEqual([
         expect.objectContaining({ verdict: 'modifie', id: created?.id }),
+      ]);
+    });
+
+    it('reads and withdraws an activity by any id that it took', async () => {
+      const person = await stage.as('lot-noms', 'partenaire');
+      const ids = [...ODD_IDS, ' a ', 'e\u0301'];
+      const outcome = await push(
+        person,
+        ids.map((id) => activity(id)),
+      );
+      expect([outcome.crees, await ledgerOf(person)]).toEqual([ids.length, ids.toSorted()]);
+      for (const id of ids) {
+        const path = `/v1/activites/par-source?${named(id)}`;
+        const answer = await person.get<Entry>(path);
+        expect([id, answer.status, answer.body.source_id]).toEqual([id, 200, id]);
+        const etag = answer.headers.get('etag') ?? '';
+        expect([id, (await person.delete(path, { 'if-match': etag })).status]).toEqual([id, 204]);
+        expect([id, (await person.get(path)).status]).toEqual([id, 404]);
+      }
+      expect(await ledgerOf(person)).toEqual([]);
+      expectProblem(await person.get('/v1/activites/par-source'), 400, 'platform.invalid_input');
+      expectProblem(await person.delete('/v1/activites/par-source'), 400, 'platform.invalid_input');
+    });
+
+    it('takes no id that every address would be refused for', async () => {
+      const person = await stage.as('lot-cle', 'partenaire');
+      const { items } = await push(person, [activity('mlg_0123456789abcdef_x'), activity('b')]);
+      expect(items.map((one) => [one.verdict, ...faultsOf(one)])).toEqual([
+        ['rejete', '/source_id secret_in_id'],
+        ['cree'],
       ]);
     });
 

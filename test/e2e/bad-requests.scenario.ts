@@ -16,7 +16,6 @@ export function scenario(stage: Stage): void {
       '/v1/inconnu',
       '/v1/lieux/imports/x',
       '/v2/lieux',
-      '/v1/activites/par-source',
       '/v1/lieux/../../etc/passwd',
       '/v1//lieux',
     ])('are 404 for the unknown address %s', async (path) => {

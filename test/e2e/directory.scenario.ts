@@ -1,5 +1,6 @@
 import { csvOf, imported, namesOf, type Place, place } from '../kit/place.js';
 import { expectProblem } from '../kit/expect-problem.js';
+import { named, ODD_IDS } from '../kit/odd-ids.js';
 import type { Person } from '../kit/person.js';
 import type { Stage } from '../kit/stage.js';
 
@@ -44,6 +45,18 @@ export function scenario(stage: Stage): void {
     beforeAll(async () => {
       await imported(await stage.as('annuaire', 'partenaire'), csvOf(PLACES));
       reader = await stage.as('annuaire-lecteur', 'national');
+    });
+
+    it('finds a place by any id that its source gave', async () => {
+      const source = await stage.as('annuaire-noms', 'partenaire');
+      const places = ODD_IDS.map((id, at) => place(id, { nom: `Lieu ${at}` }));
+      const outcome = await imported(source, JSON.stringify(places), '', 'application/json');
+      expect(outcome).toMatchObject({ crees: ODD_IDS.length });
+      for (const [at, id] of ODD_IDS.entries())
+        expect([id, await namesOf(reader, `source=annuaire-noms&${named(id)}`)]).toEqual([
+          id,
+          [`Lieu ${at}`],
+        ]);
     });
 
     it.each([

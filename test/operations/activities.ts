@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { activity, type Entry, ndjson } from '../kit/activity.js';
 import { type Item, mayReadActivities, maySee, mayWriteActivities } from '../kit/fence-world.js';
-import { hidden, judge, listsAll } from './fence.js';
+import { alike, hidden, judge, listsAll } from './fence.js';
 import {
   type Fence,
   type Holders,
+  NOBODY,
   operate,
+  type Operation,
   type Operations,
   type ReadBack,
   type Sample,
+  type Sent,
 } from './operation.js';
 
 export const holders = {
@@ -57,20 +60,37 @@ const versionsFence: Fence = async (question, call) => {
   return judge(question, 200, await call.send({ path }));
 };
 
-const readOwnFence: Fence = async (question, call) => {
-  const { visitor, item } = question;
-  const isOwn = item.source === visitor.source && maySee(visitor, item);
-  const answer = await call.send({ path: { source_id: item.canary } });
-  return judge(question, mayReadActivities(visitor) ? (isOwn ? 200 : 404) : 403, answer);
-};
+/** How an id of a source is named: in the address, or as a parameter. */
+type Naming = (id: string) => Sent;
+const inAddress: Naming = (id) => ({ path: { source_id: id } });
+const asParameter: Naming = (id) => ({ query: `source_id=${encodeURIComponent(id)}` });
 
-const withdrawFence: Fence = async (question, call) => {
-  const { visitor, item } = question;
-  const path = { source_id: item.canary };
-  if (!mayWriteActivities(visitor)) return judge(question, 403, await call.send({ path }));
-  if (item.source !== visitor.source) return hidden(question, call, path);
-  return judge(question, 412, await call.send({ path, headers: { 'if-match': '"autre"' } }));
-};
+const readOwnFence =
+  (name: Naming): Fence =>
+  async (question, call) => {
+    const { visitor, item } = question;
+    const isOwn = item.source === visitor.source && maySee(visitor, item);
+    const answer = await call.send(name(item.canary));
+    return judge(question, mayReadActivities(visitor) ? (isOwn ? 200 : 404) : 403, answer);
+  };
+
+const withdrawFence =
+  (name: Naming): Fence =>
+  async (question, call) => {
+    const { visitor, item } = question;
+    const sent = name(item.canary);
+    if (!mayWriteActivities(visitor)) return judge(question, 403, await call.send(sent));
+    if (item.source !== visitor.source) return alike(question, call, sent, name(NOBODY));
+    return judge(question, 412, await call.send({ ...sent, headers: { 'if-match': '"autre"' } }));
+  };
+
+const withdrawn =
+  (name: Naming): NonNullable<Operation['success']> =>
+  async ({ partner, asPartner }) => {
+    const id = `succes-${randomUUID()}`;
+    await operate(partner.person, 'pousserLot', { body: [activity(id)] });
+    return asPartner.send({ ...name(id), headers: { 'if-match': '*' } });
+  };
 
 /** Another source's id is a new one here, and what lies outside stays outside in a trial too. */
 const pushFence: Fence = async (question, call) => {
@@ -136,15 +156,20 @@ export const operations = {
   },
   lireActivite: { probe: { status: 404 }, fence: readFence },
   listerVersionsActivite: { probe: { status: 404 }, fence: versionsFence },
-  lireActiviteParSource: { probe: { status: 404 }, fence: readOwnFence },
+  lireActiviteParSource: { probe: { status: 404 }, fence: readOwnFence(inAddress) },
+  lireActiviteParParametre: {
+    probe: { ...asParameter(NOBODY), status: 404 },
+    fence: readOwnFence(asParameter),
+  },
   retirerActivite: {
     probe: { status: 404 },
-    fence: withdrawFence,
-    success: async ({ partner, asPartner }) => {
-      const id = `succes-${randomUUID()}`;
-      await operate(partner.person, 'pousserLot', { body: [activity(id)] });
-      return asPartner.send({ path: { source_id: id }, headers: { 'if-match': '*' } });
-    },
+    fence: withdrawFence(inAddress),
+    success: withdrawn(inAddress),
+  },
+  retirerActiviteParParametre: {
+    probe: { ...asParameter(NOBODY), status: 404 },
+    fence: withdrawFence(asParameter),
+    success: withdrawn(asParameter),
   },
   pousserLot: {
     probe: { query: 'simulation=true', body: '[]', status: 200 },

@@ -39,10 +39,20 @@ export async function hidden(
   path: Readonly<Record<string, string>>,
   sent: Sent = {},
 ): Promise<Findings> {
+  return alike(question, call, { ...sent, path }, sent);
+}
+
+/** Two calls that must be answered alike: one of a thing that is hidden, one of nothing. */
+export async function alike(
+  question: Question,
+  call: Call,
+  ofHidden: Sent,
+  ofNothing: Sent,
+): Promise<Findings> {
   const headers = { 'if-match': '*' };
   const [found, nothing] = [
-    await call.send<Problem>({ ...sent, path, headers }),
-    await call.send<Problem>({ ...sent, headers }),
+    await call.send<Problem>({ ...ofHidden, headers }),
+    await call.send<Problem>({ ...ofNothing, headers }),
   ];
   const bare = ({ body: problem }: Answer<Problem>): string =>
     JSON.stringify({ ...problem, request_id: '' });

@@ -164,6 +164,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/activites/par-source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une de ses activités, par paramètre
+         * @description Par l’identifiant que sa source lui a donné, quel qu’il soit.
+         */
+        get: operations["lireActiviteParParametre"];
+        put?: never;
+        post?: never;
+        /**
+         * Retirer une activité
+         * @description Elle quitte les listes et les chiffres, et laisse une trace dans le flux des changements. L’identifiant peut être quelconque.
+         */
+        delete: operations["retirerActiviteParParametre"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/activites/par-source/{source_id}": {
         parameters: {
             query?: never;
@@ -173,14 +197,14 @@ export interface paths {
         };
         /**
          * Une de ses activités
-         * @description Par l’identifiant que sa source lui a donné.
+         * @description Par l’identifiant que sa source lui a donné. Un identifiant qu’une adresse ne peut pas porter (« .. », « a\b », « a//b ») se donne en paramètre.
          */
         get: operations["lireActiviteParSource"];
         put?: never;
         post?: never;
         /**
          * Retirer une activité
-         * @description Elle quitte les listes et les chiffres, et laisse une trace dans le flux des changements.
+         * @description Elle quitte les listes et les chiffres, et laisse une trace dans le flux des changements. Un identifiant qu’une adresse ne peut pas porter (« .. », « a\b », « a//b ») se donne en paramètre.
          */
         delete: operations["retirerActivite"];
         options?: never;
@@ -3933,6 +3957,144 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    lireActiviteParParametre: {
+        parameters: {
+            query: {
+                /** @description Identifiant chez la source. */
+                source_id: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’activité. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "source_id": "2026-000123",
+                     *       "type": "individuel",
+                     *       "date": "2026-03-14",
+                     *       "duree": 90,
+                     *       "type_lieu": "lieu_activite",
+                     *       "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "lieu_code_insee": "62041",
+                     *       "lieu_code_postal": "62000",
+                     *       "lieu_commune": "Arras",
+                     *       "mediateur_ref": "med-17",
+                     *       "structure_siret": "26620001200013",
+                     *       "thematiques": [
+                     *         "diagnostic_numerique"
+                     *       ],
+                     *       "materiel": [
+                     *         "ordinateur"
+                     *       ],
+                     *       "autonomie": "entierement_accompagne",
+                     *       "oriente_vers_structure": true,
+                     *       "structure_de_redirection": "operateur_ou_organisme_en_charge",
+                     *       "precisions_demarche": "Renouveler une carte grise",
+                     *       "titre_atelier": "Prévenir les arnaques",
+                     *       "niveau_atelier": "debutant",
+                     *       "tags": [
+                     *         "été"
+                     *       ],
+                     *       "beneficiaires": {
+                     *         "total": 1,
+                     *         "genres": {
+                     *           "feminin": 4,
+                     *           "masculin": 2
+                     *         },
+                     *         "tranches_age": {
+                     *           "soixante_dix_plus": 5
+                     *         },
+                     *         "statuts": {
+                     *           "retraite": 5
+                     *         },
+                     *         "refs": [
+                     *           "p-88",
+                     *           "p-91"
+                     *         ]
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "version": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActivityDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerActiviteParParametre: {
+        parameters: {
+            query: {
+                /** @description Identifiant chez la source. */
+                source_id: string;
+            };
+            header: {
+                /** @description ETag de l’activité lue. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            412: components["responses"]["Refus412"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     lireActiviteParSource: {
         parameters: {
             query?: never;
@@ -6085,6 +6247,8 @@ export interface operations {
                 rayon_km?: number;
                 /** @description Source. */
                 source?: string;
+                /** @description Identifiant chez la source, quel qu’il soit ; avec « source », un lieu au plus. */
+                source_id?: string;
                 /** @description Modifiés dans l’annuaire depuis cet instant. */
                 modifie_depuis?: string;
                 /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx, ndjson et geojson donnent tous les lieux en un flux, sans pages. */

@@ -1,4 +1,4 @@
-import { DomainError } from '@maillage/kernel';
+import { DomainError, holdsSecret } from '@maillage/kernel';
 import type { FastifyRequest } from 'fastify';
 
 const MAX_ADDRESS = 8_192;
@@ -8,8 +8,6 @@ export const MAX_HEADERS = 100;
 /** Of these headers Node keeps the first line and drops the others, where a proxy may read the last. */
 const ONE_LINE = ['authorization', 'content-type', 'host'];
 
-/** A key or a signed token, wherever it stands in an address. */
-const SECRET = /mlg_[0-9a-f]{16}_|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/i;
 /** Parameters in which other interfaces take secrets. */
 const SECRET_NAME =
   /^(api[-_]?key|key|cle|access[-_]?token|token|jeton|bearer|authorization|password|(client[-_]?)?secret)$/i;
@@ -43,7 +41,7 @@ export function checkAddress(request: FastifyRequest): void {
       `The header "${twice}" is sent several times, and two readers might take another one. Send it once.`,
     );
   const [path, query = ''] = splitAt(url, '?');
-  if (holdsSecret(url, query)) {
+  if (bearsSecret(url, query)) {
     throw refusal(
       'key_in_address',
       "Une clé ne se met jamais dans l'adresse, que gardent les journaux de tous les intermédiaires : envoyez l'en-tête « Authorization: Bearer <votre clé> ». Si cette clé était la vôtre, faites-la révoquer.",
@@ -58,8 +56,8 @@ export function checkAddress(request: FastifyRequest): void {
     );
 }
 
-function holdsSecret(url: string, query: string): boolean {
-  if (SECRET.test(decoded(url))) return true;
+function bearsSecret(url: string, query: string): boolean {
+  if (holdsSecret(decoded(url))) return true;
   return (
     query !== '' &&
     query.split('&').some((pair) => SECRET_NAME.test(decoded(splitAt(pair, '=')[0])))

@@ -1,23 +1,5 @@
-import {
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  ParseUUIDPipe,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   AsOfQuery,
   type Answer,
@@ -32,7 +14,6 @@ import {
   type Fence,
   isNotModified,
   readFeed,
-  requireMatch,
   Requires,
   Tagged,
   UUID,
@@ -50,13 +31,6 @@ import { activityNotFound } from './activity.errors.js';
 import { ActivityQueries } from './activity.queries.store.js';
 import { OwnReferences } from './own-references.handler.js';
 import { PastActivities } from './past-activities.queries.store.js';
-import { WithdrawActivity } from './withdraw-activity.handler.js';
-
-const SOURCE_ID = {
-  name: 'source_id',
-  description: 'Identifiant chez la source.',
-  schema: { type: 'string', maxLength: 200 },
-} as const;
 
 /** The ledger, as far as the rights of the caller reach. */
 @ApiTags('activités')
@@ -66,7 +40,6 @@ export class ActivitiesController {
   constructor(
     @Inject(ActivityQueries) private readonly queries: ActivityQueries,
     @Inject(PastActivities) private readonly past: PastActivities,
-    @Inject(WithdrawActivity) private readonly withdrawal: WithdrawActivity,
     @Inject(OwnReferences) private readonly references: OwnReferences,
   ) {}
 
@@ -124,58 +97,6 @@ export class ActivitiesController {
     };
   }
 
-  @Get('par-source/:source_id')
-  @Requires('activites.lire')
-  @ApiOperation({
-    operationId: 'lireActiviteParSource',
-    summary: 'Une de ses activités',
-    description: 'Par l’identifiant que sa source lui a donné.',
-  })
-  @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
-  @Tagged()
-  @ApiParam(SOURCE_ID)
-  async readBySource(
-    @CurrentCaller() caller: Caller,
-    @CurrentFence() fence: Fence,
-    @Param('source_id') sourceId: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ActivityDto | undefined> {
-    return this.answer(
-      caller,
-      await this.queries.findBySource(fence, caller.source, sourceId),
-      request,
-      reply,
-    );
-  }
-
-  @Delete('par-source/:source_id')
-  @HttpCode(204)
-  @Requires('activites.pousser')
-  @ApiOperation({
-    operationId: 'retirerActivite',
-    summary: 'Retirer une activité',
-    description:
-      'Elle quitte les listes et les chiffres, et laisse une trace dans le flux des changements.',
-  })
-  @ApiParam(SOURCE_ID)
-  @ApiHeader({
-    name: 'If-Match',
-    description: 'ETag de l’activité lue.',
-    required: true,
-    schema: { type: 'string', maxLength: 200 },
-  })
-  async withdraw(
-    @CurrentCaller() { source }: Caller,
-    @CurrentFence() fence: Fence,
-    @Param('source_id') sourceId: string,
-    @Req() request: FastifyRequest,
-  ): Promise<void> {
-    await this.withdrawal.withdraw({ source, fence }, sourceId, (id, version) =>
-      requireMatch(request, etagOf(id, version)),
-    );
-  }
-
   @Get(':id')
   @Requires('activites.lire')
   @ApiOperation({
@@ -195,24 +116,15 @@ export class ActivitiesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ActivityDto | undefined> {
-    if (instant === undefined)
-      return this.answer(caller, await this.queries.find(fence, id), request, reply);
-    const activity = await this.past.at(fence, id, new Date(instant));
+    const activity =
+      instant === undefined
+        ? await this.queries.find(fence, id)
+        : await this.past.at(fence, id, new Date(instant));
     if (activity === undefined) throw activityNotFound();
-    // It names nobody, unlike the same version while it holds.
-    const etag = etagOf(`${id}.passe`, activity.version);
-    return isNotModified(request, reply, etag) ? undefined : activity;
-  }
-
-  private async answer(
-    caller: Caller,
-    activity: ActivityDto | undefined,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<ActivityDto | undefined> {
-    if (activity === undefined) throw activityNotFound();
-    if (isNotModified(request, reply, etagOf(activity.id, activity.version))) return undefined;
-    await this.references.restorer(caller)([activity]);
+    // What is past names nobody, unlike the same version while it holds.
+    const form = instant === undefined ? activity.id : `${activity.id}.passe`;
+    if (isNotModified(request, reply, etagOf(form, activity.version))) return undefined;
+    if (instant === undefined) await this.references.restorer(caller)([activity]);
     return activity;
   }
 }

@@ -244,6 +244,16 @@ export class ChangesDto {
   meta!: PageMetaDto;
 }
 
+/** Names an activity by the id that its source gave, whatever it holds. */
+export class SourceIdQuery {
+  @ApiProperty({ description: 'Identifiant chez la source.', maxLength: 200 })
+  @IsString(
+    says('source_id est obligatoire, donné une seule fois.', 'source_id is required, given once.'),
+  )
+  @MaxLength(200, says('source_id : 200 caractères au plus.', 'source_id: 200 characters at most.'))
+  source_id!: string;
+}
+
 /** Parameters of the list. */
 export class ActivitiesQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'Territoire, par exemple departement-62.', maxLength: 30 })

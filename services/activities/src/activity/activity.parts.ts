@@ -1,5 +1,6 @@
 import type { Parts } from '@maillage/platform';
 import { ActivitiesController } from './activities.controller.js';
+import { ActivitiesBySourceController } from './activities-by-source.controller.js';
 import { ActivityVersionsController } from './activity-versions.controller.js';
 import { ActivityQueries } from './activity.queries.store.js';
 import { ConcealWorkers } from './conceal-workers.handler.js';
@@ -13,7 +14,7 @@ import { WithdrawActivity } from './withdraw-activity.handler.js';
 
 /** The ledger of activities, as the module wires it. */
 export const activity: Parts = {
-  controllers: [ActivitiesController, ActivityVersionsController],
+  controllers: [ActivitiesController, ActivitiesBySourceController, ActivityVersionsController],
   providers: [
     LedgerStore,
     ActivityQueries,

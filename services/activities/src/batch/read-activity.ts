@@ -1,4 +1,11 @@
-import { type Fault, Findings, isCivilDate, isSiret, type Remark } from '@maillage/kernel';
+import {
+  type Fault,
+  Findings,
+  holdsSecret,
+  isCivilDate,
+  isSiret,
+  type Remark,
+} from '@maillage/kernel';
 import {
   autonomies,
   materiels,
@@ -73,7 +80,7 @@ export function readActivity(item: unknown, around: Surroundings): ReadActivity 
   const reader = new ItemReader(item as Record<string, unknown>, found);
   reader.refuseUnknown(FIELDS);
   for (const field of ['source_id', 'type', 'date', 'duree', 'type_lieu']) reader.require(field);
-  const sourceId = reader.text('source_id', 200);
+  const sourceId = readSourceId(reader);
   const type = reader.code('type', typesActivite);
   const date = readDate(reader, around.today);
   const duree = reader.integer('duree', 1, 1440, { fr: 'minutes', en: 'minutes' });
@@ -141,6 +148,16 @@ export function readActivity(item: unknown, around: Surroundings): ReadActivity 
     beneficiaires,
   };
   return { sourceId, activity, remarks };
+}
+
+/** Whatever a source calls its activities by; it must be able to name them again. */
+function readSourceId(reader: ItemReader): string | undefined {
+  const id = reader.text('source_id', 200);
+  if (id === undefined || !holdsSecret(id)) return id;
+  return reader.fault('source_id', 'secret_in_id', {
+    fr: 'Cet identifiant contient ce qui ressemble à une clé ou à un jeton : il serait refusé dans toute adresse. Si c’est une clé, faites-la révoquer.',
+    en: 'This id holds what looks like a key or a token: every address with it would be refused. If it is a key, have it revoked.',
+  });
 }
 
 /** A wrong key is a typing error in a number that no figure depends on: said, and not worth refusing what was done. */

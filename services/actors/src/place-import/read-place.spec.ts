@@ -92,6 +92,7 @@ describe('a row of the standard', () => {
     [{ site_web: 'java\tscript:alert(1)' }, 'site_web forbidden_scheme'],
     [{ latitude: '1e999' }, 'latitude out_of_range'],
     [{ telephone: '+33 12' }, 'telephone invalid_phone'],
+    [{ id: 'mlg_0123456789abcdef_x' }, 'id secret_in_id'],
   ])('%j is refused: %s', (change, fault) => {
     expect(faultsOf(change)).toEqual([fault]);
   });

@@ -1,6 +1,5 @@
-import { type Fault, Findings, type Remark } from '@maillage/kernel';
+import { type Fault, Findings, holdsSecret, type Remark } from '@maillage/kernel';
 import { type FileRecord, readList, sayLiberty } from '@maillage/files';
-import * as lists from '@maillage/nomenclatures';
 import { locate } from './locate.js';
 import {
   checkEmail,
@@ -13,26 +12,12 @@ import {
   readPostalCode,
   readSummary,
 } from './place-fields.js';
+import { type CodedColumn, codedColumns, readCodes } from './read-codes.js';
 import { type Column, COLUMNS, type Place, REQUIRED_COLUMNS } from '../place/place.js';
 
 export type ReadRow =
   | { readonly place: Place; readonly commune: string; readonly remarks: readonly Remark[] }
   | { readonly faults: readonly Fault[]; readonly remarks: readonly Remark[] };
-
-const codeLists = {
-  typologie: lists.typologies,
-  itinerance: lists.itinerances,
-  services: lists.services,
-  publics_specifiquement_adresses: lists.publics,
-  prise_en_charge_specifique: lists.prisesEnCharge,
-  frais_a_charge: lists.frais,
-  dispositif_programmes_nationaux: lists.dispositifs,
-  formations_labels: lists.labels,
-  modalites_acces: lists.modalitesAcces,
-  modalites_accompagnement: lists.modalitesAccompagnement,
-} satisfies Partial<Record<Column, lists.Nomenclature>>;
-type CodedColumn = keyof typeof codeLists;
-const codedColumns = Object.keys(codeLists) as CodedColumn[];
 
 /** Real identifiers have at most 46 characters; an index must hold it. */
 const MAX_ID = 200;
@@ -115,6 +100,11 @@ export function readStandardRow(row: FileRecord, today: string): ReadRow {
   for (const field of ['fiche_acces_libre', 'prise_rdv'] as const)
     read(field, (value) => checkUrl(field, value, found));
 
+  if (holdsSecret(text.id ?? ''))
+    found.fault('id', 'secret_in_id', {
+      fr: 'Cet identifiant contient ce qui ressemble à une clé ou à un jeton. Si c’est une clé, faites-la révoquer.',
+      en: 'This id holds what looks like a key or a token. If it is a key, have it revoked.',
+    });
   if ((text.id?.length ?? 0) > MAX_ID)
     found.fault(
       'id',
@@ -208,36 +198,6 @@ function tidy(column: Column, written: string, found: Findings): string {
     text,
   );
   return text.normalize('NFC');
-}
-
-function readCodes(
-  column: CodedColumn,
-  text: string,
-  found: Findings,
-): readonly string[] | undefined {
-  const list = codeLists[column];
-  const codes = readList(column, text, /[|;]/, found)?.flatMap((written) => {
-    const code = lists.normalise(list, written);
-    if (code === undefined)
-      found.fault(
-        column,
-        'unknown_value',
-        {
-          fr: `Valeur inconnue du standard national ; voir /v1/nomenclatures/${list.code}.`,
-          en: `The national standard has no such value; see /v1/nomenclatures/${list.code}.`,
-        },
-        written,
-      );
-    else if (code !== written)
-      found.remark(
-        column,
-        'respelled',
-        { fr: `Écrit « ${code} » dans le standard.`, en: `Written "${code}" in the standard.` },
-        written,
-      );
-    return code ?? [];
-  });
-  return codes && [...new Set(codes)];
 }
 
 function checkPoint(

@@ -11,6 +11,8 @@ export interface WantedPlaces {
   readonly typologies: readonly string[];
   readonly around?: Around | undefined;
   readonly source?: string | undefined;
+  /** Exactly as the source wrote it. */
+  readonly sourceId?: string | undefined;
   readonly modifiedSince?: string | undefined;
 }
 
@@ -39,6 +41,7 @@ export function filtersOf(wanted: WantedPlaces): Conditions {
   }
   if (wanted.around !== undefined) box(wanted.around, where);
   if (wanted.source !== undefined) where.add('source = ?', wanted.source);
+  if (wanted.sourceId !== undefined) where.add('source_id = ?', wanted.sourceId);
   if (wanted.modifiedSince !== undefined) where.add('modified_at >= ?', wanted.modifiedSince);
   return where;
 }

@@ -131,6 +131,17 @@ export class PlacesQuery extends PageQuery {
   source?: string;
 
   @ApiPropertyOptional({
+    description: 'Identifiant chez la source, quel qu’il soit ; avec « source », un lieu au plus.',
+    maxLength: 200,
+  })
+  @IsOptional()
+  @IsString(
+    says('source_id est un texte, donné une seule fois.', 'source_id is a text, given once.'),
+  )
+  @MaxLength(200, says('source_id : 200 caractères au plus.', 'source_id: 200 characters at most.'))
+  source_id?: string;
+
+  @ApiPropertyOptional({
     description: 'Modifiés dans l’annuaire depuis cet instant.',
     format: 'date-time',
     maxLength: 40,

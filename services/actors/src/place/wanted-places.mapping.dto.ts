@@ -24,6 +24,7 @@ export function wantedOf(query: PlacesQuery): WantedPlaces {
         ? undefined
         : aroundOf(query.pres_de, query.rayon_km ?? DEFAULT_RADIUS_KM),
     source: query.source,
+    sourceId: query.source_id,
     modifiedSince: query.modifie_depuis,
   };
 }
