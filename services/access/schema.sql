@@ -224,6 +224,11 @@ CREATE TABLE retention_receipts (
   automatic boolean NOT NULL,
   at timestamp with time zone DEFAULT now() NOT NULL
 );
+CREATE TABLE sources (
+  name text NOT NULL,
+  owner_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL
+);
 CREATE TABLE task_events (
   task_id uuid NOT NULL,
   seq bigint NOT NULL,
@@ -305,6 +310,7 @@ ALTER TABLE recurrences ADD CONSTRAINT recurrences_pkey PRIMARY KEY (service, na
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE request_counts ADD CONSTRAINT request_counts_pkey PRIMARY KEY (minute, caller);
 ALTER TABLE retention_receipts ADD CONSTRAINT retention_receipts_pkey PRIMARY KEY (run_id, service, category);
+ALTER TABLE sources ADD CONSTRAINT sources_pkey PRIMARY KEY (name);
 ALTER TABLE task_events ADD CONSTRAINT task_events_kind_check CHECK ((kind = ANY (ARRAY['progress'::text, 'reject'::text, 'end'::text])));
 ALTER TABLE task_events ADD CONSTRAINT task_events_pkey PRIMARY KEY (task_id, seq);
 ALTER TABLE task_parts ADD CONSTRAINT task_parts_pkey PRIMARY KEY (task_id, part);
@@ -454,6 +460,19 @@ AS $function$
       WHERE r.service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND r.name = of_name AND due_at <= moment AND (lease_until IS NULL OR lease_until < now()) RETURNING true)
     SELECT EXISTS (SELECT FROM claimed)
   $function$
+;
+CREATE OR REPLACE FUNCTION claim_source(asked text, caller uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$ BEGIN
+        IF asked ~ '^agent-[0-9a-f]{8}-' AND asked <> 'agent-' || caller THEN
+          RETURN EXISTS (SELECT FROM sources WHERE name = asked AND owner_id = caller);
+        END IF;
+        INSERT INTO sources (name, owner_id, since) VALUES (asked, caller, now()) ON CONFLICT (name) DO NOTHING;
+        RETURN EXISTS (SELECT FROM sources WHERE name = asked AND owner_id = caller);
+      END $function$
 ;
 CREATE OR REPLACE FUNCTION claim_task(natures text[], new_owner uuid)
  RETURNS SETOF tasks
@@ -874,6 +893,7 @@ REVOKE ALL ON TABLE recurrences FROM maillage_access; GRANT SELECT ON TABLE recu
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE request_counts TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE retention_receipts TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sources TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE task_events TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE task_parts TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE tasks TO maillage_access;

@@ -9,6 +9,8 @@ import {
   type Row,
   told,
 } from '../kit/place.js';
+import { expectProblem } from '../kit/expect-problem.js';
+import type { Person } from '../kit/person.js';
 import type { Stage } from '../kit/stage.js';
 
 const TEXTS = [
@@ -192,6 +194,43 @@ export function scenario(stage: Stage): void {
       );
       expect(outcome).toMatchObject({ crees: 1, rejetes: 1 });
       expect(told(outcome.rejets)).toEqual(['3 code_insee outside_territory']);
+    });
+
+    it('keeps a source to the client that bears its name, and any other to the first that wrote under it', async () => {
+      const partner = await stage.as('import-proprietaire', 'partenaire', 'departement-59');
+      const [one, other] = [
+        await stage.as('import-coord-1', 'coordinateur', 'departement-62'),
+        await stage.as('import-coord-2', 'coordinateur', 'departement-62'),
+      ];
+      const file = csvOf([place('a')]);
+      const refused = async (by: Person, query: string, headers = {}): Promise<void> => {
+        const answer = await by.send(`/v1/lieux/imports${query}`, file, 'text/csv', headers);
+        expectProblem(answer, 403, 'platform.foreign_source');
+      };
+      for (const query of [
+        '?source=import-proprietaire',
+        '?source=import-proprietaire&simulation=true',
+      ]) {
+        await refused(one, query);
+        await refused(one, query, { prefer: 'respond-async' });
+        await refused(stage.admin, query);
+      }
+      const LILLE = { code_insee: '59350', code_postal: '59000', commune: 'Lille' };
+      expect(await imported(partner, csvOf([place('a', LILLE)]))).toMatchObject({ crees: 1 });
+
+      const free = '?source=import-commune';
+      expect(await imported(other, file, `${free}&simulation=true`)).toMatchObject({ crees: 1 });
+      expect(await imported(one, file, free)).toMatchObject({ crees: 1 });
+      await refused(other, free);
+      expect(await imported(one, file, free)).toMatchObject({ inchanges: 1 });
+      const taken = await stage.admin.post('/v1/clients', {
+        nom: 'x',
+        source: 'import-commune',
+        type: 'structure',
+        roles: ['partenaire'],
+        territoires: ['france'],
+      });
+      expectProblem(taken, 409, 'access.source_taken');
     });
 
     it('loses nothing from import to export to import', async () => {

@@ -15,7 +15,7 @@ export { retentionDays } from './config/retention.config.js';
 export { readSettings, secret, text } from './config/settings.js';
 export { IsInstant } from './contract/day.js';
 export { LOCATION } from './contract/declare.js';
-export { GATE_ROLE, PEOPLE_ROLE, TASK_ROLE } from './db/prepare.js';
+export { GATE_ROLE, PEOPLE_ROLE, SOURCE_ROLE, TASK_ROLE } from './db/prepare.js';
 export { UNHURRIED } from './db/session.js';
 export { Questions } from './events/questions.js';
 export { PERSON_CATEGORIES, type PersonCategory } from './people/categories.js';

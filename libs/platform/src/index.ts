@@ -45,6 +45,7 @@ export { languageOf } from './request/language.js';
 export { type Intake, takeIn } from './intake/intake.js';
 export { CountsDto, LineFindingDto, TrialQuery } from './intake/intake.dto.js';
 export { intakeAudit } from './intake/intake-audit.js';
+export { foreignSource, Sources } from './intake/sources.js';
 export { Outcome, type Telling } from './intake/outcome.js';
 export { decide, type Grounds, type Reading, type Verdict } from './intake/verdict.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';

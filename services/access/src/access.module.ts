@@ -28,6 +28,7 @@ import { RetentionLease1798000000001 } from './migrations/1798000000001-retentio
 import { RetentionScheduled1799000000004 } from './migrations/1799000000004-retention-scheduled.js';
 import { TaskGrants1800000000001 } from './migrations/1800000000001-task-grants.js';
 import { Dossiers1800000000002 } from './migrations/1800000000002-dossiers.js';
+import { Sources1802000000001 } from './migrations/1802000000001-sources.js';
 import { person } from './person/person.parts.js';
 import { recurrence } from './recurrence/recurrence.parts.js';
 import { token } from './token/token.parts.js';
@@ -56,6 +57,7 @@ export const schema: ServiceOptions = {
     OutboxTable1801000000000,
     TaskGrants1800000000001,
     Dossiers1800000000002,
+    Sources1802000000001,
   ],
 };
 

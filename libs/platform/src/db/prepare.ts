@@ -18,6 +18,9 @@ export const PEOPLE_ROLE = 'maillage_people';
 /** The role for work on tasks: every service has it. It may call the functions on tasks of the access schema. */
 export const TASK_ROLE = 'maillage_tasks';
 
+/** The role for writing under a source: every service has it. It may take a source for a caller by `access.claim_source`. */
+export const SOURCE_ROLE = 'maillage_sources';
+
 const PREPARE_LOCK = 'maillage: prepare';
 
 /**
@@ -40,11 +43,13 @@ export async function prepareSchema(url: string, schema: ServiceSchema): Promise
     await makeRole(client, AUDIT_ROLE);
     await makeRole(client, PEOPLE_ROLE);
     await makeRole(client, TASK_ROLE);
+    await makeRole(client, SOURCE_ROLE);
     await makeRole(client, roleOf(schema.name));
     const role = roleOf(schema.name);
     await join(client, AUDIT_ROLE, role);
     await join(client, PEOPLE_ROLE, role);
     await join(client, TASK_ROLE, role);
+    await join(client, SOURCE_ROLE, role);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema.name}`);
     await client.query(`GRANT USAGE ON SCHEMA ${schema.name} TO ${role}`);
     await client.query(

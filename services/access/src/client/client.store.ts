@@ -29,8 +29,13 @@ export class ClientStore {
     return this.database.transaction(work);
   }
 
-  /** Enters a client; false when its source name is taken. */
+  /** Enters a client; false when its source belongs to another already. */
   async add(tx: Transaction, client: ApiClient): Promise<boolean> {
+    const [source] = await tx.query<{ is_own: boolean }>('SELECT claim_source($1, $2) AS is_own', [
+      client.source,
+      client.id,
+    ]);
+    if (source?.is_own !== true) return false;
     const rows = await tx.query(
       `INSERT INTO clients (id, name, type, source, roles, territories, structures, purposes, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        ON CONFLICT (source) DO NOTHING RETURNING id`,

@@ -8,6 +8,7 @@ import {
   Outbox,
   patchOf,
   type Reading,
+  Sources,
   type Verdict,
 } from '@maillage/platform';
 import { ledgerExtended } from './activity.events.js';
@@ -35,6 +36,7 @@ export class ExtendLedger {
     const { id: batchId, source } = batch;
     const at = this.clock.now();
     return this.store.transaction(async (tx) => {
+      await Sources.claim(tx, source);
       await this.store.lock(tx, source);
       const known = await this.store.known(
         tx,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@maillage/kernel';
-import { Audit, CLOCK, type Fence, Outbox } from '@maillage/platform';
+import { Audit, CLOCK, type Fence, Outbox, Sources } from '@maillage/platform';
 import { fencedRow } from './activity.js';
 import { activityNotFound } from './activity.errors.js';
 import { ledgerExtended } from './activity.events.js';
@@ -27,6 +27,7 @@ export class WithdrawActivity {
   ): Promise<void> {
     const at = this.clock.now();
     await this.store.transaction(async (tx) => {
+      await Sources.claim(tx, source);
       await this.store.lock(tx, source);
       const entry = (await this.store.known(tx, source, [sourceId])).get(sourceId);
       if (

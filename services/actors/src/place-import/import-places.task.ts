@@ -3,6 +3,7 @@ import { type Clock, parisDate } from '@maillage/kernel';
 import {
   CLOCK,
   Database,
+  Sources,
   type TakenIn,
   takeInAsTask,
   type Task,
@@ -42,8 +43,12 @@ export class ImportPlacesTask implements Task<Given, TakenIn>, OnModuleInit {
     this.tasks.runs(this);
   }
 
-  /** @returns once the file is kept, sealed and durable. */
-  begin(file: AsyncIterable<Buffer>, given: Omit<Given, 'today'>): Promise<TaskState> {
+  /**
+   * @returns once the file is kept, sealed and durable.
+   * @throws DomainError forbidden for a source of another, before the file is read.
+   */
+  async begin(file: AsyncIterable<Buffer>, given: Omit<Given, 'today'>): Promise<TaskState> {
+    await this.database.trial((tx) => Sources.claim(tx, given.source));
     return this.tasks.begin(this, { ...given, today: parisDate(this.clock.now()) }, file);
   }
 

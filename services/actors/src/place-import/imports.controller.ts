@@ -11,6 +11,7 @@ import {
   CurrentFence,
   Deferrable,
   type Fence,
+  foreignSource,
   languageOf,
   platformConfig,
   prefersAsync,
@@ -22,7 +23,7 @@ import { ImportOutcomeDto, ImportQuery } from './import.dto.js';
 import { ImportPlaces } from './import-places.handler.js';
 import { ImportPlacesTask } from './import-places.task.js';
 import { COLUMNS } from '../place/place.js';
-import { foreignSource, notAPlaceFile } from '../place/place.errors.js';
+import { notAPlaceFile } from '../place/place.errors.js';
 
 /** The same places as a table, for the document. */
 const TABLE = {
@@ -73,7 +74,7 @@ export class ImportsController {
   ): Promise<void> {
     const source = query.source ?? caller.source;
     if (fence.rules.every((rule) => rule.source !== undefined && rule.source !== source))
-      throw foreignSource(caller.source);
+      throw foreignSource(source, caller.source);
     const format = fileFormat(request.headers['content-type'] ?? '');
     if (format === undefined || request.body === undefined) throw notAPlaceFile();
     const bytes = bytesOf(request.body as Readable, platformConfig.streamLimit);

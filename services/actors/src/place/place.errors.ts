@@ -19,12 +19,6 @@ export const unknownTerritory = (ref: string): DomainError =>
     `"${ref.slice(0, 60)}" is not a territory; write for example departement-62.`,
   );
 
-export const foreignSource = (own: string): DomainError =>
-  new DomainError('actors.foreign_source', 'forbidden', {
-    fr: `Votre clé n'importe que sous sa propre source, « ${own} ». Retirez le paramètre « source ».`,
-    en: `Your key imports under its own source only, "${own}". Leave the parameter "source" out.`,
-  });
-
 export const notAPlaceFile = (): DomainError =>
   new DomainError('actors.not_a_place_file', 'unsupported', {
     fr: 'Envoyez le fichier du standard national en text/csv, XLSX (application/vnd.openxmlformats-officedocument.spreadsheetml.sheet), application/json ou application/x-ndjson (en-tête Content-Type).',

@@ -9,6 +9,7 @@ import {
   Outbox,
   patchOf,
   type Reading,
+  Sources,
   type Verdict,
 } from '@maillage/platform';
 import { groundsOf, type LocatedPlace, MASKED, type MayWrite } from './place-change.js';
@@ -31,13 +32,17 @@ export class RegisterPlaces {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** When the promise resolves, what was decided is durable. */
+  /**
+   * When the promise resolves, what was decided is durable.
+   * @throws DomainError forbidden for a source of another.
+   */
   async register(
     { id, source, mayWrite }: PlaceImport,
     readings: readonly Reading<LocatedPlace>[],
   ): Promise<readonly Verdict[]> {
     const at = this.clock.now();
     return this.store.transaction(async (tx) => {
+      await Sources.claim(tx, source);
       await this.store.lock(tx, source);
       const known = await this.store.known(
         tx,
