@@ -11,8 +11,11 @@ export const UUID = { format: 'uuid', maxLength: 36 } as const;
 /** How an instant of an answer stands in the OpenAPI documents. */
 export const INSTANT = { format: 'date-time', maxLength: 30 } as const;
 
-/** Refusals of a route that do not follow from its form: 409 for a conflict, 422 for a rule. The others are added to every route. */
-export const Refuses = (...statuses: (409 | 422)[]): MethodDecorator =>
+/**
+ * Refusals of a route that do not follow from its form: 404 for what a parameter names, 409 for a conflict, 422 for a rule.
+ * The others are added to every route.
+ */
+export const Refuses = (...statuses: (404 | 409 | 422)[]): MethodDecorator =>
   applyDecorators(
     ...statuses.map((status) => ApiResponse({ status, description: REFUSALS[status] ?? '' })),
   );

@@ -18,6 +18,7 @@ import {
   etagOf,
   type Fence,
   isNotModified,
+  Refuses,
   requireMatch,
   Requires,
   Tagged,
@@ -73,6 +74,7 @@ export class ActivitiesBySourceController {
     summary: 'Une de ses activités, par paramètre',
     description: 'Par l’identifiant que sa source lui a donné, quel qu’il soit.',
   })
+  @Refuses(404)
   @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
   @Tagged()
   readAny(
