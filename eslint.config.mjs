@@ -9,9 +9,20 @@ const LAYERS = {
   nomenclatures: ['kernel'],
   territories: ['kernel'],
   contracts: ['kernel'],
+  psychometrics: ['kernel'],
   // The fence is made of territories.
   platform: ['contracts', 'territories', 'files', 'kernel'],
-  service: ['platform', 'contracts', 'territories', 'nomenclatures', 'files', 'kernel'],
+  service: [
+    ...[
+      'platform',
+      'contracts',
+      'territories',
+      'nomenclatures',
+      'psychometrics',
+      'files',
+      'kernel',
+    ],
+  ],
   host: ['service', 'platform', 'contracts', 'territories', 'nomenclatures', 'kernel'],
   testing: ['kernel', 'contracts'],
   test: ['testing', 'contracts'],
@@ -303,6 +314,14 @@ export default tseslint.config(
     files: ['libs/{territories,nomenclatures,contracts}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: restrict(NEST, SQL, BUS, HTTP),
+  },
+  {
+    files: ['libs/psychometrics/src/**/*.ts'],
+    ignores: SPECS,
+    rules: {
+      ...restrict(NEST, SQL, BUS, HTTP, FILES),
+      'no-restricted-syntax': ['error', ...CLOCKLESS],
+    },
   },
   // Jest's matchers are `any` by design.
   {
