@@ -22,3 +22,11 @@ export {
   weightedLikelihood,
 } from './ability/likelihood.js';
 export { type GroupShare, shareBelow } from './ability/group.js';
+export { type AnswerMatrix, type Pattern, readAnswers } from './calibration/answers.js';
+export {
+  type CalibratedItem,
+  type Calibration,
+  type ItemErrors,
+} from './calibration/calibration.js';
+export { calibrateMarginal, type MarginalOptions } from './calibration/marginal.js';
+export { calibrateConditional } from './calibration/conditional.js';

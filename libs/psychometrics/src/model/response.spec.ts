@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describeReal, readReal } from '../spec/real-data.js';
-import { categoriesOf, type Item } from './item.js';
+import { categoriesOf, type Item, type LogisticItem } from './item.js';
 import { information, probabilities, respond, skewness, testInformation } from './response.js';
 
 const within = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const anyItem = fc.oneof(
-  fc.record<Item>({
+  fc.record<LogisticItem>({
     kind: fc.constant('logistic'),
     id: fc.constant('i'),
     a: within(0.2, 4),
