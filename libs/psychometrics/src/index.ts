@@ -30,3 +30,26 @@ export {
 } from './calibration/calibration.js';
 export { calibrateMarginal, type MarginalOptions } from './calibration/marginal.js';
 export { calibrateConditional } from './calibration/conditional.js';
+export { type Bank, type BankItem, type TrialItem } from './adaptive/bank.js';
+export {
+  type Balance,
+  type Criterion,
+  type Exposure,
+  type Rules,
+  type StopRules,
+  type TestResponse,
+  type TestState,
+} from './adaptive/rules.js';
+export { type Plan, planTest } from './adaptive/plan.js';
+export { checkState } from './adaptive/read-state.js';
+export { type Next, nextItem } from './adaptive/next-item.js';
+export { type StopReason } from './adaptive/stopping.js';
+export { type Measure, type Measures, measureTest } from './adaptive/measure.js';
+export { type Replay, replayTest, type Step } from './adaptive/replay.js';
+export {
+  countExposure,
+  type ExposureCounts,
+  type SimulatedTest,
+  simulateTests,
+} from './adaptive/simulation.js';
+export { type EligibilitySearch, findEligibility } from './adaptive/find-eligibility.js';

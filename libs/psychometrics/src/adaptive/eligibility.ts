@@ -1,0 +1,26 @@
+import { draw } from '../statistics/draw.js';
+import { type Plan } from './plan.js';
+
+/**
+ * Items that are open to a test, drawn once by its seed: item eligibility (van der Linden & Veldkamp 2004). An item is open with a
+ * probability that is at most the limit, or was found by simulation, so that it cannot be shown more often, whoever comes.
+ * Within each part the draw is systematic along difficulty (Madow 1949): probabilities hold exactly, the number of open
+ * items hardly varies, and easy and hard ones are always among them. 1 at the places of open items; undefined without a limit.
+ */
+export function eligibleItems(
+  { parts, items: all, rules }: Plan,
+  seed: number,
+): Uint8Array | undefined {
+  if (rules.exposure === undefined) return undefined;
+  const open = new Uint8Array(all.size);
+  for (const [part, items] of parts) {
+    let reached = draw(seed, `eligible ${part}`);
+    for (const { index, eligibility } of items) {
+      reached += eligibility;
+      if (reached < 1) continue;
+      open[index] = 1;
+      reached -= 1;
+    }
+  }
+  return open;
+}

@@ -1,0 +1,102 @@
+import { type Findings } from '@maillage/kernel';
+import { estimationQuadrature, type Quadrature } from '../ability/quadrature.js';
+import { categoriesOf, type Item } from '../model/item.js';
+import { respond } from '../model/response.js';
+import { type Bank, type BankItem } from './bank.js';
+import { checkRules } from './check-rules.js';
+import { type Rules } from './rules.js';
+
+/** An item with what is worked out of it once for all tests. */
+export interface PlannedItem extends BankItem {
+  /** log P of each category at each point of the quadrature, category by category. */
+  readonly logP: Float64Array;
+  /** Place in the bank, and those of its enemies. */
+  readonly index: number;
+  readonly enemyIndexes: readonly number[];
+  /** What it counts for in the balance. */
+  readonly part: string;
+  /** Probability of being open to a test. */
+  readonly eligibility: number;
+}
+
+/** Rules and bank that were checked, ready for any number of tests. */
+export interface Plan {
+  readonly rules: Rules;
+  readonly quadrature: Quadrature;
+  readonly items: ReadonlyMap<string, PlannedItem>;
+  readonly trials: readonly string[];
+  /** Items of each part that is asked, in the order of their difficulty. */
+  readonly parts: ReadonlyMap<string, readonly PlannedItem[]>;
+  /** Share of the test that each part should have; sums to 1. Absent: no balance. */
+  readonly shares: ReadonlyMap<string, number> | undefined;
+}
+
+/** Makes a plan of rules for a bank, or notes every fault of them. */
+export function planTest(rules: Rules, bank: Bank, findings: Findings): Plan | undefined {
+  const before = findings.faults.length;
+  checkRules(rules, bank, findings);
+  if (findings.faults.length > before) return undefined;
+  const { balance, exposure, prior } = rules;
+  const quadrature = rules.quadrature ?? estimationQuadrature(prior);
+  const enemies = enemiesOf(bank);
+  const items = bank.items.map((one, index): PlannedItem => {
+    const { id } = one.item;
+    return {
+      ...one,
+      logP: logProbabilities(one.item, quadrature.nodes),
+      index,
+      enemyIndexes: enemies[index] ?? [],
+      part: balance?.by === 'area' ? one.area : one.competence,
+      eligibility: exposure === undefined ? 1 : (exposure.eligibility?.[id] ?? exposure.limit),
+    };
+  });
+  const sorted = [...items].sort((x, y) => difficultyOf(x.item) - difficultyOf(y.item));
+  const parts = new Map<string, PlannedItem[]>();
+  for (const item of sorted) {
+    const known = parts.get(item.part);
+    if (known === undefined) parts.set(item.part, [item]);
+    else known.push(item);
+  }
+  const weights = Object.entries(balance?.weights ?? {}).filter(([, weight]) => weight > 0);
+  const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
+  return {
+    rules,
+    quadrature,
+    items: new Map(items.map((item) => [item.item.id, item])),
+    trials: (bank.trials ?? []).map(({ id }) => id),
+    parts,
+    shares:
+      balance === undefined
+        ? undefined
+        : new Map(weights.map(([part, weight]) => [part, weight / total])),
+  };
+}
+
+export const difficultyOf = (item: Item): number =>
+  item.kind === 'logistic'
+    ? item.b
+    : item.thresholds.reduce((sum, b) => sum + b, 0) / item.thresholds.length;
+
+function logProbabilities(item: Item, nodes: Float64Array): Float64Array {
+  const table = new Float64Array(categoriesOf(item) * nodes.length);
+  for (let category = 0; category < categoriesOf(item); category++)
+    nodes.forEach((theta, node) => {
+      table[category * nodes.length + node] = respond(item, category, theta).logProbability;
+    });
+  return table;
+}
+
+/** By place in the bank: places of the enemies that either of two names. Names of no item of the bank bind nobody. */
+function enemiesOf({ items }: Bank): number[][] {
+  const places = new Map(items.map(({ item }, index) => [item.id, index]));
+  const all = items.map((): number[] => []);
+  items.forEach(({ enemies = [] }, index) => {
+    for (const enemy of enemies) {
+      const other = places.get(enemy);
+      if (other === undefined) continue;
+      all[index]?.push(other);
+      all[other]?.push(index);
+    }
+  });
+  return all;
+}
