@@ -53,3 +53,18 @@ export {
   simulateTests,
 } from './adaptive/simulation.js';
 export { type EligibilitySearch, findEligibility } from './adaptive/find-eligibility.js';
+export { type ChiSquare, itemFit, type ItemFit } from './fit/item-fit.js';
+export { personFit, type PersonFit } from './fit/person-fit.js';
+export { type MeanSquares } from './fit/moments.js';
+export {
+  differentialFunctioning,
+  type DifferentialFunctioning,
+} from './fit/differential-functioning.js';
+export {
+  type Anchor,
+  type Link,
+  type LinkMethod,
+  linkVersions,
+  rescale,
+  type Scale,
+} from './linking/link.js';

@@ -8,30 +8,47 @@ export interface Unbounded {
   readonly unbounded: 'below' | 'above' | 'everywhere';
 }
 
-/** Maxima are sought where no item of any use has anything to say beyond. */
-const REACH = 40;
-const STEP = 0.25;
+/** Where maxima are sought: finely where abilities are, coarsely as far as any item has something to say. */
+const GRID = [
+  ...Array.from({ length: 17 }, (_, at) => -40 + 2 * at),
+  ...Array.from({ length: 23 }, (_, at) => -5.5 + 0.5 * at),
+  ...Array.from({ length: 18 }, (_, at) => 6 + 2 * at),
+];
 
 /** Places where a derivative falls through 0, each to the last digits. */
 function maxima(derivative: (theta: number) => number): number[] {
   const found: number[] = [];
-  let before = derivative(-REACH);
-  for (let at = -REACH + STEP; at <= REACH; at += STEP) {
+  let [from, before] = [-Infinity, NaN];
+  for (const at of GRID) {
     const here = derivative(at);
-    if (before > 0 && here <= 0) found.push(bisect(derivative, at - STEP, at));
-    before = here;
+    if (before > 0 && here <= 0) found.push(rootBetween(derivative, [from, before], [at, here]));
+    [from, before] = [at, here];
   }
   return found;
 }
 
-function bisect(derivative: (theta: number) => number, from: number, to: number): number {
-  let [low, high] = [from, to];
-  for (let turn = 0; turn < 52; turn++) {
-    const middle = (low + high) / 2;
-    if (derivative(middle) > 0) low = middle;
-    else high = middle;
+type Place = [theta: number, derivative: number];
+
+/** Root between a place above 0 and one at or below it: false position, Illinois variant (Dowell & Jarratt 1971). */
+function rootBetween(derivative: (theta: number) => number, above: Place, below: Place): number {
+  let [low, high] = [above, below];
+  let side = 0;
+  for (let turn = 0; turn < 200; turn++) {
+    const theta = (low[0] * high[1] - high[0] * low[1]) / (high[1] - low[1]);
+    const value = derivative(theta);
+    if (value === 0 || high[0] - low[0] < 1e-13 * (1 + Math.abs(theta))) return theta;
+    if (Math.abs(value) < 1e-14) return theta;
+    if (value > 0) {
+      low = [theta, value];
+      if (side === 1) high = [high[0], high[1] / 2];
+      side = 1;
+    } else {
+      high = [theta, value];
+      if (side === -1) low = [low[0], low[1] / 2];
+      side = -1;
+    }
   }
-  return (low + high) / 2;
+  return (low[0] + high[0]) / 2;
 }
 
 const greatest = (

@@ -7,7 +7,7 @@ export interface Candidates {
 }
 
 /**
- * Items that may come next: not shown, not retired, open to this test, no enemy of one shown, of the part that is furthest behind its
+ * Items that may come next: not shown, not retired, open to this test, no enemy of one shown, of no area that is precise enough, of the part that is furthest behind its
  * share (constrained adaptive testing, Kingsbury & Zara 1989). Parts equally far behind compete by their items.
  * Where a part has none left, the next furthest takes its place, and the part is named.
  */
@@ -15,18 +15,22 @@ export function candidatesOf(
   plan: Plan,
   shown: readonly PlannedItem[],
   open: Uint8Array | undefined,
-  isAsked: (item: PlannedItem) => boolean,
+  precise: ReadonlySet<string>,
 ): Candidates {
-  const closed = new Uint8Array(plan.items.size);
+  const closed = Uint8Array.from(plan.retired);
   for (const { index, enemyIndexes } of shown)
     for (const at of [index, ...enemyIndexes]) closed[at] = 1;
-  const mayCome = (item: PlannedItem): boolean =>
-    closed[item.index] === 0 &&
-    open?.[item.index] !== 0 &&
-    item.isRetired !== true &&
-    isAsked(item);
+  const leftOf = (part: string): PlannedItem[] => {
+    const left: PlannedItem[] = [];
+    for (const index of plan.parts.get(part)?.indexes ?? []) {
+      if (closed[index] === 1 || open?.[index] === 0) continue;
+      const item = plan.list[index] as PlannedItem;
+      if (!precise.has(item.area)) left.push(item);
+    }
+    return left;
+  };
   if (plan.shares === undefined)
-    return { items: [...plan.items.values()].filter(mayCome), exhausted: [] };
+    return { items: [...plan.parts.keys()].flatMap(leftOf), exhausted: [] };
   const behind = new Map<number, string[]>();
   for (const [part, share] of plan.shares) {
     const count = shown.filter((item) => item.part === part).length;
@@ -36,11 +40,7 @@ export function candidatesOf(
   }
   const exhausted: string[] = [];
   for (const deficit of [...behind.keys()].sort((x, y) => y - x)) {
-    const tied = behind.get(deficit) ?? [];
-    const left = tied.map((part) => ({
-      part,
-      items: (plan.parts.get(part) ?? []).filter(mayCome),
-    }));
+    const left = (behind.get(deficit) ?? []).map((part) => ({ part, items: leftOf(part) }));
     exhausted.push(...left.filter(({ items }) => items.length === 0).map(({ part }) => part));
     const items = left.flatMap((one) => one.items);
     if (items.length > 0) return { items, exhausted };

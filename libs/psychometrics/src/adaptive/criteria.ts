@@ -1,5 +1,7 @@
-import { information, probabilities } from '../model/response.js';
-import { difficultyOf, type Plan, type PlannedItem } from './plan.js';
+import { type Quadrature } from '../ability/quadrature.js';
+import { categoriesOf } from '../model/item.js';
+import { information, respond } from '../model/response.js';
+import { difficultyOf, type PlannedItem } from './plan.js';
 import { type Criterion } from './rules.js';
 
 /** What is known of ability when an item is chosen. */
@@ -11,59 +13,83 @@ export interface Knowledge {
   readonly likelihood: Float64Array;
 }
 
-/** How good an item is by a criterion; the greatest is the next. */
-export function valueOf(
+/** How good items are by a criterion, as a function of the item; the greatest is the next. */
+export function valueBy(
   criterion: Criterion,
-  { quadrature }: Plan,
-  item: PlannedItem,
+  { nodes }: Quadrature,
   { theta, density, likelihood }: Knowledge,
-): number {
+): (item: PlannedItem) => number {
   switch (criterion) {
     case 'mfi':
-      return information(item.item, theta);
+      return ({ item }) => information(item, theta);
     case 'difficulty':
-      return -Math.abs(difficultyOf(item.item) - theta);
+      return ({ item }) => -Math.abs(difficultyOf(item) - theta);
     case 'kl':
-      return divergence(item, theta, trapezoid(likelihood));
+      return divergence(theta, trapezoid(likelihood));
     case 'klp':
-      return divergence(item, theta, density);
+      return divergence(theta, density);
     case 'mepv':
-      return -expectedVariance(item, theta, density, quadrature.nodes);
+      return expectedPrecision(theta, density, nodes);
   }
 }
 
 const trapezoid = (values: Float64Array): Float64Array =>
   values.map((value, at) => (at === 0 || at === values.length - 1 ? value / 2 : value));
 
-/** Σ over points of weight × Σ_k P_k(θ̂) log(P_k(θ̂) / P_k(θ)) (Chang & Ying 1996, with weights in place of an interval). */
-function divergence({ item, logP }: PlannedItem, theta: number, weights: Float64Array): number {
-  let sum = 0;
-  probabilities(item, theta).forEach((p, category) => {
-    const offset = category * weights.length;
-    const own = Math.log(p);
-    for (let node = 0; node < weights.length; node++)
-      sum += p * (weights[node] as number) * (own - (logP[offset + node] as number));
-  });
-  return sum;
+/** Points whose weight is below this share of the greatest change no choice. */
+const NEGLIGIBLE = 1e-12;
+
+/** First and last point, [from, to), whose weight matters. */
+function extentOf(weights: Float64Array): [from: number, to: number] {
+  const least = NEGLIGIBLE * weights.reduce((most, value) => Math.max(most, value), 0);
+  let [from, to] = [0, weights.length];
+  while (from < to && (weights[from] as number) < least) from++;
+  while (to > from && (weights[to - 1] as number) < least) to--;
+  return [from, to];
 }
 
-/** Posterior variance expected after the item, its answer drawn at the estimate (van der Linden 1998; catR's MEPV). */
-function expectedVariance(
-  { item, logP }: PlannedItem,
+/** Σ over points of weight × Σ_k P_k(θ̂) log(P_k(θ̂) / P_k(θ)) (Chang & Ying 1996, with weights in place of an interval). */
+function divergence(theta: number, weights: Float64Array): (item: PlannedItem) => number {
+  const [from, to] = extentOf(weights);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return ({ item, logP }) => {
+    let value = 0;
+    for (let category = 0; category < categoriesOf(item); category++) {
+      const own = respond(item, category, theta).logProbability;
+      const offset = category * weights.length;
+      let mean = 0;
+      for (let node = from; node < to; node++)
+        mean += (weights[node] as number) * (logP[offset + node] as number);
+      value += Math.exp(own) * (own * total - mean);
+    }
+    return value;
+  };
+}
+
+/** Less the posterior variance expected after the item, its answer drawn at the estimate (van der Linden 1998; catR's MEPV). */
+function expectedPrecision(
   theta: number,
   density: Float64Array,
   nodes: Float64Array,
-): number {
-  return probabilities(item, theta).reduce((variance, p, category) => {
-    const offset = category * nodes.length;
-    let [mass, first, second] = [0, 0, 0];
-    for (let node = 0; node < nodes.length; node++) {
-      const at = nodes[node] as number;
-      const weight = (density[node] as number) * Math.exp(logP[offset + node] as number);
-      mass += weight;
-      first += weight * at;
-      second += weight * at * at;
+): (item: PlannedItem) => number {
+  const [from, to] = extentOf(density);
+  return ({ item, p }) => {
+    let variance = 0;
+    for (let category = 0; category < categoriesOf(item); category++) {
+      const offset = category * nodes.length;
+      let mass = 0;
+      let first = 0;
+      let second = 0;
+      for (let node = from; node < to; node++) {
+        const at = nodes[node] as number;
+        const weight = (density[node] as number) * (p[offset + node] as number);
+        mass += weight;
+        first += weight * at;
+        second += weight * at * at;
+      }
+      const own = Math.exp(respond(item, category, theta).logProbability);
+      variance += own * (second / mass - (first / mass) ** 2);
     }
-    return variance + p * (second / mass - (first / mass) ** 2);
-  }, 0);
+    return -variance;
+  };
 }

@@ -7,18 +7,15 @@ import { type Plan } from './plan.js';
  * Within each part the draw is systematic along difficulty (Madow 1949): probabilities hold exactly, the number of open
  * items hardly varies, and easy and hard ones are always among them. 1 at the places of open items; undefined without a limit.
  */
-export function eligibleItems(
-  { parts, items: all, rules }: Plan,
-  seed: number,
-): Uint8Array | undefined {
+export function eligibleItems({ parts, list, rules }: Plan, seed: number): Uint8Array | undefined {
   if (rules.exposure === undefined) return undefined;
-  const open = new Uint8Array(all.size);
-  for (const [part, items] of parts) {
+  const open = new Uint8Array(list.length);
+  for (const [part, { indexes, eligibility }] of parts) {
     let reached = draw(seed, `eligible ${part}`);
-    for (const { index, eligibility } of items) {
-      reached += eligibility;
+    for (let at = 0; at < indexes.length; at++) {
+      reached += eligibility[at] as number;
       if (reached < 1) continue;
-      open[index] = 1;
+      open[indexes[at] as number] = 1;
       reached -= 1;
     }
   }

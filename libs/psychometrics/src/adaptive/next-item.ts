@@ -1,5 +1,5 @@
 import { candidatesOf } from './candidates.js';
-import { type Knowledge, valueOf } from './criteria.js';
+import { type Knowledge, valueBy } from './criteria.js';
 import { eligibleItems } from './eligibility.js';
 import { estimateOf, evidenceOf, logLikelihoodOf, shownOf } from './evidence.js';
 import { type Plan, type PlannedItem } from './plan.js';
@@ -27,12 +27,8 @@ export function nextItem(plan: Plan, state: TestState): Next {
   if (reason !== undefined) return { kind: 'stop', reason, exhausted: [] };
   const trial = trialAt(plan, state);
   if (trial !== undefined) return { kind: 'item', item: trial, isScored: false, exhausted: [] };
-  const { items, exhausted } = candidatesOf(
-    plan,
-    shown,
-    eligibleItems(plan, state.seed),
-    ({ area }) => !precise.has(area),
-  );
+  const open = eligibleItems(plan, state.seed);
+  const { items, exhausted } = candidatesOf(plan, shown, open, precise);
   if (items.length === 0) return { kind: 'stop', reason: 'exhausted', exhausted };
   const { firstCriterion = 'klp', criterion = 'mfi' } = plan.rules;
   const logs = logLikelihoodOf(plan, evidence);
@@ -42,7 +38,7 @@ export function nextItem(plan: Plan, state: TestState): Next {
     likelihood: logs.map((value) => Math.exp(value - greatest)),
   };
   const by = evidence.length === 0 ? firstCriterion : criterion;
-  const best = bestOf(items, (item) => valueOf(by, plan, item, knowledge));
+  const best = bestOf(items, valueBy(by, plan.quadrature, knowledge));
   return { kind: 'item', item: best, isScored: true, exhausted };
 }
 
