@@ -1,7 +1,7 @@
 import { type Findings } from '@maillage/kernel';
 import { estimationQuadrature, type Quadrature } from '../ability/quadrature.js';
-import { categoriesOf, type Item } from '../model/item.js';
-import { respond } from '../model/response.js';
+import { type Item } from '../model/item.js';
+import { logTable } from '../model/response.js';
 import { type Bank, type BankItem } from './bank.js';
 import { checkRules } from './check-rules.js';
 import { type Rules } from './rules.js';
@@ -50,7 +50,7 @@ export function planTest(rules: Rules, bank: Bank, findings: Findings): Plan | u
   const enemies = enemiesOf(bank);
   const items = bank.items.map((one, index): PlannedItem => {
     const { id } = one.item;
-    const logP = logProbabilities(one.item, quadrature.nodes);
+    const logP = logTable(one.item, quadrature.nodes);
     return {
       ...one,
       logP,
@@ -100,15 +100,6 @@ export const difficultyOf = (item: Item): number =>
   item.kind === 'logistic'
     ? item.b
     : item.thresholds.reduce((sum, b) => sum + b, 0) / item.thresholds.length;
-
-function logProbabilities(item: Item, nodes: Float64Array): Float64Array {
-  const table = new Float64Array(categoriesOf(item) * nodes.length);
-  for (let category = 0; category < categoriesOf(item); category++)
-    nodes.forEach((theta, node) => {
-      table[category * nodes.length + node] = respond(item, category, theta).logProbability;
-    });
-  return table;
-}
 
 /** By place in the bank: places of the enemies that either of two names. Names of no item of the bank bind nobody. */
 function enemiesOf({ items }: Bank): number[][] {

@@ -10,14 +10,22 @@ export interface Expectation {
   readonly counts: readonly Float64Array[];
 }
 
-/** Tables of an item at the points: log P, and the gradient of log P. */
+/** log P of an item at the points, category by category. */
 export interface Table {
   readonly logP: Float64Array;
+}
+
+/** The same with the gradient of log P. */
+export interface GradientTable extends Table {
   /** By category, then point, then parameter. */
   readonly gradient: Float64Array;
 }
 
-export function tablesOf(layout: Layout, vector: Float64Array, nodes: Float64Array): Table[] {
+export function tablesOf(
+  layout: Layout,
+  vector: Float64Array,
+  nodes: Float64Array,
+): GradientTable[] {
   return layout.shapes.map((shape, item) => {
     const width = widthOf(shape);
     const parameters = parametersOf(layout, vector, item);

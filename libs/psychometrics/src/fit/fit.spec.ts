@@ -1,6 +1,7 @@
 import { Findings } from '@maillage/kernel';
 import { random } from '@maillage/testing';
 import { type AnswerMatrix, type Pattern, readAnswers } from '../calibration/answers.js';
+import { calibrateConditional } from '../calibration/conditional.js';
 import { calibrateMarginal } from '../calibration/marginal.js';
 import { chiSquareTail } from '../statistics/tails.js';
 import { differentialFunctioning } from './differential-functioning.js';
@@ -70,11 +71,27 @@ describe('fit of items', () => {
       item: { kind: 'logistic' as const, id: `i${at}`, a: at === 3 ? 3 : a, b, c: 0 },
       errors: {},
     }));
-    const ps = itemFit({ items, model: '2pl' }, drawn(1500, 3)).map(
+    const ps = itemFit({ items, model: '2pl', method: 'mml' }, drawn(1500, 3)).map(
       ({ chiSquare }) => chiSquare?.p ?? NaN,
     );
     expect(ps.indexOf(Math.min(...ps))).toBe(3);
     expect(Math.min(...ps)).toBeLessThan(1e-6);
+  });
+});
+
+describe('fit of Rasch items after a conditional calibration', () => {
+  it('is at the estimates of people, and shows which items discriminate more', () => {
+    const matrix = drawn(1500, 4);
+    const calibration = calibrateConditional(matrix, new Findings('diagnostics'));
+    if (calibration === undefined) throw new Error('refused');
+    const infits = itemFit(calibration, matrix).map(({ infit }) => infit);
+    // Slopes are 1, 1.25, 1.5 in turn: the steeper, the more redundant.
+    const mean = (rest: number): number => {
+      const its = infits.filter((_, at) => at % 3 === rest);
+      return its.reduce((sum, value) => sum + value, 0) / its.length;
+    };
+    expect(mean(0)).toBeGreaterThan(mean(1));
+    expect(mean(1)).toBeGreaterThan(mean(2));
   });
 });
 

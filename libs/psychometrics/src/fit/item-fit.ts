@@ -2,8 +2,9 @@ import { weightedLikelihood } from '../ability/likelihood.js';
 import { type Quadrature, rectangular } from '../ability/quadrature.js';
 import { type AnswerMatrix, MISSING, rowOf } from '../calibration/answers.js';
 import { type Calibration } from '../calibration/calibration.js';
-import { type Answer, type Item } from '../model/item.js';
-import { probabilities } from '../model/response.js';
+import { expect } from '../calibration/expectation.js';
+import { type Answer, categoriesOf, type Item } from '../model/item.js';
+import { logTable, probabilities } from '../model/response.js';
 import { chiSquareTail } from '../statistics/tails.js';
 import { type MeanSquares, momentsAt, Residuals } from './moments.js';
 
@@ -17,20 +18,29 @@ export interface ChiSquare {
 /** How well an item fits its model. */
 export interface ItemFit extends MeanSquares {
   readonly id: string;
-  /** S-X² (Orlando & Thissen 2000), over people who answered all items. Absent for graded items and for tests too short. */
+  /** S-X² (Orlando & Thissen 2000), over people who answered all items. Absent for graded items, after a conditional calibration, and for tests too short. */
   readonly chiSquare?: ChiSquare;
 }
 
-/** Fit of each calibrated item to the answers. Mean squares are at Warm's estimates of ability. */
+/**
+ * Fit of each calibrated item to the answers. Mean squares are taken over the posterior of ability (Adams & Wu 2007), or at Warm's
+ * estimates after a conditional calibration, which assumes no distribution.
+ */
 export function itemFit(
-  { items, model }: Pick<Calibration, 'items' | 'model'>,
+  { items, model, method }: Pick<Calibration, 'items' | 'model' | 'method'>,
   matrix: AnswerMatrix,
   quadrature = rectangular(61, -6, 6),
 ): ItemFit[] {
   const ours = items.map(({ item }) => item);
-  const squares = meanSquaresOf(ours, matrix);
+  const squares =
+    method === 'mml'
+      ? squaresOverPosterior(ours, matrix, quadrature)
+      : squaresAtEstimates(ours, matrix);
   const parameters = { rasch: 1, '1pl': 1, '2pl': 2, '3pl': 3, graded: 0 }[model];
-  const chiSquares = model === 'graded' ? [] : chiSquaresOf(ours, parameters, matrix, quadrature);
+  const chiSquares =
+    model === 'graded' || method === 'cml'
+      ? []
+      : chiSquaresOf(ours, parameters, matrix, quadrature);
   return ours.map(({ id }, at) => {
     const chiSquare = chiSquares[at];
     return {
@@ -41,15 +51,39 @@ export function itemFit(
   });
 }
 
-function meanSquaresOf(items: readonly Item[], matrix: AnswerMatrix): MeanSquares[] {
+function squaresOverPosterior(
+  items: readonly Item[],
+  matrix: AnswerMatrix,
+  quadrature: Quadrature,
+): MeanSquares[] {
+  const tables = items.map((item) => ({ logP: logTable(item, quadrature.nodes) }));
+  const { counts } = expect(matrix, tables, quadrature);
+  return items.map((item, at) => {
+    const residuals = new Residuals();
+    const its = counts[at] ?? new Float64Array();
+    quadrature.nodes.forEach((theta, node) => {
+      const moments = momentsAt(item, theta);
+      for (let k = 0; k < categoriesOf(item); k++)
+        residuals.add(k, moments, its[k * quadrature.nodes.length + node]);
+    });
+    return residuals.meanSquares();
+  });
+}
+
+function squaresAtEstimates(items: readonly Item[], matrix: AnswerMatrix): MeanSquares[] {
   const residuals = items.map(() => new Residuals());
+  /** Under the Rasch model all with one score on the same items have one estimate. */
+  const estimates = new Map<string, ReturnType<typeof weightedLikelihood>>();
   matrix.counts.forEach((people, at) => {
     const row = rowOf(matrix, at);
     const answers = items.flatMap((item, column): Answer[] => {
       const category = row[column] ?? MISSING;
       return category === MISSING ? [] : [{ item, category }];
     });
-    const ability = weightedLikelihood(answers);
+    const score = answers.reduce((sum, { category }) => sum + category, 0);
+    const key = `${row.map((value) => (value === MISSING ? 0 : 1)).join('')} ${score}`;
+    const ability = estimates.get(key) ?? weightedLikelihood(answers);
+    estimates.set(key, ability);
     if ('unbounded' in ability) return;
     items.forEach((item, column) => {
       const category = row[column] ?? MISSING;

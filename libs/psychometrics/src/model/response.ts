@@ -48,6 +48,16 @@ export const probabilities = (item: Item, theta: number): number[] =>
     Math.exp(respond(item, category, theta).logProbability),
   );
 
+/** log P of each category at each point, category by category. */
+export function logTable(item: Item, nodes: Float64Array): Float64Array {
+  const table = new Float64Array(categoriesOf(item) * nodes.length);
+  for (let category = 0; category < categoriesOf(item); category++)
+    nodes.forEach((theta, node) => {
+      table[category * nodes.length + node] = respond(item, category, theta).logProbability;
+    });
+  return table;
+}
+
 /**
  * Fisher information of an item, Σ_k P_k′² / P_k (Lord 1980, 5-9; Samejima 1969 for graded items).
  * For the three-parameter model it is a² (Q / P) ((P − c) / (1 − c))².
