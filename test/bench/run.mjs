@@ -2,6 +2,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { prepare } from '../../deploy/local/install.mjs';
+import { cat } from './cat.mjs';
 import { exportPlaces } from './export.mjs';
 import { figures } from './figures.mjs';
 import { ingest } from './ingest.mjs';
@@ -24,6 +25,7 @@ const BENCHES = {
   rebuild,
   'place-by-id': placeById,
   'warm-start': warmStart,
+  cat,
 };
 
 const asked = process.argv[2]?.split(',') ?? Object.keys(BENCHES);
