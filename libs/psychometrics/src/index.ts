@@ -43,6 +43,7 @@ export {
 export { type Plan, planTest } from './adaptive/plan.js';
 export { checkState } from './adaptive/read-state.js';
 export { type Next, nextItem } from './adaptive/next-item.js';
+export { answersOf, type Uniformity } from './adaptive/evidence.js';
 export { type StopReason } from './adaptive/stopping.js';
 export { type Measure, type Measures, measureTest } from './adaptive/measure.js';
 export { type Replay, replayTest, type Step } from './adaptive/replay.js';

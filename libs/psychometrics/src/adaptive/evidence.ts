@@ -1,5 +1,5 @@
 import { type Ability, momentsOf, weighted } from '../ability/posterior.js';
-import { categoriesOf } from '../model/item.js';
+import { type Answer, categoriesOf } from '../model/item.js';
 import { type Plan, type PlannedItem } from './plan.js';
 import { type TestResponse, type TestState } from './rules.js';
 
@@ -34,6 +34,10 @@ export const evidenceOf = (plan: Plan, state: TestState): Evidence[] =>
     if (item === undefined || isRapid(plan, state, response)) return [];
     return { item, category: response.value === 'unknown' ? 0 : response.value };
   });
+
+/** The same as the estimators take it: for an estimate by another method, or P(θ < target). */
+export const answersOf = (plan: Plan, state: TestState): Answer[] =>
+  evidenceOf(plan, state).map(({ item, category }) => ({ item: item.item, category }));
 
 /** log-likelihood at the points of the plan. */
 export function logLikelihoodOf({ quadrature }: Plan, evidence: readonly Evidence[]): Float64Array {

@@ -32,8 +32,11 @@ export function measureTest(plan: Plan, state: TestState): Measures {
   };
 }
 
-export const areasOf = ({ items }: Plan): string[] => [
-  ...new Set([...items.values()].map(({ area }) => area)),
+/** Areas that the test asks about. */
+export const areasOf = ({ list, shares }: Plan): string[] => [
+  ...new Set(
+    list.filter(({ part }) => shares === undefined || shares.has(part)).map(({ area }) => area),
+  ),
 ];
 
 export const inArea = (evidence: readonly Evidence[], area: string): Evidence[] =>

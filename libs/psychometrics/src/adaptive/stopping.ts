@@ -56,9 +56,10 @@ function isDecided(plan: Plan, evidence: readonly Evidence[]): boolean {
   if (target === undefined && areas.length === 0) return false;
   return (
     (target === undefined || isClear(estimateOf(plan, evidence), target, plan.rules.stop)) &&
-    areas.every(([area, level]) =>
-      isClear(estimateOf(plan, inArea(evidence, area)), level, plan.rules.stop),
-    )
+    areas.every(([area, level]) => {
+      const its = inArea(evidence, area);
+      return its.length > 0 && isClear(estimateOf(plan, its), level, plan.rules.stop);
+    })
   );
 }
 
