@@ -179,7 +179,6 @@ function adaptive(library) {
 
 function recover(library, model, truth, people, random) {
   const findings = new library.Findings('diagnostics');
-  const began = performance.now();
   const patterns = answersTo(truth, people, random).map(({ responses }) => ({
     responses,
     count: 1,
@@ -190,13 +189,15 @@ function recover(library, model, truth, people, random) {
     patterns,
     findings,
   );
-  const started = performance.now();
+  // Of the processor: one thread works, and a machine that is shared makes it wait.
+  const started = process.cpuUsage();
   const calibration = library.calibrateMarginal(model, matrix, findings);
   if (calibration === undefined) throw new Error(JSON.stringify(findings.faults));
   const errorOf = (name) =>
     root(calibration.items.map(({ item }, at) => item[name] - truth[at][name]));
-  const seconds = (performance.now() - started) / 1000;
-  return { a: errorOf('a'), b: errorOf('b'), c: errorOf('c'), seconds, began, calibration };
+  const { user, system } = process.cpuUsage(started);
+  const seconds = (user + system) / 1e6;
+  return { a: errorOf('a'), b: errorOf('b'), c: errorOf('c'), seconds, calibration };
 }
 
 const itemsOf = (count, c, { normal }) =>
@@ -229,10 +230,10 @@ function calibrations(library) {
       '3PL, 50 items × 2 000, c = 0,2 : REQM de b',
       three.b,
       0.3,
-      `a ${three.a.toFixed(3)}, c ${three.c.toFixed(3)} ; a priori sur c ; ${three.calibration.iterations} pas, ${three.seconds.toFixed(1)} s`,
+      `a ${three.a.toFixed(3)}, c ${three.c.toFixed(3)} ; a priori sur c ; l’accord avec mirt est éprouvé sur LSAT7 ; ${three.calibration.iterations} pas, ${three.seconds.toFixed(1)} s`,
     ),
     result(
-      '2PL, 100 items × 10 000 : secondes',
+      '2PL, 100 items × 10 000 : secondes de processeur',
       large.seconds,
       20,
       `${large.calibration.iterations} pas`,

@@ -1,5 +1,5 @@
 import { Matrix, solve } from 'ml-matrix';
-import { type AsymptotePrior, evaluate, type Shape, widthOf } from './shape.js';
+import { evaluate, type Shape, widthOf } from './shape.js';
 
 /** What one item says of its parameters, given expected counts: gradient of the complete-data log-likelihood and its expected information. */
 export interface Block {
@@ -14,7 +14,6 @@ export function blockOf(
   parameters: Float64Array,
   counts: Float64Array,
   nodes: Float64Array,
-  prior: AsymptotePrior | undefined,
 ): Block {
   const width = widthOf(shape);
   const score = new Float64Array(width);
@@ -40,7 +39,8 @@ export function blockOf(
       }
     }
   }
-  if (shape.hasAsymptote && prior !== undefined) {
+  const { prior } = shape;
+  if (prior !== undefined) {
     const precision = 1 / prior.sd ** 2;
     score[2] = (score[2] as number) - ((parameters[2] as number) - prior.mean) * precision;
     information[8] = (information[8] as number) + precision;

@@ -85,11 +85,9 @@ const isOrdered = (layout: Layout, vector: Float64Array): boolean =>
     return intercepts.every((d, k) => k === 0 || d < (intercepts[k - 1] as number));
   });
 
-function logPrior({ shapes, places, prior }: Layout, vector: Float64Array): number {
-  if (prior === undefined) return 0;
-  return shapes.reduce((sum, { hasAsymptote }, item) => {
+const logPrior = ({ shapes, places }: Layout, vector: Float64Array): number =>
+  shapes.reduce((sum, { prior }, item) => {
     const place = places[item]?.[2];
-    if (!hasAsymptote || place === undefined) return sum;
+    if (prior === undefined || place === undefined) return sum;
     return sum - 0.5 * (((vector[place] as number) - prior.mean) / prior.sd) ** 2;
   }, 0);
-}

@@ -2,7 +2,7 @@ import { type Item } from '../model/item.js';
 import { type Model } from '../model/read-item.js';
 import { logistic } from '../model/response.js';
 import { type AnswerMatrix, MISSING, rowOf } from './answers.js';
-import { type AsymptotePrior, type Shape, shapeOf, widthOf } from './shape.js';
+import { type AsymptotePrior, type Shape, widthOf } from './shape.js';
 
 /** Where the parameters of each item stand in the vector of all that is estimated. */
 export interface Layout {
@@ -10,15 +10,17 @@ export interface Layout {
   /** By item and parameter: place in the vector; −1 for a slope that is 1 (Rasch). A slope shared by all stands last. */
   readonly places: readonly Int32Array[];
   readonly size: number;
-  readonly prior: AsymptotePrior | undefined;
 }
 
 export function layoutOf(
   model: Model,
-  { categories }: AnswerMatrix,
-  prior: AsymptotePrior | undefined,
+  { items, categories }: AnswerMatrix,
+  priorOf: (item: string) => AsymptotePrior,
 ): Layout {
-  const shapes = categories.map((count) => shapeOf(model, count));
+  const shapes = categories.map((count, item): Shape => ({
+    categories: count,
+    prior: model === '3pl' ? priorOf(items[item] ?? '') : undefined,
+  }));
   const isSlopeFree = model !== 'rasch' && model !== '1pl';
   let next = 0;
   const places = shapes.map((shape) =>
@@ -27,7 +29,7 @@ export function layoutOf(
     ),
   );
   if (model === '1pl') for (const place of places) place[0] = next;
-  return { shapes, places, size: model === '1pl' ? next + 1 : next, prior };
+  return { shapes, places, size: model === '1pl' ? next + 1 : next };
 }
 
 /** Parameters of one item, in slope–intercept form. */
@@ -38,7 +40,7 @@ export const parametersOf = (
 ): Float64Array =>
   Float64Array.from(places[item] ?? [], (place) => (place === -1 ? 1 : (vector[place] ?? NaN)));
 
-/** Where the search begins: slopes 1, intercepts from the share of people at or above each category, c one in five. */
+/** Where the search begins: slopes 1, intercepts from the share of people at or above each category, c at its prior's mean. */
 export function start(layout: Layout, matrix: AnswerMatrix): Float64Array {
   const vector = new Float64Array(layout.size);
   layout.places.forEach((places, item) => {
@@ -55,7 +57,7 @@ export function start(layout: Layout, matrix: AnswerMatrix): Float64Array {
       else if (at < chosen.length) {
         below += chosen[at - 1] ?? 0;
         vector[place] = 1.2 * Math.log((all - below) / below);
-      } else vector[place] = layout.prior?.mean ?? Math.log(0.25);
+      } else vector[place] = layout.shapes[item]?.prior?.mean ?? 0;
     });
   });
   return vector;
@@ -64,10 +66,7 @@ export function start(layout: Layout, matrix: AnswerMatrix): Float64Array {
 /** An item in the form in which it is used: a, b or thresholds, c. */
 export function itemOf(layout: Layout, vector: Float64Array, item: number, id: string): Item {
   const [a = NaN, ...rest] = parametersOf(layout, vector, item);
-  const { hasAsymptote, categories } = layout.shapes[item] ?? {
-    hasAsymptote: false,
-    categories: 2,
-  };
+  const { prior, categories } = layout.shapes[item] ?? { prior: undefined, categories: 2 };
   const difficulties = rest.slice(0, categories - 1).map((d) => -d / a);
   return categories > 2
     ? { kind: 'graded', id, a, thresholds: difficulties }
@@ -76,6 +75,6 @@ export function itemOf(layout: Layout, vector: Float64Array, item: number, id: s
         id,
         a,
         b: difficulties[0] ?? NaN,
-        c: hasAsymptote ? logistic(rest[1] ?? NaN) : 0,
+        c: prior === undefined ? 0 : logistic(rest[1] ?? NaN),
       };
 }

@@ -70,6 +70,34 @@ describe('calibration of LSAT7', () => {
     );
   });
 
+  it('by 3PL of the fifth item alone is what mirt prints for its prior N(−1.5, 3)', () => {
+    const none = { mean: -30, sd: 0.01 };
+    const { calibration } = run('3pl', {
+      asymptotePrior: { mean: -1.5, sd: 3 },
+      asymptotePriors: { '1': none, '2': none, '3': none, '4': none },
+    });
+    const items = calibration.items.map(({ item }) => ({
+      a: item.a,
+      d: item.kind === 'logistic' ? -item.a * item.b : NaN,
+      c: item.kind === 'logistic' ? item.c : NaN,
+    }));
+    const printed = [
+      [0.987, 1.855, 0],
+      [1.083, 0.808, 0],
+      [1.706, 1.804, 0],
+      [0.764, 0.486, 0],
+      [0.788, 1.6, 0.19],
+    ];
+    expect(items).toEqual(
+      printed.map(([a = NaN, d = NaN, c = NaN]) => ({
+        a: expect.closeTo(a, 2),
+        // mirt stops when no parameter moves by 1e-4, a little before c and d of the fifth item have settled.
+        d: expect.closeTo(d, 1),
+        c: expect.closeTo(c, 1),
+      })),
+    );
+  });
+
   it('by 3PL says less of c the wider its prior', () => {
     const errors = (sd: number): number[] =>
       run('3pl', { asymptotePrior: { mean: Math.log(0.25), sd } }).calibration.items.map(

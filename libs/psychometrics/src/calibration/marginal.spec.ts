@@ -161,7 +161,7 @@ describe('a calibration', () => {
       { kind: 'graded', id: 'g', a, thresholds: [-1.5, -0.2, 1] },
       { kind: 'graded', id: 'g', a, thresholds: [-0.5, 0.5] },
     ]);
-    const { calibration } = calibrate('graded', ids(truth), drawn(truth, 3000));
+    const { calibration } = calibrate('graded', ids(truth), drawn(truth, 1500));
     expect(calibration?.hasConverged).toBe(true);
     calibration?.items.forEach(({ item, errors }, at) => {
       const { a, thresholds } = truth[at] as GradedItem;

@@ -19,6 +19,8 @@ export interface MarginalOptions extends Partial<SearchLimits> {
   readonly quadrature?: Quadrature;
   /** For the three-parameter model: normal, on the logit of c. Default: mean logit(1/5), sd 0.5, that is c from 0.09 to 0.40. */
   readonly asymptotePrior?: AsymptotePrior;
+  /** The same for items, by id, since chance depends on how many answers are offered. */
+  readonly asymptotePriors?: Readonly<Record<string, AsymptotePrior>>;
 }
 
 const ASYMPTOTE_PRIOR: AsymptotePrior = { mean: Math.log(0.25), sd: 0.5 };
@@ -34,8 +36,8 @@ export function calibrateMarginal(
   options: MarginalOptions = {},
 ): Calibration | undefined {
   const { quadrature = rectangular(61, -6, 6), tolerance = 1e-7, iterations = 2000 } = options;
-  const prior = model === '3pl' ? (options.asymptotePrior ?? ASYMPTOTE_PRIOR) : undefined;
-  const layout = layoutOf(model, matrix, prior);
+  const { asymptotePrior = ASYMPTOTE_PRIOR, asymptotePriors = {} } = options;
+  const layout = layoutOf(model, matrix, (id) => asymptotePriors[id] ?? asymptotePrior);
   const cells = matrix.categories.reduce((product, count) => product * count, 1);
   if (layout.size > cells - 1) return notIdentified(findings);
   const { vector, ...search } = searchMaximum(layout, matrix, quadrature, {
@@ -117,7 +119,7 @@ function calibrated(
     errors: {
       ...(slope === -1 ? {} : { a: Math.sqrt(between(slope, slope)) }),
       ...errors,
-      ...(item.kind === 'logistic' && layout.shapes[at]?.hasAsymptote === true
+      ...(item.kind === 'logistic' && layout.shapes[at]?.prior !== undefined
         ? { c: item.c * (1 - item.c) * Math.sqrt(between(logit, logit)) }
         : {}),
     },

@@ -38,11 +38,10 @@ const blockAt = (
   item: number,
 ) =>
   blockOf(
-    layout.shapes[item] ?? { categories: 2, hasAsymptote: false },
+    layout.shapes[item] ?? { categories: 2, prior: undefined },
     parametersOf(layout, vector, item),
     counts[item] ?? new Float64Array(),
     nodes,
-    layout.prior,
   );
 
 /** One slope for all items: the system of intercepts and slope has the form of an arrow, and is solved by its point. */

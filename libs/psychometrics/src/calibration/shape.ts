@@ -1,4 +1,3 @@
-import { type Model } from '../model/read-item.js';
 import { logistic } from '../model/response.js';
 
 /**
@@ -7,7 +6,8 @@ import { logistic } from '../model/response.js';
  */
 export interface Shape {
   readonly categories: number;
-  readonly hasAsymptote: boolean;
+  /** Of the logit of c; absent where c is 0. */
+  readonly prior: AsymptotePrior | undefined;
 }
 
 /** A normal prior on the logit of the lower asymptote. */
@@ -16,14 +16,9 @@ export interface AsymptotePrior {
   readonly sd: number;
 }
 
-export const shapeOf = (model: Model, categories: number): Shape => ({
-  categories,
-  hasAsymptote: model === '3pl',
-});
-
 /** How many parameters an item has, a included. */
-export const widthOf = ({ categories, hasAsymptote }: Shape): number =>
-  categories + (hasAsymptote ? 1 : 0);
+export const widthOf = ({ categories, prior }: Shape): number =>
+  categories + (prior === undefined ? 0 : 1);
 
 const LEAST = 1e-300;
 
@@ -31,7 +26,7 @@ const LEAST = 1e-300;
  * P of each category at θ, and the gradient of its logarithm by each parameter (row by row), written into the arrays given.
  */
 export function evaluate(
-  { categories, hasAsymptote }: Shape,
+  { categories, prior }: Shape,
   parameters: Float64Array,
   theta: number,
   p: Float64Array,
@@ -40,7 +35,7 @@ export function evaluate(
   const width = parameters.length;
   const a = parameters[0] ?? NaN;
   gradient.fill(0);
-  if (hasAsymptote) {
+  if (prior !== undefined) {
     const c = logistic(parameters[2] ?? NaN);
     const l = logistic(a * theta + (parameters[1] ?? NaN));
     const right = Math.max(LEAST, c + (1 - c) * l);

@@ -94,13 +94,7 @@ function addComplete(
     const scoreAt = (moved: number, by: number): Float64Array => {
       const parameters = parametersOf(layout, vector, item);
       parameters[moved] = (parameters[moved] as number) + by;
-      return blockOf(
-        shape,
-        parameters,
-        counts[item] as Float64Array,
-        quadrature.nodes,
-        layout.prior,
-      ).score;
+      return blockOf(shape, parameters, counts[item] as Float64Array, quadrature.nodes).score;
     };
     places.forEach((column, moved) => {
       if (column === -1) return;
