@@ -47,25 +47,25 @@ export const expectedAPosteriori = (
 const PARTS = 256;
 
 /**
- * P(θ < target | answers), by Simpson's rule on either side of the target. The share of a group below a target is the mean
+ * P(θ < level | answers), by Simpson's rule on either side of the level. The share of a group below a level is the mean
  * of these; counting estimates below it is biased, upward or downward with the estimator.
  */
 export function probabilityBelow(
-  target: number,
+  level: number,
   answers: readonly Answer[],
   prior: Normal = STANDARD_NORMAL,
 ): number {
   const from = prior.mean - 8 * prior.sd;
   const to = prior.mean + 8 * prior.sd;
-  if (target <= from) return 0;
-  if (target >= to) return 1;
+  if (level <= from) return 0;
+  if (level >= to) return 1;
   const logDensity = (theta: number): number =>
     logLikelihood(answers, theta) - 0.5 * ((theta - prior.mean) / prior.sd) ** 2;
-  const left = pointsBetween(from, target).map(logDensity);
-  const right = pointsBetween(target, to).map(logDensity);
+  const left = pointsBetween(from, level).map(logDensity);
+  const right = pointsBetween(level, to).map(logDensity);
   const greatest = [...left, ...right].reduce((most, value) => Math.max(most, value), -Infinity);
-  const below = simpson(left, greatest, target - from);
-  return below / (below + simpson(right, greatest, to - target));
+  const below = simpson(left, greatest, level - from);
+  return below / (below + simpson(right, greatest, to - level));
 }
 
 const pointsBetween = (from: number, to: number): number[] =>

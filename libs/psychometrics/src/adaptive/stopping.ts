@@ -51,11 +51,11 @@ function isPrecise(
 
 /** Every interval lies on one side of its target (Weiss & Kingsbury 1984, ability confidence intervals). */
 function isDecided(plan: Plan, evidence: readonly Evidence[]): boolean {
-  const { target, areaTargets = {} } = plan.rules.stop;
+  const { target: overall, areaTargets = {} } = plan.rules.stop;
   const areas = Object.entries(areaTargets);
-  if (target === undefined && areas.length === 0) return false;
+  if (overall === undefined && areas.length === 0) return false;
   return (
-    (target === undefined || isClear(estimateOf(plan, evidence), target, plan.rules.stop)) &&
+    (overall === undefined || isClear(estimateOf(plan, evidence), overall, plan.rules.stop)) &&
     areas.every(([area, level]) => {
       const its = inArea(evidence, area);
       return its.length > 0 && isClear(estimateOf(plan, its), level, plan.rules.stop);
