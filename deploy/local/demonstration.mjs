@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { demonstrationActivities, demonstrationPlaces } from './demonstration-data.mjs';
+import { demonstrationStructures } from './demonstration-structures.mjs';
 import { readJson, writeJson } from './files.mjs';
 
 const TERRITORY = 'departement-62';
@@ -58,7 +59,7 @@ export async function demonstration(dir, { url, adminKey, signal }) {
 }
 
 /**
- * Loads the demonstration through the API, as its users would: clients, keys, places, activities. May be cut short at
+ * Loads the demonstration through the API, as its users would: clients, keys, structures, places, activities. May be cut short at
  * any instant and called again: what is there stays as it is.
  * @returns the key of each demonstration client by role.
  */
@@ -70,6 +71,7 @@ async function demonstrate({ url, adminKey, signal }) {
   }
   const today = Date.now();
   const loads = [
+    [`${url}/v1/structures/imports`, demonstrationStructures(), 'text/csv'],
     [`${url}/v1/lieux/imports`, demonstrationPlaces(today), 'text/csv'],
     [
       `${url}/v1/activites/lots?verdicts=rejets`,

@@ -68,6 +68,25 @@ CREATE TABLE relay_state (
   stream_created text NOT NULL,
   last_seq bigint NOT NULL
 );
+CREATE TABLE structures (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  description jsonb NOT NULL,
+  commune text,
+  departement text,
+  search text NOT NULL,
+  pivot text GENERATED ALWAYS AS (COALESCE((description ->> 'siret'::text), (description ->> 'siren'::text), (description ->> 'rna'::text), (description ->> 'ridet'::text))) STORED,
+  parent_id uuid GENERATED ALWAYS AS (((description ->> 'parent_id'::text))::uuid) STORED,
+  closed_on text GENERATED ALWAYS AS ((description #>> '{fermeture,date}'::text[])) STORED,
+  successor_id uuid GENERATED ALWAYS AS (((description #>> '{fermeture,successeur_id}'::text[]))::uuid) STORED,
+  withdrawn_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid
+);
 CREATE TABLE versions (
   aggregate_id uuid NOT NULL,
   version integer NOT NULL,
@@ -94,6 +113,8 @@ ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
+ALTER TABLE structures ADD CONSTRAINT structures_pkey PRIMARY KEY (id);
+ALTER TABLE structures ADD CONSTRAINT structures_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE versions ADD CONSTRAINT versions_pkey PRIMARY KEY (aggregate_id, version);
 ALTER TABLE writings ADD CONSTRAINT writings_pkey PRIMARY KEY (id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
@@ -106,6 +127,13 @@ CREATE INDEX places_body ON places USING gin (body jsonb_path_ops);
 CREATE INDEX places_changed ON places USING btree (changed_in, id);
 CREATE INDEX places_commune ON places USING btree (commune, id);
 CREATE INDEX places_search ON places USING gin (search gin_trgm_ops);
+CREATE INDEX structures_changed ON structures USING btree (changed_in, id);
+CREATE INDEX structures_commune ON structures USING btree (commune, id);
+CREATE INDEX structures_description ON structures USING gin (description jsonb_path_ops);
+CREATE INDEX structures_parent ON structures USING btree (parent_id);
+CREATE UNIQUE INDEX structures_pivot ON structures USING btree (pivot) WHERE (withdrawn_at IS NULL);
+CREATE INDEX structures_search ON structures USING gin (search gin_trgm_ops);
+CREATE INDEX structures_successor ON structures USING btree (successor_id);
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_actors;
@@ -115,5 +143,6 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_actors
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE places TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE structures TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE versions TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE writings TO maillage_actors;

@@ -75,6 +75,15 @@ describe('npm start', () => {
     });
   });
 
+  it('shows the town halls of a communauté de communes as structures, marked as demonstration', async () => {
+    const { url, cles } = running.demonstration;
+    const halls = await new Person(url, cles.coordinateur).walk(
+      '/v1/structures?territoire=epci-200069482&type=commune',
+    );
+    expect(halls).toHaveLength(96);
+    expect(halls.filter(({ nom }) => !nom.endsWith('(démonstration)'))).toEqual([]);
+  });
+
   it('does what the README shows, as printed', async () => {
     expect(examples.length).toBeGreaterThanOrEqual(4);
     const status = 'curl() { command curl -w "\\nHTTP %{http_code}\\n" "$@"; }';

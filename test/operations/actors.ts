@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type Item, maySee, type Visitor } from '../kit/fence-world.js';
+import { isWhole, type Item, maySee, type Question, type Visitor } from '../kit/fence-world.js';
 import { csvOf, place } from '../kit/place.js';
 import { type Role, ROLES } from '../kit/roles.js';
 import { judge } from './fence.js';
-import type { Fence, Holders, Operations, ReadBack, Sample } from './operation.js';
+import {
+  type Fence,
+  type Holders,
+  operate,
+  type Operations,
+  type ReadBack,
+  type Sample,
+  type Scene,
+  type Sent,
+} from './operation.js';
 
 const IMPORTERS: readonly Role[] = [
   'partenaire',
@@ -15,6 +24,8 @@ const IMPORTERS: readonly Role[] = [
 export const holders = {
   'lieux.lire': ROLES,
   'lieux.importer': IMPORTERS,
+  'structures.lire': ROLES,
+  'structures.ecrire': IMPORTERS,
 } as const satisfies Holders;
 
 const DIRECTORY = 'the national directory is published';
@@ -47,6 +58,52 @@ const importFence: Fence = async (question, call) => {
 
 const isWithinFence = (visitor: Visitor, item: Item): boolean =>
   maySee({ ...visitor, role: 'coordinateur' }, item);
+
+const structureIn = ({ commune }: Pick<Item, 'commune'>) => ({
+  nom: 'Mairie',
+  code_insee: commune,
+  sans_identifiant: { raison: 'inconnu' },
+});
+
+/** A structure without a number lies inside of no grant that is for some structures alone. */
+const maySend = (visitor: Visitor, item: Item): boolean =>
+  IMPORTERS.includes(visitor.role) && isWithinFence(visitor, { ...item, structure: undefined });
+
+/** A structure is entered inside of one's fence only. */
+const enterFence: Fence = async (question, call) => {
+  const { visitor, item } = question;
+  const answer = await call.send({ body: structureIn(item) });
+  return judge(question, maySend(visitor, item) ? 201 : 403, answer);
+};
+
+/** A structure of the administrator's source, in the commune of an item. */
+async function structureOf({ world, item }: Question): Promise<string> {
+  const admin = world.visitors.find(isWhole);
+  if (admin === undefined) throw new Error('a world without an administrator');
+  const body = structureIn(item);
+  const made = await operate(admin.person, 'inscrireStructure', { body });
+  if (made.status !== 201) throw new Error(`no structure: ${made.text}`);
+  return made.body.id;
+}
+
+/** What another source entered is changed by those alone whose rights go beyond their own source. */
+const reviseFence =
+  (body?: object): Fence =>
+  async (question, call) => {
+    const { visitor, item } = question;
+    const path = { id: await structureOf(question) };
+    const headers = { 'if-match': '"autre"' };
+    const answer = await call.send({ path, headers, ...(body === undefined ? {} : { body }) });
+    const isOthers = visitor.role === 'coordinateur' || visitor.role === 'administrateur';
+    return judge(question, isOthers && maySend(visitor, item) ? 412 : 403, answer);
+  };
+
+/** A structure that a partner has just entered. */
+const entered = async ({ partner }: Scene): Promise<Sent> => {
+  const body = structureIn({ commune: '62041' });
+  const made = await operate(partner.person, 'inscrireStructure', { body });
+  return { path: { id: made.body.id }, headers: { 'if-match': made.headers.get('etag') ?? '' } };
+};
 
 /** A line of the standard's places. */
 const sample: Sample = {
@@ -105,5 +162,56 @@ export const operations = {
       asPartner.send({ body: csvOf([place(`succes-${randomUUID()}`)]), type: 'text/csv' }),
     sample,
     readBack,
+  },
+  listerStructures: { probe: { status: 200 }, fence: DIRECTORY },
+  suivreStructures: { probe: { status: 200 }, fence: DIRECTORY },
+  lireStructure: { probe: { status: 404 }, fence: DIRECTORY },
+  listerVersionsStructure: { probe: { status: 404 }, fence: DIRECTORY },
+  modeleStructures: { probe: { status: 200 }, fence: DIRECTORY },
+  importerStructures: {
+    probe: { body: 'id\n', type: 'text/csv', status: 400 },
+    fence: async ({ visitor, ...question }, call) => {
+      const item = { ...question.item, structure: undefined };
+      const answer = await call.send<{ crees: number }>({
+        query: 'simulation=true',
+        body: `id,nom,code_insee\ncanari,Mairie,${item.commune}\n`,
+        type: 'text/csv',
+      });
+      if (!IMPORTERS.includes(visitor.role)) return judge({ visitor, ...question }, 403, answer);
+      const wanted = maySend(visitor, item) ? 1 : 0;
+      return answer.status === 200 && answer.body.crees === wanted
+        ? []
+        : [`${answer.status} ${answer.text.slice(0, 300)} instead of ${wanted}`];
+    },
+    success: ({ asPartner }) =>
+      asPartner.send({
+        body: `id,nom,code_insee\nsucces-${randomUUID()},Mairie,62041\n`,
+        type: 'text/csv',
+      }),
+  },
+  inscrireStructure: {
+    probe: { body: {}, status: 400 },
+    fence: enterFence,
+    success: ({ asPartner }) => asPartner.send({ body: structureIn({ commune: '62041' }) }),
+  },
+  remplacerStructure: {
+    probe: { body: {}, status: 404 },
+    fence: reviseFence({}),
+    success: async (scene) =>
+      scene.asPartner.send({
+        ...(await entered(scene)),
+        body: { ...structureIn({ commune: '62041' }), type: 'commune' },
+      }),
+  },
+  corrigerStructure: {
+    probe: { body: {}, status: 404 },
+    fence: reviseFence({}),
+    success: async (scene) =>
+      scene.asPartner.send({ ...(await entered(scene)), body: { type: 'commune' } }),
+  },
+  fermerStructure: {
+    probe: { status: 404 },
+    fence: reviseFence(),
+    success: async (scene) => scene.asPartner.send(await entered(scene)),
   },
 } as const satisfies Operations;

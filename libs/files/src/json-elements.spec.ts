@@ -1,9 +1,9 @@
 import { JsonElements } from './json-elements.js';
 
 /** Each element as its line and text, or its line and fault. */
-function cut(text: string, size = text.length): string[] {
+function cut(text: string, size = text.length, envelope?: string): string[] {
   const bytes = Buffer.from(text);
-  const elements = new JsonElements();
+  const elements = new JsonElements(envelope);
   const found = [];
   for (let at = 0; at < bytes.length; at += size)
     found.push(...elements.push(bytes.subarray(at, at + size)));
@@ -63,5 +63,14 @@ describe('JsonElements', () => {
     ['[ ]', []],
   ])('%s', (text, expected) => {
     expect(cut(text, 3).map((one) => one.trim())).toEqual(expected);
+  });
+
+  it.each([
+    ['{"data": [1,\n2], "links": {"self": [3]}}', ['1 1', '2 2']],
+    ['[1]', ['1 1']],
+    ['{"links": {}, "data": [1]}', ['1 not_an_array']],
+    ['{"data": {}}', ['1 not_an_array']],
+  ])('%s, where the array may be the member "data" of an object', (text, expected) => {
+    for (const size of [1, 7, 100]) expect(cut(text, size, 'data')).toEqual(expected);
   });
 });

@@ -62,6 +62,10 @@ export class JsonElements {
   private start: number | undefined; // line of the element under way
   private readonly held = new ItemBytes();
   private isRefused = false; // nothing that follows can be an element
+  private opening = ''; // what stands before the elements, without blanks
+
+  /** @param envelope name of the first member of an object that the array may stand in; what follows it is not read. */
+  constructor(private readonly envelope?: string) {}
 
   /** The elements that end within the next piece of the document, in UTF-8 or any other code that holds ASCII. */
   push(chunk: Buffer): JsonElement[] {
@@ -92,7 +96,9 @@ export class JsonElements {
       } else if (byte <= SPACE) {
         continue;
       } else if (this.state !== 'inside') {
-        if (this.state === 'after' || byte !== OPEN_BRACKET) return [...items, ...this.refuse()];
+        if (this.state === 'after' && this.isEnveloped) return items;
+        if (this.state === 'after' || !this.opens(byte)) return [...items, ...this.refuse()];
+        if (byte !== OPEN_BRACKET) continue;
         this.state = 'inside';
         from = at + 1;
       } else if (this.depth === 0 && (byte === COMMA || byte === CLOSE_BRACKET)) {
@@ -130,6 +136,20 @@ export class JsonElements {
   private hold(part: Buffer): JsonElement[] {
     const line = this.start ?? this.line;
     return this.held.add(part).map((fault) => ({ ...fault, line }));
+  }
+
+  /** Whether the document may begin with what came and this byte. */
+  private opens(byte: number): boolean {
+    this.opening += String.fromCharCode(byte);
+    return this.opening === '[' || (this.isEnveloped && this.bracket.startsWith(this.opening));
+  }
+
+  private get isEnveloped(): boolean {
+    return this.envelope !== undefined && this.opening.startsWith('{');
+  }
+
+  private get bracket(): string {
+    return `{"${this.envelope}":[`;
   }
 
   private refuse(): JsonElement[] {

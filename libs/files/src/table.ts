@@ -9,6 +9,8 @@ export interface ColumnHead {
   readonly description?: string;
   /** Texts that a spreadsheet takes as days (`YYYY-MM-DD`) or instants (RFC 3339); else the value has its type. */
   readonly kind?: 'day' | 'instant';
+  /** Texts that a person chooses from in a workbook that is to be filled in. */
+  readonly choices?: readonly string[];
 }
 
 /** A column of records. */

@@ -9,6 +9,7 @@ export { isUuid, uuidv7 } from './id.js';
 export { shorten } from './message.js';
 export type { Language, Message } from './message.js';
 export { holdsSecret } from './secrets.js';
+export { mergePatch } from './merge-patch.js';
 export { isSiren, isSiret } from './siret.js';
 export { foldCommuneName, foldText, foldTypography } from './text-folding.js';
 export { LineRemarks, type TellLine, tellLineIn, type ToldLine } from './line-remarks.js';

@@ -1,10 +1,11 @@
 import * as activity from './activity.js';
 import { type Nomenclature } from './nomenclature.js';
 import * as place from './place.js';
+import { raisonsSansIdentifiant, typesStructure } from './structure.js';
 import { thematiques } from './themes.js';
 import { typologies } from './typologies.js';
 
-/** Every code list in use, activities first, then places. */
+/** Every code list in use, activities first, then places and structures. */
 export const nomenclatures: readonly Nomenclature[] = [
   activity.typesActivite,
   activity.typesLieu,
@@ -27,6 +28,8 @@ export const nomenclatures: readonly Nomenclature[] = [
   place.labels,
   place.modalitesAcces,
   place.modalitesAccompagnement,
+  typesStructure,
+  raisonsSansIdentifiant,
 ];
 
 /** The list with that code (`thematique`, `services`, …), or undefined. */

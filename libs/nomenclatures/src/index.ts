@@ -5,4 +5,5 @@ export * from './activity.js';
 export { thematiques, type Thematique } from './themes.js';
 export { fraicheurs, freshnessOf } from './freshness.js';
 export * from './place.js';
+export { raisonsSansIdentifiant, typesStructure } from './structure.js';
 export { typologies } from './typologies.js';

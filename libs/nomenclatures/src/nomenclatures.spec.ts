@@ -39,6 +39,8 @@ describe('the code lists', () => {
       formations_labels: 10,
       modalites_acces: 6,
       modalites_accompagnement: 4,
+      type_structure: 18,
+      sans_identifiant: 4,
     });
     expect(thematiques.valeurs.filter((value) => value.administrative)).toHaveLength(11);
   });

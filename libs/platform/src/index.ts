@@ -18,7 +18,7 @@ export { Spool } from './bodies/spool.js';
 export { bytesOf, STREAMED } from './bodies/stream-body.js';
 export { platformConfig } from './config/platform.config.js';
 export { DAY, IsDay } from './contract/day.js';
-export { INSTANT, Refuses, Tagged, UUID } from './contract/declare.js';
+export { INSTANT, LOCATION, Refuses, Tagged, UUID } from './contract/declare.js';
 export { onceThere } from './db/away.js';
 export { Conditions } from './db/conditions.js';
 export { copyText, type Transaction } from './db/connection.js';
@@ -44,10 +44,19 @@ export { PersonalReads } from './people/personal-reads.js';
 export { languageOf } from './request/language.js';
 export { type Intake, takeIn } from './intake/intake.js';
 export { CountsDto, LineFindingDto, TrialQuery } from './intake/intake.dto.js';
+export { ImportOutcomeDto, ImportQuery } from './intake/import.dto.js';
 export { intakeAudit } from './intake/intake-audit.js';
 export { foreignSource, Sources } from './intake/sources.js';
 export { Outcome, type Telling } from './intake/outcome.js';
-export { decide, type Grounds, type Reading, type Verdict } from './intake/verdict.js';
+export {
+  decide,
+  type Decision,
+  type Entry,
+  type Grounds,
+  type Reading,
+  type Verdict,
+} from './intake/verdict.js';
+export { Words } from './search/words.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';
 export { Fence } from './rights/fence.js';
 export { says } from './runtime/says.js';

@@ -10,12 +10,15 @@ import {
 } from '@maillage/platform';
 import { Places1795000000001 } from './migrations/1795000000001-places.js';
 import { PlaceVersions1799000000003 } from './migrations/1799000000003-place-versions.js';
+import { Structures1802000000000 } from './migrations/1802000000000-structures.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
+import { structureImport } from './structure-import/structure-import.parts.js';
+import { structure } from './structure/structure.parts.js';
 
 export const schema: ServiceOptions = {
   name: 'actors',
-  title: 'Acteurs : les lieux où l’on trouve de l’aide',
+  title: 'Acteurs : les lieux où l’on trouve de l’aide, et les structures qui sont derrière',
   migrations: [
     EventTables1795000000000,
     Places1795000000001,
@@ -24,11 +27,12 @@ export const schema: ServiceOptions = {
     History1799000000001,
     PlaceVersions1799000000003,
     OutboxTable1801000000000,
+    Structures1802000000000,
   ],
 };
 
 /** Imports first: their routes are not ids. */
-const FEATURES = [placeImport, place];
+const FEATURES = [placeImport, place, structureImport, structure];
 
 @Module({
   imports: [PlatformModule.forService(schema)],

@@ -4,10 +4,12 @@ import { ActorsModule, schema } from './actors.module.js';
 /** The service as the host mounts it. */
 export const actors: ServiceDefinition = {
   schema,
-  title: 'Maillage : lieux',
+  title: 'Maillage : lieux et structures',
   tags: {
     lieux:
       'L’annuaire des lieux d’inclusion numérique : importer, chercher, exporter, suivre les changements.',
+    structures:
+      'Les structures qui sont derrière les lieux et les postes : inscrire, corriger, fermer, importer, suivre les changements.',
   },
   module: ActorsModule,
 };

@@ -1076,6 +1076,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/structures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les structures
+         * @description Par pages en JSON ; toutes en un flux en NDJSON, XLSX ou CSV (« id » y est l’identifiant donné par la source).
+         */
+        get: operations["listerStructures"];
+        put?: never;
+        /**
+         * Inscrire une structure
+         * @description Sous la source de l’appelant. Un numéro n’a qu’une structure : ses autres lieux de travail sont des antennes.
+         */
+        post: operations["inscrireStructure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/structures/changements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les changements
+         * @description Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.
+         */
+        get: operations["suivreStructures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/structures/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Importer des structures
+         * @description Un fichier de toute longueur : CSV, classeur XLSX (32 Mio au plus), liste JSON ou NDJSON ; les colonnes du modèle, la liste d’Aidants Connect ou les structures de La Coop. Une ligne dit ce qui change et laisse le reste ; refusée, elle n’arrête pas les autres. Une ligne dont le numéro est déjà celui d’une structure de la source y devient une antenne. Un numéro qui n’en est pas un, ou une commune introuvable, est dit en remarque et le reste est repris. Au-delà de `TASK_BODY_BYTES` annoncés, ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche.
+         */
+        post: operations["importerStructures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/structures/imports/modele.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le modèle d’un fichier de structures
+         * @description Un classeur vide, avec ses colonnes et les listes où choisir.
+         */
+        get: operations["modeleStructures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/structures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une structure
+         * @description Une structure par notre identifiant, telle qu’elle est ou telle qu’elle était.
+         */
+        get: operations["lireStructure"];
+        /**
+         * Remplacer la description d’une structure
+         * @description Ce qui n’est pas redit est retiré, sa fermeture comprise.
+         */
+        put: operations["remplacerStructure"];
+        post?: never;
+        /**
+         * Fermer une structure
+         * @description Ce qui en dépend reste, et le dit. Inscrite par erreur depuis moins de 24 heures, elle peut être retirée.
+         */
+        delete: operations["fermerStructure"];
+        options?: never;
+        head?: never;
+        /**
+         * Corriger une structure
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « fermeture » à null rouvre.
+         */
+        patch: operations["corrigerStructure"];
+        trace?: never;
+    };
+    "/v1/structures/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’une structure
+         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsStructure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/taches": {
         parameters: {
             query?: never;
@@ -2833,7 +2969,7 @@ export interface components {
              * @description Identifiant de l’import.
              */
             import_id: string;
-            /** @description Source sous laquelle les lieux sont entrés. */
+            /** @description Source sous laquelle ils sont entrés. */
             source: string;
             /** @description Encodage reconnu et converti, quand le fichier n’est pas en UTF-8. */
             encodage?: string;
@@ -2903,7 +3039,7 @@ export interface components {
             identifiants: components["schemas"]["PlaceIdentifierDto"][];
             /**
              * Format: uuid
-             * @description Structure qui tient le lieu.
+             * @description Structure qui tient le lieu : celle qui a son « pivot » pour numéro.
              */
             structure_id?: string;
             /** @description SIRET, RNA ou RIDET ; 00000000000000 quand il est inconnu. */
@@ -2979,6 +3115,11 @@ export interface components {
             prise_rdv?: string;
             /** @description Où il est. */
             territoires: components["schemas"]["PlaceTerritoriesDto"];
+            /**
+             * @description Rattachement à une structure, ou pourquoi il n’y en a pas : numéro inconnu, qui n’en est pas un, ou que n’a aucune structure inscrite. Absent du passé.
+             * @enum {string}
+             */
+            rattachement?: "structure_active" | "structure_fermee" | "pivot_inconnu" | "pivot_invalide" | "aucune_structure";
             /** @description Qualité de la fiche. */
             qualite: components["schemas"]["PlaceQualityDto"];
             /**
@@ -3021,6 +3162,370 @@ export interface components {
             links: components["schemas"]["FeedLinksDto"];
             /** @description Sur la page. */
             meta: components["schemas"]["PageMetaDto"];
+        };
+        WithoutIdentifierDto: {
+            /**
+             * @description Raison, de la nomenclature sans_identifiant.
+             * @enum {string}
+             */
+            raison: "inconnu" | "invalide" | "en_creation" | "sans_personnalite_juridique";
+        };
+        AntennaDto: {
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé ; absent pour une nouvelle antenne.
+             */
+            id?: string;
+            /**
+             * @description Nom.
+             * @example Antenne d’Avesnes-le-Comte
+             */
+            nom: string;
+            /** @description Adresse. */
+            adresse?: string;
+            /** @description Identifiant chez la source qui en fait une ligne à part. */
+            source_id?: string;
+        };
+        ClosingDto: {
+            /**
+             * @description Jour de la fermeture, passé ou présent.
+             * @example 2026-03-14
+             */
+            date: string;
+            /**
+             * Format: uuid
+             * @description Structure, active, qui lui succède.
+             */
+            successeur_id?: string;
+        };
+        StructureIdentifierDto: {
+            /** @description Source. */
+            source: string;
+            /**
+             * @description Identifiant chez cette source.
+             * @example mairie-avesnes
+             */
+            id: string;
+        };
+        StructureTerritoriesDto: {
+            /**
+             * @description Commune actuelle.
+             * @example commune-62041
+             */
+            commune: string | null;
+            /**
+             * @description Intercommunalité.
+             * @example epci-200033579
+             */
+            epci: string | null;
+            /**
+             * @description Département.
+             * @example departement-62
+             */
+            departement: string | null;
+            /**
+             * @description Région.
+             * @example region-32
+             */
+            region: string | null;
+        };
+        StructureDto: {
+            /**
+             * @description SIRET, 14 chiffres ; la règle de La Poste vaut pour les siens.
+             * @example 43493312300029
+             */
+            siret?: string;
+            /**
+             * @description SIREN, quand aucun établissement n’est connu.
+             * @example 200069672
+             */
+            siren?: string;
+            /**
+             * @description Numéro RNA.
+             * @example W623001234
+             */
+            rna?: string;
+            /**
+             * @description RIDET (Nouvelle-Calédonie).
+             * @example 0123456001
+             */
+            ridet?: string;
+            /** @description Pourquoi elle n’a pas d’identifiant, quand elle n’en a aucun. */
+            sans_identifiant?: components["schemas"]["WithoutIdentifierDto"];
+            /**
+             * @description Nom.
+             * @example Mairie d’Avesnes-le-Comte
+             */
+            nom: string;
+            /**
+             * @description Type, de la nomenclature type_structure.
+             * @enum {string}
+             */
+            type?: "commune" | "epci" | "departement" | "region" | "etat" | "ccas" | "groupement" | "etablissement_public" | "association" | "entreprise_sociale" | "entreprise" | "france_services" | "caf" | "cpam" | "msa" | "la_poste" | "france_travail" | "autre";
+            /**
+             * @description Catégorie juridique de l’INSEE, quatre chiffres.
+             * @example 7210
+             */
+            categorie?: string;
+            /** @description Adresse. */
+            adresse?: string;
+            /** @description Complément d’adresse. */
+            complement_adresse?: string;
+            /** @description Code postal. */
+            code_postal?: string;
+            /**
+             * @description Nom de la commune.
+             * @example Arras
+             */
+            commune?: string;
+            /** @description Code INSEE ; à défaut, code postal et nom désignent la commune. */
+            code_insee?: string;
+            /**
+             * Format: uuid
+             * @description Structure parente.
+             */
+            parent_id?: string;
+            /** @description Lieux de travail sous le même numéro. */
+            antennes?: components["schemas"]["AntennaDto"][];
+            /**
+             * @description Sites web.
+             * @example [
+             *       "https://exemple.fr"
+             *     ]
+             */
+            sites?: string[];
+            /**
+             * @description Jour où elle a ouvert.
+             * @example 2026-03-14
+             */
+            ouverture?: string;
+            /** @description Fermeture ; absente tant qu’elle est active. */
+            fermeture?: components["schemas"]["ClosingDto"];
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /** @description Identifiants connus ailleurs. */
+            identifiants: components["schemas"]["StructureIdentifierDto"][];
+            /** @description Où elle est. */
+            territoires: components["schemas"]["StructureTerritoriesDto"];
+            /**
+             * @description État.
+             * @enum {string}
+             */
+            etat: "active" | "fermee";
+            /** @description Ce qui appelle un regard : sa structure parente, ou celle qui lui succède, a fermé. */
+            alertes: ("parent_ferme" | "successeur_ferme")[];
+            /**
+             * Format: date-time
+             * @description Entrée dans l’annuaire.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification dans l’annuaire.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        StructuresDto: {
+            /** @description Les structures de la page. */
+            data: components["schemas"]["StructureDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        StructureTombstoneDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant de la structure.
+             */
+            id: string;
+            /** @description Source. */
+            source: string;
+            /** @description Identifiant chez la source. */
+            source_id: string;
+            /**
+             * Format: date-time
+             * @description Quand elle a été retirée.
+             */
+            instant: string;
+        };
+        StructureChangeDto: {
+            /**
+             * @description « etat » : la structure telle qu’elle est ; « suppression » : elle a été retirée.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description La structure, pour « etat ». */
+            structure?: components["schemas"]["StructureDto"];
+            /** @description Ce qui reste d’elle, pour « suppression ». */
+            suppression?: components["schemas"]["StructureTombstoneDto"];
+        };
+        StructureChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["StructureChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewStructureDto: {
+            /**
+             * @description SIRET, 14 chiffres ; la règle de La Poste vaut pour les siens.
+             * @example 43493312300029
+             */
+            siret?: string;
+            /**
+             * @description SIREN, quand aucun établissement n’est connu.
+             * @example 200069672
+             */
+            siren?: string;
+            /**
+             * @description Numéro RNA.
+             * @example W623001234
+             */
+            rna?: string;
+            /**
+             * @description RIDET (Nouvelle-Calédonie).
+             * @example 0123456001
+             */
+            ridet?: string;
+            /** @description Pourquoi elle n’a pas d’identifiant, quand elle n’en a aucun. */
+            sans_identifiant?: components["schemas"]["WithoutIdentifierDto"];
+            /**
+             * @description Nom.
+             * @example Mairie d’Avesnes-le-Comte
+             */
+            nom: string;
+            /**
+             * @description Type, de la nomenclature type_structure.
+             * @enum {string}
+             */
+            type?: "commune" | "epci" | "departement" | "region" | "etat" | "ccas" | "groupement" | "etablissement_public" | "association" | "entreprise_sociale" | "entreprise" | "france_services" | "caf" | "cpam" | "msa" | "la_poste" | "france_travail" | "autre";
+            /**
+             * @description Catégorie juridique de l’INSEE, quatre chiffres.
+             * @example 7210
+             */
+            categorie?: string;
+            /** @description Adresse. */
+            adresse?: string;
+            /** @description Complément d’adresse. */
+            complement_adresse?: string;
+            /** @description Code postal. */
+            code_postal?: string;
+            /**
+             * @description Nom de la commune.
+             * @example Arras
+             */
+            commune?: string;
+            /** @description Code INSEE ; à défaut, code postal et nom désignent la commune. */
+            code_insee?: string;
+            /**
+             * Format: uuid
+             * @description Structure parente.
+             */
+            parent_id?: string;
+            /** @description Lieux de travail sous le même numéro. */
+            antennes?: components["schemas"]["AntennaDto"][];
+            /**
+             * @description Sites web.
+             * @example [
+             *       "https://exemple.fr"
+             *     ]
+             */
+            sites?: string[];
+            /**
+             * @description Jour où elle a ouvert.
+             * @example 2026-03-14
+             */
+            ouverture?: string;
+            /** @description Fermeture ; absente tant qu’elle est active. */
+            fermeture?: components["schemas"]["ClosingDto"];
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example mairie-avesnes
+             */
+            source_id?: string;
+        };
+        StructureBodyDto: {
+            /**
+             * @description SIRET, 14 chiffres ; la règle de La Poste vaut pour les siens.
+             * @example 43493312300029
+             */
+            siret?: string;
+            /**
+             * @description SIREN, quand aucun établissement n’est connu.
+             * @example 200069672
+             */
+            siren?: string;
+            /**
+             * @description Numéro RNA.
+             * @example W623001234
+             */
+            rna?: string;
+            /**
+             * @description RIDET (Nouvelle-Calédonie).
+             * @example 0123456001
+             */
+            ridet?: string;
+            /** @description Pourquoi elle n’a pas d’identifiant, quand elle n’en a aucun. */
+            sans_identifiant?: components["schemas"]["WithoutIdentifierDto"];
+            /**
+             * @description Nom.
+             * @example Mairie d’Avesnes-le-Comte
+             */
+            nom: string;
+            /**
+             * @description Type, de la nomenclature type_structure.
+             * @enum {string}
+             */
+            type?: "commune" | "epci" | "departement" | "region" | "etat" | "ccas" | "groupement" | "etablissement_public" | "association" | "entreprise_sociale" | "entreprise" | "france_services" | "caf" | "cpam" | "msa" | "la_poste" | "france_travail" | "autre";
+            /**
+             * @description Catégorie juridique de l’INSEE, quatre chiffres.
+             * @example 7210
+             */
+            categorie?: string;
+            /** @description Adresse. */
+            adresse?: string;
+            /** @description Complément d’adresse. */
+            complement_adresse?: string;
+            /** @description Code postal. */
+            code_postal?: string;
+            /**
+             * @description Nom de la commune.
+             * @example Arras
+             */
+            commune?: string;
+            /** @description Code INSEE ; à défaut, code postal et nom désignent la commune. */
+            code_insee?: string;
+            /**
+             * Format: uuid
+             * @description Structure parente.
+             */
+            parent_id?: string;
+            /** @description Lieux de travail sous le même numéro. */
+            antennes?: components["schemas"]["AntennaDto"][];
+            /**
+             * @description Sites web.
+             * @example [
+             *       "https://exemple.fr"
+             *     ]
+             */
+            sites?: string[];
+            /**
+             * @description Jour où elle a ouvert.
+             * @example 2026-03-14
+             */
+            ouverture?: string;
+            /** @description Fermeture ; absente tant qu’elle est active. */
+            fermeture?: components["schemas"]["ClosingDto"];
         };
         DimensionDto: {
             /**
@@ -6349,6 +6854,7 @@ export interface operations {
                      *             "departement": "departement-62",
                      *             "region": "region-32"
                      *           },
+                     *           "rattachement": "structure_active",
                      *           "qualite": {
                      *             "score": 80,
                      *             "fraicheur": "moins_de_6_mois",
@@ -6487,6 +6993,7 @@ export interface operations {
                      *               "departement": "departement-62",
                      *               "region": "region-32"
                      *             },
+                     *             "rattachement": "structure_active",
                      *             "qualite": {
                      *               "score": 80,
                      *               "fraicheur": "moins_de_6_mois",
@@ -6525,7 +7032,7 @@ export interface operations {
             query?: {
                 /** @description « true » : même réponse, rien d’écrit. */
                 simulation?: "true" | "false";
-                /** @description Source des lieux ; celle de la clé par défaut. */
+                /** @description Source ; celle de la clé par défaut. */
                 source?: string;
             };
             header?: {
@@ -6764,6 +7271,7 @@ export interface operations {
                      *         "departement": "departement-62",
                      *         "region": "region-32"
                      *       },
+                     *       "rattachement": "structure_active",
                      *       "qualite": {
                      *         "score": 80,
                      *         "fraicheur": "moins_de_6_mois",
@@ -7639,6 +8147,1038 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerStructures: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Mots cherchés dans le nom, les antennes, l’adresse et la commune ; accents et fautes de frappe pardonnés. */
+                q?: string;
+                /** @description Territoire, par exemple departement-62. */
+                territoire?: string;
+                /** @description Types, dont la structure a l’un (paramètre répété, ou séparés par des virgules). */
+                type?: ("commune" | "epci" | "departement" | "region" | "etat" | "ccas" | "groupement" | "etablissement_public" | "association" | "entreprise_sociale" | "entreprise" | "france_services" | "caf" | "cpam" | "msa" | "la_poste" | "france_travail" | "autre")[];
+                /** @description SIRET ; à défaut SIREN, RNA ou RIDET de structures qui n’ont pas de SIRET. */
+                siret?: string;
+                /** @description Source. */
+                source?: string;
+                /** @description Structure parente. */
+                parent_id?: string;
+                /** @description État ; les deux par défaut. */
+                etat?: "active" | "fermee";
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent toutes les structures en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les structures. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "siret": "43493312300029",
+                     *           "siren": "200069672",
+                     *           "rna": "W623001234",
+                     *           "ridet": "0123456001",
+                     *           "sans_identifiant": {
+                     *             "raison": "inconnu"
+                     *           },
+                     *           "nom": "Mairie d’Avesnes-le-Comte",
+                     *           "type": "commune",
+                     *           "categorie": "7210",
+                     *           "adresse": "12 rue de la Gare",
+                     *           "complement_adresse": "Bâtiment B",
+                     *           "code_postal": "62000",
+                     *           "commune": "Arras",
+                     *           "code_insee": "62041",
+                     *           "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "antennes": [
+                     *             {
+                     *               "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "nom": "Antenne d’Avesnes-le-Comte",
+                     *               "adresse": "12 rue de la Gare",
+                     *               "source_id": "2026-000123"
+                     *             }
+                     *           ],
+                     *           "sites": [
+                     *             "https://exemple.fr"
+                     *           ],
+                     *           "ouverture": "2026-03-14",
+                     *           "fermeture": {
+                     *             "date": "2026-03-14",
+                     *             "successeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           },
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "identifiants": [
+                     *             {
+                     *               "source": "association-exemple",
+                     *               "id": "mairie-avesnes"
+                     *             }
+                     *           ],
+                     *           "territoires": {
+                     *             "commune": "commune-62041",
+                     *             "epci": "epci-200033579",
+                     *             "departement": "departement-62",
+                     *             "region": "region-32"
+                     *           },
+                     *           "etat": "active",
+                     *           "alertes": [
+                     *             "parent_ferme"
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/structures",
+                     *         "suivant": "/v1/structures?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StructuresDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireStructure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "siret": "43493312300029",
+                 *       "siren": "200069672",
+                 *       "rna": "W623001234",
+                 *       "ridet": "0123456001",
+                 *       "sans_identifiant": {
+                 *         "raison": "inconnu"
+                 *       },
+                 *       "nom": "Mairie d’Avesnes-le-Comte",
+                 *       "type": "commune",
+                 *       "categorie": "7210",
+                 *       "adresse": "12 rue de la Gare",
+                 *       "complement_adresse": "Bâtiment B",
+                 *       "code_postal": "62000",
+                 *       "commune": "Arras",
+                 *       "code_insee": "62041",
+                 *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "antennes": [
+                 *         {
+                 *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *           "nom": "Antenne d’Avesnes-le-Comte",
+                 *           "adresse": "12 rue de la Gare",
+                 *           "source_id": "2026-000123"
+                 *         }
+                 *       ],
+                 *       "sites": [
+                 *         "https://exemple.fr"
+                 *       ],
+                 *       "ouverture": "2026-03-14",
+                 *       "fermeture": {
+                 *         "date": "2026-03-14",
+                 *         "successeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *       },
+                 *       "source_id": "mairie-avesnes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewStructureDto"];
+            };
+        };
+        responses: {
+            /** @description La structure. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "siret": "43493312300029",
+                     *       "siren": "200069672",
+                     *       "rna": "W623001234",
+                     *       "ridet": "0123456001",
+                     *       "sans_identifiant": {
+                     *         "raison": "inconnu"
+                     *       },
+                     *       "nom": "Mairie d’Avesnes-le-Comte",
+                     *       "type": "commune",
+                     *       "categorie": "7210",
+                     *       "adresse": "12 rue de la Gare",
+                     *       "complement_adresse": "Bâtiment B",
+                     *       "code_postal": "62000",
+                     *       "commune": "Arras",
+                     *       "code_insee": "62041",
+                     *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "antennes": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nom": "Antenne d’Avesnes-le-Comte",
+                     *           "adresse": "12 rue de la Gare",
+                     *           "source_id": "2026-000123"
+                     *         }
+                     *       ],
+                     *       "sites": [
+                     *         "https://exemple.fr"
+                     *       ],
+                     *       "ouverture": "2026-03-14",
+                     *       "fermeture": {
+                     *         "date": "2026-03-14",
+                     *         "successeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "mairie-avesnes"
+                     *         }
+                     *       ],
+                     *       "territoires": {
+                     *         "commune": "commune-62041",
+                     *         "epci": "epci-200033579",
+                     *         "departement": "departement-62",
+                     *         "region": "region-32"
+                     *       },
+                     *       "etat": "active",
+                     *       "alertes": [
+                     *         "parent_ferme"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StructureDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivreStructures: {
+        parameters: {
+            query?: {
+                /** @description Curseur du flux, pris du lien « suivant » ; absent : depuis le début. */
+                depuis?: string;
+                /** @description Nombre de changements par page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les changements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "structure": {
+                     *             "siret": "43493312300029",
+                     *             "siren": "200069672",
+                     *             "rna": "W623001234",
+                     *             "ridet": "0123456001",
+                     *             "sans_identifiant": {
+                     *               "raison": "inconnu"
+                     *             },
+                     *             "nom": "Mairie d’Avesnes-le-Comte",
+                     *             "type": "commune",
+                     *             "categorie": "7210",
+                     *             "adresse": "12 rue de la Gare",
+                     *             "complement_adresse": "Bâtiment B",
+                     *             "code_postal": "62000",
+                     *             "commune": "Arras",
+                     *             "code_insee": "62041",
+                     *             "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "antennes": [
+                     *               {
+                     *                 "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "nom": "Antenne d’Avesnes-le-Comte",
+                     *                 "adresse": "12 rue de la Gare",
+                     *                 "source_id": "2026-000123"
+                     *               }
+                     *             ],
+                     *             "sites": [
+                     *               "https://exemple.fr"
+                     *             ],
+                     *             "ouverture": "2026-03-14",
+                     *             "fermeture": {
+                     *               "date": "2026-03-14",
+                     *               "successeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *             },
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "identifiants": [
+                     *               {
+                     *                 "source": "association-exemple",
+                     *                 "id": "mairie-avesnes"
+                     *               }
+                     *             ],
+                     *             "territoires": {
+                     *               "commune": "commune-62041",
+                     *               "epci": "epci-200033579",
+                     *               "departement": "departement-62",
+                     *               "region": "region-32"
+                     *             },
+                     *             "etat": "active",
+                     *             "alertes": [
+                     *               "parent_ferme"
+                     *             ],
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/structures/changements",
+                     *         "suivant": "/v1/structures/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StructureChangesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    importerStructures: {
+        parameters: {
+            query?: {
+                /** @description « true » : même réponse, rien d’écrit. */
+                simulation?: "true" | "false";
+                /** @description Source ; celle de la clé par défaut. */
+                source?: string;
+            };
+            header?: {
+                /** @description « respond-async » (RFC 7240) : la réponse est 202, et le travail une tâche qui se suit et s’annule. */
+                Prefer?: string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Le fichier. */
+        requestBody: {
+            content: {
+                /**
+                 * @example id;siret;nom;type;code_postal;commune
+                 *     mairie-arras;43493312300029;Mairie d’Arras;commune;62000;Arras
+                 */
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                /**
+                 * @example [
+                 *       {}
+                 *     ]
+                 */
+                "application/json": Record<string, never>[];
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Le bilan. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recus": 10,
+                     *       "crees": 6,
+                     *       "modifies": 2,
+                     *       "inchanges": 1,
+                     *       "rejetes": 1,
+                     *       "simulation": true,
+                     *       "import_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "encodage": "utf-8",
+                     *       "rejets": [
+                     *         {
+                     *           "ligne": 3,
+                     *           "champ": "code_insee",
+                     *           "code": "actors.wrong_type",
+                     *           "detail": "code_insee compte cinq caractères.",
+                     *           "valeur": "6204"
+                     *         }
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "ligne": 3,
+                     *           "champ": "code_insee",
+                     *           "code": "actors.wrong_type",
+                     *           "detail": "code_insee compte cinq caractères.",
+                     *           "valeur": "6204"
+                     *         }
+                     *       ],
+                     *       "remarques_total": 1,
+                     *       "remarques_par_code": {
+                     *         "actors.former_commune": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportOutcomeDto"];
+                };
+            };
+            /** @description La tâche a commencé ; elle se suit à Location. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "journal.verification",
+                     *       "etat": "en_attente",
+                     *       "progression": {
+                     *         "fait": 1,
+                     *         "total": 1,
+                     *         "par_seconde": 1250.5,
+                     *         "reste_secondes": 1
+                     *       },
+                     *       "resultat": {},
+                     *       "rejets": {
+                     *         "nombre": 1,
+                     *         "premiers": [
+                     *           {}
+                     *         ]
+                     *       },
+                     *       "erreur": {
+                     *         "code": "platform.task_abandoned",
+                     *         "detail": "La tâche a été reprise trente fois sans avancer."
+                     *       },
+                     *       "annulation_demandee": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    modeleStructures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le classeur. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireStructure: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La structure. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "siret": "43493312300029",
+                     *       "siren": "200069672",
+                     *       "rna": "W623001234",
+                     *       "ridet": "0123456001",
+                     *       "sans_identifiant": {
+                     *         "raison": "inconnu"
+                     *       },
+                     *       "nom": "Mairie d’Avesnes-le-Comte",
+                     *       "type": "commune",
+                     *       "categorie": "7210",
+                     *       "adresse": "12 rue de la Gare",
+                     *       "complement_adresse": "Bâtiment B",
+                     *       "code_postal": "62000",
+                     *       "commune": "Arras",
+                     *       "code_insee": "62041",
+                     *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "antennes": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nom": "Antenne d’Avesnes-le-Comte",
+                     *           "adresse": "12 rue de la Gare",
+                     *           "source_id": "2026-000123"
+                     *         }
+                     *       ],
+                     *       "sites": [
+                     *         "https://exemple.fr"
+                     *       ],
+                     *       "ouverture": "2026-03-14",
+                     *       "fermeture": {
+                     *         "date": "2026-03-14",
+                     *         "successeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "mairie-avesnes"
+                     *         }
+                     *       ],
+                     *       "territoires": {
+                     *         "commune": "commune-62041",
+                     *         "epci": "epci-200033579",
+                     *         "departement": "departement-62",
+                     *         "region": "region-32"
+                     *       },
+                     *       "etat": "active",
+                     *       "alertes": [
+                     *         "parent_ferme"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StructureDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remplacerStructure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la structure lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "siret": "43493312300029",
+                 *       "siren": "200069672",
+                 *       "rna": "W623001234",
+                 *       "ridet": "0123456001",
+                 *       "sans_identifiant": {
+                 *         "raison": "inconnu"
+                 *       },
+                 *       "nom": "Mairie d’Avesnes-le-Comte",
+                 *       "type": "commune",
+                 *       "categorie": "7210",
+                 *       "adresse": "12 rue de la Gare",
+                 *       "complement_adresse": "Bâtiment B",
+                 *       "code_postal": "62000",
+                 *       "commune": "Arras",
+                 *       "code_insee": "62041",
+                 *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "antennes": [
+                 *         {
+                 *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *           "nom": "Antenne d’Avesnes-le-Comte",
+                 *           "adresse": "12 rue de la Gare",
+                 *           "source_id": "2026-000123"
+                 *         }
+                 *       ],
+                 *       "sites": [
+                 *         "https://exemple.fr"
+                 *       ],
+                 *       "ouverture": "2026-03-14",
+                 *       "fermeture": {
+                 *         "date": "2026-03-14",
+                 *         "successeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["StructureBodyDto"];
+            };
+        };
+        responses: {
+            /** @description La structure. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "siret": "43493312300029",
+                     *       "siren": "200069672",
+                     *       "rna": "W623001234",
+                     *       "ridet": "0123456001",
+                     *       "sans_identifiant": {
+                     *         "raison": "inconnu"
+                     *       },
+                     *       "nom": "Mairie d’Avesnes-le-Comte",
+                     *       "type": "commune",
+                     *       "categorie": "7210",
+                     *       "adresse": "12 rue de la Gare",
+                     *       "complement_adresse": "Bâtiment B",
+                     *       "code_postal": "62000",
+                     *       "commune": "Arras",
+                     *       "code_insee": "62041",
+                     *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "antennes": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nom": "Antenne d’Avesnes-le-Comte",
+                     *           "adresse": "12 rue de la Gare",
+                     *           "source_id": "2026-000123"
+                     *         }
+                     *       ],
+                     *       "sites": [
+                     *         "https://exemple.fr"
+                     *       ],
+                     *       "ouverture": "2026-03-14",
+                     *       "fermeture": {
+                     *         "date": "2026-03-14",
+                     *         "successeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "mairie-avesnes"
+                     *         }
+                     *       ],
+                     *       "territoires": {
+                     *         "commune": "commune-62041",
+                     *         "epci": "epci-200033579",
+                     *         "departement": "departement-62",
+                     *         "region": "region-32"
+                     *       },
+                     *       "etat": "active",
+                     *       "alertes": [
+                     *         "parent_ferme"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StructureDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    fermerStructure: {
+        parameters: {
+            query?: {
+                /** @description Jour de la fermeture ; aujourd’hui par défaut. */
+                date?: string;
+                /** @description Structure, active, qui lui succède. */
+                successeur_id?: string;
+                /** @description « oui » : elle a été inscrite par erreur, dans les 24 heures ; elle est retirée et non fermée. */
+                erreur?: "oui" | "non";
+            };
+            header: {
+                /** @description ETag de la structure lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est fermée, ou retirée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerStructure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la structure lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nom": "Mairie d’Avesnes-le-Comte",
+                 *       "sites": null
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "nom": "Mairie d’Avesnes-le-Comte",
+                 *       "sites": null
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description La structure. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "siret": "43493312300029",
+                     *       "siren": "200069672",
+                     *       "rna": "W623001234",
+                     *       "ridet": "0123456001",
+                     *       "sans_identifiant": {
+                     *         "raison": "inconnu"
+                     *       },
+                     *       "nom": "Mairie d’Avesnes-le-Comte",
+                     *       "type": "commune",
+                     *       "categorie": "7210",
+                     *       "adresse": "12 rue de la Gare",
+                     *       "complement_adresse": "Bâtiment B",
+                     *       "code_postal": "62000",
+                     *       "commune": "Arras",
+                     *       "code_insee": "62041",
+                     *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "antennes": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nom": "Antenne d’Avesnes-le-Comte",
+                     *           "adresse": "12 rue de la Gare",
+                     *           "source_id": "2026-000123"
+                     *         }
+                     *       ],
+                     *       "sites": [
+                     *         "https://exemple.fr"
+                     *       ],
+                     *       "ouverture": "2026-03-14",
+                     *       "fermeture": {
+                     *         "date": "2026-03-14",
+                     *         "successeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "mairie-avesnes"
+                     *         }
+                     *       ],
+                     *       "territoires": {
+                     *         "commune": "commune-62041",
+                     *         "epci": "epci-200033579",
+                     *         "departement": "departement-62",
+                     *         "region": "region-32"
+                     *       },
+                     *       "etat": "active",
+                     *       "alertes": [
+                     *         "parent_ferme"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StructureDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsStructure: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/structures/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/structures/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -2,3 +2,4 @@
 export * from './maillage/access/v1/person_events_pb.js';
 export * from './maillage/activities/v1/ledger_events_pb.js';
 export * from './maillage/actors/v1/place_events_pb.js';
+export * from './maillage/actors/v1/structure_events_pb.js';

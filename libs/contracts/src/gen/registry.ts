@@ -4,6 +4,10 @@ import { PersonErasedSchema } from './maillage/access/v1/person_events_pb.js';
 import { LedgerExtendedSchema } from './maillage/activities/v1/ledger_events_pb.js';
 import { PlaceRegisteredSchema } from './maillage/actors/v1/place_events_pb.js';
 import { PlaceRevisedSchema } from './maillage/actors/v1/place_events_pb.js';
+import { StructureClosedSchema } from './maillage/actors/v1/structure_events_pb.js';
+import { StructureRegisteredSchema } from './maillage/actors/v1/structure_events_pb.js';
+import { StructureRevisedSchema } from './maillage/actors/v1/structure_events_pb.js';
+import { StructureWithdrawnSchema } from './maillage/actors/v1/structure_events_pb.js';
 
 /** Every message that is published, in the order of its subject. */
 export const eventSchemas: readonly DescMessage[] = [
@@ -11,4 +15,8 @@ export const eventSchemas: readonly DescMessage[] = [
   LedgerExtendedSchema,
   PlaceRegisteredSchema,
   PlaceRevisedSchema,
+  StructureClosedSchema,
+  StructureRegisteredSchema,
+  StructureRevisedSchema,
+  StructureWithdrawnSchema,
 ];

@@ -2,7 +2,7 @@ import { cellsOf, csvRecords } from '../csv-records.js';
 import { restore } from '../spreadsheet-cell.js';
 import type { TextLine } from '../text-lines.js';
 import { csvFault, headerFaults, UnnamedColumns } from './file-words.js';
-import type { FileItem, RecordShape } from './record-file.js';
+import { columnNamed, type FileItem, type RecordShape } from './record-file.js';
 
 /** The records of a CSV file whose first line names the columns; `,`, `;` and tab are told apart by it. */
 export async function* fromCsv(
@@ -57,7 +57,7 @@ function readHeader(
 } {
   const readings = [',', ';', '\t'].map((separator) => {
     const written = (cellsOf(text, separator) ?? []).map((cell) => cell.trim());
-    const columns = written.map((cell) => cell.toLowerCase());
+    const columns = written.map((cell) => columnNamed(cell, shape));
     const known = shape.columns.filter((column) => columns.includes(column)).length;
     return { separator, written, columns, known };
   });

@@ -11,7 +11,7 @@ export async function* fromJson(
   chunks: AsyncIterable<string>,
   shape: RecordShape,
 ): AsyncGenerator<FileItem> {
-  const elements = new JsonElements();
+  const elements = new JsonElements(shape.envelope);
   const items = async function* () {
     for await (const chunk of chunks) yield* elements.push(Buffer.from(chunk));
     yield* elements.close();

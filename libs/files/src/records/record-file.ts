@@ -30,7 +30,17 @@ export interface RecordShape {
   /** Says whose the columns are, behind « les colonnes sont celles ». */
   readonly origin: Message;
   readonly columns: readonly string[];
+  /** Other names of columns in files of the field, in lower case, with ours. */
+  readonly aliases?: ReadonlyMap<string, string>;
+  /** Name of the first member of a JSON object that the array of records may stand in. */
+  readonly envelope?: string;
   readonly required: readonly string[];
   /** Tells whether texts by column cannot be anything but a record; see `csvRecords`. */
   readonly isRecord: (row: Readonly<Record<string, string | undefined>>) => boolean;
+}
+
+/** Our name of a column that a file names. */
+export function columnNamed(text: string, { aliases }: RecordShape): string {
+  const name = text.trim().toLowerCase();
+  return aliases?.get(name) ?? name;
 }

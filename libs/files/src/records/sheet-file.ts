@@ -3,7 +3,7 @@ import { type Sheet, type SheetRow, Workbook, WorkbookTooLarge } from '../xlsx/w
 import { MalformedXml } from '../xlsx/xml-events.js';
 import { DamagedArchive, ZipArchive } from '../xlsx/zip-archive.js';
 import { finding, headerFaults, lineTooLong, UnnamedColumns } from './file-words.js';
-import type { FileItem, RecordShape } from './record-file.js';
+import { columnNamed, type FileItem, type RecordShape } from './record-file.js';
 import { DAMAGED, NO_SHEET, NOT_XLSX, SHEET_WORDS, tooLarge } from './sheet-words.js';
 
 /** Bytes of a workbook as it is sent: it is held in memory, since what it holds is listed at its end. */
@@ -115,9 +115,9 @@ async function* recordsOf(workbook: Workbook, shape: RecordShape): AsyncGenerato
 async function headOf(
   workbook: Workbook,
   sheet: Sheet,
-  { columns }: RecordShape,
+  shape: RecordShape,
 ): Promise<Head | undefined> {
-  const known = new Set(columns);
+  const known = new Set(shape.columns);
   const first: SheetRow[] = [];
   for await (const rows of workbook.rows(sheet)) {
     first.push(...rows.slice(0, HEAD_ROWS - first.length));
@@ -125,13 +125,11 @@ async function headOf(
   }
   const named = first.map((row) => ({
     row,
-    known: row.cells.filter(({ text }) => known.has(nameOf(text))).length,
+    known: row.cells.filter(({ text }) => known.has(columnNamed(text, shape))).length,
   }));
   const [best] = named.toSorted((a, b) => b.known - a.known);
   return best && first[0] && { sheet, first: first[0], ...best };
 }
-
-const nameOf = (text: string): string => text.trim().toLowerCase();
 
 /** Reads the rows of one sheet under its head. */
 class SheetReader {
@@ -144,8 +142,10 @@ class SheetReader {
     private readonly shape: RecordShape,
   ) {
     this.unnamed = new UnnamedColumns(shape);
-    this.byColumn = new Map(head.cells.map(({ column, text }) => [column, nameOf(text)]));
-    this.heads = new Map(head.cells.map(({ text }) => [nameOf(text), text.trim()]));
+    this.byColumn = new Map(
+      head.cells.map(({ column, text }) => [column, columnNamed(text, shape)]),
+    );
+    this.heads = new Map(head.cells.map(({ text }) => [columnNamed(text, shape), text.trim()]));
   }
 
   get names(): readonly string[] {

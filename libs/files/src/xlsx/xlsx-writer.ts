@@ -48,15 +48,16 @@ async function fill(tables: Iterable<Table>, out: PassThrough, mostRows: number)
   });
   const { zip } = workbook as unknown as { zip: NodeJS.EventEmitter };
   zip.on('error', (error: Error) => out.destroy(error));
-  const titles = new Set<string>();
+  const titles = new Set<string>([CHOICES.toLowerCase()]);
+  const choices: (readonly string[])[] = [];
   for (const { title, columns, batches } of tables) {
-    let sheet = open(workbook, sheetTitle(title, titles), columns);
+    let sheet = open(workbook, sheetTitle(title, titles), columns, choices);
     let rows = 1;
     for await (const batch of batches) {
       for (const cells of batch) {
         if (rows === mostRows) {
           sheet.commit();
-          sheet = open(workbook, sheetTitle(title, titles), columns);
+          sheet = open(workbook, sheetTitle(title, titles), columns, choices);
           rows = 1;
         }
         write(sheet, cells, columns);
@@ -66,15 +67,51 @@ async function fill(tables: Iterable<Table>, out: PassThrough, mostRows: number)
     }
     sheet.commit();
   }
+  listChoices(workbook, choices);
   await Promise.race([workbook.commit(), gone]);
 }
 
-function open(workbook: Workbook, title: string, columns: readonly ColumnHead[]): Sheet {
+/** Title of the hidden sheet of choices. */
+const CHOICES = 'Choix';
+/** Rows that offer choices. */
+const CHOOSING_ROWS = 10_000;
+
+/** The choices of columns, each in a column of a hidden sheet: a list inside of a rule has 255 characters at most. */
+function listChoices(workbook: Workbook, choices: readonly (readonly string[])[]): void {
+  if (choices.length === 0) return;
+  const sheet = workbook.addWorksheet(CHOICES, { state: 'hidden' });
+  for (let row = 0; row < Math.max(...choices.map(({ length }) => length)); row++)
+    sheet.addRow(choices.map((column) => column[row])).commit();
+  sheet.commit();
+}
+
+function offer(sheet: Sheet, columns: readonly ColumnHead[], lists: (readonly string[])[]): void {
+  const rules = (sheet as unknown as { dataValidations: { add: (...rule: unknown[]) => void } })
+    .dataValidations;
+  for (const [index, { choices }] of columns.entries()) {
+    if (choices === undefined) continue;
+    const letter = sheet.getColumn(index + 1).letter;
+    const list = sheet.getColumn(lists.push(choices)).letter;
+    rules.add(`${letter}2:${letter}${CHOOSING_ROWS}`, {
+      type: 'list',
+      allowBlank: true,
+      formulae: [`${CHOICES}!$${list}$1:$${list}$${choices.length}`],
+    });
+  }
+}
+
+function open(
+  workbook: Workbook,
+  title: string,
+  columns: readonly ColumnHead[],
+  choices: (readonly string[])[],
+): Sheet {
   const sheet = workbook.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ name }) => ({ width: Math.max(12, name.length + 2) }));
   const head = sheet.addRow(columns.map(({ name }) => name));
   head.eachCell((cell) => (cell.style = STYLES.head));
   head.commit();
+  offer(sheet, columns, choices);
   return sheet;
 }
 

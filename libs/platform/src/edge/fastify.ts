@@ -80,7 +80,7 @@ export function makeAdapter(): FastifyAdapter {
   enterRequestContext(server);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
-    'application/json',
+    ['application/json', 'application/merge-patch+json'],
     async (request: FastifyRequest, payload: Readable) =>
       request.routeOptions.config.streamed === true ? payload : readJson(server, request, payload),
   );

@@ -1,6 +1,6 @@
 /** What data is asked for: every permission serves one purpose, and a grant names the purposes it is given for. */
 export const PURPOSES = {
-  annuaire: "tenir et lire l'annuaire des lieux",
+  annuaire: "tenir et lire l'annuaire des lieux et des structures",
   activite: 'pousser et suivre des activités',
   pilotage: 'lire des chiffres et des rapports',
   personnes: 'tenir les données de personnes et répondre à leurs droits',
@@ -31,6 +31,11 @@ export const PERMISSIONS = {
   'taches.gerer': { text: 'suivre et annuler les tâches de tous', purpose: 'administration' },
   'lieux.importer': { text: 'importer des lieux', purpose: 'annuaire' },
   'lieux.lire': { text: "lire l'annuaire des lieux", purpose: 'annuaire' },
+  'structures.ecrire': {
+    text: 'inscrire, importer, corriger et fermer des structures',
+    purpose: 'annuaire',
+  },
+  'structures.lire': { text: "lire l'annuaire des structures", purpose: 'annuaire' },
   'activites.pousser': { text: 'pousser, corriger et retirer ses activités', purpose: 'activite' },
   'activites.lire': { text: 'lire des activités une à une', purpose: 'activite' },
   'indicateurs.lire': { text: 'lire des indicateurs et des rapports', purpose: 'pilotage' },
@@ -88,6 +93,7 @@ const READ_DIRECTORY = {
   'moi.lire': 'everywhere',
   'taches.suivre': 'everywhere',
   'lieux.lire': 'everywhere',
+  'structures.lire': 'everywhere',
 } as const;
 const READ_PUBLISHED = { ...READ_DIRECTORY, 'indicateurs.lire': 'granted' } as const;
 
@@ -96,22 +102,30 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
   partenaire: {
     ...READ_PUBLISHED,
     'lieux.importer': 'own',
+    'structures.ecrire': 'own',
     'activites.pousser': 'own',
     'activites.lire': 'own',
     'personnes.gerer': 'own',
     'personnes.lire': 'own',
   },
-  coordinateur: { ...READ_PUBLISHED, 'lieux.importer': 'granted', 'activites.lire': 'granted' },
+  coordinateur: {
+    ...READ_PUBLISHED,
+    'lieux.importer': 'granted',
+    'structures.ecrire': 'granted',
+    'activites.lire': 'granted',
+  },
   region: READ_PUBLISHED,
   national: READ_PUBLISHED,
   gestionnaire_structure: {
     ...READ_DIRECTORY,
     'lieux.importer': 'own',
+    'structures.ecrire': 'own',
     'activites.lire': 'granted',
   },
   administrateur: {
     ...READ_PUBLISHED,
     'lieux.importer': 'granted',
+    'structures.ecrire': 'granted',
     'activites.pousser': 'own',
     'activites.lire': 'granted',
     'clients.gerer': 'granted',

@@ -23,10 +23,12 @@ export class ImportAnswer implements Telling {
   /**
    * @param first members of the outcome.
    * @param tell puts faults and remarks into words.
+   * @param unreadableAs the refusal of a file that can't be read as a whole.
    */
   constructor(
     private readonly first: object,
     private readonly tell: TellLine,
+    private readonly unreadableAs = unreadableFile,
   ) {
     this.remarks = new LineRemarks(tell);
   }
@@ -76,7 +78,7 @@ export class ImportAnswer implements Telling {
 
   /** @throws DomainError malformed when the file as a whole could not be read. */
   head(): object {
-    if (this.unreadable.length > 0) throw unreadableFile(this.unreadable);
+    if (this.unreadable.length > 0) throw this.unreadableAs(this.unreadable);
     return {
       ...this.first,
       ...(this.encoding === undefined ? {} : { encodage: this.encoding }),

@@ -1,8 +1,7 @@
 import { eventually, stopServers } from '@maillage/testing';
-import type { TaskState } from '@maillage/platform';
+import type { ImportOutcomeDto, TaskState } from '@maillage/platform';
 import { REQUIRED_COLUMNS } from '../place/place.js';
 import { serviceOnDatabase, type TestService, type Worker } from '../spec/service.js';
-import type { ImportOutcomeDto } from './import.dto.js';
 
 const COLUMNS = [...REQUIRED_COLUMNS, 'code_insee', 'telephone', 'courriels', 'formation'];
 const line = (id: string, change: Record<string, string> = {}): string => {

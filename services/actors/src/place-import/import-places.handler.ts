@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type FileFormat, type FileItem, lengthOfItem } from '@maillage/files';
@@ -7,13 +6,12 @@ import { CLOCK, Database, type Intake, Outcome, type Reading, takeIn } from '@ma
 import type { LocatedPlace } from '../place/place-change.js';
 import { type PlaceImport, RegisterPlaces } from '../place/register-places.handler.js';
 import { ImportAnswer } from './import-answer.js';
+import { oneByOne, readItems, type RowItem } from './read-items.js';
 import { readStandardRow } from './read-place.js';
 import { readStandardFile } from './standard-file.js';
 
 /** Lines of one transaction. */
 const CHUNK = 500;
-/** Lines checked in one go before the event loop turns. */
-const SLICE = 25;
 
 /** How a file is to be taken. */
 export interface ImportOptions extends Omit<PlaceImport, 'id'> {
@@ -63,26 +61,9 @@ export class ImportPlaces {
       items: oneByOne(readStandardFile(bytes, format)),
       chunk: CHUNK,
       lengthOf: lengthOfItem,
-      read: (items) => this.read(items, answer, today),
+      read: (items) => readItems(items, answer, (item) => readingOf(item, today)),
       enter: (readings) => this.places.register(run, readings),
     };
-  }
-
-  private async read(
-    items: readonly FileItem[],
-    answer: ImportAnswer,
-    today: string,
-  ): Promise<Reading<LocatedPlace>[]> {
-    const readings: Reading<LocatedPlace>[] = [];
-    for (const [index, item] of items.entries()) {
-      if (index % SLICE === SLICE - 1) await turn();
-      if ('remark' in item) answer.remark(item.line, item.remark);
-      else if ('unreadable' in item) answer.refuse(item.unreadable);
-      else if ('fault' in item)
-        readings.push({ at: item.line, key: undefined, faults: [item.fault], remarks: [] });
-      else readings.push(answer.unlessRepeated(readingOf(item, today)));
-    }
-    return readings;
   }
 }
 
@@ -94,7 +75,7 @@ export const headOf = (
 
 /** A cell that is in error has that fault and no other. */
 function readingOf(
-  { line: at, row, faults: inCells = [] }: Extract<FileItem, { readonly row: unknown }>,
+  { line: at, row, faults: inCells = [] }: RowItem,
   today: string,
 ): Reading<LocatedPlace> {
   const read = readStandardRow(row, today);
@@ -107,8 +88,4 @@ function readingOf(
   }
   const { place, commune } = read;
   return { at, key: place.id, value: { place, commune }, remarks };
-}
-
-async function* oneByOne<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
-  for await (const item of items) yield [item];
 }

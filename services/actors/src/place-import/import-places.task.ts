@@ -11,12 +11,10 @@ import {
   Tasks,
   type TaskState,
 } from '@maillage/platform';
+import { countedBytes } from './counted-bytes.js';
 import { ImportAnswer } from './import-answer.js';
 import { tellWithoutPeople } from './tell-without-people.js';
 import { headOf, type ImportOptions, ImportPlaces } from './import-places.handler.js';
-
-/** Bytes that are read at once: by so much, progress is ahead of the lines. */
-const STEP = 8_192;
 
 /** What the task is given beside the file. */
 interface Given extends Omit<ImportOptions, 'mayWrite'> {
@@ -61,23 +59,15 @@ export class ImportPlacesTask implements Task<Given, TakenIn>, OnModuleInit {
       mayWrite: (row: { readonly commune: string; readonly structure: string }) =>
         context.fence.reaches({ ...row, source }),
     };
-    let read = 0;
-    const bytes = async function* (): AsyncGenerator<Buffer> {
-      for await (const part of context.body())
-        for (let at = 0; at < part.length; at += STEP) {
-          const piece = part.subarray(at, at + STEP);
-          read += piece.length;
-          yield piece;
-        }
-    };
+    const { bytes, reached } = countedBytes(() => context.body());
     const telling = new ImportAnswer(headOf(context.id, given), tellWithoutPeople(language));
     return takeInAsTask(
       this.database,
       {
-        ...this.places.intake(bytes(), run, telling),
+        ...this.places.intake(bytes, run, telling),
         telling,
         isTrial: isSimulation,
-        reached: () => read,
+        reached,
         total: given.bytes,
       },
       context,

@@ -12,6 +12,8 @@ import {
   Deferrable,
   type Fence,
   foreignSource,
+  ImportOutcomeDto,
+  ImportQuery,
   languageOf,
   platformConfig,
   prefersAsync,
@@ -19,7 +21,6 @@ import {
   STREAMED,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ImportOutcomeDto, ImportQuery } from './import.dto.js';
 import { ImportPlaces } from './import-places.handler.js';
 import { ImportPlacesTask } from './import-places.task.js';
 import { COLUMNS } from '../place/place.js';

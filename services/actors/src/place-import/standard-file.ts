@@ -1,6 +1,6 @@
 import { type FileFormat, type FileItem, readRecords, type RecordShape } from '@maillage/files';
-import { pointerPart, shorten } from '@maillage/kernel';
 import { COLUMNS, REQUIRED_COLUMNS } from '../place/place.js';
+import { tellNewColumns } from './new-columns.js';
 
 const PLACES: RecordShape = {
   service: 'actors',
@@ -17,31 +17,8 @@ export async function* readStandardFile(
   bytes: AsyncIterable<Uint8Array>,
   format: FileFormat,
 ): AsyncGenerator<FileItem> {
-  const columns = new Set<string>(COLUMNS);
-  for await (const item of readRecords(bytes, format, PLACES)) {
-    if ('row' in item) yield* newColumns(item, columns);
-    yield item;
-  }
-}
-
-/** Says once of each column outside the standard that it is left out. */
-function* newColumns(
-  { line, row }: Extract<FileItem, { readonly row: unknown }>,
-  known: Set<string>,
-): Generator<FileItem> {
-  for (const column of Object.keys(row)) {
-    if (known.has(column) || known.size > 200) continue;
-    known.add(column);
-    yield {
-      line,
-      remark: {
-        pointer: `/${pointerPart(shorten(column))}`,
-        code: 'actors.unknown_column',
-        detail: {
-          fr: 'Cette colonne n’est pas dans le standard national : elle n’est pas reprise.',
-          en: 'This column is not in the national standard: it is left out.',
-        },
-      },
-    };
-  }
+  yield* tellNewColumns(readRecords(bytes, format, PLACES), COLUMNS, {
+    fr: 'Cette colonne n’est pas dans le standard national : elle n’est pas reprise.',
+    en: 'This column is not in the national standard: it is left out.',
+  });
 }

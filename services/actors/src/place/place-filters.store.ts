@@ -1,4 +1,4 @@
-import { Conditions } from '@maillage/platform';
+import { Conditions, Words } from '@maillage/platform';
 
 /** What a caller asks to see. */
 export interface WantedPlaces {
@@ -28,8 +28,7 @@ const KM_PER_DEGREE = 111.195; // 6 371 km × π / 180, the mean radius of the E
 /** The conditions that indexes can answer; the exact distance is checked by `rankOf`. */
 export function filtersOf(wanted: WantedPlaces): Conditions {
   const where = new Conditions();
-  for (const word of wanted.words)
-    where.add(`(search LIKE ? OR ? OPERATOR(public.<%) search)`, `%${word}%`, word);
+  Words.restrict(wanted.words, where);
   if (wanted.communes !== undefined) where.add('commune = ANY(?)', wanted.communes);
   for (const service of wanted.services)
     where.add('body @> ?', JSON.stringify({ services: [service] }));
@@ -65,8 +64,5 @@ export function rankOf({ around, words }: WantedPlaces, where: Conditions): stri
     const half = (a: string, b: string): string => `power(sin(radians(${a} - ${b}) / 2), 2)`;
     return `round(2 * 6371000 * asin(sqrt(least(1, ${half('latitude', lat ?? '')} + cos(radians(latitude)) * cos(radians(${lat})) * ${half('longitude', lon ?? '')}))))`;
   }
-  if (words.length === 0) return '0';
-  return words
-    .map((word) => `round(1000 * (1 - public.word_similarity(${where.parameter(word)}, search)))`)
-    .join(' + ');
+  return Words.rank(words, where);
 }

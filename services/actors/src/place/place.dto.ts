@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import * as lists from '@maillage/nomenclatures';
+import { TIES } from './place-tie.js';
 import { FeedLinksDto, INSTANT, PageLinks, PageMetaDto, UUID } from '@maillage/platform';
 
 const codes = (list: lists.Nomenclature): { enum: string[]; isArray: true; maxItems: number } => ({
@@ -85,7 +86,10 @@ export class PlaceDto {
     maxItems: 100,
   })
   identifiants!: PlaceIdentifierDto[];
-  @ApiPropertyOptional({ description: 'Structure qui tient le lieu.', ...UUID })
+  @ApiPropertyOptional({
+    description: 'Structure qui tient le lieu : celle qui a son « pivot » pour numéro.',
+    ...UUID,
+  })
   structure_id?: string;
   @ApiProperty({
     description: 'SIRET, RNA ou RIDET ; 00000000000000 quand il est inconnu.',
@@ -185,6 +189,12 @@ export class PlaceDto {
   prise_rdv?: string;
   @ApiProperty({ description: 'Où il est.', type: PlaceTerritoriesDto })
   territoires!: PlaceTerritoriesDto;
+  @ApiPropertyOptional({
+    description:
+      'Rattachement à une structure, ou pourquoi il n’y en a pas : numéro inconnu, qui n’en est pas un, ou que n’a aucune structure inscrite. Absent du passé.',
+    enum: TIES,
+  })
+  rattachement?: (typeof TIES)[number];
   @ApiProperty({ description: 'Qualité de la fiche.', type: PlaceQualityDto })
   qualite!: PlaceQualityDto;
   @ApiProperty({ description: 'Entrée dans l’annuaire.', ...INSTANT })

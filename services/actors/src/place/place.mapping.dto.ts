@@ -4,6 +4,7 @@ import type { PlaceDto } from './place.dto.js';
 import { COLUMNS, type Place } from './place.js';
 import type { PlaceRecord, RankedPlace } from './place.queries.store.js';
 import { PLACE_FORMATS } from './place.query.dto.js';
+import { tieOf } from './place-tie.js';
 import { qualityOf } from './quality.js';
 import { PLACE_COLUMNS } from './write-place.js';
 
@@ -34,9 +35,10 @@ export function toDto(record: PlaceRecord, today: string): PlaceDto {
   return {
     id: record.id,
     identifiants: [{ source: record.source, id: place.id }],
-    ...(record.structureId === undefined ? {} : { structure_id: record.structureId }),
+    ...(record.structure ? { structure_id: record.structure.id } : {}),
     ...inOrder(place),
     territoires: placeOfCommune(record.commune),
+    ...(record.structure === undefined ? {} : { rattachement: tieOf(place, record.structure) }),
     qualite: qualityOf(place, today),
     creation: record.createdAt.toISOString(),
     modification: record.modifiedAt.toISOString(),

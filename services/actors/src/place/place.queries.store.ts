@@ -1,12 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  Conditions,
-  Database,
-  type FeedPosition,
-  type Transaction,
-  type Version,
-} from '@maillage/platform';
+import { Conditions, Database, type FeedPosition, type Version, Words } from '@maillage/platform';
 import type { Place } from './place.js';
+import type { TiedStructure } from './place-tie.js';
 import { placeHistory } from './place.store.js';
 import { filtersOf, rankOf, type WantedPlaces } from './place-filters.store.js';
 
@@ -14,7 +9,8 @@ import { filtersOf, rankOf, type WantedPlaces } from './place-filters.store.js';
 export interface PlaceRecord {
   readonly id: string;
   readonly source: string;
-  readonly structureId: string | undefined;
+  /** The structure that has its number; null where none has, undefined where that is not told. */
+  readonly structure: TiedStructure | null | undefined;
   readonly commune: string;
   readonly place: Place;
   readonly version: number;
@@ -35,7 +31,7 @@ interface Row {
   readonly id: string;
   readonly source: string;
   readonly source_id: string;
-  readonly structure_id: string | null;
+  readonly structure: TiedStructure | null;
   readonly commune: string;
   readonly body: Omit<Place, 'id'>;
   readonly version: number;
@@ -43,10 +39,10 @@ interface Row {
   readonly modified_at: Date;
 }
 
-const COLUMNS =
-  'id, source, source_id, structure_id, commune, body, version, created_at, modified_at';
-/** Share of a word's three-letter groups that must be found in a place: forgives a typing error in a word of six letters. */
-const SIMILARITY = '0.45';
+/** Ties are read, not kept: a structure that is entered, corrected or closed has them at once. */
+const COLUMNS = `id, source, source_id, commune, body, version, created_at, modified_at,
+  (SELECT jsonb_build_object('id', tied.id, 'closedOn', tied.closed_on) FROM structures AS tied
+   WHERE tied.pivot = upper(body ->> 'pivot') AND tied.withdrawn_at IS NULL) AS structure`;
 
 /** Read side of the directory. */
 @Injectable()
@@ -85,7 +81,9 @@ export class PlaceQueries {
     if (held?.state === undefined) return undefined;
     const { version, from: modifiedAt, state } = held;
     const place = { id: record.place.id, ...state.place };
-    return { ...record, commune: state.commune, place, version, modifiedAt };
+    // What structures were then is theirs to tell.
+    const structure = undefined;
+    return { ...record, structure, commune: state.commune, place, version, modifiedAt };
   }
 
   /** Places after a position: nearest or most alike first where that was asked, else in the order of their creation. */
@@ -110,7 +108,7 @@ export class PlaceQueries {
         ? `SELECT ${COLUMNS}, 0 AS rank FROM places WHERE ${where.sql} AND ${outer.sql} ORDER BY id LIMIT ${limit}`
         : `SELECT ${COLUMNS}, rank FROM (SELECT *, (${rank})::bigint AS rank FROM places WHERE ${where.sql}) AS ranked
            WHERE ${outer.sql} ORDER BY rank, id LIMIT ${limit}`;
-    const rows = await this.forgiving(wanted, (query) =>
+    const rows = await Words.within(this.database, wanted.words, (query) =>
       query<Row & { rank: string }>(sql, outer.parameters),
     );
     return rows.map((row) => ({ record: toRecord(row), rank: Number(row.rank) }));
@@ -137,28 +135,13 @@ export class PlaceQueries {
       ...(last === undefined ? {} : { last: [last.changed_in, last.id] as const }),
     };
   }
-
-  /** The index finds alike words by a threshold that is a setting of the session. */
-  private forgiving<T>(
-    wanted: WantedPlaces,
-    work: (query: Transaction['query']) => Promise<T>,
-  ): Promise<T> {
-    if (wanted.words.length === 0)
-      return work((sql, parameters) => this.database.query(sql, parameters));
-    return this.database.transaction(async (tx) => {
-      await tx.query(`SELECT set_config('pg_trgm.word_similarity_threshold', $1, true)`, [
-        SIMILARITY,
-      ]);
-      return work((sql, parameters) => tx.query(sql, parameters));
-    });
-  }
 }
 
 function toRecord(row: Row): PlaceRecord {
   return {
     id: row.id,
     source: row.source,
-    structureId: row.structure_id ?? undefined,
+    structure: row.structure,
     commune: row.commune,
     place: { id: row.source_id, ...row.body },
     version: row.version,

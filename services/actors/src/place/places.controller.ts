@@ -98,8 +98,9 @@ export class PlacesController {
       instant === undefined ? await this.queries.find(id) : await this.queries.findAt(id, instant);
     if (record === undefined) throw placeNotFound();
     const place = toDto(record, parisDate(instant ?? this.clock.now()));
-    // Freshness changes with the calendar, without a new version; what is past is masked.
-    const form = `${instant === undefined ? '' : 'passe.'}${place.qualite.fraicheur}`;
+    // Freshness changes with the calendar and ties with structures, without a new version; what is past is masked.
+    const tie = instant === undefined ? [place.structure_id, place.rattachement] : ['passe'];
+    const form = [place.qualite.fraicheur, ...tie].filter(Boolean).join('.');
     return isNotModified(request, reply, etagOf(`${place.id}.${form}`, place.version))
       ? undefined
       : place;

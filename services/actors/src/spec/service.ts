@@ -6,6 +6,7 @@ import {
   Database,
   type Format,
   onceThere,
+  type ImportOutcomeDto,
   Outbox,
   roleOf,
   Tasks,
@@ -20,7 +21,6 @@ import { type Clock, parisDate } from '@maillage/kernel';
 import { createDatabase } from '@maillage/testing';
 import { Client } from 'pg';
 import { schema } from '../actors.module.js';
-import type { ImportOutcomeDto } from '../place-import/import.dto.js';
 import { type ImportOptions, ImportPlaces } from '../place-import/import-places.handler.js';
 import { ImportPlacesTask } from '../place-import/import-places.task.js';
 import { PLACE_LISTING, toDto } from '../place/place.mapping.dto.js';
@@ -28,15 +28,29 @@ import type { WantedPlaces } from '../place/place-filters.store.js';
 import { PlaceQueries } from '../place/place.queries.store.js';
 import { RegisterPlaces } from '../place/register-places.handler.js';
 import { PlaceStore } from '../place/place.store.js';
+import {
+  ImportStructures,
+  type StructureFile,
+} from '../structure-import/import-structures.handler.js';
+import { EnterStructures } from '../structure/enter-structures.handler.js';
+import { StructureQueries } from '../structure/structure.queries.store.js';
+import { StructureStore } from '../structure/structure.store.js';
+import { WriteStructure } from '../structure/write-structure.handler.js';
 
 export interface TestService {
   readonly database: Database;
   readonly queries: PlaceQueries;
+  readonly structures: WriteStructure;
+  readonly structureQueries: StructureQueries;
   /** All places asked for, as a file. */
   export(wanted: WantedPlaces, format: Format, tableur?: 'oui' | 'non'): Promise<Readable>;
   import(
     file: string | Buffer | AsyncIterable<Uint8Array>,
     options?: Partial<ImportOptions>,
+  ): Promise<ImportOutcomeDto>;
+  importStructures(
+    file: string | Buffer | AsyncIterable<Uint8Array>,
+    options?: Partial<StructureFile>,
   ): Promise<ImportOutcomeDto>;
   /** A process that works on imports; `before` is done before each chunk is entered. */
   worker(before?: (chunk: number) => Promise<void>): Worker;
@@ -66,11 +80,16 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
   const queries = new PlaceQueries(database);
   const register = new RegisterPlaces(new PlaceStore(database), new Outbox(), clock);
   const places = new ImportPlaces(database, register, clock);
+  const structureStore = new StructureStore(database);
+  const entering = new EnterStructures(structureStore, new Outbox(), clock);
+  const structureFiles = new ImportStructures(database, entering, clock);
   const root = new Client({ connectionString: own.url });
   await root.connect();
   return {
     database,
     queries,
+    structures: new WriteStructure(structureStore, new Outbox(), clock),
+    structureQueries: new StructureQueries(database),
     export: async (wanted, format, tableur = 'non') => {
       const reply = { header: () => undefined, getHeader: () => undefined } as unknown;
       const answer = await answerList(
@@ -89,11 +108,7 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
       return answer.getStream();
     },
     import: async (file, options = {}) => {
-      const bytes =
-        typeof file === 'string' || Buffer.isBuffer(file)
-          ? inPieces(Buffer.from(file as string))
-          : file;
-      const answer = await places.take(bytes, {
+      const answer = await places.take(bytesOf(file), {
         source: 'essai',
         format: 'csv',
         isSimulation: false,
@@ -103,6 +118,19 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
       });
       return JSON.parse(await textOf(answer)) as ImportOutcomeDto;
     },
+    importStructures: async (file, options = {}) =>
+      JSON.parse(
+        await textOf(
+          await structureFiles.take(bytesOf(file), {
+            source: 'essai',
+            format: 'csv',
+            isSimulation: false,
+            mayWrite: () => true,
+            language: 'fr',
+            ...options,
+          }),
+        ),
+      ) as ImportOutcomeDto,
     root,
     worker: (before = () => Promise.resolve()) => {
       let chunk = 0;
@@ -136,6 +164,9 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
     },
   };
 }
+
+const bytesOf = (file: string | Buffer | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
+  typeof file === 'string' || Buffer.isBuffer(file) ? inPieces(Buffer.from(file as string)) : file;
 
 async function* inPieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 4096) yield bytes.subarray(at, at + 4096);

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CountsDto, LineFindingDto, says, TrialQuery, UUID } from '@maillage/platform';
 import { IsOptional, Matches } from 'class-validator';
+import { UUID } from '../contract/declare.js';
+import { says } from '../runtime/says.js';
+import { CountsDto, LineFindingDto, TrialQuery } from './intake.dto.js';
 
 const COUNT = {
   type: 'integer',
@@ -13,7 +15,7 @@ const COUNT = {
 export class ImportOutcomeDto extends CountsDto {
   @ApiProperty({ description: 'Identifiant de l’import.', ...UUID })
   import_id!: string;
-  @ApiProperty({ description: 'Source sous laquelle les lieux sont entrés.', maxLength: 63 })
+  @ApiProperty({ description: 'Source sous laquelle ils sont entrés.', maxLength: 63 })
   source!: string;
   @ApiPropertyOptional({
     description: 'Encodage reconnu et converti, quand le fichier n’est pas en UTF-8.',
@@ -47,7 +49,7 @@ export class ImportOutcomeDto extends CountsDto {
 /** Parameters of an import. */
 export class ImportQuery extends TrialQuery {
   @ApiPropertyOptional({
-    description: 'Source des lieux ; celle de la clé par défaut.',
+    description: 'Source ; celle de la clé par défaut.',
     pattern: '^[a-z0-9][a-z0-9-]{1,62}$',
     maxLength: 63,
   })

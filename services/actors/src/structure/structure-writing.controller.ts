@@ -1,0 +1,194 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  HttpCode,
+  Inject,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { type Clock, mergePatch, parisDate } from '@maillage/kernel';
+import {
+  type Caller,
+  CLOCK,
+  CurrentCaller,
+  CurrentFence,
+  type Fence,
+  LOCATION,
+  Refuses,
+  requireMatch,
+  Requires,
+  UUID,
+} from '@maillage/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NewStructureDto, StructureBodyDto, StructureDto } from './structure.dto.js';
+import { structureNotFound } from './structure.errors.js';
+import { tagOf, tagsOf, toDto } from './structure.mapping.dto.js';
+import { StructureQueries } from './structure.queries.store.js';
+import { CloseQuery } from './structure.query.dto.js';
+import { type Accepts, WriteStructure } from './write-structure.handler.js';
+
+const ID = {
+  name: 'id',
+  description: 'Identifiant.',
+  schema: { type: 'string', ...UUID },
+} as const;
+const IF_MATCH = {
+  name: 'If-Match',
+  description: 'ETag de la structure lue.',
+  required: true,
+  schema: { type: 'string', maxLength: 200 },
+} as const;
+
+/** Where structures are written one by one. */
+@ApiTags('structures')
+@Controller('v1/structures')
+export class StructureWritingController {
+  constructor(
+    @Inject(WriteStructure) private readonly structures: WriteStructure,
+    @Inject(StructureQueries) private readonly queries: StructureQueries,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Post()
+  @Requires('structures.ecrire')
+  @ApiOperation({
+    operationId: 'inscrireStructure',
+    summary: 'Inscrire une structure',
+    description:
+      'Sous la source de l’appelant. Un numéro n’a qu’une structure : ses autres lieux de travail sont des antennes.',
+  })
+  @ApiBody({ type: NewStructureDto })
+  @ApiCreatedResponse({ description: 'La structure.', type: StructureDto, headers: LOCATION })
+  @Refuses(409, 422)
+  async open(
+    @CurrentCaller() { source }: Caller,
+    @CurrentFence() fence: Fence,
+    @Body() body: object,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StructureDto> {
+    const id = await this.structures.open({ source, mayWrite: fence.reaches }, body);
+    void reply.header('location', `/v1/structures/${id}`);
+    return this.answer(id, reply);
+  }
+
+  @Put(':id')
+  @Requires('structures.ecrire')
+  @ApiOperation({
+    operationId: 'remplacerStructure',
+    summary: 'Remplacer la description d’une structure',
+    description: 'Ce qui n’est pas redit est retiré, sa fermeture comprise.',
+  })
+  @ApiBody({ type: StructureBodyDto })
+  @ApiOkResponse({ description: 'La structure.', type: StructureDto })
+  @ApiParam(ID)
+  @ApiHeader(IF_MATCH)
+  @Refuses(409, 422)
+  async replace(
+    @CurrentFence() fence: Fence,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: object,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StructureDto> {
+    await this.structures.revise(id, fence.reaches, accepting(request), () => body);
+    return this.answer(id, reply);
+  }
+
+  @Patch(':id')
+  @Requires('structures.ecrire')
+  @ApiOperation({
+    operationId: 'corrigerStructure',
+    summary: 'Corriger une structure',
+    description:
+      'Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « fermeture » à null rouvre.',
+  })
+  @ApiConsumes('application/merge-patch+json', 'application/json')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      description: 'Les champs de la structure à changer.',
+      additionalProperties: true,
+      maxProperties: 20,
+      example: { nom: 'Mairie d’Avesnes-le-Comte', sites: null },
+    },
+  })
+  @ApiOkResponse({ description: 'La structure.', type: StructureDto })
+  @ApiParam(ID)
+  @ApiHeader(IF_MATCH)
+  @Refuses(409, 422)
+  async revise(
+    @CurrentFence() fence: Fence,
+    @Param('id', ParseUUIDPipe) id: string,
+    // Null has a meaning here, which the checks of other bodies refuse.
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StructureDto> {
+    const { body } = request;
+    await this.structures.revise(id, fence.reaches, accepting(request), (present) =>
+      mergePatch(present, body),
+    );
+    return this.answer(id, reply);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Requires('structures.ecrire')
+  @ApiOperation({
+    operationId: 'fermerStructure',
+    summary: 'Fermer une structure',
+    description:
+      'Ce qui en dépend reste, et le dit. Inscrite par erreur depuis moins de 24 heures, elle peut être retirée.',
+  })
+  @ApiNoContentResponse({ description: 'Elle est fermée, ou retirée.' })
+  @ApiParam(ID)
+  @ApiHeader(IF_MATCH)
+  @Refuses(409, 422)
+  async close(
+    @CurrentFence() fence: Fence,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { date = parisDate(this.clock.now()), successeur_id, erreur }: CloseQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    if (erreur === 'oui') {
+      await this.structures.withdraw(id, fence.reaches, accepting(request));
+      return;
+    }
+    const fermeture = { date, ...(successeur_id === undefined ? {} : { successeur_id }) };
+    const closed = (present: object): object => ({ ...present, fermeture });
+    await this.structures.revise(id, fence.reaches, accepting(request), closed, 'fermer');
+  }
+
+  private async answer(id: string, reply: FastifyReply): Promise<StructureDto> {
+    const record = await this.queries.find(id);
+    if (record === undefined) throw structureNotFound();
+    void reply.header('etag', tagOf(record));
+    return toDto(record);
+  }
+}
+
+/** A version is the same under every tag that it can have been read under. */
+const accepting =
+  (request: FastifyRequest): Accepts =>
+  (id, version) => {
+    const asked = request.headers['if-match'] ?? '';
+    const [first = '', ...others] = tagsOf(id, version);
+    requireMatch(request, others.find((tag) => asked.includes(tag)) ?? first);
+  };

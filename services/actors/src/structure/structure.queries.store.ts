@@ -1,0 +1,180 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Conditions, Database, type FeedPosition, type Version, Words } from '@maillage/platform';
+import type { KnownStructure, LocatedStructure, Structure } from './structure.js';
+import { structureHistory } from './structure.store.js';
+
+/** A structure as it is read: with what hangs together with it. */
+export interface StructureRecord extends Omit<KnownStructure, 'isWithdrawn'> {
+  readonly modifiedAt: Date;
+  readonly withdrawnAt: Date | undefined;
+  readonly isParentClosed: boolean;
+  readonly isSuccessorClosed: boolean;
+}
+
+/** A structure of a list, with its position there: rank (0 where the order is that of entry), then id. */
+export interface RankedStructure {
+  readonly record: StructureRecord;
+  readonly rank: number;
+}
+
+/** What a caller asks to see. */
+export interface WantedStructures {
+  /** Words as `wordsOf` gives them. */
+  readonly words: readonly string[];
+  readonly territory?:
+    { readonly communes: readonly string[]; readonly departements: readonly string[] } | undefined;
+  readonly types?: readonly string[] | undefined;
+  readonly pivot?: string | undefined;
+  readonly source?: string | undefined;
+  readonly parent?: string | undefined;
+  readonly isClosed?: boolean | undefined;
+}
+
+interface Row {
+  readonly id: string;
+  readonly source: string;
+  readonly source_id: string;
+  readonly description: Structure;
+  readonly commune: string | null;
+  readonly departement: string | null;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly modified_at: Date;
+  readonly withdrawn_at: Date | null;
+  readonly changed_in: string;
+  readonly parent_closed: boolean;
+  readonly successor_closed: boolean;
+}
+
+const closed = (id: string): string =>
+  `EXISTS (SELECT FROM structures AS other WHERE other.id = told.${id} AND other.closed_on IS NOT NULL)`;
+const COLUMNS = `id, source, source_id, description, commune, departement, version, created_at, modified_at,
+  withdrawn_at, changed_in, ${closed('parent_id')} AS parent_closed, ${closed('successor_id')} AS successor_closed`;
+
+/** Read side of the directory of structures. */
+@Injectable()
+export class StructureQueries {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** A structure that is not withdrawn. */
+  async find(id: string): Promise<StructureRecord | undefined> {
+    const record = await this.findAny(id);
+    return record?.withdrawnAt === undefined ? record : undefined;
+  }
+
+  /** Versions of a structure after one of them, the oldest first; undefined where there is no such structure. */
+  async versions(
+    id: string,
+    after: number,
+    limit: number,
+  ): Promise<Version<Structure>[] | undefined> {
+    const versions = await structureHistory.list(this.database, id, after, limit);
+    if (versions.length === 0 && (await this.findAny(id)) === undefined) return undefined;
+    return versions.map((version) => ({
+      ...version,
+      state: version.state?.structure,
+      before: version.before?.structure,
+    }));
+  }
+
+  /** A structure as it stood at an instant; undefined before it was there, and while it was withdrawn. */
+  async findAt(id: string, instant: Date): Promise<StructureRecord | undefined> {
+    const record = await this.findAny(id);
+    if (record === undefined) return undefined;
+    const held = await structureHistory.at(this.database, id, instant);
+    if (held?.state === undefined) return undefined;
+    const { version, from: modifiedAt, state } = held;
+    const { structure, commune, departement }: LocatedStructure = state;
+    // What other structures were then is theirs to tell.
+    const alone = { withdrawnAt: undefined, isParentClosed: false, isSuccessorClosed: false };
+    return { ...record, ...alone, structure, commune, departement, version, modifiedAt };
+  }
+
+  /** Structures after a position: most alike first where words were asked, else in the order of their entry. */
+  async list(
+    wanted: WantedStructures,
+    after: readonly string[] | undefined,
+    limit: number,
+  ): Promise<RankedStructure[]> {
+    const where = filtersOf(wanted);
+    const rank = Words.rank(wanted.words, where);
+    const inner = where.sql;
+    const outer = new Conditions();
+    outer.parameters.push(...where.parameters);
+    if (after !== undefined) outer.add('(rank, id) > (?::bigint, ?)', ...after);
+    const rows = await Words.within(this.database, wanted.words, (query) =>
+      query<Row & { rank: string }>(
+        `SELECT ${COLUMNS}, rank FROM (SELECT *, (${rank})::bigint AS rank FROM structures WHERE ${inner}) AS told
+         WHERE ${outer.sql} ORDER BY rank, id LIMIT ${limit}`,
+        outer.parameters,
+      ),
+    );
+    return rows.map((row) => ({ record: toRecord(row), rank: Number(row.rank) }));
+  }
+
+  /**
+   * Changes after a position, in the order of their transactions. Only transactions older than any still running are
+   * shown, so that none can appear behind a position that was given out.
+   */
+  async changes(
+    after: FeedPosition | undefined,
+    limit: number,
+  ): Promise<{ records: StructureRecord[]; last?: FeedPosition }> {
+    const where = new Conditions();
+    where.always('changed_in < pg_snapshot_xmin(pg_current_snapshot())');
+    if (after !== undefined) where.add('(changed_in, id) > (?::text::xid8, ?::uuid)', ...after);
+    const rows = await this.database.query<Row>(
+      `SELECT ${COLUMNS} FROM structures AS told WHERE ${where.sql} ORDER BY changed_in, id LIMIT ${limit}`,
+      where.parameters,
+    );
+    const last = rows[rows.length - 1];
+    return {
+      records: rows.map(toRecord),
+      ...(last === undefined ? {} : { last: [last.changed_in, last.id] as const }),
+    };
+  }
+
+  private async findAny(id: string): Promise<StructureRecord | undefined> {
+    const [row] = await this.database.prepared<Row>(
+      'find-structure',
+      `SELECT ${COLUMNS} FROM structures AS told WHERE id = $1`,
+      [id],
+    );
+    return row && toRecord(row);
+  }
+}
+
+function filtersOf(wanted: WantedStructures): Conditions {
+  const where = new Conditions();
+  where.always('withdrawn_at IS NULL');
+  Words.restrict(wanted.words, where);
+  const { territory } = wanted;
+  if (territory !== undefined)
+    where.add(
+      '(commune = ANY(?) OR (commune IS NULL AND departement = ANY(?)))',
+      territory.communes,
+      territory.departements,
+    );
+  if (wanted.types !== undefined) where.add(`description ->> 'type' = ANY(?)`, wanted.types);
+  if (wanted.pivot !== undefined) where.add('pivot = ?', wanted.pivot);
+  if (wanted.source !== undefined) where.add('source = ?', wanted.source);
+  if (wanted.parent !== undefined) where.add('parent_id = ?', wanted.parent);
+  if (wanted.isClosed !== undefined)
+    where.always(`closed_on IS ${wanted.isClosed ? 'NOT NULL' : 'NULL'}`);
+  return where;
+}
+
+const toRecord = (row: Row): StructureRecord => ({
+  id: row.id,
+  source: row.source,
+  sourceId: row.source_id,
+  structure: row.description,
+  commune: row.commune ?? undefined,
+  departement: row.departement ?? undefined,
+  version: row.version,
+  createdAt: row.created_at,
+  modifiedAt: row.modified_at,
+  withdrawnAt: row.withdrawn_at ?? undefined,
+  isParentClosed: row.parent_closed,
+  isSuccessorClosed: row.successor_closed,
+});

@@ -1,0 +1,169 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { uuidv7 } from '@maillage/kernel';
+import { Database, History, type Transaction } from '@maillage/platform';
+import { type KnownStructure, type LocatedStructure, structureText } from './structure.js';
+import { StructureDirectory } from './structure-directory.js';
+import type { Structure } from './structure.js';
+
+/** Past versions of structures; null while one is withdrawn. */
+export const structureHistory = new History<LocatedStructure>({
+  table: 'structures',
+  state: `CASE WHEN withdrawn_at IS NULL THEN jsonb_strip_nulls(jsonb_build_object(
+    'structure', description, 'commune', commune, 'departement', departement)) END`,
+  writing: 'written_in',
+});
+
+/** Which structures a decision has to do with. */
+export interface Concerned {
+  readonly source?: string;
+  /** Ids of the source, of structures or of their antennas. */
+  readonly keys?: readonly string[];
+  readonly ids?: readonly string[];
+  readonly pivots?: readonly string[];
+}
+
+interface Row {
+  readonly id: string;
+  readonly source: string;
+  readonly source_id: string;
+  readonly description: Structure;
+  readonly commune: string | null;
+  readonly departement: string | null;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly withdrawn_at: Date | null;
+}
+
+/** The directory of structures, write side. */
+@Injectable()
+export class StructureStore {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.database.transaction(work);
+  }
+
+  /** Writers take turns until the end of the transaction: what a structure is judged against is true when it is written. */
+  async lock(tx: Transaction): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('actors.structures', 0))`);
+  }
+
+  /** The structures that are concerned, and their parents, and theirs. */
+  async gather(
+    tx: Transaction,
+    { source = '', keys = [], ids = [], pivots = [] }: Concerned,
+  ): Promise<StructureDirectory> {
+    const rows = await tx.query<Row>(
+      `WITH RECURSIVE found AS (
+         SELECT id, parent_id FROM structures
+         WHERE (source = $1 AND source_id = ANY($2)) OR id = ANY($3::uuid[])
+           OR (pivot = ANY($4) AND withdrawn_at IS NULL)
+           OR (source = $1 AND description @> ANY($5::jsonb[]))
+         UNION
+         SELECT s.id, s.parent_id FROM structures AS s JOIN found ON s.id = found.parent_id)
+       SELECT id, source, source_id, description, commune, departement, version, created_at, withdrawn_at
+       FROM structures WHERE id IN (SELECT id FROM found)`,
+      [
+        source,
+        keys,
+        ids,
+        pivots,
+        keys.map((key) => JSON.stringify({ antennes: [{ source_id: key }] })),
+      ],
+    );
+    return new StructureDirectory(rows.map(toKnown));
+  }
+
+  /** Structures that name one as their parent or successor, ten at most. */
+  async namedBy(tx: Transaction, id: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'SELECT id FROM structures WHERE (parent_id = $1 OR successor_id = $1) AND withdrawn_at IS NULL ORDER BY id LIMIT 10',
+      [id],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  async insert(
+    tx: Transaction,
+    structures: readonly Omit<KnownStructure, 'version' | 'createdAt' | 'isWithdrawn'>[],
+    at: Date,
+    reason: string,
+  ): Promise<void> {
+    if (structures.length === 0) return;
+    await tx.query(
+      `INSERT INTO structures (id, source, source_id, description, commune, departement, search, created_at, modified_at, written_in)
+       SELECT n.*, $1, $1, $9
+       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::text[], $8::text[]) AS n`,
+      [
+        at,
+        structures.map(({ id }) => id),
+        structures.map(({ source }) => source),
+        structures.map(({ sourceId }) => sourceId),
+        ...columnsOf(structures),
+        await this.sign(tx, at, reason),
+      ],
+    );
+  }
+
+  /** Replaces descriptions, keeping those that were in the history; gives the version each structure has reached. */
+  async replace(
+    tx: Transaction,
+    structures: readonly (LocatedStructure & { readonly id: string })[],
+    at: Date,
+    reason: string,
+  ): Promise<Map<string, number>> {
+    if (structures.length === 0) return new Map();
+    const ids = structures.map(({ id }) => id);
+    const writing = await this.sign(tx, at, reason);
+    await structureHistory.supersede(tx, ids, at);
+    const rows = await tx.query<{ id: string; version: number }>(
+      `UPDATE structures AS s SET description = n.description, commune = n.commune, departement = n.departement,
+         search = n.search, withdrawn_at = NULL, version = s.version + 1, modified_at = $1,
+         changed_in = pg_current_xact_id(), written_in = $7
+       FROM unnest($2::uuid[], $3::jsonb[], $4::text[], $5::text[], $6::text[]) AS n (id, description, commune, departement, search)
+       WHERE s.id = n.id RETURNING s.id, s.version`,
+      [at, ids, ...columnsOf(structures), writing],
+    );
+    return new Map(rows.map(({ id, version }) => [id, version]));
+  }
+
+  /** Takes a structure out of the directory; its row stays as a tombstone. */
+  async withdraw(tx: Transaction, id: string, at: Date, reason: string): Promise<void> {
+    const writing = await this.sign(tx, at, reason);
+    await structureHistory.supersede(tx, [id], at);
+    await tx.query(
+      `UPDATE structures SET withdrawn_at = $2, version = version + 1, modified_at = $2,
+         changed_in = pg_current_xact_id(), written_in = $3 WHERE id = $1`,
+      [id, at, writing],
+    );
+  }
+
+  private async sign(tx: Transaction, at: Date, reason: string): Promise<string> {
+    const id = uuidv7(at.getTime());
+    await structureHistory.sign(tx, { id, reason }, at);
+    return id;
+  }
+}
+
+function columnsOf(
+  structures: readonly LocatedStructure[],
+): [string[], (string | null)[], (string | null)[], string[]] {
+  return [
+    structures.map(({ structure }) => JSON.stringify(structure)),
+    structures.map(({ commune }) => commune ?? null),
+    structures.map(({ departement }) => departement ?? null),
+    structures.map(({ structure }) => structureText(structure)),
+  ];
+}
+
+const toKnown = (row: Row): KnownStructure => ({
+  id: row.id,
+  source: row.source,
+  sourceId: row.source_id,
+  structure: row.description,
+  commune: row.commune ?? undefined,
+  departement: row.departement ?? undefined,
+  version: row.version,
+  createdAt: row.created_at,
+  isWithdrawn: row.withdrawn_at !== null,
+});
