@@ -126,6 +126,7 @@ CREATE INDEX places_around ON places USING btree (latitude, longitude);
 CREATE INDEX places_body ON places USING gin (body jsonb_path_ops);
 CREATE INDEX places_changed ON places USING btree (changed_in, id);
 CREATE INDEX places_commune ON places USING btree (commune, id);
+CREATE INDEX places_pivot ON places USING btree (upper((body ->> 'pivot'::text)));
 CREATE INDEX places_search ON places USING gin (search gin_trgm_ops);
 CREATE INDEX structures_changed ON structures USING btree (changed_in, id);
 CREATE INDEX structures_commune ON structures USING btree (commune, id);

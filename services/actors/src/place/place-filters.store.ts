@@ -13,6 +13,8 @@ export interface WantedPlaces {
   readonly source?: string | undefined;
   /** Exactly as the source wrote it. */
   readonly sourceId?: string | undefined;
+  /** Id of the structure that has their number. */
+  readonly structure?: string | undefined;
   readonly modifiedSince?: string | undefined;
 }
 
@@ -41,6 +43,11 @@ export function filtersOf(wanted: WantedPlaces): Conditions {
   if (wanted.around !== undefined) box(wanted.around, where);
   if (wanted.source !== undefined) where.add('source = ?', wanted.source);
   if (wanted.sourceId !== undefined) where.add('source_id = ?', wanted.sourceId);
+  if (wanted.structure !== undefined)
+    where.add(
+      `upper(body ->> 'pivot') = (SELECT pivot FROM structures WHERE id = ? AND withdrawn_at IS NULL)`,
+      wanted.structure,
+    );
   if (wanted.modifiedSince !== undefined) where.add('modified_at >= ?', wanted.modifiedSince);
   return where;
 }

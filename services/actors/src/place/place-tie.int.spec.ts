@@ -1,6 +1,7 @@
 import { Fence } from '@maillage/platform';
 import { stopServers } from '@maillage/testing';
 import { serviceOnDatabase, type TestService } from '../spec/service.js';
+import type { WantedPlaces } from './place-filters.store.js';
 import { toDto } from './place.mapping.dto.js';
 
 const SIRET = '43493312300029';
@@ -15,8 +16,14 @@ describe('the tie of a place', () => {
     await stopServers();
   });
 
-  const ties = async (): Promise<unknown[]> =>
-    (await service.queries.list({ words: [], services: [], typologies: [] }, undefined, 10))
+  const ties = async (wanted: Partial<WantedPlaces> = {}): Promise<unknown[]> =>
+    (
+      await service.queries.list(
+        { words: [], services: [], typologies: [], ...wanted },
+        undefined,
+        10,
+      )
+    )
       .map(({ record }) => toDto(record, '2026-03-14'))
       .map(({ nom, structure_id: id, rattachement: tie }) => [nom, id, tie]);
 
@@ -36,6 +43,7 @@ describe('the tie of a place', () => {
       { nom: 'Mairie', siret: SIRET, code_insee: '62041' },
     );
     expect(await ties()).toEqual([['a', id, 'structure_active'], ...untied]);
+    expect(await ties({ structure: id })).toEqual([['a', id, 'structure_active']]);
     const close = (present: object) => ({ ...present, fermeture: { date: '2026-03-14' } });
     await service.structures.revise(id, Fence.none.reaches, () => undefined, close);
     expect(await ties()).toEqual([['a', id, 'structure_fermee'], ...untied]);

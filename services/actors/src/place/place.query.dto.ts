@@ -6,9 +6,10 @@ import {
   PageQuery,
   says,
   SpreadsheetParameter,
+  UUID,
 } from '@maillage/platform';
 import { Transform } from 'class-transformer';
-import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 
 /** Formats of the directory, the default first. */
 export const PLACE_FORMATS = [
@@ -129,6 +130,17 @@ export class PlacesQuery extends PageQuery {
   @IsString(says('source est un texte, donné une seule fois.', 'source is a text, given once.'))
   @MaxLength(63, says('source : 63 caractères au plus.', 'source: 63 characters at most.'))
   source?: string;
+
+  @ApiPropertyOptional({ description: 'Structure qui tient les lieux.', ...UUID })
+  @IsOptional()
+  @IsUUID(
+    'all',
+    says(
+      'structure_id est l’identifiant d’une structure (UUID).',
+      'structure_id is the id of a structure (UUID).',
+    ),
+  )
+  structure_id?: string;
 
   @ApiPropertyOptional({
     description: 'Identifiant chez la source, quel qu’il soit ; avec « source », un lieu au plus.',

@@ -25,6 +25,7 @@ export function wantedOf(query: PlacesQuery): WantedPlaces {
         : aroundOf(query.pres_de, query.rayon_km ?? DEFAULT_RADIUS_KM),
     source: query.source,
     sourceId: query.source_id,
+    structure: query.structure_id,
     modifiedSince: query.modifie_depuis,
   };
 }

@@ -11,6 +11,7 @@ import {
   pivotOf,
   WHERE,
 } from './structure.js';
+import { MOST_ITEMS } from './structure-texts.js';
 import { type Grounds, refusalsOf, settle } from './structure-rules.js';
 
 /** What lines of a file of a source are judged against. */
@@ -119,6 +120,19 @@ function asAntenna({ key, value }: Line, holder: KnownStructure, grounds: FileGr
             en: `This line is an antenna of structure ${holder.id}, of another number: take it out there first.`,
           },
           value: pivot,
+        },
+      ],
+    };
+  if (known === undefined && (holder.structure.antennes?.length ?? 0) >= MOST_ITEMS)
+    return {
+      faults: [
+        {
+          pointer: '/siret',
+          code: 'actors.too_many_antennas',
+          detail: {
+            fr: `La structure ${holder.id} a le même numéro, et déjà ${MOST_ITEMS} antennes.`,
+            en: `Structure ${holder.id} has the same number, and ${MOST_ITEMS} antennas already.`,
+          },
         },
       ],
     };

@@ -7,7 +7,7 @@ export type Members = Readonly<Record<string, unknown>>;
 /** Most characters of a text, where nothing shorter is said. */
 const MOST = 1000;
 /** Most items of a list. */
-const MOST_ITEMS = 200;
+export const MOST_ITEMS = 1000;
 
 /** A trimmed text, undefined where there is none; a fault for what is no text or cannot be kept. */
 export function readText(

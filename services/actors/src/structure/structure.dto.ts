@@ -108,13 +108,13 @@ export class StructureBodyDto {
   @ApiPropertyOptional({
     description: 'Lieux de travail sous le même numéro.',
     type: [AntennaDto],
-    maxItems: 200,
+    maxItems: 1000,
   })
   antennes?: AntennaDto[];
   @ApiPropertyOptional({
     description: 'Sites web.',
     type: [String],
-    maxItems: 200,
+    maxItems: 1000,
     items: { type: 'string', maxLength: 1000 },
     example: ['https://exemple.fr'],
   })

@@ -53,17 +53,23 @@ export class WriteStructure {
       await this.store.lock(tx);
       const key = sourceId ?? uuidv7(at.getTime());
       const directory = await this.gather(tx, draft, { source, keys: [key] });
-      const known = directory.ofKey(source, key) ?? directory.holderOf(source, key);
-      if (known !== undefined) throw structureExists(known.id, key);
+      const known = directory.ofKey(source, key);
+      const standing = known?.isWithdrawn === true ? undefined : known;
+      const other = standing ?? directory.holderOf(source, key);
+      if (other !== undefined) throw structureExists(other.id, key);
       const { located, faults } = settle(draft, undefined, () => uuidv7(at.getTime()));
-      const id = sourceId === undefined ? key : uuidv7(at.getTime());
+      // One that was withdrawn comes back under its own id.
+      const id = known?.id ?? (sourceId === undefined ? key : uuidv7(at.getTime()));
+      const version = (known?.version ?? 0) + 1;
       this.refuse([
         ...faults,
         ...refusalsOf({ id, source }, located, undefined, { directory, mayWrite }),
       ]);
-      await this.store.insert(tx, [{ id, source, sourceId: key, ...located }], at, 'Inscription');
-      await this.outbox.add(tx, structureRegistered({ id, version: 1, at }, located));
-      await this.record(tx, 'structures.inscrire', id, 1, undefined, located);
+      const row = { id, source, sourceId: key, ...located };
+      if (known === undefined) await this.store.insert(tx, [row], at, 'Inscription');
+      else await this.store.replace(tx, [row], at, 'Inscription');
+      await this.outbox.add(tx, structureRegistered({ id, version, at }, located));
+      await this.record(tx, 'structures.inscrire', id, version, undefined, located);
       return id;
     });
   }

@@ -126,6 +126,14 @@ describe('structures', () => {
     expect(await refused(open({ source_id: 'mairie' }))).toEqual(['conflict structure_exists']);
   });
 
+  it('come back under their own id when their source enters them again', async () => {
+    const id = await open({ source_id: 'mairie' });
+    await withdraw(id);
+    expect(await open({ source_id: 'mairie', nom: 'Mairie rouverte' })).toBe(id);
+    expect(await read(id)).toMatchObject({ version: 3, structure: { nom: 'Mairie rouverte' } });
+    expect(await events()).toEqual(['registered 1', 'withdrawn 2', 'registered 3']);
+  });
+
   it('have a parent that is there, is another, and is none of their children', async () => {
     const [a, b, c] = [await open({}), await open({}), await open({})];
     const parent = (parent_id: string | null) => ({ parent_id });
