@@ -215,6 +215,51 @@ describe('every answer of a running server', () => {
       await partner.GET('/v1/lieux', { params: { query: { format } }, parseAs: 'text' });
   });
 
+  it('is as published for structures', async () => {
+    const body = {
+      nom: 'Mairie',
+      code_insee: '62041',
+      siret: '43493312300029',
+      antennes: [{ nom: 'Annexe' }],
+      sites: ['https://exemple.fr'],
+      fermeture: { date: '2026-01-31' },
+    };
+    const entered = await partner.POST('/v1/structures', { body });
+    expect(entered.data).toMatchObject({ etat: 'fermee', version: 1 });
+    await partner.POST('/v1/structures', { body });
+    const path = { id: entered.data?.id ?? '' };
+    const read = await partner.GET('/v1/structures/{id}', { params: { path } });
+    const header = { 'If-Match': read.response.headers.get('etag') ?? '' };
+    const revised = await partner.PATCH('/v1/structures/{id}', {
+      params: { path, header },
+      body: { fermeture: null },
+      headers: { 'content-type': 'application/merge-patch+json' },
+    });
+    expect(revised.data).toMatchObject({ etat: 'active', version: 2 });
+    const any = { path, header: { 'If-Match': '*' } };
+    const { nom, code_insee, siret } = body;
+    await partner.PUT('/v1/structures/{id}', {
+      params: any,
+      body: { nom, code_insee, siret, parent_id: path.id },
+    });
+    await partner.PUT('/v1/structures/{id}', { params: any, body: { nom, code_insee, siret } });
+    for (const query of [{ date: '2026-01-31' }, { erreur: 'oui' as const }])
+      await partner.DELETE('/v1/structures/{id}', { params: { ...any, query } });
+    await partner.GET('/v1/structures/{id}/versions', { params: { path } });
+    await partner.GET('/v1/structures/changements');
+    const csv = { 'content-type': 'text/csv' };
+    const imported = await partner.POST('/v1/structures/imports', {
+      body: 'id,nom,code_insee,siret\nc-1,Une,62041,1\nc-2,,62041,\n' as never,
+      bodySerializer: String,
+      headers: csv,
+    });
+    expect(imported.data).toMatchObject({ recus: 2, crees: 1, rejetes: 1 });
+    await partner.GET('/v1/structures/imports/modele.xlsx', { parseAs: 'text' });
+    await partner.GET('/v1/structures', { params: { query: { limite: 1 } } });
+    for (const format of ['csv', 'ndjson', 'xlsx'] as const)
+      await partner.GET('/v1/structures', { params: { query: { format } }, parseAs: 'text' });
+  });
+
   it('is as published for activities and figures', async () => {
     const pushed = await partner.POST('/v1/activites/lots', {
       body: [activity('c-1'), activity('c-2'), { ...activity('c-3'), duree: -1 }],

@@ -76,7 +76,11 @@ export class StructureWritingController {
       'Sous la source de l’appelant. Un numéro n’a qu’une structure : ses autres lieux de travail sont des antennes.',
   })
   @ApiBody({ type: NewStructureDto })
-  @ApiCreatedResponse({ description: 'La structure.', type: StructureDto, headers: LOCATION })
+  @ApiCreatedResponse({
+    description: 'La structure.',
+    type: StructureDto,
+    headers: { ...LOCATION, ETag: { $ref: '#/components/headers/ETag' } },
+  })
   @Refuses(409, 422)
   async open(
     @CurrentCaller() { source }: Caller,
