@@ -15,7 +15,7 @@ import { MOST_ITEMS } from './structure-texts.js';
 import { type Grounds, refusalsOf, settle } from './structure-rules.js';
 
 /** What lines of a file of a source are judged against. */
-export interface FileGrounds extends Grounds {
+interface FileGrounds extends Grounds {
   readonly source: string;
   readonly newId: () => string;
   readonly at: Date;

@@ -23,7 +23,7 @@ import {
 } from './structure-texts.js';
 
 /** An antenna as it is written: without an id where it is new, or is known by its name. */
-export type AntennaDraft = Omit<Antenna, 'id'> & { readonly id?: string };
+type AntennaDraft = Omit<Antenna, 'id'> & { readonly id?: string };
 
 /** A structure as it is written. */
 export interface StructureDraft extends Omit<LocatedStructure, 'structure'> {

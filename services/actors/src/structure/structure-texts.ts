@@ -154,7 +154,7 @@ export function readMembers(
 }
 
 /** An unknown field is told, so that a typing error is never silently lost. */
-export function refuseOthers(value: Members, allowed: readonly string[], found: Findings): void {
+function refuseOthers(value: Members, allowed: readonly string[], found: Findings): void {
   for (const name of Object.keys(value))
     if (!allowed.includes(name))
       found.fault(name.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 60), 'unknown_field', {

@@ -14,7 +14,7 @@ export const structureHistory = new History<LocatedStructure>({
 });
 
 /** Which structures a decision has to do with. */
-export interface Concerned {
+interface Concerned {
   readonly source?: string;
   /** Ids of the source, of structures or of their antennas. */
   readonly keys?: readonly string[];

@@ -43,7 +43,7 @@ export interface Structure {
   readonly fermeture?: Closing;
 }
 
-export type Field = keyof Structure;
+type Field = keyof Structure;
 
 /** The fields, in the order of the API and of its tables. */
 export const FIELDS = [
