@@ -243,8 +243,10 @@ describe('every answer of a running server', () => {
       body: { nom, code_insee, siret, parent_id: path.id },
     });
     await partner.PUT('/v1/structures/{id}', { params: any, body: { nom, code_insee, siret } });
-    for (const query of [{ date: '2026-01-31' }, { erreur: 'oui' as const }])
-      await partner.DELETE('/v1/structures/{id}', { params: { ...any, query } });
+    await partner.DELETE('/v1/structures/{id}', {
+      params: { ...any, query: { date: '2026-01-31' } },
+    });
+    await partner.DELETE('/v1/structures/{id}', { params: { ...any, query: { erreur: 'oui' } } });
     await partner.GET('/v1/structures/{id}/versions', { params: { path } });
     await partner.GET('/v1/structures/changements');
     const csv = { 'content-type': 'text/csv' };
