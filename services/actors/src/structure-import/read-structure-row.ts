@@ -48,7 +48,7 @@ export function readStructureRow(
   const given = typeof row['id'] === 'number' ? String(row['id']) : row['id'];
   const id = readText('id', given === null ? undefined : given, found, 200);
   const number = NUMBERS.map((name) => record[name]).find((one) => typeof one === 'string');
-  const key = id ?? (number as string | undefined);
+  const key = id ?? number;
   if (key === undefined && found.faults.length === 0)
     found.fault('id', 'required', {
       fr: 'Sans identifiant chez vous ni SIRET, cette ligne ne serait pas reconnue la fois suivante : donnez l’un ou l’autre.',
