@@ -6753,6 +6753,8 @@ export interface operations {
                 rayon_km?: number;
                 /** @description Source. */
                 source?: string;
+                /** @description Structure qui tient les lieux. */
+                structure_id?: string;
                 /** @description Identifiant chez la source, quel qu’il soit ; avec « source », un lieu au plus. */
                 source_id?: string;
                 /** @description Modifiés dans l’annuaire depuis cet instant. */
