@@ -10,6 +10,7 @@ const LAYERS = {
   territories: ['kernel'],
   contracts: ['kernel'],
   psychometrics: ['kernel'],
+  skills: [],
   // The fence is made of territories.
   platform: ['contracts', 'territories', 'files', 'kernel'],
   service: [
@@ -19,6 +20,7 @@ const LAYERS = {
       'territories',
       'nomenclatures',
       'psychometrics',
+      'skills',
       'files',
       'kernel',
     ],
