@@ -49,6 +49,7 @@ const item = (id) =>
   ]);
 
 async function connection(number) {
+  await sleep((rest * number) / connections); // a rate is asked for, not a blow
   for (let turn = 0; performance.now() < until; turn++) {
     const id = `${name}-${number}-${turn}`;
     for (;;) {

@@ -14,8 +14,9 @@ const LATE_SHARE = 0.1;
 const WINDOW = 50;
 const SHRINK = 0.7;
 const GROW = 16;
-/** Streamed bodies at once: each needs a connection to the database for a part of its time. */
-const STREAMS = 64;
+/** Streamed bodies under way at once: each needs a connection to the database for a part of its time. */
+const FEWEST_STREAMS = 16;
+const MOST_STREAMS = 64;
 const LONGEST_REST_S = 3;
 /** What an orchestrator asks is answered under any load. */
 const ALWAYS = /^\/(sante\/|metrics$)/;
@@ -65,11 +66,11 @@ export class Allowance {
 /**
  * Load shedding: what is more than this process can answer in time is refused at once, before its caller is recognised
  * and its body read. A request counts from its whole body to the first byte of its answer, so that slow senders and slow
- * readers take nobody's place; a streamed body counts to the end of its answer.
+ * readers take nobody's place; a streamed body counts from its beginning, and its answer is in time when it follows its end.
  */
 export function shedLoad(server: FastifyInstance, { registry }: Metrics): void {
   const ordinary = new Allowance(FEWEST, MOST);
-  const streams = new Allowance(STREAMS, STREAMS);
+  const streams = new Allowance(FEWEST_STREAMS, MOST_STREAMS);
   const counted = new Map<FastifyRequest, () => void>();
   const allowanceFor = (request: FastifyRequest): Allowance =>
     request.routeOptions.config.streamed === true ? streams : ordinary;
@@ -95,7 +96,9 @@ export function shedLoad(server: FastifyInstance, { registry }: Metrics): void {
   server.addHook('preValidation', (request, reply, done) => {
     if (isAlways(request)) return done();
     if (allowanceFor(request).isFull) return done(overloaded());
-    const [allowance, began] = [allowanceFor(request), performance.now()];
+    const allowance = allowanceFor(request);
+    let began = performance.now();
+    request.raw.once('end', () => (began = performance.now()));
     allowance.begin();
     counted.set(request, () => allowance.end(performance.now() - began));
     reply.raw.once('close', () => leave(request));
