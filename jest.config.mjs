@@ -39,7 +39,7 @@ const project = (displayName, testMatch, more = {}) => ({
 });
 
 /** Fault runs that promise times: nothing else may run beside them. */
-const ALONE = '(r1-nothing-lost|r2-bus-wiped|s3-rights-end)';
+const ALONE = '(r1-nothing-lost|r2-bus-wiped|r5-overload|s3-rights-end)';
 
 /** One PostgreSQL and one NATS for a run, started when a spec first asks for them. */
 const servers = {

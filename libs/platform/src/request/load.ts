@@ -4,6 +4,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Gauge } from 'prom-client';
 import type { Metrics } from '../runtime/metrics.js';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** When what counts of it began, in ms of `performance.now()`, as long as it is under way. */
+    countedSince: number | undefined;
+  }
+}
+
 /** Ordinary requests under way at once, whatever they take; more only as long as answers come in time. */
 const FEWEST = 64;
 const MOST = 1_024;
@@ -71,7 +78,6 @@ export class Allowance {
 export function shedLoad(server: FastifyInstance, { registry }: Metrics): void {
   const ordinary = new Allowance(FEWEST, MOST);
   const streams = new Allowance(FEWEST_STREAMS, MOST_STREAMS);
-  const counted = new Map<FastifyRequest, () => void>();
   const allowanceFor = (request: FastifyRequest): Allowance =>
     request.routeOptions.config.streamed === true ? streams : ordinary;
   const isAlways = (request: FastifyRequest): boolean =>
@@ -85,28 +91,36 @@ export function shedLoad(server: FastifyInstance, { registry }: Metrics): void {
         this.set(value());
       },
     });
+  // A property, known from the start: this comes with every request.
+  server.decorateRequest('countedSince');
   const leave = (request: FastifyRequest): void => {
-    counted.get(request)?.();
-    counted.delete(request);
+    if (request.countedSince === undefined) return;
+    allowanceFor(request).end(performance.now() - request.countedSince);
+    request.countedSince = undefined;
   };
 
   server.addHook('onRequest', (request, _, done) => {
     done(allowanceFor(request).isFull && !isAlways(request) ? overloaded() : undefined);
   });
-  server.addHook('preValidation', (request, reply, done) => {
-    if (isAlways(request)) return done();
-    if (allowanceFor(request).isFull) return done(overloaded());
+  server.addHook('preValidation', (request, _, done) => {
     const allowance = allowanceFor(request);
-    let began = performance.now();
-    request.raw.once('end', () => (began = performance.now()));
+    if (isAlways(request)) return done();
+    if (allowance.isFull) return done(overloaded());
     allowance.begin();
-    counted.set(request, () => allowance.end(performance.now() - began));
-    reply.raw.once('close', () => leave(request));
+    request.countedSince = performance.now();
+    if (allowance === streams)
+      request.raw.once('end', () => {
+        if (request.countedSince !== undefined) request.countedSince = performance.now();
+      });
     done();
   });
   server.addHook('onSend', (request, _, payload, done) => {
     if (allowanceFor(request) === ordinary) leave(request);
     done(null, payload);
+  });
+  server.addHook('onResponse', (request, _, done) => {
+    leave(request);
+    done();
   });
   tell(
     'http_requests_under_way',
