@@ -283,6 +283,12 @@ describe('every answer of a running server', () => {
         params: { path, header: { 'If-Match': tag } },
       });
     await partner.GET('/v1/activites/{id}/versions', { params: past });
+    await partner.POST('/v1/activites/lots', { body: [activity('c/4')] });
+    const odd = { query: { source_id: 'c/4' } };
+    const found = await partner.GET('/v1/activites/par-source', { params: odd });
+    await partner.DELETE('/v1/activites/par-source', {
+      params: { ...odd, header: { 'If-Match': found.response.headers.get('etag') ?? '' } },
+    });
     await partner.GET('/v1/activites/changements');
     await partner.GET('/v1/indicateurs');
     const anew = await admin.POST('/v1/indicateurs/recalcul');

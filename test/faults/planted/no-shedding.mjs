@@ -1,5 +1,5 @@
 // Planted: nothing is refused, however much there is. Everybody waits for everybody.
 import 'reflect-metadata';
-import { Allowance } from '../../../dist/libs/platform/src/request/load.js';
+import { Allowance } from '../../../dist/libs/platform/src/request/allowance.js';
 
 Object.defineProperty(Allowance.prototype, 'isFull', { get: () => false });

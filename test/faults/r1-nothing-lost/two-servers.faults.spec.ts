@@ -149,7 +149,7 @@ async function freeze(times: number, bug?: string): Promise<string[]> {
     const entries = [...sources, ...witnesses].flatMap((source) => [...source.entries.values()]);
     const longest = Math.max(...Object.values(taken).flat());
     process.stdout.write(
-      `R1 two servers seed=${SEED}${bug === undefined ? '' : ` planted=${bug}`}: ${times} freezes, ${entries.length} activities, taken over after at most (ms) ${JSON.stringify(Object.fromEntries(Object.entries(taken).map(([what, list]) => [what, Math.max(...list)])))}\n`,
+      `R1 two servers seed=${SEED}${bug === undefined ? '' : ` planted=${bug}`}: ${times} freezes, ${entries.length} items, taken over after at most (ms) ${JSON.stringify(Object.fromEntries(Object.entries(taken).map(([what, list]) => [what, Math.max(...list)])))}\n`,
     );
     if (longest > TAKEOVER_MS) broken.push(`taken over after ${longest} ms`);
     await eventually(async () => expect(await compareFigures(reader, entries)).toEqual([]), {

@@ -3,6 +3,7 @@ import { DomainError } from '@maillage/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Gauge } from 'prom-client';
 import type { Metrics } from '../runtime/metrics.js';
+import { Allowance } from './allowance.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -14,61 +15,12 @@ declare module 'fastify' {
 /** Ordinary requests under way at once, whatever they take; more only as long as answers come in time. */
 const FEWEST = 64;
 const MOST = 1_024;
-/** In time: most answers within this, half of what a caller under load is promised (p99 ≤ 500 ms). */
-const IN_TIME_MS = 250;
-const LATE_SHARE = 0.1;
-/** Answers between two judgements. */
-const WINDOW = 50;
-const SHRINK = 0.7;
-const GROW = 16;
 /** Streamed bodies under way at once: each needs a connection to the database for a part of its time. */
 const FEWEST_STREAMS = 16;
 const MOST_STREAMS = 64;
 const LONGEST_REST_S = 3;
 /** What an orchestrator asks is answered under any load. */
 const ALWAYS = /^\/(sante\/|metrics$)/;
-
-/**
- * How many requests may be under way at once: additive increase, multiplicative decrease, as TCP finds its window (Chiu and
- * Jain 1989, "Analysis of the Increase and Decrease Algorithms for Congestion Avoidance"). By Little's law what is under way
- * is throughput × latency, so that the limit settles where answers are in time.
- */
-export class Allowance {
-  limit: number;
-  underWay = 0;
-  private answers = 0;
-  private late = 0;
-  private highest = 0;
-
-  /** @param fewest that are let in whatever they take. */
-  constructor(
-    private readonly fewest: number,
-    private readonly most: number,
-  ) {
-    this.limit = most;
-  }
-
-  get isFull(): boolean {
-    return this.underWay >= this.limit;
-  }
-
-  begin(): void {
-    this.underWay += 1;
-    this.highest = Math.max(this.highest, this.underWay);
-  }
-
-  /** @param millis the answer took. */
-  end(millis: number): void {
-    this.underWay -= 1;
-    this.answers += 1;
-    if (millis > IN_TIME_MS) this.late += 1;
-    if (this.answers < WINDOW) return;
-    if (this.late > WINDOW * LATE_SHARE)
-      this.limit = Math.max(this.fewest, Math.floor(Math.min(this.limit, this.highest) * SHRINK));
-    else if (this.highest * 2 >= this.limit) this.limit = Math.min(this.most, this.limit + GROW);
-    [this.answers, this.late, this.highest] = [0, 0, this.underWay];
-  }
-}
 
 /**
  * Load shedding: what is more than this process can answer in time is refused at once, before its caller is recognised
@@ -102,12 +54,14 @@ export function shedLoad(server: FastifyInstance, { registry }: Metrics): void {
   server.addHook('onRequest', (request, _, done) => {
     done(allowanceFor(request).isFull && !isAlways(request) ? overloaded() : undefined);
   });
-  server.addHook('preValidation', (request, _, done) => {
+  server.addHook('preValidation', (request, reply, done) => {
     const allowance = allowanceFor(request);
     if (isAlways(request)) return done();
     if (allowance.isFull) return done(overloaded());
     allowance.begin();
     request.countedSince = performance.now();
+    // Of a connection that is cut there is no response to wait for.
+    reply.raw.once('close', () => leave(request));
     if (allowance === streams)
       request.raw.once('end', () => {
         if (request.countedSince !== undefined) request.countedSince = performance.now();
@@ -117,10 +71,6 @@ export function shedLoad(server: FastifyInstance, { registry }: Metrics): void {
   server.addHook('onSend', (request, _, payload, done) => {
     if (allowanceFor(request) === ordinary) leave(request);
     done(null, payload);
-  });
-  server.addHook('onResponse', (request, _, done) => {
-    leave(request);
-    done();
   });
   tell(
     'http_requests_under_way',
