@@ -22,6 +22,7 @@ const FULL = {
   'read-ms': '500',
   'accept-ms': '500',
   'refuse-ms': '50',
+  faster: '3',
   wipes: '50',
   'wipe-items': '1000000',
   starts: '200',

@@ -236,17 +236,22 @@ describe('every answer of a running server', () => {
       headers: { 'content-type': 'application/merge-patch+json' },
     });
     expect(revised.data).toMatchObject({ etat: 'active', version: 2 });
-    const any = { path, header: { 'If-Match': '*' } };
+    const whatever = { path, header: { 'If-Match': '*' } };
     const { nom, code_insee, siret } = body;
     await partner.PUT('/v1/structures/{id}', {
-      params: any,
+      params: whatever,
       body: { nom, code_insee, siret, parent_id: path.id },
     });
-    await partner.PUT('/v1/structures/{id}', { params: any, body: { nom, code_insee, siret } });
-    await partner.DELETE('/v1/structures/{id}', {
-      params: { ...any, query: { date: '2026-01-31' } },
+    await partner.PUT('/v1/structures/{id}', {
+      params: whatever,
+      body: { nom, code_insee, siret },
     });
-    await partner.DELETE('/v1/structures/{id}', { params: { ...any, query: { erreur: 'oui' } } });
+    await partner.DELETE('/v1/structures/{id}', {
+      params: { ...whatever, query: { date: '2026-01-31' } },
+    });
+    await partner.DELETE('/v1/structures/{id}', {
+      params: { ...whatever, query: { erreur: 'oui' } },
+    });
     await partner.GET('/v1/structures/{id}/versions', { params: { path } });
     await partner.GET('/v1/structures/changements');
     const csv = { 'content-type': 'text/csv' };

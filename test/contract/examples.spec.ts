@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 interface Media {
   readonly schema?: object;
   readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 interface Carrier {
   readonly content?: Readonly<Record<string, Media>>;
@@ -43,12 +44,19 @@ const faults = (all: typeof operations): string[] =>
 
 const ADVICE = 'give the property an `example:` in its DTO';
 
-function faultsOf({ schema = {}, example }: Media): string[] {
-  if (example === undefined) return [`no example; ${ADVICE}`];
+function faultsOf({ schema = {}, example, examples = {} }: Media): string[] {
+  const shown = [example, ...Object.values(examples).map(({ value }) => value)].filter(
+    (one) => one !== undefined,
+  );
+  if (shown.length === 0) return [`no example; ${ADVICE}`];
   const validate = validator(schema);
-  return validate(example)
-    ? []
-    : (validate.errors ?? []).map((one) => `${one.instancePath} ${one.message ?? ''}; ${ADVICE}`);
+  return shown.flatMap((one) =>
+    validate(one)
+      ? []
+      : (validate.errors ?? []).map(
+          (error) => `${error.instancePath} ${error.message ?? ''}; ${ADVICE}`,
+        ),
+  );
 }
 
 describe('examples and descriptions of the contract', () => {
@@ -65,6 +73,8 @@ describe('examples and descriptions of the contract', () => {
     expect(faults(planted({ schema }))).toEqual([`GET /x 200: no example; ${ADVICE}`]);
     expect(faults(planted({ schema, example: {} }))).toHaveLength(1);
     expect(faults(planted({ schema, example: { id: 'a' } }))).toEqual([]);
+    const named = (value: object) => faults(planted({ schema, examples: { one: { value } } }));
+    expect([named({}).length, named({ id: 'a' })]).toEqual([1, []]);
   });
 
   it('say in a line or more what each operation does', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import exceljs from 'exceljs';
 import { operate, type Sent } from '../operations/operation.js';
 import { expectProblem, faultsOf } from '../kit/expect-problem.js';
@@ -7,6 +8,10 @@ import type { Stage } from '../kit/stage.js';
 const HALL = { nom: 'Mairie d’essai', type: 'commune', code_insee: '62041' } as const;
 const WITHOUT = { sans_identifiant: { raison: 'en_creation' } } as const;
 const MERGE = 'application/merge-patch+json';
+
+interface Media {
+  readonly examples: Readonly<Record<string, { readonly value: object }>>;
+}
 
 /** Who stands behind places. */
 export function scenario(stage: Stage): void {
@@ -33,6 +38,20 @@ export function scenario(stage: Stage): void {
     };
     const change = (sent: Sent, body: object) =>
       operate(writer, 'corrigerStructure', { ...sent, body, type: MERGE });
+
+    it('are entered as the published example says', async () => {
+      const { paths } = JSON.parse(readFileSync('services/actors/openapi.json', 'utf8')) as {
+        paths: Record<string, { post: { requestBody: { content: Record<string, Media> } } }>;
+      };
+      const content = paths['/v1/structures']?.post.requestBody.content['application/json'];
+      const body = content?.examples['mairie']?.value ?? {};
+      const made = await operate(writer, 'inscrireStructure', { body });
+      const { source_id: id, ...said } = body as { source_id?: string };
+      expect([made.status, made.body]).toMatchObject([
+        201,
+        { ...said, identifiants: [{ source: 'structures', id }] },
+      ]);
+    });
 
     it('are entered, read by all, and say where they lie', async () => {
       const { made, id, etag } = await open({

@@ -71,6 +71,7 @@ export {
 export type { Parts } from './service/parts.js';
 export { takeInAsTask, type TakenIn } from './tasks/intake-task.js';
 export { accepted, Accepts, Deferrable, prefersAsync } from './tasks/respond-async.js';
+export { takeImport } from './tasks/take-import.js';
 export { type TaskState } from './tasks/task-state.js';
 export { TaskDto } from './tasks/task.dto.js';
 export { type Checkpoint, type Task, type TaskContext } from './tasks/task.js';

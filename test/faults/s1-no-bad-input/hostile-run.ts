@@ -189,10 +189,9 @@ class Run {
     const found = await this.readState(request, answer, hostility);
     if (found === undefined) return;
     this.compared[request.operationId] = (this.compared[request.operationId] ?? 0) + 1;
-    const isCsv = operationOf(request.operationId).sample?.isCsv === true;
     for (const [field, sent] of Object.entries(meant)) {
       const told = found.remarks.some((remark) => remark.includes(field));
-      if (!told && !isSame(sent, found.stands[field], field, isCsv))
+      if (!told && !isSame(sent, found.stands[field], field))
         this.find(
           request,
           `${field} was ${JSON.stringify(sent)?.slice(0, 100)} and is ${JSON.stringify(found.stands[field])?.slice(0, 100)}`,
@@ -219,10 +218,8 @@ class Run {
 }
 
 /** Equal, or one of the few things that are sent in another way than they are read: lists as `a|b`, numbers as text. */
-function isSame(sent: unknown, stands: unknown, field: string, isCsv: boolean): boolean {
+function isSame(sent: unknown, stands: unknown, field: string): boolean {
   if (isDeepStrictEqual(sent, stands)) return true;
-  // Blanks around the cell of a file are the file's, as in every reader of CSV; so is how its letters carry their accents (NFC).
-  if (isCsv && typeof sent === 'string' && sent.normalize('NFC').trim() === stands) return true;
   // What is blank, or only separates, says nothing.
   if (sent === null || (typeof sent === 'string' && /^[\s|;]*$/.test(sent)))
     return (

@@ -8291,43 +8291,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "siret": "43493312300029",
-                 *       "siren": "200069672",
-                 *       "rna": "W623001234",
-                 *       "ridet": "0123456001",
-                 *       "sans_identifiant": {
-                 *         "raison": "inconnu"
-                 *       },
-                 *       "nom": "Mairie d’Avesnes-le-Comte",
-                 *       "type": "commune",
-                 *       "categorie": "7210",
-                 *       "adresse": "12 rue de la Gare",
-                 *       "complement_adresse": "Bâtiment B",
-                 *       "code_postal": "62000",
-                 *       "commune": "Arras",
-                 *       "code_insee": "62041",
-                 *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                 *       "antennes": [
-                 *         {
-                 *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                 *           "nom": "Antenne d’Avesnes-le-Comte",
-                 *           "adresse": "12 rue de la Gare",
-                 *           "source_id": "2026-000123"
-                 *         }
-                 *       ],
-                 *       "sites": [
-                 *         "https://exemple.fr"
-                 *       ],
-                 *       "ouverture": "2026-03-14",
-                 *       "fermeture": {
-                 *         "date": "2026-03-14",
-                 *         "successeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
-                 *       },
-                 *       "source_id": "mairie-avesnes"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewStructureDto"];
             };
         };
@@ -8824,42 +8787,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "siret": "43493312300029",
-                 *       "siren": "200069672",
-                 *       "rna": "W623001234",
-                 *       "ridet": "0123456001",
-                 *       "sans_identifiant": {
-                 *         "raison": "inconnu"
-                 *       },
-                 *       "nom": "Mairie d’Avesnes-le-Comte",
-                 *       "type": "commune",
-                 *       "categorie": "7210",
-                 *       "adresse": "12 rue de la Gare",
-                 *       "complement_adresse": "Bâtiment B",
-                 *       "code_postal": "62000",
-                 *       "commune": "Arras",
-                 *       "code_insee": "62041",
-                 *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                 *       "antennes": [
-                 *         {
-                 *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                 *           "nom": "Antenne d’Avesnes-le-Comte",
-                 *           "adresse": "12 rue de la Gare",
-                 *           "source_id": "2026-000123"
-                 *         }
-                 *       ],
-                 *       "sites": [
-                 *         "https://exemple.fr"
-                 *       ],
-                 *       "ouverture": "2026-03-14",
-                 *       "fermeture": {
-                 *         "date": "2026-03-14",
-                 *         "successeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["StructureBodyDto"];
             };
         };

@@ -1,24 +1,18 @@
-import type { Readable } from 'node:stream';
 import { Controller, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { fileFormat, XLSX_TYPE } from '@maillage/files';
+import { XLSX_TYPE } from '@maillage/files';
 import {
-  accepted,
-  bytesOf,
   type Caller,
   CurrentCaller,
   CurrentFence,
   Deferrable,
   type Fence,
-  foreignSource,
   ImportOutcomeDto,
   ImportQuery,
-  languageOf,
-  platformConfig,
-  prefersAsync,
   Requires,
   STREAMED,
+  takeImport,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ImportPlaces } from './import-places.handler.js';
@@ -73,29 +67,15 @@ export class ImportsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const source = query.source ?? caller.source;
-    if (fence.rules.every((rule) => rule.source !== undefined && rule.source !== source))
-      throw foreignSource(source, caller.source);
-    const format = fileFormat(request.headers['content-type'] ?? '');
-    if (format === undefined || request.body === undefined) throw notAPlaceFile();
-    const bytes = bytesOf(request.body as Readable, platformConfig.streamLimit);
-    const options = {
-      source,
-      format,
-      isSimulation: query.simulation === 'true',
-      language: languageOf(request),
-    };
-    const { prefer, 'content-length': announced } = request.headers;
-    const size = announced === undefined ? undefined : Number(announced);
-    if (prefersAsync(prefer) || (size ?? 0) > platformConfig.taskBytes) {
-      const given = { ...options, ...(size === undefined ? {} : { bytes: size }) };
-      await reply.send(accepted(request, reply, await this.task.begin(bytes, given)));
-      return;
-    }
-    const outcome = await this.places.take(bytes, {
-      ...options,
-      mayWrite: (place) => fence.reaches({ ...place, source }),
+    const asked = { caller, fence, query, request, reply };
+    await takeImport(asked, {
+      unreadable: notAPlaceFile,
+      begin: (file, given) => this.task.begin(file, given),
+      take: (file, given) =>
+        this.places.take(file, {
+          ...given,
+          mayWrite: (place) => fence.reaches({ ...place, source: given.source }),
+        }),
     });
-    await reply.header('content-type', 'application/json; charset=utf-8').send(outcome);
   }
 }

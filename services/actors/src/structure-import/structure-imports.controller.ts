@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import {
   Controller,
   Get,
@@ -13,10 +12,8 @@ import {
 } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { fileFormat, tableOf, writeXlsx, XLSX_TYPE } from '@maillage/files';
+import { tableOf, writeXlsx, XLSX_TYPE } from '@maillage/files';
 import {
-  accepted,
-  bytesOf,
   type Caller,
   CurrentCaller,
   CurrentFence,
@@ -24,12 +21,9 @@ import {
   type Fence,
   ImportOutcomeDto,
   ImportQuery,
-  languageOf,
-  foreignSource,
-  platformConfig,
-  prefersAsync,
   Requires,
   STREAMED,
+  takeImport,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ImportStructures } from './import-structures.handler.js';
@@ -106,26 +100,11 @@ export class StructureImportsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const source = query.source ?? caller.source;
-    if (fence.rules.every((rule) => rule.source !== undefined && rule.source !== source))
-      throw foreignSource(source, caller.source);
-    const format = fileFormat(request.headers['content-type'] ?? '');
-    if (format === undefined || request.body === undefined) throw notAStructureFile();
-    const bytes = bytesOf(request.body as Readable, platformConfig.streamLimit);
-    const file = {
-      source,
-      format,
-      isSimulation: query.simulation === 'true',
-      language: languageOf(request),
-    };
-    const { prefer, 'content-length': announced } = request.headers;
-    const size = announced === undefined ? undefined : Number(announced);
-    if (prefersAsync(prefer) || (size ?? 0) > platformConfig.taskBytes) {
-      const given = { ...file, ...(size === undefined ? {} : { bytes: size }) };
-      await reply.send(accepted(request, reply, await this.task.begin(bytes, given)));
-      return;
-    }
-    const outcome = await this.structures.take(bytes, { ...file, mayWrite: fence.reaches });
-    await reply.header('content-type', 'application/json; charset=utf-8').send(outcome);
+    const asked = { caller, fence, query, request, reply };
+    await takeImport(asked, {
+      unreadable: notAStructureFile,
+      begin: (file, given) => this.task.begin(file, given),
+      take: (file, given) => this.structures.take(file, { ...given, mayWrite: fence.reaches }),
+    });
   }
 }

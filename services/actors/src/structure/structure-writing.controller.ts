@@ -57,6 +57,18 @@ const IF_MATCH = {
   schema: { type: 'string', maxLength: 200 },
 } as const;
 
+/** One that can be sent as it is: a generated one would have every kind of number at once. */
+const EXAMPLE = {
+  nom: 'Mairie d’Avesnes-le-Comte',
+  type: 'commune',
+  siret: '21620063400014',
+  categorie: '7210',
+  adresse: '1 place de la Mairie',
+  code_postal: '62810',
+  commune: 'Avesnes-le-Comte',
+  code_insee: '62063',
+};
+
 /** Where structures are written one by one. */
 @ApiTags('structures')
 @Controller('v1/structures')
@@ -75,7 +87,10 @@ export class StructureWritingController {
     description:
       'Sous la source de l’appelant. Un numéro n’a qu’une structure : ses autres lieux de travail sont des antennes.',
   })
-  @ApiBody({ type: NewStructureDto })
+  @ApiBody({
+    type: NewStructureDto,
+    examples: { mairie: { value: { source_id: 'mairie-avesnes', ...EXAMPLE } } },
+  })
   @ApiCreatedResponse({
     description: 'La structure.',
     type: StructureDto,
@@ -100,7 +115,7 @@ export class StructureWritingController {
     summary: 'Remplacer la description d’une structure',
     description: 'Ce qui n’est pas redit est retiré, sa fermeture comprise.',
   })
-  @ApiBody({ type: StructureBodyDto })
+  @ApiBody({ type: StructureBodyDto, examples: { mairie: { value: EXAMPLE } } })
   @ApiOkResponse({ description: 'La structure.', type: StructureDto })
   @ApiParam(ID)
   @ApiHeader(IF_MATCH)
