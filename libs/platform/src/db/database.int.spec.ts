@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { isDatabaseAway } from './away.js';
 import { openDataSource } from './database.js';
 import { prepareSchema, roleOf } from './prepare.js';
-import { unsafeSettings } from './session.js';
+import { unsafeSettings } from './unsafe-settings.js';
 
 describe('a connection of a pool', () => {
   let own: TestDatabase;

@@ -4,7 +4,7 @@ import { DomainError } from '@maillage/kernel';
 import { Open } from '../rights/caller.js';
 import { Bus } from '../events/connection.js';
 import { findStream } from '../events/stream.js';
-import { unsafeSettings } from '../db/session.js';
+import { unsafeSettings } from '../db/unsafe-settings.js';
 import { Drain } from './drain.js';
 import { ServiceRegistry } from '../service/registry.js';
 import { HealthDto } from './health.dto.js';
