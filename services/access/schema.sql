@@ -224,6 +224,11 @@ CREATE TABLE retention_receipts (
   automatic boolean NOT NULL,
   at timestamp with time zone DEFAULT now() NOT NULL
 );
+CREATE TABLE source_consents (
+  source text NOT NULL,
+  writer_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL
+);
 CREATE TABLE sources (
   name text NOT NULL,
   owner_id uuid NOT NULL,
@@ -310,6 +315,7 @@ ALTER TABLE recurrences ADD CONSTRAINT recurrences_pkey PRIMARY KEY (service, na
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE request_counts ADD CONSTRAINT request_counts_pkey PRIMARY KEY (minute, caller);
 ALTER TABLE retention_receipts ADD CONSTRAINT retention_receipts_pkey PRIMARY KEY (run_id, service, category);
+ALTER TABLE source_consents ADD CONSTRAINT source_consents_pkey PRIMARY KEY (source, writer_id);
 ALTER TABLE sources ADD CONSTRAINT sources_pkey PRIMARY KEY (name);
 ALTER TABLE task_events ADD CONSTRAINT task_events_kind_check CHECK ((kind = ANY (ARRAY['progress'::text, 'reject'::text, 'end'::text])));
 ALTER TABLE task_events ADD CONSTRAINT task_events_pkey PRIMARY KEY (task_id, seq);
@@ -325,6 +331,7 @@ ALTER TABLE person_dossiers ADD CONSTRAINT person_dossiers_task_id_fkey FOREIGN 
 ALTER TABLE person_fields ADD CONSTRAINT person_fields_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE;
 ALTER TABLE person_keys ADD CONSTRAINT person_keys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE;
 ALTER TABLE person_reads ADD CONSTRAINT person_reads_caller_id_fkey FOREIGN KEY (caller_id) REFERENCES read_meters(caller_id);
+ALTER TABLE source_consents ADD CONSTRAINT source_consents_source_fkey FOREIGN KEY (source) REFERENCES sources(name);
 ALTER TABLE task_events ADD CONSTRAINT task_events_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(id) ON DELETE CASCADE;
 ALTER TABLE task_parts ADD CONSTRAINT task_parts_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(id) ON DELETE CASCADE;
 
@@ -345,6 +352,8 @@ CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS 
 CREATE INDEX people_by_use ON people USING btree (category, last_used_on);
 CREATE INDEX person_dossiers_by_age ON person_dossiers USING btree (made_at);
 CREATE INDEX person_dossiers_by_person ON person_dossiers USING btree (person_id);
+CREATE INDEX source_consents_by_writer ON source_consents USING btree (writer_id);
+CREATE INDEX sources_by_owner ON sources USING btree (owner_id);
 CREATE INDEX task_rejects ON task_events USING btree (task_id, seq) WHERE (kind = 'reject'::text);
 CREATE INDEX tasks_by_caller ON tasks USING btree (caller_id, id);
 CREATE INDEX tasks_open ON tasks USING btree (service, id) WHERE (ended_at IS NULL);
@@ -467,11 +476,11 @@ CREATE OR REPLACE FUNCTION claim_source(asked text, caller uuid)
  SECURITY DEFINER
  SET search_path TO 'access', 'pg_temp'
 AS $function$ BEGIN
-        IF asked ~ '^agent-[0-9a-f]{8}-' AND asked <> 'agent-' || caller THEN
-          RETURN EXISTS (SELECT FROM sources WHERE name = asked AND owner_id = caller);
+        IF asked !~ '^agent-[0-9a-f]{8}-' OR asked = 'agent-' || caller THEN
+          INSERT INTO sources (name, owner_id, since) VALUES (asked, caller, now()) ON CONFLICT (name) DO NOTHING;
         END IF;
-        INSERT INTO sources (name, owner_id, since) VALUES (asked, caller, now()) ON CONFLICT (name) DO NOTHING;
-        RETURN EXISTS (SELECT FROM sources WHERE name = asked AND owner_id = caller);
+        RETURN EXISTS (SELECT FROM sources WHERE name = asked AND owner_id = caller)
+            OR EXISTS (SELECT FROM source_consents WHERE source = asked AND writer_id = caller);
       END $function$
 ;
 CREATE OR REPLACE FUNCTION claim_task(natures text[], new_owner uuid)
@@ -893,6 +902,7 @@ REVOKE ALL ON TABLE recurrences FROM maillage_access; GRANT SELECT ON TABLE recu
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE request_counts TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE retention_receipts TO maillage_access;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE source_consents TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sources TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE task_events TO maillage_access;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE task_parts TO maillage_access;

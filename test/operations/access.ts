@@ -26,6 +26,7 @@ export const holders = {
   'personnes.gerer': ['partenaire', 'administrateur'],
   'personnes.lire': ['partenaire', 'administrateur'],
   'moi.lire': ROLES,
+  'sources.partager': ['partenaire', 'coordinateur', 'gestionnaire_structure', 'administrateur'],
 } as const satisfies Holders;
 
 const SELF = 'the caller itself';
@@ -42,6 +43,17 @@ const spareAgent = async ({ admin, provider }: Stage): Promise<string> =>
     .body.id;
 
 /** A wish with a source that is taken, so that nothing is made: the fence is checked before. */
+/** A source of another is no source at all. */
+const sourceFence: Fence = async (question, call) => {
+  const { visitor, other } = question;
+  const sent = { path: { nom: other.source, acces: visitor.clientId } };
+  if (!(holders['sources.partager'] as readonly string[]).includes(visitor.role))
+    return judge(question, 403, await call.send(sent));
+  return visitor.source === other.source
+    ? judge(question, 204, await call.send(sent))
+    : hidden(question, call, sent.path);
+};
+
 const createClientFence: Fence = async (question, call) => {
   const { visitor, territory } = question;
   const body = { ...CLIENT, source: 'administration', territoires: [territory] };
@@ -103,6 +115,19 @@ export const operations = {
   lireMoi: { probe: { status: 200 }, fence: SELF },
   listerMesAppels: { probe: { status: 200 }, fence: SELF },
   lireMonJournal: { probe: { status: 200 }, fence: ownJournalFence },
+  listerMesSources: { probe: { status: 200 }, fence: SELF },
+  consentirSource: {
+    probe: { path: { nom: 'nulle-part' }, status: 404 },
+    fence: sourceFence,
+    success: ({ partner, asPartner }) =>
+      asPartner.send({ path: { nom: partner.source, acces: partner.clientId } }),
+  },
+  retirerAccordSource: {
+    probe: { path: { nom: 'nulle-part' }, status: 404 },
+    fence: sourceFence,
+    success: ({ partner, asPartner }) =>
+      asPartner.send({ path: { nom: partner.source, acces: partner.clientId } }),
+  },
   lireClesPubliques: { probe: { status: 200 }, fence: 'published' },
   creerJeton: {
     probe: { body: '{}', status: 400 },

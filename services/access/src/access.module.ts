@@ -29,8 +29,10 @@ import { RetentionScheduled1799000000004 } from './migrations/1799000000004-rete
 import { TaskGrants1800000000001 } from './migrations/1800000000001-task-grants.js';
 import { Dossiers1800000000002 } from './migrations/1800000000002-dossiers.js';
 import { Sources1802000000001 } from './migrations/1802000000001-sources.js';
+import { SourceConsents1803000000001 } from './migrations/1803000000001-source-consents.js';
 import { person } from './person/person.parts.js';
 import { recurrence } from './recurrence/recurrence.parts.js';
+import { source } from './source/source.parts.js';
 import { token } from './token/token.parts.js';
 
 export const schema: ServiceOptions = {
@@ -58,10 +60,11 @@ export const schema: ServiceOptions = {
     TaskGrants1800000000001,
     Dossiers1800000000002,
     Sources1802000000001,
+    SourceConsents1803000000001,
   ],
 };
 
-const FEATURES = [client, agent, token, journal, person, recurrence];
+const FEATURES = [client, agent, token, journal, person, recurrence, source];
 
 @Module({
   imports: [PlatformModule.forService(schema)],

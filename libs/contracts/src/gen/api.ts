@@ -896,6 +896,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/moi/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les sources sous lesquelles je peux écrire
+         * @description Une source appartient à un seul accès : au client qui en porte le nom, sinon au premier qui y a écrit. Les autres n’y écrivent qu’avec son accord.
+         */
+        get: operations["listerMesSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moi/sources/{nom}/accords/{acces}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Laisser un autre accès écrire sous ma source
+         * @description Par exemple à la coordinatrice qui tient vos lieux à jour. Il garde ses propres droits et son territoire : un accord n’ajoute qu’un nom de source. Sans effet s’il est déjà donné.
+         */
+        put: operations["consentirSource"];
+        post?: never;
+        /**
+         * Retirer cet accord
+         * @description Ce qui est écrit reste ; rien de plus ne peut l’être. Sans effet s’il n’y a pas d’accord.
+         */
+        delete: operations["retirerAccordSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/nomenclatures": {
         parameters: {
             query?: never;
@@ -2535,6 +2579,43 @@ export interface components {
         RecurrencesDto: {
             /** @description Par service et nom. */
             data: components["schemas"]["RecurrenceDto"][];
+        };
+        ConsentDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du client ou de l’agent qui peut écrire.
+             */
+            acces: string;
+            /**
+             * Format: date-time
+             * @description Depuis quand.
+             */
+            depuis: string;
+        };
+        SourceDto: {
+            /**
+             * @description Nom de source, sous lequel des données sont inscrites.
+             * @example annuaire-national
+             */
+            nom: string;
+            /**
+             * @description « propre » : elle vous appartient, à vous seul ; « accord » : son propriétaire vous laisse y écrire.
+             * @enum {string}
+             */
+            titre: "propre" | "accord";
+            /**
+             * Format: date-time
+             * @description Depuis quand vous pouvez y écrire.
+             */
+            depuis: string;
+            /** @description Les accès que vous laissez y écrire ; vide pour une source d’autrui. */
+            accords: components["schemas"]["ConsentDto"][];
+        };
+        SourcesDto: {
+            /** @description Les sources de la page. */
+            data: components["schemas"]["SourceDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
         };
         FaultDto: {
             /** @description Pointeur JSON dans l’élément. */
@@ -7569,6 +7650,132 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerMesSources: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les sources, par nom. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nom": "annuaire-national",
+                     *           "titre": "propre",
+                     *           "depuis": "2026-03-14T09:30:00.000Z",
+                     *           "accords": [
+                     *             {
+                     *               "acces": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "depuis": "2026-03-14T09:30:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/moi/sources",
+                     *         "suivant": "/v1/moi/sources?curseur=WyIwMTkzMmY1YSJd"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SourcesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    consentirSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Nom d’une source qui vous appartient. */
+                nom: string;
+                /** @description Identifiant du client ou de l’agent, celui que GET /v1/moi lui donne. */
+                acces: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’accord est donné. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerAccordSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Nom d’une source qui vous appartient. */
+                nom: string;
+                /** @description Identifiant du client ou de l’agent, celui que GET /v1/moi lui donne. */
+                acces: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -12,7 +12,7 @@ export type Purpose = keyof typeof PURPOSES;
 interface PermissionText {
   /** Completes « ne permet pas de … ». */
   readonly text: string;
-  /** Absent where knowing oneself is all there is to it. */
+  /** Absent where only what is one's own is meant. */
   readonly purpose?: Purpose;
 }
 
@@ -27,6 +27,7 @@ export const PERMISSIONS = {
     purpose: 'administration',
   },
   'moi.lire': { text: 'savoir ce que permet sa propre clé' },
+  'sources.partager': { text: 'laisser d’autres accès écrire sous ses sources' },
   'taches.suivre': { text: 'suivre et annuler ses tâches' },
   'taches.gerer': { text: 'suivre et annuler les tâches de tous', purpose: 'administration' },
   'lieux.importer': { text: 'importer des lieux', purpose: 'annuaire' },
@@ -103,6 +104,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     ...READ_PUBLISHED,
     'lieux.importer': 'own',
     'structures.ecrire': 'own',
+    'sources.partager': 'everywhere',
     'activites.pousser': 'own',
     'activites.lire': 'own',
     'personnes.gerer': 'own',
@@ -111,6 +113,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
   coordinateur: {
     ...READ_PUBLISHED,
     'lieux.importer': 'granted',
+    'sources.partager': 'everywhere',
     'structures.ecrire': 'granted',
     'activites.lire': 'granted',
   },
@@ -119,12 +122,14 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
   gestionnaire_structure: {
     ...READ_DIRECTORY,
     'lieux.importer': 'own',
+    'sources.partager': 'everywhere',
     'structures.ecrire': 'own',
     'activites.lire': 'granted',
   },
   administrateur: {
     ...READ_PUBLISHED,
     'lieux.importer': 'granted',
+    'sources.partager': 'everywhere',
     'structures.ecrire': 'granted',
     'activites.pousser': 'own',
     'activites.lire': 'granted',

@@ -18,7 +18,7 @@ describe('whose a source is', () => {
     root = new Client({ connectionString: own.url });
     await root.connect();
     // A database of before: two clients, and what the journal tells of their imports.
-    const before = schema.migrations.filter(({ name }) => !name.startsWith('Sources'));
+    const before = schema.migrations.filter(({ name }) => !/^Source/.test(name));
     await prepareSchema(own.url, { ...schema, migrations: before });
     await root.query(CLIENT, [partner, 'partenaire-1']);
     for (const [actor_id, source, actor_kind = 'client'] of [
@@ -70,6 +70,18 @@ describe('whose a source is', () => {
   it('is never another than the agent whose id it names', async () => {
     const name = `agent-${randomUUID()}`;
     expect([await claims(name, second), await claims(name, name.slice(6))]).toEqual([false, true]);
+  });
+
+  it('is written by another for as long as its owner consents', async () => {
+    const CONSENT = ['annuaire-national', second];
+    await root.query('INSERT INTO access.source_consents VALUES ($1, $2, now())', CONSENT);
+    expect(await claims('annuaire-national', second)).toBe(true);
+    expect(await claims('annuaire-national', partner)).toBe(false);
+    await root.query(
+      'DELETE FROM access.source_consents WHERE (source, writer_id) = ($1, $2)',
+      CONSENT,
+    );
+    expect(await claims('annuaire-national', second)).toBe(false);
   });
 
   it('is for no service to write otherwise', async () => {
