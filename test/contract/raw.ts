@@ -4,6 +4,13 @@ import { connect, type Socket } from 'node:net';
 
 const ESTABLISHED = '01';
 
+/** Whether the kernel holds the end at `own` of a connection on this machine as open to both sides (Linux). */
+function isEstablished(own: number, other: number): boolean {
+  const [from, to] = [own, other].map((port) => port.toString(16).toUpperCase().padStart(4, '0'));
+  const line = new RegExp(`:${from} \\w+:${to} (\\w+)`);
+  return line.exec(readFileSync('/proc/net/tcp', 'utf8'))?.[1] === ESTABLISHED;
+}
+
 /** A connection to a server, for what no HTTP client sends. */
 export class Raw {
   received = '';
@@ -36,11 +43,13 @@ export class Raw {
   /** Whether the other side has closed, as the kernel reports it (Linux) while nothing is read. */
   get isClosedUnread(): boolean {
     const { localPort = 0, remotePort = 0 } = this.socket;
-    const [own, other] = [localPort, remotePort].map((port) =>
-      port.toString(16).toUpperCase().padStart(4, '0'),
-    );
-    const line = new RegExp(`:${own} \\w+:${other} (\\w+)`);
-    return line.exec(readFileSync('/proc/net/tcp', 'utf8'))?.[1] !== ESTABLISHED;
+    return !isEstablished(localPort, remotePort);
+  }
+
+  /** Whether the other side has given up its own end, though its farewell stands behind bytes that are not read here. */
+  get isGivenUp(): boolean {
+    const { localPort = 0, remotePort = 0 } = this.socket;
+    return !isEstablished(remotePort, localPort);
   }
 
   /** Waits until the other side has closed, and gives what it answered. */
