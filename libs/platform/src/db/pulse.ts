@@ -5,6 +5,8 @@ import { END_STUCK } from './session.js';
 const ASK_EVERY_MS = 500;
 /** An answer that takes longer is none. */
 const SILENCE_MS = 1_000;
+/** A session of the pulse's own that takes longer to open is given up. */
+const OPENING_MS = 5_000;
 /** Every so many beats it is looked for sessions that are stuck. */
 const BEATS = 4;
 
@@ -38,6 +40,7 @@ export const isDatabaseSilent = (): boolean => isSilent;
  */
 export class Pulse {
   private client: HeardClient | undefined;
+  private isOpen = false;
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private beats = 0;
@@ -79,11 +82,14 @@ export class Pulse {
       () => 'well' as const,
       () => 'refusing' as const,
     );
-    const state = await Promise.race([answer, silence()]);
+    // A busy machine makes a new session slowly while those that are open are served: of them it tells nothing.
+    const isOpening = !this.isOpen && !isSilent;
+    const state = await Promise.race([answer, silence(isOpening ? OPENING_MS : SILENCE_MS)]);
     if (state === 'well') return state;
     this.client?.cut();
     this.client = undefined;
-    return state;
+    this.isOpen = false;
+    return isOpening ? 'refusing' : state;
   }
 
   private async beat(): Promise<void> {
@@ -93,14 +99,15 @@ export class Pulse {
         application_name: 'maillage-pulse',
       });
       await this.client.connect();
+      this.isOpen = true;
     }
     await this.client.query(this.beats++ % BEATS === 0 ? END_STUCK : 'SELECT');
   }
 }
 
-/** After a second; an answer that came meanwhile, while this process was held up, is taken first. */
-async function silence(): Promise<'silent'> {
-  await pause(SILENCE_MS);
+/** After this long; an answer that came meanwhile, while this process was held up, is taken first. */
+async function silence(ms: number): Promise<'silent'> {
+  await pause(ms);
   await ioTurn();
   await ioTurn();
   return 'silent';
