@@ -15,6 +15,9 @@ const load = (name, file) => {
 const PRESENT = '@etalab/decoupage-administratif';
 const root = process.argv[2] ?? fileURLToPath(new URL('../..', import.meta.url));
 const target = join(root, 'libs/territories/src/gen/atlas.json');
+const notInPackages = JSON.parse(
+  readFileSync(new URL('./not-in-packages.json', import.meta.url), 'utf8'),
+);
 const byCode = (a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 
 function build() {
@@ -52,7 +55,18 @@ function build() {
     ]),
     parts,
     former: formerCodes(current, new Map(parts.map(([code, , parent]) => [code, parent]))),
+    names: formerNames(communes),
   };
+}
+
+/** Names that a code of today has borne, apart from its own: [code, name]. */
+function formerNames(communes) {
+  const present = new Map(communes.map(({ code, nom }) => [code, nom]));
+  const borne = load('decoupage-2019', 'historique-communes.json')
+    .filter(({ type, code, nom }) => type === 'COM' && (present.get(code) ?? nom) !== nom)
+    .map(({ code, nom }) => [code, nom]);
+  const rows = new Map([...borne, ...notInPackages.names].map((row) => [row.join(), row]));
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
 /** Codes of communes that were, with those that came after them: [code, name, successors]. */
@@ -88,10 +102,7 @@ function formerCodes(current, parents) {
     found.set(record.code, { ...known, nom: record.nom });
   }
   const rows = [...found].map(([code, { nom, codes }]) => [code, nom, [...codes].sort().join(' ')]);
-  const later = JSON.parse(
-    readFileSync(new URL('./mergers-not-in-packages.json', import.meta.url), 'utf8'),
-  ).former;
-  return [...rows, ...later.filter(([code]) => !found.has(code))].sort(([a], [b]) =>
+  return [...rows, ...notInPackages.former.filter(([code]) => !found.has(code))].sort(([a], [b]) =>
     a < b ? -1 : 1,
   );
 }

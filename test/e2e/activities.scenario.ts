@@ -158,13 +158,12 @@ export function scenario(stage: Stage): void {
 
     it('reads and withdraws an activity by any id that it took', async () => {
       const person = await stage.as('lot-noms', 'partenaire');
-      const ids = [...ODD_IDS, ' a ', 'e\u0301'];
       const outcome = await push(
         person,
-        ids.map((id) => activity(id)),
+        ODD_IDS.map((id) => activity(id)),
       );
-      expect([outcome.crees, await ledgerOf(person)]).toEqual([ids.length, ids.toSorted()]);
-      for (const id of ids) {
+      expect([outcome.crees, await ledgerOf(person)]).toEqual([ODD_IDS.length, ODD_IDS.toSorted()]);
+      for (const id of ODD_IDS) {
         const path = `/v1/activites/par-source?${named(id)}`;
         const answer = await person.get<Entry>(path);
         expect([id, answer.status, answer.body.source_id]).toEqual([id, 200, id]);

@@ -70,7 +70,7 @@ export function scenario(stage: Stage): void {
         ]),
       ).toEqual([
         [3, 'cree', 'thematiques semicolon_between_values'],
-        [5, 'rejete', 'date wrong_form', 'DUREE wrong_type'],
+        [5, 'rejete', 'DUREE wrong_type', 'date wrong_form'],
         [6, 'rejete', 'beneficiaires_total required', 'thematiques unknown_value'],
         [7, 'rejete', 'DUREE cell_error'],
         [8, 'rejete', '/beneficiaires/genres above_total'],

@@ -32,6 +32,12 @@ describe('CSV', () => {
     );
   });
 
+  it('writes numbers in digits, however small or large', async () => {
+    expect(await csv([[-4e-7, 1.5e-9, 1e21]])).toBe(
+      'c0,c1,c2\r\n-0.0000004,0.0000000015,1000000000000000000000\r\n',
+    );
+  });
+
   it('has a mark and semicolons for spreadsheets, where nothing may look like a formula', async () => {
     expect(await csv([[-1.5, '+33321000000', 'a']], 'spreadsheet')).toBe(
       `\uFEFFc0;c1;c2\r\n'-1.5;'+33321000000;a\r\n`,

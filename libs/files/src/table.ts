@@ -46,5 +46,18 @@ export function tableOf<Row>(
 export function textOfCell(cell: Cell): string {
   if (typeof cell === 'string') return cell;
   if (cell === undefined) return '';
+  if (typeof cell === 'number') return decimalText(cell);
   return typeof cell === 'object' ? cell.join('|') : String(cell);
+}
+
+/** A number in digits, to the last of them: an exponent is no number to a spreadsheet, nor to the standards of the field. */
+function decimalText(number: number): string {
+  const [, sign = '', whole = '', fraction = '', exponent] =
+    /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(String(number)) ?? [];
+  if (exponent === undefined) return String(number);
+  const digits = whole + fraction;
+  const point = whole.length + Number(exponent);
+  return point <= 0
+    ? `${sign}0.${'0'.repeat(-point)}${digits}`
+    : `${sign}${digits.padEnd(point, '0')}`;
 }

@@ -6,26 +6,43 @@ export interface Clock {
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => new Date() };
 
-const parisDay = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Paris',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
-/** Formatting costs microseconds on every request; the day in Paris can only change on a quarter of an hour. */
+/** Formatting costs microseconds on every request; the day of a zone can only change on a quarter of an hour. */
 const QUARTER = 900_000;
-let known = { quarter: NaN, day: '' };
+
+interface Calendar {
+  readonly format: Intl.DateTimeFormat;
+  quarter: number;
+  day: string;
+}
+
+const calendars = new Map<string, Calendar>();
 
 /**
- * The civil date in Europe/Paris of an instant, as `YYYY-MM-DD`.
- * Business dates are always read in that zone (api.md §2).
+ * The civil date of an instant by the clock of a zone, as `YYYY-MM-DD`.
+ * @param zone IANA name, such as `Pacific/Noumea`.
  */
-export function parisDate(instant: Date): string {
+export function civilDate(instant: Date, zone: string): string {
+  const calendar = calendars.get(zone) ?? calendarOf(zone);
   const quarter = Math.floor(instant.getTime() / QUARTER);
-  if (known.quarter !== quarter) known = { quarter, day: parisDay.format(instant) };
-  return known.day;
+  if (calendar.quarter !== quarter)
+    Object.assign(calendar, { quarter, day: calendar.format.format(instant) });
+  return calendar.day;
 }
+
+function calendarOf(timeZone: string): Calendar {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  const calendar = { format, quarter: NaN, day: '' };
+  calendars.set(timeZone, calendar);
+  return calendar;
+}
+
+/** The civil date of an instant in Europe/Paris, for what belongs to no territory. */
+export const parisDate = (instant: Date): string => civilDate(instant, 'Europe/Paris');
 
 /**
  * Tells whether `text` is a day of the calendar written `YYYY-MM-DD`.

@@ -1,5 +1,5 @@
 export type { Brand } from './brand.js';
-export { addMonths, isCivilDate, parisDate, systemClock } from './clock.js';
+export { addMonths, civilDate, isCivilDate, parisDate, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
 export { DomainError } from './errors.js';
 export type { ErrorKind } from './errors.js';
@@ -11,5 +11,6 @@ export type { Language, Message } from './message.js';
 export { holdsSecret } from './secrets.js';
 export { mergePatch } from './merge-patch.js';
 export { isSiren, isSiret } from './siret.js';
-export { foldCommuneName, foldText, foldTypography } from './text-folding.js';
+export { readSiret, saySiret } from './written-siret.js';
+export { foldCommuneName, foldText, foldTypography, plainId } from './text-folding.js';
 export { LineRemarks, type TellLine, tellLineIn, type ToldLine } from './line-remarks.js';

@@ -15,6 +15,9 @@ export function foldTypography(text: string): string {
     .trim();
 }
 
+/** An id as it is compared: blanks of any kind around it mean nothing, and accents have one spelling (NFC). */
+export const plainId = (id: string): string => id.trim().normalize('NFC');
+
 /**
  * Words of `a-z0-9`, apart by one space: no accents, no capitals, `œ` as `oe`; hyphens, apostrophes and all other signs part
  * words; `St` and `Ste` are written out. Letters of other scripts, and `æ`, part words too.

@@ -18,6 +18,7 @@ interface AtlasFile {
   ][];
   readonly parts: [code: string, nom: string, commune: string, kind: Part, postal: string][];
   readonly former: [code: string, nom: string, successors: string][];
+  readonly names: [code: string, nom: string][];
 }
 
 /** A territory above the commune, with the communes it is made of. */
@@ -63,6 +64,8 @@ export interface Atlas {
     { readonly commune: string; readonly nom: string; readonly kind: Part; readonly postal: string }
   >;
   readonly former: ReadonlyMap<string, { readonly nom: string; readonly codes: readonly string[] }>;
+  /** Names that a present code bore before. */
+  readonly names: readonly (readonly [code: string, nom: string])[];
 }
 
 /** An area out of others: the sum of their inhabitants, all their communes. */
@@ -146,6 +149,7 @@ function load(): Atlas {
     former: new Map(
       file.former.map(([code, nom, successors]) => [code, { nom, codes: successors.split(' ') }]),
     ),
+    names: file.names,
   };
 }
 

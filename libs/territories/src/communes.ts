@@ -61,18 +61,43 @@ export function communesOfPostalCode(postalCode: string): readonly string[] {
   return postalIndex().get(postalCode) ?? [];
 }
 
+/** Codes of the arrondissements of Paris, Lyon and Marseille that use a postal code. */
+export function arrondissementsOfPostalCode(postalCode: string): readonly string[] {
+  return arrondissements()
+    .filter(({ postal }) => postal.split(' ').includes(postalCode))
+    .map(({ code }) => code);
+}
+
+interface Arrondissement {
+  readonly code: string;
+  /** The commune it is a part of. */
+  readonly commune: string;
+  readonly nom: string;
+  readonly postal: string;
+}
+
+let knownArrondissements: readonly Arrondissement[] | undefined;
+
+/** The arrondissements that are codes of their own. */
+export function arrondissements(): readonly Arrondissement[] {
+  return (knownArrondissements ??= [...atlas().parts].flatMap(([code, { kind, ...part }]) =>
+    kind === 'm' ? [{ code, ...part }] : [],
+  ));
+}
+
 let names: Map<string, string[]> | undefined;
 
-/** Names under which parts of a present commune are or were known: communes déléguées, associées and former ones. */
+/** Other names of a present commune: those it bore, and those of its parts (communes déléguées, associées, former ones). */
 export function formerNames(code: string): readonly string[] {
   if (names === undefined) {
     names = new Map();
-    const { parts, former } = atlas();
+    const { parts, former, names: borne } = atlas();
     const add = (commune: string, nom: string): void => {
       names?.set(commune, [...(names.get(commune) ?? []), nom]);
     };
     for (const { commune, nom } of parts.values()) add(commune, nom);
     for (const { nom, codes } of former.values()) for (const commune of codes) add(commune, nom);
+    for (const [commune, nom] of borne) add(commune, nom);
   }
   return names.get(code) ?? [];
 }

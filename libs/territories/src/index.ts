@@ -1,12 +1,14 @@
 export { communesOfPostalCode, formerNames, placeOfCommune, resolveCommune } from './communes.js';
 export { locateCommune } from './locate-commune.js';
+export { readInseeCode, readPostalCode } from './written-code.js';
 export type {
   CommuneFaultKind,
   CommuneFinding,
   CommuneRemarkKind,
   LocatedCommune,
   WrittenCommune,
-} from './locate-commune.js';
+} from './written-commune.js';
+export { countryOfCommune, zoneOfCommune } from './overseas.js';
 export {
   below,
   communesOf,

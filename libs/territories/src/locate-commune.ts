@@ -1,187 +1,133 @@
-import { foldCommuneName, type Message, shorten } from '@maillage/kernel';
-import { communesOfPostalCode, formerNames, resolveCommune } from './communes.js';
-import type { ResolvedCommune } from './territory.js';
-
-/** What somebody wrote of a commune; what was left empty is absent. The forms of the codes are checked by the reader. */
-export interface WrittenCommune {
-  readonly codeInsee?: string | undefined;
-  readonly codePostal?: string | undefined;
-  readonly commune?: string | undefined;
-}
-
-/** Why no commune is found: nothing names one, none answers to what is written, several do. */
-export type CommuneFaultKind = 'missing' | 'unknown_commune' | 'ambiguous_commune';
-
-/** What was read otherwise than written. */
-export type CommuneRemarkKind =
-  | 'arrondissement'
-  | 'former_commune'
-  | 'commune_from_name'
-  | 'commune_from_postal_code'
-  | 'commune_mismatch';
-
-/** A fault or remark on one of the fields; a service gives it a code of its own and its own name of the field. */
-export interface CommuneFinding<Kind> {
-  readonly field: keyof WrittenCommune;
-  readonly kind: Kind;
-  readonly detail: Message;
-  /** What was written. */
-  readonly value: string;
-}
-
-export type LocatedCommune =
-  | {
-      /** INSEE code of the commune of today, which territories count in. */
-      readonly commune: string;
-      /** The code of today: that commune's, or the arrondissement's where one was written. */
-      readonly codeInsee: string;
-      readonly remarks: readonly CommuneFinding<CommuneRemarkKind>[];
-    }
-  | { readonly fault: CommuneFinding<CommuneFaultKind> };
+import { foldCommuneName, shorten } from '@maillage/kernel';
+import { arrondissementNamed } from './arrondissement-label.js';
+import { communeByCode } from './commune-by-code.js';
+import { communeByPostalCode } from './commune-by-postal-code.js';
+import { nameOf, namesOf } from './commune-names.js';
+import { communesOfPostalCode } from './communes.js';
+import { CODE_LIBERTIES, type ReadCode, readInseeCode, readPostalCode } from './written-code.js';
+import {
+  type CommuneFault,
+  type CommuneRemark,
+  type FoundCommune,
+  type LocatedCommune,
+  refused,
+  type WrittenCommune,
+} from './written-commune.js';
 
 /**
  * The commune of today that was meant: by INSEE code, else by postal code and name, else by a postal code that one commune
  * alone has. One possible reading is taken, and said where it is not what was written; of several none is chosen.
  * A former commune that was split is found by the name, if that names one of its parts.
  */
-export function locateCommune({ codeInsee, codePostal, commune }: WrittenCommune): LocatedCommune {
-  if (codeInsee !== undefined) return byCode(codeInsee, commune);
-  if (codePostal !== undefined) return byPostalCode(codePostal, commune);
-  return refused('missing', commune ?? '', {
-    fr: 'La commune manque : donnez son code INSEE, ou son code postal et son nom.',
-    en: 'The commune is missing: give its INSEE code, or its postal code and name.',
-  });
+export function locateCommune(written: WrittenCommune): LocatedCommune {
+  const codes = readCodes(written);
+  if ('faults' in codes) return { ...codes, remarks: [] };
+  const { insee, postal } = codes;
+  const { commune } = written;
+  const found =
+    insee !== undefined
+      ? communeByCode(insee.code, commune)
+      : postal !== undefined
+        ? communeByPostalCode(postal.code, commune)
+        : refused('missing', commune ?? '', {
+            fr: 'La commune manque : donnez son code INSEE, ou son code postal et son nom.',
+            en: 'The commune is missing: give its INSEE code, or its postal code and name.',
+          });
+  if (!('faults' in found)) return agreed(found, codes, written);
+  return { ...found, ...kept(postal), remarks: said('codePostal', written.codePostal, postal) };
 }
 
-function byCode(code: string, name: string | undefined): LocatedCommune {
-  const found = resolveCommune(code);
-  if (found === undefined)
-    return refused('unknown_commune', code, {
-      fr: `Aucune commune n’a ni n’a eu le code INSEE ${code}. Vérifiez-le sur le code officiel géographique.`,
-      en: `No commune has or had the INSEE code ${code}. Check it against the official geographic code.`,
-    });
-  if ('ambiguous' in found) return ofSplit(code, name, found.ambiguous);
-  const { via, nom } = found;
-  if (via !== 'actuelle')
-    return located(found.code, via === 'arrondissement' ? code : found.code, {
-      field: 'codeInsee',
-      kind: via === 'arrondissement' ? 'arrondissement' : 'former_commune',
-      detail: {
-        fr: `Le code INSEE ${code} (${KINDS[via].fr}) est lu comme ${found.code} (${nom}), la commune d’aujourd’hui.`,
-        en: `INSEE code ${code} (${KINDS[via].en}) is read as ${found.code} (${nom}), the commune of today.`,
-      },
-      value: code,
-    });
-  if (name === undefined || foldCommuneName(name) === namesOf(code)[0]) return located(code, code);
-  return located(code, code, {
-    field: 'commune',
-    kind: 'commune_mismatch',
-    detail: {
-      fr: `Le code INSEE ${code} est celui de ${nom} : c’est lui qui est retenu.`,
-      en: `INSEE code ${code} is that of ${nom}: the code counts.`,
-    },
-    value: name,
-  });
+interface Codes {
+  readonly insee?: ReadCode;
+  readonly postal?: ReadCode;
 }
 
-function ofSplit(code: string, name: string | undefined, parts: readonly string[]): LocatedCommune {
-  const [only, ...others] = named(parts, name);
-  if (only === undefined || others.length > 0)
-    return refused('ambiguous_commune', code, {
-      fr: `Le code INSEE ${code} est celui d’une ancienne commune, partagée entre ${list(parts)} : donnez le code de la commune d’aujourd’hui.`,
-      en: `INSEE code ${code} is that of a former commune, split between ${list(parts)}: give the code of the commune of today.`,
-    });
-  return located(only, only, {
-    field: 'codeInsee',
-    kind: 'former_commune',
-    detail: {
-      fr: `Le code INSEE ${code} est celui d’une ancienne commune, partagée ; d’après le nom il est lu comme ${list([only])}.`,
-      en: `INSEE code ${code} is that of a former commune, split; by the name it is read as ${list([only])}.`,
-    },
-    value: code,
-  });
+function readCodes({ codeInsee, codePostal }: WrittenCommune): Codes | { faults: CommuneFault[] } {
+  const insee = codeInsee === undefined ? undefined : readInseeCode(codeInsee);
+  const postal = codePostal === undefined ? undefined : readPostalCode(codePostal);
+  const faults = [
+    ...(codeInsee !== undefined && insee === undefined ? [invalidInsee(codeInsee)] : []),
+    ...(codePostal !== undefined && postal === undefined ? [invalidPostal(codePostal)] : []),
+  ];
+  if (faults.length > 0) return { faults };
+  return { ...(insee && { insee }), ...(postal && { postal }) };
 }
 
-function byPostalCode(postalCode: string, name: string | undefined): LocatedCommune {
-  const served = communesOfPostalCode(postalCode);
-  const candidates = name === undefined ? served : named(served, name);
-  const [only, ...others] = candidates;
-  const value = name === undefined ? postalCode : `${postalCode} ${name}`;
-  const to: Message =
-    name === undefined
-      ? { fr: `au code postal ${postalCode} seul`, en: `postal code ${postalCode} alone` }
-      : {
-          fr: `au code postal ${postalCode} et au nom « ${shorten(name)} »`,
-          en: `postal code ${postalCode} and the name "${shorten(name)}"`,
-        };
-  if (only === undefined)
-    return refused('unknown_commune', value, {
-      fr: `Sans code INSEE, aucune commune connue ne répond ${to.fr} : ajoutez le code INSEE.`,
-      en: `Without an INSEE code, no known commune answers to ${to.en}: add the INSEE code.`,
-    });
-  if (others.length > 0)
-    return refused('ambiguous_commune', value, {
-      fr: `Sans code INSEE, plusieurs communes répondent ${to.fr} (${list(candidates)}) : ajoutez le code INSEE.`,
-      en: `Without an INSEE code, several communes answer to ${to.en} (${list(candidates)}): add the INSEE code.`,
-    });
-  return located(only, only, {
-    field: 'codeInsee',
-    kind: name === undefined ? 'commune_from_postal_code' : 'commune_from_name',
-    detail: {
-      fr: `Code INSEE absent : la commune ${list([only])} est retenue, la seule qui réponde ${to.fr}.`,
-      en: `No INSEE code: commune ${list([only])} is taken, the only one that answers to ${to.en}.`,
-    },
-    value,
-  });
-}
-
-function located(
-  commune: string,
-  codeInsee: string,
-  ...remarks: CommuneFinding<CommuneRemarkKind>[]
+/** What was found, where the codes as they were read agree with it and with the name; with what was read otherwise, and what does not agree. */
+function agreed(
+  found: FoundCommune,
+  { insee, postal }: Codes,
+  { codeInsee, codePostal, commune: name }: WrittenCommune,
 ): LocatedCommune {
-  return { commune, codeInsee, remarks };
+  const { commune } = found;
+  const isNamed =
+    name === undefined ||
+    namesOf(commune).includes(foldCommuneName(name)) ||
+    arrondissementNamed(name) === found.codeInsee;
+  const served = postal === undefined ? [] : communesOfPostalCode(postal.code);
+  const isServed = served.length === 0 || served.includes(commune);
+  if (insee?.liberty === 'lost_zero' && !(isNamed && isServed))
+    return { faults: [contradicted(codeInsee ?? '', insee.code)], remarks: [] };
+  if (postal?.liberty === 'lost_zero' && (served.length === 0 || !isServed))
+    return { faults: [invalidPostal(codePostal ?? '')], remarks: [] };
+  const remarks = [
+    ...said('codeInsee', codeInsee, insee),
+    ...said('codePostal', codePostal, postal),
+    ...found.remarks,
+  ];
+  if (postal !== undefined && !isServed && !/\bcedex\b/i.test(name ?? ''))
+    remarks.push({
+      field: 'codePostal',
+      kind: 'postal_code_mismatch',
+      detail: {
+        fr: `Le code postal ${postal.code} ne dessert pas ${nameOf(commune)} : c’est le code INSEE qui est retenu.`,
+        en: `Postal code ${postal.code} does not serve ${nameOf(commune)}: the INSEE code counts.`,
+      },
+      value: postal.code,
+    });
+  return { ...found, ...kept(postal), remarks };
 }
 
-function refused(kind: CommuneFaultKind, value: string, detail: Message): LocatedCommune {
-  return { fault: { field: 'codeInsee', kind, detail, value } };
+const kept = (postal: ReadCode | undefined): { codePostal?: string } =>
+  postal === undefined ? {} : { codePostal: postal.code };
+
+/** The remark on a code that is not written as it was read. */
+function said(
+  field: 'codeInsee' | 'codePostal',
+  written: string | undefined,
+  read: ReadCode | undefined,
+): CommuneRemark[] {
+  if (read?.liberty === undefined) return [];
+  const detail = CODE_LIBERTIES[read.liberty](read.code);
+  return [{ field, kind: read.liberty, detail, value: written ?? '' }];
 }
 
-type Via = Extract<ResolvedCommune, { via: string }>['via'];
+const contradicted = (value: string, code: string): CommuneFault => ({
+  field: 'codeInsee',
+  kind: 'contradiction',
+  detail: {
+    fr: `« ${shorten(value)} » a perdu son zéro de tête ; or ${code} est ${nameOf(code)}, ce que le reste de l’adresse contredit. Vérifiez le code INSEE.`,
+    en: `"${shorten(value)}" has lost its leading zero; but ${code} is ${nameOf(code)}, which the rest of the address contradicts. Check the INSEE code.`,
+  },
+  value,
+});
 
-const KINDS: Readonly<Record<Exclude<Via, 'actuelle'>, Message>> = {
-  arrondissement: { fr: 'arrondissement', en: 'arrondissement' },
-  deleguee: { fr: 'commune déléguée', en: 'delegated commune' },
-  associee: { fr: 'commune associée', en: 'associated commune' },
-  ancienne: { fr: 'ancienne commune', en: 'former commune' },
-};
+const invalidInsee = (value: string): CommuneFault => ({
+  field: 'codeInsee',
+  kind: 'invalid_insee_code',
+  detail: {
+    fr: 'Attendu : un code INSEE de commune, cinq caractères, par exemple 62041 ou 2A004 (ce n’est pas le code postal).',
+    en: 'Expected: the INSEE code of a commune, five characters, for example 62041 or 2A004 (it is not the postal code).',
+  },
+  value,
+});
 
-/** Communes a message lists. */
-const LISTED = 10;
-
-const list = (codes: readonly string[]): string =>
-  codes
-    .slice(0, LISTED)
-    .map((code) => `${code} (${nameOf(code)})`)
-    .join(', ') + (codes.length > LISTED ? ', …' : '');
-
-function nameOf(code: string): string {
-  const found = resolveCommune(code);
-  return found !== undefined && 'nom' in found ? found.nom : '';
-}
-
-/** Those of some communes that bear a name, or have a part that bears or bore it. */
-function named(codes: readonly string[], name: string | undefined): string[] {
-  const wanted = foldCommuneName(name ?? '');
-  return wanted === '' ? [] : codes.filter((code) => namesOf(code).includes(wanted));
-}
-
-/** By the code of a present commune. Folding costs more than all else here, and files name the same communes again and again. */
-const folded = new Map<string, readonly string[]>();
-
-/** A present commune's folded names: its own first, then those of its parts of today and before. */
-function namesOf(code: string): readonly string[] {
-  const known = folded.get(code) ?? [nameOf(code), ...formerNames(code)].map(foldCommuneName);
-  folded.set(code, known);
-  return known;
-}
+const invalidPostal = (value: string): CommuneFault => ({
+  field: 'codePostal',
+  kind: 'invalid_postal_code',
+  detail: {
+    fr: 'Attendu : cinq chiffres (un zéro en tête a pu être perdu par un tableur ; ici, le remettre ne donne pas un code de cette commune).',
+    en: 'Expected: five digits (a spreadsheet may have lost a leading zero; here, putting it back gives no code of this commune).',
+  },
+  value,
+});

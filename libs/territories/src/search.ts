@@ -1,5 +1,6 @@
 import { foldText } from '@maillage/kernel';
 import { atlas } from './atlas.js';
+import { formerNames } from './communes.js';
 import { findTerritory } from './relations.js';
 import type { Territory, TerritoryRef, TerritoryType } from './territory.js';
 
@@ -28,14 +29,14 @@ function all(): Candidate[] {
     candidates.push({
       ref: place.commune,
       type: 'commune',
-      key: ` ${foldText(nom)} ${code.toLowerCase()} ${postal}`,
+      key: ` ${[nom, ...formerNames(code)].map(foldText).join(' ')} ${code.toLowerCase()} ${postal}`,
       population: population ?? 0,
     });
   }
   return candidates.sort((a, b) => b.population - a.population || (a.ref < b.ref ? -1 : 1));
 }
 
-/** Territories with a word of their name, their code or a postal code that begins like `q`, larger ones first. */
+/** Territories with a word of their name (for a commune also of those it bore, and of its parts), their code or a postal code that begins like `q`, larger ones first. */
 export function searchTerritories(
   q: string,
   type: TerritoryType | undefined,

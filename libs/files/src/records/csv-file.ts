@@ -38,11 +38,15 @@ export async function* fromCsv(
   }
 }
 
+/** A line that tells a spreadsheet its separator, and says nothing of the data. */
+const INSTRUCTION = /^"?sep=.?"?\s*$/i;
+
 async function firstLine(lines: AsyncGenerator<TextLine>): Promise<TextLine | undefined> {
   for (;;) {
     const next = await lines.next(); // not for-await: leaving its loop would end the generator
     if (next.done) return undefined;
-    if (next.value.text.trim() !== '' || next.value.tooLong) return next.value;
+    const { text, tooLong } = next.value;
+    if (tooLong || (text.trim() !== '' && !INSTRUCTION.test(text))) return next.value;
   }
 }
 

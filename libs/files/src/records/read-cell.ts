@@ -1,4 +1,4 @@
-import type { Findings, Message } from '@maillage/kernel';
+import { civilDate, type Findings, isCivilDate, type Message } from '@maillage/kernel';
 
 /** What may be read otherwise than a cell writes it, and how its sender is told. */
 const LIBERTIES = {
@@ -9,6 +9,10 @@ const LIBERTIES = {
   time_left_out: {
     fr: 'Seul le jour a été repris, sans l’heure.',
     en: 'Only the day was taken, without the time.',
+  },
+  day_of_instant: {
+    fr: 'A été lu comme le jour de cet instant à l’heure du territoire.',
+    en: 'Was read as the day of this instant by the clock of the territory.',
   },
   semicolon_between_values: {
     fr: 'Les valeurs étaient séparées par « ; » : elles se séparent par « | ».',
@@ -72,9 +76,20 @@ export function readDecimal(column: string, text: string, found: Findings): numb
   return Number(text.replace(',', '.')) + 0; // -0 and 0 are one
 }
 
-/** The day of a text that may say a time behind it, as a spreadsheet's dates do. */
-export function readDay(column: string, text: string, found: Findings): string {
-  const day = text.replace(/T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/, '');
-  if (day !== text) sayLiberty(found, column, 'time_left_out', text);
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * The day of a text that may say a time behind it, as a spreadsheet's dates do. A time with its zone is an instant, and its day
+ * that of the clock of the territory.
+ * @param zone IANA name of that clock.
+ */
+export function readDay(column: string, text: string, zone: string, found: Findings): string {
+  const [, written, offset] = INSTANT.exec(text) ?? [];
+  if (written === undefined) return text;
+  const instant = new Date(text.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  const isInstant = offset !== undefined && !Number.isNaN(instant.getTime());
+  const day = isInstant && isCivilDate(written) ? civilDate(instant, zone) : written;
+  sayLiberty(found, column, day === written ? 'time_left_out' : 'day_of_instant', text);
   return day;
 }

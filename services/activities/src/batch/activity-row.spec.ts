@@ -66,7 +66,6 @@ describe('a row of activities', () => {
   it.each<[string, string, readonly string[], unknown, string]>([
     ['duree', '90,0', ['duree'], 90, '/duree decimal_comma'],
     ['duree', ' 90 ', ['duree'], 90, '/duree blanks_around_value'],
-    ['date', '2026-03-14T10:00:00', ['date'], '2026-03-14', '/date time_left_out'],
     [
       'oriente_vers_structure',
       'VRAI',

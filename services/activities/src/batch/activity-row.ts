@@ -1,6 +1,5 @@
 import {
   type FileItem,
-  readDay,
   readDecimal,
   readList,
   type RecordShape,
@@ -113,9 +112,8 @@ function cellOf({ path, kind }: ActivityColumn, written: string, found: Findings
   switch (kind) {
     case 'text':
     case 'instant':
-      return text;
     case 'day':
-      return readDay(at, text, found);
+      return text;
     case 'number': {
       const number = readDecimal(at, text, found);
       return Number.isNaN(number) ? text : number;

@@ -1,5 +1,5 @@
 import { type CodeOf, normalise, type Nomenclature } from '@maillage/nomenclatures';
-import { type Findings, type Message, pointerPart, shorten } from '@maillage/kernel';
+import { type Findings, type Message, plainId, pointerPart, shorten } from '@maillage/kernel';
 
 /** Characters that no field may hold: controls (NUL among them), save tab and line breaks. */
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
@@ -115,6 +115,35 @@ export class ItemReader {
     return undefined;
   }
 
+  /** An id of the source's own; the blanks around it are left out, and that is told. */
+  id(field: string, max: number): string | undefined {
+    const text = this.text(field, max);
+    return text === undefined ? undefined : this.plain(field, text);
+  }
+
+  /** A list of such ids, each once. */
+  ids(field: string, maxItems: number, max: number): string[] {
+    return this.list(field, maxItems, (value, at) => {
+      const text = this.printable(at, value, max);
+      return text === undefined ? undefined : this.plain(at, text);
+    });
+  }
+
+  private plain(at: string, text: string): string {
+    const id = plainId(text);
+    if (id !== text)
+      this.found.remark(
+        at,
+        'blanks_around_value',
+        {
+          fr: 'Des espaces autour de cet identifiant n’ont pas été repris, ou ses accents ont été composés.',
+          en: 'Blanks around this id were left out, or its accents composed.',
+        },
+        // An id of a person stands in no answer.
+      );
+    return id;
+  }
+
   integer(field: string, min: number, max: number, unit: Message): number | undefined {
     const value = this.value(field, 'number') as number | undefined;
     if (value === undefined) return undefined;
@@ -140,19 +169,15 @@ export class ItemReader {
   }
 
   texts(field: string, maxItems: number, max: number): string[] {
-    return this.list(field, maxItems, (value, at) => {
-      if (
-        value.trim() === '' ||
-        value.length > max ||
-        CONTROL.test(value) ||
-        !value.isWellFormed()
-      ) {
-        return this.fault(at, 'wrong_form', {
-          fr: `${quote(value).fr} : un texte de 1 à ${max} caractères imprimables est attendu.`,
-          en: `${quote(value).en}: a text of 1 to ${max} printable characters is expected.`,
-        });
-      }
+    return this.list(field, maxItems, (value, at) => this.printable(at, value, max));
+  }
+
+  private printable(at: string, value: string, max: number): string | undefined {
+    if (value.trim() !== '' && value.length <= max && !CONTROL.test(value) && value.isWellFormed())
       return value;
+    return this.fault(at, 'wrong_form', {
+      fr: `${quote(value).fr} : un texte de 1 à ${max} caractères imprimables est attendu.`,
+      en: `${quote(value).en}: a text of 1 to ${max} printable characters is expected.`,
     });
   }
 

@@ -15,6 +15,9 @@ const FIELDS = {
   commune: 'lieu_commune',
 } as const;
 
+/** A code of five characters, and what a spreadsheet puts around it. */
+const MAX_CODE = 20;
+
 /** Codes under which the ledger tells what it reads; an activity keeps the commune, so that an arrondissement is mapped too. */
 const CODES: Partial<Record<CommuneRemarkKind, string>> = {
   arrondissement: 'commune_mapped',
@@ -31,19 +34,9 @@ export function locate(
   places: Places,
 ): Where | undefined {
   const id = reader.text('lieu_id', 36)?.toLowerCase();
-  const code = reader.text('lieu_code_insee', 5, /^([013-9]\d|2[AB1-9])\d{3}$/, {
-    fr: 'un code INSEE de commune, comme 62041 ou 2A004',
-    en: 'the INSEE code of a commune, like 62041 or 2A004',
-  });
-  const postal = reader.text('lieu_code_postal', 5, /^\d{5}$/, {
-    fr: '5 chiffres',
-    en: '5 digits',
-  });
+  const code = reader.text('lieu_code_insee', MAX_CODE);
+  const postal = reader.text('lieu_code_postal', MAX_CODE);
   const name = reader.text('lieu_commune', 200);
-  const said = {
-    ...(postal === undefined ? {} : { lieu_code_postal: postal }),
-    ...(name === undefined ? {} : { lieu_commune: name }),
-  };
   if (id !== undefined && kind !== undefined && kind !== 'lieu_activite')
     reader.fault('lieu_id', 'contradiction', {
       fr: '« lieu_id » va avec le type de lieu « lieu_activite ».',
@@ -51,21 +44,29 @@ export function locate(
     });
   const ofPlace = id === undefined ? undefined : communeOfPlace(reader, id, places);
   if (id !== undefined && ofPlace === undefined) return undefined;
-  if (reader.isGiven('lieu_code_insee') && code === undefined) return undefined;
-  // Where the place is known, what else is written of it is kept and not read.
-  const written =
-    ofPlace === undefined
-      ? { codeInsee: code, codePostal: postal, commune: name }
-      : { codeInsee: code };
-  const commune =
-    ofPlace !== undefined && code === undefined ? ofPlace : communeWritten(reader, written);
-  if (commune === undefined) return undefined;
+  for (const [field, read] of [
+    ['lieu_code_insee', code],
+    ['lieu_code_postal', postal],
+  ] as const)
+    if (reader.isGiven(field) && read === undefined) return undefined;
+  const located = communeWritten(reader, {
+    codeInsee: code ?? ofPlace,
+    codePostal: postal,
+    commune: name,
+  });
+  if (located === undefined) return undefined;
+  const { commune, codePostal } = located;
   if (ofPlace !== undefined && ofPlace !== commune)
     return reader.fault('lieu_code_insee', 'contradiction', {
       fr: `Le lieu « lieu_id » est dans la commune ${ofPlace}, pas ${commune}.`,
       en: `The place "lieu_id" is in commune ${ofPlace}, not ${commune}.`,
     });
-  return { ...(id === undefined ? {} : { lieu_id: id }), lieu_code_insee: commune, ...said };
+  return {
+    ...(id === undefined ? {} : { lieu_id: id }),
+    lieu_code_insee: commune,
+    ...(codePostal === undefined ? {} : { lieu_code_postal: codePostal }),
+    ...(name === undefined ? {} : { lieu_commune: name }),
+  };
 }
 
 function communeOfPlace(reader: ItemReader, id: string, places: Places): string | undefined {
@@ -77,17 +78,22 @@ function communeOfPlace(reader: ItemReader, id: string, places: Places): string 
   });
 }
 
-function communeWritten(reader: ItemReader, written: WrittenCommune): string | undefined {
+function communeWritten(
+  reader: ItemReader,
+  written: WrittenCommune,
+): { readonly commune: string; readonly codePostal?: string } | undefined {
   const located = locateCommune(written);
-  if (!('fault' in located)) {
+  if (!('faults' in located)) {
     for (const { field, kind, detail, value } of located.remarks)
       reader.found.remark(FIELDS[field], CODES[kind] ?? kind, detail, value);
-    return located.commune;
+    return located;
   }
-  const { field, kind, detail, value } = located.fault;
-  if (kind !== 'missing') return reader.found.fault(FIELDS[field], kind, detail, value);
-  return reader.fault('lieu_code_insee', 'required', {
-    fr: 'Le lieu manque : donnez « lieu_id », ou « lieu_code_insee », ou un code postal et un nom qui désignent une seule commune.',
-    en: 'The place is missing: give "lieu_id", or "lieu_code_insee", or a postal code and a name that name one commune alone.',
-  });
+  for (const { field, kind, detail, value } of located.faults)
+    if (kind !== 'missing') reader.found.fault(FIELDS[field], kind, detail, value);
+    else
+      reader.fault('lieu_code_insee', 'required', {
+        fr: 'Le lieu manque : donnez « lieu_id », ou « lieu_code_insee », ou un code postal et un nom qui désignent une seule commune.',
+        en: 'The place is missing: give "lieu_id", or "lieu_code_insee", or a postal code and a name that name one commune alone.',
+      });
+  return undefined;
 }

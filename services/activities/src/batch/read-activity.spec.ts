@@ -1,7 +1,8 @@
+import type { Remark } from '@maillage/kernel';
 import { type ReadActivity, readActivity } from './read-activity.js';
 
 const LIEU = '01900000-0000-7000-8000-000000000001';
-const around = { today: '2026-06-15', places: new Map([[LIEU, '62041']]) };
+const around = { now: new Date('2026-06-15T12:00:00Z'), places: new Map([[LIEU, '62041']]) };
 
 /** The example of the contract (api.md §4.2), on a known place. */
 const example = {
@@ -43,6 +44,9 @@ const faultsOf = (reading: ReadActivity): string[] =>
     ? reading.faults.map((fault) => `${fault.pointer} ${fault.code.split('.')[1]}`).sort()
     : [];
 
+const told = (remarks: readonly Remark[]): string[] =>
+  remarks.map(({ pointer, code }) => `${pointer} ${code.split('.')[1]}`);
+
 describe('readActivity', () => {
   it('reads the example of the contract, completing counts', () => {
     const reading = readActivity(example, around);
@@ -70,12 +74,80 @@ describe('readActivity', () => {
       { ...example, ...sent, structure_siret: undefined, autonomie },
       around,
     );
-    const { source_id: sourceId, ...kept } = sent;
+    const { source_id: _, ...kept } = sent;
     expect(reading).toMatchObject({
-      sourceId,
+      sourceId: '3 \u212a  e\u0301\u3164'.normalize('NFC'),
       activity: { ...kept, autonomie: autonomie.trim() },
-      remarks: [{ pointer: '/autonomie', code: 'activities.respelled' }],
+      remarks: [
+        { pointer: '/source_id', code: 'activities.blanks_around_value' },
+        { pointer: '/lieu_commune', code: 'activities.commune_mismatch' },
+        { pointer: '/autonomie', code: 'activities.respelled' },
+      ],
     });
+  });
+
+  it.each<[string, Record<string, unknown>, string, string[]]>([
+    ['a day', {}, '2026-06-15', []],
+    ['a time', { date: '2026-06-15T23:30:00' }, '2026-06-15', ['/date time_left_out']],
+    ['a blank before it', { date: '2026-06-15 23:30' }, '2026-06-15', ['/date time_left_out']],
+    ['an instant', { date: '2026-06-14T22:30:00Z' }, '2026-06-15', ['/date day_of_instant']],
+    [
+      'an instant in Nouméa',
+      { date: '2026-06-14T22:30:00Z', lieu_code_insee: '98818' },
+      '2026-06-15',
+      ['/date day_of_instant'],
+    ],
+    [
+      'an instant in Cayenne',
+      { date: '2026-06-15T02:30:00Z', lieu_code_insee: '97302' },
+      '2026-06-14',
+      ['/date day_of_instant'],
+    ],
+  ])('reads the day of %s by the clock of the commune', (_, change, date, remarks) => {
+    const reading = readActivity({ ...individual, ...change }, around);
+    expect(reading).toMatchObject({ activity: { date } });
+    expect('remarks' in reading ? told(reading.remarks) : []).toEqual(remarks);
+  });
+
+  it('judges what is yet to come by the clock of the commune', () => {
+    const late = { ...around, now: new Date('2026-11-25T18:00:00Z') };
+    const on = (date: string, lieu_code_insee: string): string[] =>
+      faultsOf(readActivity({ ...individual, date, lieu_code_insee }, late));
+    expect(on('2026-11-26', '98818')).toEqual([]);
+    expect(on('2026-11-26', '62041')).toEqual(['/date future']);
+    expect(on('2026-11-27', '98818')).toEqual(['/date future']);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['266 200 013 00016', '26620001300016', ['/structure_siret blanks_in_number']],
+    ['4412398200017', '04412398200017', ['/structure_siret lost_zero']],
+    ['26620001300017', '26620001300017', ['/structure_siret siret_checksum']],
+    ['11122233344455', '11122233344455', ['/structure_siret siren_checksum']],
+    ['35600000009075', '35600000009075', []],
+  ])('reads the structure %s as the directory does', (structure_siret, siret, remarks) => {
+    const reading = readActivity({ ...individual, structure_siret }, around);
+    expect(reading).toMatchObject({ activity: { structure_siret: siret } });
+    expect('remarks' in reading ? told(reading.remarks) : []).toEqual(remarks);
+  });
+
+  it('takes no organisation for one of its establishments', () => {
+    expect(faultsOf(readActivity({ ...individual, structure_siret: '266200013' }, around))).toEqual(
+      ['/structure_siret wrong_form'],
+    );
+  });
+
+  it('reads an id without the blanks around it', () => {
+    for (const source_id of ['1 ', '\u00a01', '\t1\n'])
+      expect(readActivity({ ...individual, source_id }, around)).toMatchObject({
+        sourceId: '1',
+        remarks: [{ pointer: '/source_id', code: 'activities.blanks_around_value' }],
+      });
+    const people = { total: 2, refs: ['p-1', ' p-1'] };
+    expect(
+      faultsOf(
+        readActivity({ ...example, structure_siret: undefined, beneficiaires: people }, around),
+      ),
+    ).toEqual(['/beneficiaires/refs/1 repeated']);
   });
 
   it('counts one unknown person where an individual activity says nothing', () => {

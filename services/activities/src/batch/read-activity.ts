@@ -1,9 +1,12 @@
+import { readDay } from '@maillage/files';
 import {
+  civilDate,
   type Fault,
   Findings,
   holdsSecret,
   isCivilDate,
-  isSiret,
+  readSiret,
+  saySiret,
   type Remark,
 } from '@maillage/kernel';
 import {
@@ -15,15 +18,15 @@ import {
   typesActivite,
   typesLieu,
 } from '@maillage/nomenclatures';
+import { zoneOfCommune } from '@maillage/territories';
 import type { SentActivity } from '../activity/activity.js';
 import { readBeneficiaries } from './read-beneficiaries.js';
 import { ItemReader, kindOf, quote } from './item-reader.js';
 import { locate, type Places } from './locate.js';
 
-/** What is known around the item: today and the places. */
+/** What is known around the item: the present and the places. */
 export interface Surroundings {
-  /** Civil date of today, Europe/Paris. */
-  readonly today: string;
+  readonly now: Date;
   readonly places: Places;
 }
 
@@ -66,6 +69,9 @@ const ADMINISTRATIVE_HELP = 'aide_aux_demarches_administratives';
 /** The field keeps no activity older than this; an earlier date is a typing error. */
 const FIRST_DAY = '2000-01-01';
 
+/** An instant of RFC 3339 with its fractions and zone. */
+const MAX_INSTANT = 35;
+
 /** Reads one item of a batch: every field, then the rules between fields (La Coop's, interop.md A.2 and A.3). */
 export function readActivity(item: unknown, around: Surroundings): ReadActivity {
   const found = new Findings('activities');
@@ -82,16 +88,16 @@ export function readActivity(item: unknown, around: Surroundings): ReadActivity 
   for (const field of ['source_id', 'type', 'date', 'duree', 'type_lieu']) reader.require(field);
   const sourceId = readSourceId(reader);
   const type = reader.code('type', typesActivite);
-  const date = readDate(reader, around.today);
   const duree = reader.integer('duree', 1, 1440, { fr: 'minutes', en: 'minutes' });
   const typeLieu = reader.code('type_lieu', typesLieu);
   const where = locate(reader, typeLieu, around.places);
+  const date = readDate(reader, zoneOfCommune(where?.lieu_code_insee), around.now);
   const beneficiaires = readBeneficiaries(reader, type);
   const themes = reader.codes('thematiques', thematiques);
   const materiel = reader.codes('materiel', materiels);
   const optional = {
-    mediateur_ref: reader.text('mediateur_ref', 200),
-    structure_siret: readSiret(reader),
+    mediateur_ref: reader.id('mediateur_ref', 200),
+    structure_siret: readStructure(reader),
     autonomie: reader.code('autonomie', autonomies),
     oriente_vers_structure: reader.boolean('oriente_vers_structure'),
     structure_de_redirection: reader.code('structure_de_redirection', structuresDeRedirection),
@@ -152,7 +158,7 @@ export function readActivity(item: unknown, around: Surroundings): ReadActivity 
 
 /** Whatever a source calls its activities by; it must be able to name them again. */
 function readSourceId(reader: ItemReader): string | undefined {
-  const id = reader.text('source_id', 200);
+  const id = reader.id('source_id', 200);
   if (id === undefined || !holdsSecret(id)) return id;
   return reader.fault('source_id', 'secret_in_id', {
     fr: 'Cet identifiant contient ce qui ressemble à une clé ou à un jeton : il serait refusé dans toute adresse. Si c’est une clé, faites-la révoquer.',
@@ -161,31 +167,36 @@ function readSourceId(reader: ItemReader): string | undefined {
 }
 
 /** A wrong key is a typing error in a number that no figure depends on: said, and not worth refusing what was done. */
-function readSiret(reader: ItemReader): string | undefined {
-  const siret = reader.text('structure_siret', 14, /^\d{14}$/, {
-    fr: '14 chiffres',
-    en: '14 digits',
+function readStructure(reader: ItemReader): string | undefined {
+  const text = reader.text('structure_siret', 40);
+  if (text === undefined) return undefined;
+  const { number, remarks } = readSiret(text);
+  if (/^\d{14}$/.test(number)) {
+    saySiret(reader.found, 'structure_siret', remarks, text);
+    return number;
+  }
+  return reader.fault('structure_siret', 'wrong_form', {
+    fr: `${quote(text).fr} n'a pas la forme attendue : un SIRET de 14 chiffres${number.length === 9 ? ' ; un SIREN (9 chiffres) ne dit pas quel établissement' : ''}.`,
+    en: `${quote(text).en} does not have the form expected: a SIRET of 14 digits${number.length === 9 ? '; a SIREN (9 digits) does not say which establishment' : ''}.`,
   });
-  if (siret !== undefined && !isSiret(siret))
-    reader.found.remark('structure_siret', 'siret_checksum', {
-      fr: 'La clé de contrôle de ce SIRET est fausse : vérifiez-le.',
-      en: 'The check digit of this SIRET is wrong: check it.',
-    });
-  return siret;
 }
 
-function readDate(reader: ItemReader, today: string): string | undefined {
-  const date = reader.text('date', 10, /^\d{4}-\d{2}-\d{2}$/, {
-    fr: 'AAAA-MM-JJ',
-    en: 'YYYY-MM-DD',
-  });
-  if (date === undefined) return undefined;
+/** The day of an activity by the clock of its commune. */
+function readDate(reader: ItemReader, zone: string, now: Date): string | undefined {
+  const text = reader.text('date', MAX_INSTANT);
+  if (text === undefined) return undefined;
+  const date = readDay('date', text, zone, reader.found);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date))
+    return reader.fault('date', 'wrong_form', {
+      fr: `${quote(date).fr} n'a pas la forme attendue : AAAA-MM-JJ.`,
+      en: `${quote(date).en} does not have the form expected: YYYY-MM-DD.`,
+    });
   if (!isCivilDate(date))
     reader.fault('date', 'no_such_day', {
       fr: `${quote(date).fr} n'existe pas au calendrier.`,
       en: `${quote(date).en} is not in the calendar.`,
     });
-  else if (date > today)
+  else if (date > civilDate(now, zone))
     reader.fault('date', 'future', {
       fr: `${quote(date).fr} est dans le futur : une activité se déclare une fois faite.`,
       en: `${quote(date).en} is in the future: an activity is told once it is done.`,

@@ -43,7 +43,7 @@ export function readBeneficiaries(
     tranches_age: distribution(reader, 'tranches_age', tranchesAge, bound),
     statuts: distribution(reader, 'statuts', statuts, bound),
   };
-  const refs = reader.texts('refs', MOST_PEOPLE, 200);
+  const refs = reader.ids('refs', MOST_PEOPLE, 200);
   if (refs.length > bound)
     reader.fault('refs', 'above_total', {
       fr: `${refs.length} personnes connues pour ${bound} participation(s).`,

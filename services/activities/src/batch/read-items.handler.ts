@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type JsonText, type Reading } from '@maillage/platform';
-import { type Clock, type Fault, parisDate, type Remark } from '@maillage/kernel';
+import { type Clock, type Fault, type Remark } from '@maillage/kernel';
 import { isTooDeep, type JsonItemFault, repeatedNames } from '@maillage/files';
 import type { IncomingActivity } from '../activity/ledger-grounds.js';
 import { activityOf } from './activity-row.js';
@@ -104,7 +104,7 @@ export class ReadItems {
     isTable: boolean,
   ): Promise<Reading<IncomingActivity>[]> {
     const around: Surroundings = {
-      today: parisDate(this.clock.now()),
+      now: this.clock.now(),
       places: await this.places.communesOf(parsed.flatMap(placeIdOf)),
     };
     const read: ReadActivity[] = [];

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type FileFormat, type FileItem, lengthOfItem } from '@maillage/files';
-import { type Clock, type Language, parisDate, tellLineIn, uuidv7 } from '@maillage/kernel';
+import { type Clock, type Language, tellLineIn, uuidv7 } from '@maillage/kernel';
 import { CLOCK, Database, type Intake, Outcome, type Reading, takeIn } from '@maillage/platform';
 import type { LocatedPlace } from '../place/place-change.js';
 import { type PlaceImport, RegisterPlaces } from '../place/register-places.handler.js';
@@ -41,7 +41,7 @@ export class ImportPlaces {
     const answer = new ImportAnswer(headOf(id, options), tellLineIn(language));
     return takeIn(
       this.database,
-      this.intake(bytes, { ...options, id, source, mayWrite, today: parisDate(now) }, answer),
+      this.intake(bytes, { ...options, id, source, mayWrite, now }, answer),
       new Outcome(answer),
       isSimulation,
     );
@@ -50,18 +50,14 @@ export class ImportPlaces {
   /** How the lines of a file come in: of the same bytes the same, whenever they are read. */
   intake(
     bytes: AsyncIterable<Uint8Array>,
-    {
-      format,
-      today,
-      ...run
-    }: PlaceImport & { readonly format: FileFormat; readonly today: string },
+    { format, now, ...run }: PlaceImport & { readonly format: FileFormat; readonly now: Date },
     answer: ImportAnswer,
   ): Intake<FileItem, LocatedPlace> {
     return {
       items: oneByOne(readStandardFile(bytes, format)),
       chunk: CHUNK,
       lengthOf: lengthOfItem,
-      read: (items) => readItems(items, answer, (item) => readingOf(item, today)),
+      read: (items) => readItems(items, answer, (item) => readingOf(item, now)),
       enter: (readings) => this.places.register(run, readings),
     };
   }
@@ -76,9 +72,9 @@ export const headOf = (
 /** A cell that is in error has that fault and no other. */
 function readingOf(
   { line: at, row, faults: inCells = [] }: RowItem,
-  today: string,
+  now: Date,
 ): Reading<LocatedPlace> {
-  const read = readStandardRow(row, today);
+  const read = readStandardRow(row, now);
   const { remarks } = read;
   if ('faults' in read || inCells.length > 0) {
     const others = ('faults' in read ? read.faults : []).filter(

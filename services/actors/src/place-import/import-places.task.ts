@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Clock, parisDate } from '@maillage/kernel';
+import { type Clock } from '@maillage/kernel';
 import {
   CLOCK,
   Database,
@@ -18,7 +18,7 @@ import { headOf, type ImportOptions, ImportPlaces } from './import-places.handle
 
 /** What the task is given beside the file. */
 interface Given extends Omit<ImportOptions, 'mayWrite'> {
-  /** The day against which dates are judged, whenever the task is taken up. */
+  /** The instant (RFC 3339) against which dates are judged, whenever the task is taken up. */
   readonly today: string;
   /** Bytes of the file, where its sender announced them. */
   readonly bytes?: number;
@@ -47,7 +47,7 @@ export class ImportPlacesTask implements Task<Given, TakenIn>, OnModuleInit {
    */
   async begin(file: AsyncIterable<Buffer>, given: Omit<Given, 'today'>): Promise<TaskState> {
     await this.database.trial((tx) => Sources.claim(tx, given.source));
-    return this.tasks.begin(this, { ...given, today: parisDate(this.clock.now()) }, file);
+    return this.tasks.begin(this, { ...given, today: this.clock.now().toISOString() }, file);
   }
 
   /** @throws DomainError malformed when the file as a whole cannot be read; why stands among the rejects. */
@@ -55,6 +55,7 @@ export class ImportPlacesTask implements Task<Given, TakenIn>, OnModuleInit {
     const { source, language, isSimulation } = given;
     const run = {
       ...given,
+      now: new Date(given.today),
       id: context.id,
       mayWrite: (row: { readonly commune: string; readonly structure: string }) =>
         context.fence.reaches({ ...row, source }),

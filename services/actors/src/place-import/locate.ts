@@ -3,9 +3,10 @@ import { locateCommune, type WrittenCommune } from '@maillage/territories';
 
 const COLUMNS = { codeInsee: 'code_insee', codePostal: 'code_postal', commune: 'commune' } as const;
 
-/** Where a place lies: the code to keep with it, arrondissements left as they are, and the commune that it counts in. */
+/** Where a place lies: the codes to keep with it, arrondissements left as they are, and the commune that it counts in. */
 export interface Location {
   readonly codeInsee: string;
+  readonly codePostal?: string;
   readonly commune: string;
 }
 
@@ -15,9 +16,10 @@ export function locate(written: WrittenCommune, found: Findings): Location | und
   if (codeInsee === undefined && (codePostal === undefined || commune === undefined))
     return undefined;
   const located = locateCommune(written);
-  if ('fault' in located) {
-    const { field, kind, detail, value } = located.fault;
-    return found.fault(COLUMNS[field], kind, detail, value);
+  if ('faults' in located) {
+    for (const { field, kind, detail, value } of located.faults)
+      found.fault(COLUMNS[field], kind, detail, value);
+    return undefined;
   }
   for (const { field, kind, detail, value } of located.remarks)
     if (kind !== 'arrondissement') found.remark(COLUMNS[field], kind, detail, value);

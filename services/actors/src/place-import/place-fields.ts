@@ -1,11 +1,24 @@
 import { readDay, readDecimal, sayLiberty } from '@maillage/files';
-import { type Findings, isCivilDate, isSiret } from '@maillage/kernel';
+import { civilDate, type Findings, isCivilDate, readSiret, saySiret } from '@maillage/kernel';
+import {
+  type CountryCode,
+  parsePhoneNumberFromString as parsePhoneNumber,
+} from 'libphonenumber-js/min';
 import { UNKNOWN_DATE, UNKNOWN_PIVOT } from '../place/place.js';
 
 const PHONE = /^(\+33|\+590|\+594|\+262|\+596|\+269|\+687|\+689|\+508|\+681)(\d){6,9}$/;
 
-export function readPivot(text: string, found: Findings): string | undefined {
-  const pivot = text.replace(/[\s\u00A0]/g, '');
+/**
+ * The number of the structure behind a place. A wrong key is a typing error in a number that no figure depends on: not worth
+ * refusing a place.
+ * @param isCaledonian the place lies in New Caledonia, whose register gives RIDET numbers of 9 or 10 digits.
+ */
+export function readPivot(
+  text: string,
+  isCaledonian: boolean,
+  found: Findings,
+): string | undefined {
+  const { number: pivot, remarks } = readSiret(text);
   if (!/^[a-zA-Z0-9]{9,14}$/.test(pivot)) {
     return found.fault(
       'pivot',
@@ -17,68 +30,56 @@ export function readPivot(text: string, found: Findings): string | undefined {
       text,
     );
   }
-  if (pivot !== text) sayLiberty(found, 'pivot', 'blanks_in_number', text);
+  const isRidet = isCaledonian && /^\d{9,10}$/.test(pivot);
+  saySiret(
+    found,
+    'pivot',
+    remarks.filter((kind) => !isRidet || kind === 'blanks_in_number'),
+    text,
+  );
   if (pivot === UNKNOWN_PIVOT)
     found.remark('pivot', 'unknown_pivot', {
       fr: 'Identifiant de la structure inconnu.',
       en: 'The identifier of the structure is unknown.',
     });
-  // A wrong key is a typing error in a number that no figure depends on: not worth refusing a place.
-  else if (/^\d{14}$/.test(pivot) && !isSiret(pivot))
-    found.remark(
-      'pivot',
-      'siret_checksum',
-      {
-        fr: 'La clé de contrôle de ce SIRET est fausse : vérifiez-le.',
-        en: 'The check digit of this SIRET is wrong: check it.',
-      },
-      pivot,
-    );
   return pivot;
 }
 
-export function readPostalCode(text: string, found: Findings): string | undefined {
-  return /^\d{5}$/.test(text)
-    ? text
-    : found.fault(
-        'code_postal',
-        'invalid_postal_code',
-        {
-          fr: 'Attendu : cinq chiffres (un zéro en tête a pu être perdu par un tableur).',
-          en: 'Expected: five digits (a spreadsheet may have lost a leading zero).',
-        },
-        text,
-      );
+/** The international form of a number that is written for a country; undefined for what is none. */
+function completed(text: string, country: string): string | undefined {
+  const read = parsePhoneNumber(text, { defaultCountry: country as CountryCode, extract: false });
+  return read?.isValid() === true && read.ext === undefined ? read.number : undefined;
 }
 
-export function readInseeCode(text: string, found: Findings): string | undefined {
-  if (/^([013-9]\d|2[AB1-9])\d{3}$/.test(text)) return text;
-  return found.fault(
-    'code_insee',
-    'invalid_insee_code',
-    {
-      fr: 'Attendu : un code INSEE de commune, cinq caractères, par exemple 62041 ou 2A004 (ce n’est pas le code postal).',
-      en: 'Expected: the INSEE code of a commune, five characters, for example 62041 or 2A004 (it is not the postal code).',
-    },
-    text,
-  );
-}
-
-/** Spaces, dots, hyphens and brackets are left out; a number without its international prefix is not completed by a guess. */
-export function readPhone(text: string, found: Findings): string | undefined {
-  const phone = text.replace(/[\s\u00A0\u202F.()-]/g, '');
-  if (!PHONE.test(phone))
-    return found.fault(
+/**
+ * A telephone number, as people write it where the place is. What is no number, or none that the standard can hold, costs the
+ * number and not the place.
+ * @param country ISO 3166-1 code under which numbers without an international prefix are read.
+ */
+export function readPhone(text: string, country: string, found: Findings): string | undefined {
+  const bare = text.replace(/[\s.()-]/g, '');
+  const number = PHONE.test(bare) ? bare : completed(text, country);
+  if (number === undefined || !PHONE.test(number)) {
+    found.remark(
       'telephone',
       'invalid_phone',
       {
-        fr: 'Attendu : un numéro avec son indicatif, par exemple +33321000000.',
-        en: 'Expected: a number with its international prefix, for example +33321000000.',
+        fr: 'Ce n’est pas un numéro de téléphone que la fiche peut porter : il n’a pas été repris. Attendu, par exemple : +33321000000.',
+        en: 'This is no telephone number that the place can bear: it was left out. Expected, for example: +33321000000.',
       },
       text,
     );
-  if (phone !== text) sayLiberty(found, 'telephone', 'blanks_in_number', text);
-  return phone;
+    return undefined;
+  }
+  if (number !== bare)
+    found.remark(
+      'telephone',
+      'phone_completed',
+      { fr: `A été lu « ${number} ».`, en: `Was read "${number}".` },
+      text,
+    );
+  else if (number !== text) sayLiberty(found, 'telephone', 'blanks_in_number', text);
+  return number;
 }
 
 /** The standard's tools count UTF-16 units; so do we, to never export what they would refuse. */
@@ -96,9 +97,18 @@ export function readSummary(text: string, found: Findings): string | undefined {
       );
 }
 
-/** @param today civil date in Europe/Paris; a place cannot have been updated after it. */
-export function readDate(text: string, today: string, found: Findings): string | undefined {
-  const day = readDay('date_maj', text, found);
+/**
+ * @param zone IANA name of the clock that the place lives by.
+ * @param now a place cannot have been updated after it.
+ */
+export function readDate(
+  text: string,
+  zone: string,
+  now: Date,
+  found: Findings,
+): string | undefined {
+  const day = readDay('date_maj', text, zone, found);
+  const today = civilDate(now, zone);
   if (!isCivilDate(day))
     return found.fault(
       'date_maj',

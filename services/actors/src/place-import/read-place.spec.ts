@@ -13,7 +13,7 @@ const good = {
   date_maj: '2024-04-02',
 };
 const read = (change: Record<string, unknown> = {}): ReadRow =>
-  readStandardRow({ ...good, ...change }, '2026-06-30');
+  readStandardRow({ ...good, ...change }, new Date('2026-06-30T12:00:00Z'));
 const codes = (findings: readonly Fault[]): string[] =>
   findings.map(({ pointer, code }) => `${fieldAt(pointer)} ${code.replace('actors.', '')}`);
 const faultsOf = (change: Record<string, unknown>): string[] => {
@@ -66,7 +66,6 @@ describe('a row of the standard', () => {
       'prise_rdv forbidden_scheme',
       'services unknown_value',
       'services unknown_value',
-      'telephone invalid_phone',
       'typologie unknown_value',
     ]);
   });
@@ -91,7 +90,6 @@ describe('a row of the standard', () => {
     [{ nom: 'a\uD800' }, 'nom control_character'],
     [{ site_web: 'java\tscript:alert(1)' }, 'site_web forbidden_scheme'],
     [{ latitude: '1e999' }, 'latitude out_of_range'],
-    [{ telephone: '+33 12' }, 'telephone invalid_phone'],
     [{ id: 'mlg_0123456789abcdef_x' }, 'id secret_in_id'],
   ])('%j is refused: %s', (change, fault) => {
     expect(faultsOf(change)).toEqual([fault]);
@@ -112,12 +110,12 @@ describe('a row of the standard', () => {
       { formations_labels: ['Étapes numériques(La Poste)'] },
     ],
     [
-      { code_insee: '14472', commune: 'L’Oudon' },
+      { code_insee: '14472', commune: 'L’Oudon', code_postal: '14170' },
       'code_insee former_commune',
       { code_insee: '14654' },
     ],
     [
-      { code_insee: '60606', commune: 'PONT STE MAXENCE' },
+      { code_insee: '60606', commune: 'PONT STE MAXENCE', code_postal: '60700' },
       'code_insee former_commune',
       { code_insee: '60509' },
     ],
@@ -126,6 +124,7 @@ describe('a row of the standard', () => {
       'code_insee commune_from_name',
       { code_insee: '62041' },
     ],
+    [{ code_postal: '59000' }, 'code_postal postal_code_mismatch', { code_postal: '59000' }],
     [{ commune: 'Lens' }, 'commune commune_mismatch', { commune: 'Lens', code_insee: '62041' }],
     [{ site_web: 'www.anonymal.tv' }, 'site_web invalid_url', { site_web: ['www.anonymal.tv'] }],
     [{ courriels: 'abc' }, 'courriels invalid_email', { courriels: ['abc'] }],
@@ -144,7 +143,23 @@ describe('a row of the standard', () => {
     [{ courriels: 'a@b.fr||c@d.fr' }, 'courriels empty_value', { courriels: ['a@b.fr', 'c@d.fr'] }],
     [{ courriels: 'a@b.fr|a@b.fr' }, 'courriels repeated_value', { courriels: ['a@b.fr'] }],
     [{ date_maj: '2026-01-02T10:00:00Z' }, 'date_maj time_left_out', { date_maj: '2026-01-02' }],
+    [{ date_maj: '2026-03-01T23:30:00Z' }, 'date_maj day_of_instant', { date_maj: '2026-03-02' }],
+    [
+      { date_maj: '2026-03-02T00:30:00+02:00' },
+      'date_maj day_of_instant',
+      { date_maj: '2026-03-01' },
+    ],
     [{ pivot: '434 933 123 00029' }, 'pivot blanks_in_number', { pivot: '43493312300029' }],
+    [{ pivot: '4412398200017' }, 'pivot lost_zero', { pivot: '04412398200017' }],
+    [{ pivot: '434933123' }, 'pivot siren_for_siret', { pivot: '434933123' }],
+    [{ pivot: '11122233344455' }, 'pivot siren_checksum', { pivot: '11122233344455' }],
+    [{ telephone: '03 21 00 00 00' }, 'telephone phone_completed', { telephone: '+33321000000' }],
+    [
+      { telephone: '+33 (0)3 21 00 00 00' },
+      'telephone phone_completed',
+      { telephone: '+33321000000' },
+    ],
+    [{ telephone: '0033321000000' }, 'telephone phone_completed', { telephone: '+33321000000' }],
     [
       { telephone: '+33 3.21-00 (00)00' },
       'telephone blanks_in_number',
@@ -171,9 +186,30 @@ describe('a row of the standard', () => {
     expect(place).toMatchObject(kept);
   });
 
+  it.each(['à l’accueil', '+33 12', '3949', '+32 2 555 12 12', '03 21 00 00 00 / 06 00 00 00 00'])(
+    'costs the number and not the place: %s',
+    (telephone) => {
+      const { place, remarks } = accepted({ telephone });
+      expect([place.telephone, codes(remarks)]).toEqual([undefined, ['telephone invalid_phone']]);
+    },
+  );
+
+  it('reads a number as it is written where the place is', () => {
+    const MAYOTTE = { code_insee: '97611', code_postal: '97600', commune: 'Mamoudzou' };
+    expect(accepted({ ...MAYOTTE, telephone: '0639 00 00 00' }).place.telephone).toBe(
+      '+262639000000',
+    );
+  });
+
+  it('takes nine digits in New Caledonia for a RIDET', () => {
+    const NOUMEA = { code_insee: '98818', code_postal: '98800', commune: 'Nouméa' };
+    expect(accepted({ ...NOUMEA, pivot: '123456789' }).remarks).toEqual([]);
+  });
+
   it('keeps an arrondissement and counts it in its commune', () => {
     const { place, commune, remarks } = accepted({
       code_insee: '75112',
+      code_postal: '75012',
       commune: 'Paris 12e Arrondissement',
     });
     expect([place.code_insee, commune, remarks]).toEqual(['75112', '75056', []]);

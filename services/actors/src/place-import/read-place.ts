@@ -1,15 +1,14 @@
-import { type Fault, Findings, holdsSecret, type Remark } from '@maillage/kernel';
+import { type Fault, Findings, holdsSecret, plainId, type Remark } from '@maillage/kernel';
 import { type FileRecord, readList, sayLiberty } from '@maillage/files';
-import { locate } from './locate.js';
+import { countryOfCommune, zoneOfCommune } from '@maillage/territories';
+import { locate, type Location } from './locate.js';
 import {
   checkEmail,
   checkUrl,
   readCoordinate,
   readDate,
-  readInseeCode,
   readPhone,
   readPivot,
-  readPostalCode,
   readSummary,
 } from './place-fields.js';
 import { type CodedColumn, codedColumns, readCodes } from './read-codes.js';
@@ -53,11 +52,11 @@ const numeric = new Set<Column>(['latitude', 'longitude']);
 /**
  * Reads one row of the national standard.
  *
- * @param today civil date in Europe/Paris, `YYYY-MM-DD`
+ * @param now dates after it are refused, by the clock of the territory.
  * @returns the place and the current commune it counts in, or every fault of the row; in both cases the remarks:
  *   what was understood otherwise than written, or deserves a look.
  */
-export function readStandardRow(row: FileRecord, today: string): ReadRow {
+export function readStandardRow(row: FileRecord, now: Date): ReadRow {
   const found = new Findings('actors');
   const text: Partial<Record<Column, string>> = {};
   for (const column of COLUMNS) {
@@ -75,12 +74,10 @@ export function readStandardRow(row: FileRecord, today: string): ReadRow {
     return value === undefined ? undefined : reader(value);
   };
 
-  const codePostal = read('code_postal', (value) => readPostalCode(value, found));
-  const codeInsee = read('code_insee', (value) => readInseeCode(value, found));
-  const inseeRefused = !isEmpty(row['code_insee']) && codeInsee === undefined;
-  const location = inseeRefused
-    ? undefined
-    : locate({ codeInsee, codePostal, commune: text.commune }, found);
+  const location = locate(
+    { codeInsee: text.code_insee, codePostal: text.code_postal, commune: text.commune },
+    found,
+  );
 
   const coded: { [C in CodedColumn]?: readonly string[] | undefined } = {};
   for (const column of codedColumns)
@@ -116,16 +113,20 @@ export function readStandardRow(row: FileRecord, today: string): ReadRow {
   const draft: Draft = {
     ...pick(text, PLAIN_COLUMNS),
     ...coded,
-    pivot: read('pivot', (value) => readPivot(value, found)),
-    code_postal: codePostal,
+    pivot: read('pivot', (value) => readPivot(value, isCaledonian(location), found)),
+    code_postal: location?.codePostal,
     code_insee: location?.codeInsee,
     latitude,
     longitude,
-    telephone: read('telephone', (value) => readPhone(value, found)),
+    telephone: read('telephone', (value) =>
+      readPhone(value, countryOfCommune(location?.commune), found),
+    ),
     courriels,
     site_web: siteWeb,
     presentation_resume: read('presentation_resume', (value) => readSummary(value, found)),
-    date_maj: read('date_maj', (value) => readDate(value, today, found)),
+    date_maj: read('date_maj', (value) =>
+      readDate(value, zoneOfCommune(location?.commune), now, found),
+    ),
     autres_formations_labels: read('autres_formations_labels', (value) =>
       readList('autres_formations_labels', value, /\|/, found),
     ),
@@ -134,6 +135,9 @@ export function readStandardRow(row: FileRecord, today: string): ReadRow {
     return { faults: found.faults, remarks: found.remarks };
   return { place: defined(draft), commune: location.commune, remarks: found.remarks };
 }
+
+const isCaledonian = (location: Location | undefined): boolean =>
+  location?.commune.startsWith('988') === true;
 
 /** One text per cell, blanks alone being none; lists of a JSON row are joined as the standard's CSV joins them. */
 function asText(column: Column, value: unknown, found: Findings): string | undefined {
@@ -187,7 +191,7 @@ function tidy(column: Column, written: string, found: Findings): string {
   if (whole.has(column)) return written;
   const text = written.trim();
   if (text !== written) sayLiberty(found, column, 'blanks_around_value', written);
-  if (column !== 'id' || text === text.normalize('NFC')) return text;
+  if (column !== 'id' || text === plainId(text)) return text;
   found.remark(
     column,
     'respelled',
@@ -197,7 +201,7 @@ function tidy(column: Column, written: string, found: Findings): string {
     },
     text,
   );
-  return text.normalize('NFC');
+  return plainId(text);
 }
 
 function checkPoint(

@@ -55,7 +55,11 @@ const places = fc.record(
     code_postal: fc.stringMatching(/^\d{5}$/),
     code_insee: fc.constant('62041'),
     date_maj: fc
-      .date({ min: new Date('1970-01-01'), max: new Date('2026-06-30'), noInvalidDate: true })
+      .date({
+        min: new Date('1970-01-01'),
+        max: new Date('2026-06-30'),
+        noInvalidDate: true,
+      })
       .map((date) => date.toISOString().slice(0, 10)),
     complement_adresse: text,
     horaires: text,
@@ -93,7 +97,8 @@ async function readBack(file: string | Buffer, format: FileFormat = 'csv'): Prom
   };
   const read: Place[] = [];
   for await (const found of readStandardFile(bytes(), format)) {
-    const result = 'row' in found ? readStandardRow(found.row, '2026-06-30') : undefined;
+    const result =
+      'row' in found ? readStandardRow(found.row, new Date('2026-06-30T12:00:00Z')) : undefined;
     if (!result || !('place' in result)) throw new Error(JSON.stringify([found, result]));
     read.push(result.place);
   }

@@ -1,6 +1,6 @@
 import { type Fault, Findings, type Remark } from '@maillage/kernel';
 import { raisonsSansIdentifiant, typesStructure } from '@maillage/nomenclatures';
-import { checkUrl, readInseeCode } from '../place-import/place-fields.js';
+import { checkUrl } from '../place-import/place-fields.js';
 import {
   type Antenna,
   type Closing,
@@ -66,17 +66,17 @@ export function readStructure(record: unknown, { today, isPlaceOptional }: Reade
   const where = {
     adresse: readText('adresse', fields['adresse'], found),
     complement_adresse: readText('complement_adresse', fields['complement_adresse'], found),
-    code_postal: readForm('code_postal', fields['code_postal'], /^\d{5}$/, found, FIVE_DIGITS),
     commune: readText('commune', fields['commune'], found),
   };
-  const insee = readText('code_insee', fields['code_insee'], found);
-  const codeInsee = insee === undefined ? undefined : readInseeCode(insee, found);
+  const [codeInsee, codePostal] = (['code_insee', 'code_postal'] as const).map((field) =>
+    readText(field, fields[field], found),
+  );
   const isWhereFaulty = found.faults.some(({ pointer }) =>
     /^\/(code_(postal|insee)|commune)$/.test(pointer),
   );
   const located = isWhereFaulty
     ? undefined
-    : readWhere({ ...where, codeInsee }, found, isPlaceOptional === true);
+    : readWhere({ codeInsee, codePostal, commune: where.commune }, found, isPlaceOptional === true);
   const ouverture = readCivilDate('ouverture', fields['ouverture'], found);
   const structure = inOrder({
     ...numbers,
@@ -84,6 +84,7 @@ export function readStructure(record: unknown, { today, isPlaceOptional }: Reade
     type: readCode('type', fields['type'], typesStructure, found),
     categorie: readForm('categorie', fields['categorie'], /^\d{4}$/, found, FOUR_DIGITS),
     ...where,
+    code_postal: located?.codePostal,
     code_insee: located?.codeInsee,
     parent_id: readId('parent_id', fields['parent_id'], found),
     // Ids are given to those without one when it is known which the structure has.
@@ -98,10 +99,6 @@ export function readStructure(record: unknown, { today, isPlaceOptional }: Reade
   return { draft: { structure, commune, departement }, remarks: found.remarks };
 }
 
-const FIVE_DIGITS = {
-  fr: 'cinq chiffres (un zéro en tête a pu être perdu par un tableur)',
-  en: 'five digits (a spreadsheet may have lost a leading zero)',
-};
 const FOUR_DIGITS = {
   fr: 'les quatre chiffres de la catégorie juridique de l’INSEE, par exemple 7210',
   en: 'the four digits of INSEE’s legal category, for example 7210',

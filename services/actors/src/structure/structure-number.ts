@@ -1,5 +1,12 @@
 import { sayLiberty } from '@maillage/files';
-import { type Findings, isSiren, isSiret, type Message } from '@maillage/kernel';
+import {
+  type Findings,
+  isSiren,
+  isSiret,
+  type Message,
+  readSiret,
+  saySiret,
+} from '@maillage/kernel';
 import type { NUMBERS } from './structure.js';
 
 type NumberName = (typeof NUMBERS)[number];
@@ -17,7 +24,9 @@ const CHECKS: Readonly<Record<NumberName, (number: string) => Message | undefine
         fr: `Un SIRET a 14 chiffres ; ${number.length} caractères reçus.`,
         en: `A SIRET has 14 digits; ${number.length} characters received.`,
       };
-    return isZero(number) ?? (isSiret(number) ? undefined : WRONG_KEY);
+    return (
+      isZero(number) ?? (isSiret(number) && isSiren(number.slice(0, 9)) ? undefined : WRONG_KEY)
+    );
   },
   siren: (number) => {
     if (!/^\d{9}$/.test(number))
@@ -56,11 +65,13 @@ const isZero = (number: string): Message | undefined =>
       }
     : undefined;
 
-/** A number of a register; blanks, dots and hyphens are left out and told. What is none is a fault of its field. */
+/** A number of a register; blanks, dots and hyphens are left out, lost zeros put back, and both told. What is none is a fault of its field. */
 export function readNumber(name: NumberName, text: string, found: Findings): string | undefined {
-  const number = text.replace(/[\s.-]/g, '').toUpperCase();
+  const read = readSiret(text);
+  const number = (name === 'siret' ? read.number : text.replace(/[\s.-]/g, '')).toUpperCase();
   const wrong = CHECKS[name](number);
   if (wrong !== undefined) return found.fault(name, `invalid_${name}`, wrong, text);
-  if (number !== text.toUpperCase()) sayLiberty(found, name, 'blanks_in_number', text);
+  if (name === 'siret') saySiret(found, name, read.remarks, text);
+  else if (number !== text.toUpperCase()) sayLiberty(found, name, 'blanks_in_number', text);
   return number;
 }

@@ -1,5 +1,6 @@
 import type { Findings } from '@maillage/kernel';
 import {
+  type CommuneFaultKind,
   communesOfPostalCode,
   locateCommune,
   placeOfCommune,
@@ -12,7 +13,11 @@ const COLUMNS = { codeInsee: 'code_insee', codePostal: 'code_postal', commune: '
 /** Where a structure lies: undefined parts are not known. */
 export interface Where extends Pick<LocatedStructure, 'commune' | 'departement'> {
   readonly codeInsee: string | undefined;
+  readonly codePostal: string | undefined;
 }
+
+/** Kinds of faults that say of what is written only that it does not name one commune. */
+const UNPLACED = new Set<CommuneFaultKind>(['missing', 'unknown_commune', 'ambiguous_commune']);
 
 /**
  * The commune of an address.
@@ -20,23 +25,26 @@ export interface Where extends Pick<LocatedStructure, 'commune' | 'departement'>
  *   where they have one in common.
  */
 export function readWhere(
-  written: WrittenCommune & { readonly code_postal?: string | undefined },
+  written: WrittenCommune,
   found: Findings,
   isOptional: boolean,
 ): Where | undefined {
-  const { code_postal: codePostal, codeInsee, commune } = written;
-  const located = locateCommune({ codeInsee, codePostal, commune });
-  if (!('fault' in located)) {
-    for (const { field, kind, detail, value } of located.remarks)
-      if (kind !== 'arrondissement') found.remark(COLUMNS[field], kind, detail, value);
+  const located = locateCommune(written);
+  const { codePostal } = located;
+  for (const { field, kind, detail, value } of located.remarks)
+    if (kind !== 'arrondissement') found.remark(COLUMNS[field], kind, detail, value);
+  if (!('faults' in located)) {
     const { departement } = placeOfCommune(located.commune);
-    return { codeInsee: located.codeInsee, commune: located.commune, departement };
+    const { codeInsee, commune } = located;
+    return { codeInsee, codePostal, commune, departement };
   }
-  const { field, kind, detail, value } = located.fault;
-  if (!isOptional) return found.fault(COLUMNS[field], kind, detail, value);
-  found.remark(COLUMNS[field], kind, detail, value);
+  const isPassed = (kind: CommuneFaultKind): boolean => isOptional && UNPLACED.has(kind);
+  for (const { field, kind, detail, value } of located.faults)
+    if (isPassed(kind)) found.remark(COLUMNS[field], kind, detail, value);
+    else found.fault(COLUMNS[field], kind, detail, value);
+  if (!located.faults.every(({ kind }) => isPassed(kind))) return undefined;
   const served = codePostal === undefined ? [] : communesOfPostalCode(codePostal);
   const departements = new Set(served.map((code) => placeOfCommune(code).departement));
   const [departement] = departements.size === 1 ? departements : [];
-  return { codeInsee: undefined, commune: undefined, departement };
+  return { codeInsee: undefined, codePostal, commune: undefined, departement };
 }

@@ -1,0 +1,162 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Outcome, push } from '../kit/activity.js';
+import { imported, type ImportOutcome, told } from '../kit/place.js';
+import type { Stage } from '../kit/stage.js';
+
+const FIELD = join(process.env['REAL_DATA_DIR'] ?? '../shared/data', 'field');
+const withFiles = existsSync(FIELD) ? describe : describe.skip;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What people really send, one fault a file, and the one right answer to each. */
+export const scenario = (stage: Stage): void => {
+  withFiles('small files from the field', () => {
+    const places = async (name: string): Promise<{ outcome: ImportOutcome; kept: Row[] }> => {
+      const source = `terrain-${name.slice(0, 3)}`;
+      const partner = await stage.as(source, 'partenaire');
+      const outcome = await imported(partner, readFileSync(join(FIELD, name)));
+      const kept = (await partner.walk(`/v1/lieux?source=${source}`)) as unknown as Row[];
+      const idOf = (row: Row): string => (row['identifiants'] as { id: string }[])[0]?.id ?? '';
+      return { outcome, kept: kept.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1)) };
+    };
+    const ledger = async (name: string): Promise<Outcome> => {
+      const partner = await stage.as(`terrain-${name.slice(0, 3)}`, 'partenaire');
+      return push(partner, JSON.parse(readFileSync(join(FIELD, name), 'utf8')) as unknown[]);
+    };
+    const valuesOf = (rows: readonly Row[], ...fields: string[]): unknown[][] =>
+      rows.map((row) => fields.map((field) => row[field] ?? null));
+    const remarksOf = ({ items }: Outcome): string[] =>
+      items.flatMap(({ index, remarques = [] }) =>
+        remarques.map(({ pointeur, code }) => `${index} ${pointeur} ${code.replace(/^\w+\./, '')}`),
+      );
+
+    it('f01: zeros that a spreadsheet took', async () => {
+      const { outcome, kept } = await places('f01-zero-perdu.csv');
+      expect(told(outcome.rejets)).toEqual(['4 code_insee contradiction']);
+      expect(told(outcome.remarques)).toEqual([
+        '2 code_insee lost_zero',
+        '2 code_postal lost_zero',
+        '3 code_postal lost_zero',
+      ]);
+      expect(valuesOf(kept, 'code_insee', 'code_postal')).toEqual([
+        ['01065', '01310'],
+        ['01065', '01310'],
+      ]);
+    });
+
+    it('f03 and f06: numbers of structures', async () => {
+      const short = await places('f03-siret-ampute.csv');
+      expect(told(short.outcome.remarques)).toEqual([
+        '2 pivot lost_zero',
+        '3 pivot siren_for_siret',
+      ]);
+      expect(valuesOf(short.kept, 'pivot')).toEqual([
+        ['04412398200017'],
+        ['266200013'],
+        ['W621000123'],
+      ]);
+      const impossible = await places('f06-siren-impossible.csv');
+      expect([impossible.outcome.crees, told(impossible.outcome.remarques)]).toEqual([
+        4,
+        ['2 pivot siren_checksum'],
+      ]);
+    });
+
+    it('f10: names from before', async () => {
+      const { outcome, kept } = await places('f10-ancien-nom.csv');
+      expect(outcome).toMatchObject({ crees: 3, rejetes: 0 });
+      expect(told(outcome.remarques)).toEqual(
+        [2, 3, 4].map((line) => `${line} code_insee commune_from_name`),
+      );
+      expect(valuesOf(kept, 'code_insee')).toEqual([['44003'], ['44003'], ['63255']]);
+      const found = await stage.stranger.get<{ data: { ref: string }[] }>(
+        '/v1/territoires?q=la faute-sur-mer',
+      );
+      expect(found.body.data.map(({ ref }) => ref)).toContain('commune-85001');
+    });
+
+    it('f12: a commune associée, an arrondissement, a CEDEX, alike in the directory and in the ledger', async () => {
+      const { outcome, kept } = await places('f12-lieux.csv');
+      expect([outcome.crees, outcome.remarques.length]).toEqual([3, 3]);
+      expect(kept.map(({ territoires }) => (territoires as { commune: string }).commune)).toEqual([
+        'commune-76217',
+        'commune-13055',
+        'commune-76217',
+      ]);
+      const sent = await ledger('f12-activites.json');
+      expect(sent).toMatchObject({ crees: 3 });
+      expect(remarksOf(sent)).toEqual(
+        [0, 1, 2].map((index) => `${index} /lieu_code_insee commune_from_name`),
+      );
+    });
+
+    it('f14: the labels of La Poste', async () => {
+      const { outcome, kept } = await places('f14-libelle-acheminement.csv');
+      expect(told(outcome.rejets)).toEqual(['4 code_insee contradiction']);
+      expect(outcome.remarques).toHaveLength(2);
+      expect(valuesOf(kept, 'code_insee')).toEqual([['75112'], ['13203']]);
+    });
+
+    it('f28: telephone numbers', async () => {
+      const { outcome, kept } = await places('f28-telephones.csv');
+      expect(outcome).toMatchObject({ crees: 5 });
+      expect(told(outcome.remarques)).toEqual([
+        ...[2, 3, 4, 5].map((line) => `${line} telephone phone_completed`),
+        '6 telephone invalid_phone',
+      ]);
+      expect(valuesOf(kept, 'telephone')).toEqual([
+        ['+33321000000'],
+        ['+262639000000'],
+        ['+33321000000'],
+        ['+33321000000'],
+        [null],
+      ]);
+    });
+
+    it('f31: a longitude of a few centimetres', async () => {
+      await places('f31-longitude-minuscule.csv');
+      const partner = await stage.as('terrain-f31', 'partenaire');
+      const csv = (await partner.get('/v1/lieux?source=terrain-f31&format=csv')).text;
+      expect(csv).toContain(',-0.0000004,');
+      expect(csv).toContain(',-4.486,');
+    });
+
+    it('f36: the line that is for a spreadsheet', async () => {
+      const { outcome } = await places('f36-ligne-sep.csv');
+      expect(outcome).toMatchObject({ recus: 1, crees: 1 });
+    });
+
+    it('f43: days that are instants', async () => {
+      const { outcome, kept } = await places('f43-date-avec-fuseau.csv');
+      expect(valuesOf(kept, 'date_maj')).toEqual([['2026-03-02'], ['2026-03-01'], ['2026-03-01']]);
+      expect(told(outcome.remarques)).toEqual([
+        '2 date_maj day_of_instant',
+        '4 date_maj day_of_instant',
+      ]);
+    });
+
+    it('f45: a code that contradicts name and postal code', async () => {
+      const sent = await ledger('f45-activites.json');
+      expect(sent).toMatchObject({ crees: 2 });
+      expect(remarksOf(sent)).toEqual([
+        '0 /lieu_commune commune_mismatch',
+        '0 /lieu_code_postal postal_code_mismatch',
+      ]);
+    });
+
+    it('f53: an id with a blank behind it', async () => {
+      expect(await ledger('f53-premier-lot.json')).toMatchObject({ crees: 1 });
+      expect(await ledger('f53-second-lot.json')).toMatchObject({ inchanges: 1 });
+    });
+
+    it('f55: the structure of an activity', async () => {
+      const sent = await ledger('f55-activites.json');
+      expect(sent).toMatchObject({ crees: 4 });
+      expect(remarksOf(sent)).toEqual([
+        '0 /structure_siret blanks_in_number',
+        '1 /structure_siret siret_checksum',
+      ]);
+    });
+  });
+};
