@@ -267,6 +267,15 @@ describe('every answer of a running server', () => {
       await partner.GET('/v1/structures', { params: { query: { format } }, parseAs: 'text' });
   });
 
+  it('is as published for sources and consents', async () => {
+    const { data: me } = await partner.GET('/v1/moi');
+    const path = { nom: me?.source ?? '', acces: me?.id ?? '' };
+    await partner.PUT('/v1/moi/sources/{nom}/accords/{acces}', { params: { path } });
+    const { data } = await partner.GET('/v1/moi/sources');
+    expect(data?.data.find(({ nom }) => nom === path.nom)?.accords).toHaveLength(1);
+    await partner.DELETE('/v1/moi/sources/{nom}/accords/{acces}', { params: { path } });
+  });
+
   it('is as published for activities and figures', async () => {
     const pushed = await partner.POST('/v1/activites/lots', {
       body: [activity('c-1'), activity('c-2'), { ...activity('c-3'), duree: -1 }],
