@@ -35,6 +35,23 @@ CREATE TABLE inbox_positions (
   aggregate_id text NOT NULL,
   version bigint NOT NULL
 );
+CREATE TABLE link_forms (
+  link_id uuid NOT NULL,
+  nonce text NOT NULL,
+  answer text,
+  sent_at timestamp with time zone NOT NULL
+);
+CREATE TABLE links (
+  id uuid NOT NULL,
+  secret_hash bytea NOT NULL,
+  purpose text NOT NULL,
+  object_id uuid NOT NULL,
+  maker jsonb NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  spent_at timestamp with time zone
+);
 CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   event_id uuid NOT NULL,
@@ -108,6 +125,9 @@ ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (k
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_pkey PRIMARY KEY (key_hash, part);
 ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
 ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
+ALTER TABLE link_forms ADD CONSTRAINT link_forms_pkey PRIMARY KEY (link_id, nonce);
+ALTER TABLE links ADD CONSTRAINT links_pkey PRIMARY KEY (id);
+ALTER TABLE links ADD CONSTRAINT links_secret_hash_key UNIQUE (secret_hash);
 ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_pkey PRIMARY KEY (id);
@@ -118,8 +138,11 @@ ALTER TABLE structures ADD CONSTRAINT structures_source_source_id_key UNIQUE (so
 ALTER TABLE versions ADD CONSTRAINT versions_pkey PRIMARY KEY (aggregate_id, version);
 ALTER TABLE writings ADD CONSTRAINT writings_pkey PRIMARY KEY (id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
+ALTER TABLE link_forms ADD CONSTRAINT link_forms_link_id_fkey FOREIGN KEY (link_id) REFERENCES links(id) ON DELETE CASCADE;
 
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
+CREATE INDEX links_by_end ON links USING btree (ends_at);
+CREATE INDEX links_by_object ON links USING btree (object_id, purpose, id);
 CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
 CREATE INDEX places_around ON places USING btree (latitude, longitude);
@@ -141,6 +164,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_actor
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE link_forms TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE links TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE places TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_actors;

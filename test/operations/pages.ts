@@ -12,4 +12,6 @@ export const PAGES: readonly ShownPage[] = [
   { name: 'accueil', path: '/' },
   { name: 'accueil-en', path: '/', language: 'en' },
   { name: 'nulle-part', path: '/une-adresse-qui-n-est-nulle-part', status: 404 },
+  { name: 'adresse-finie', path: '/a/x', status: 404 },
+  { name: 'adresse-finie-en', path: '/a/x?lang=en', status: 404, language: 'en' },
 ];

@@ -56,6 +56,10 @@ export {
   type Reading,
   type Verdict,
 } from './intake/verdict.js';
+export type { LinkAct, LinkForm, LinkPage, LinkPurpose, LinkVisit } from './links/link-purpose.js';
+export { agedLinks } from './links/link-retention.js';
+export { Links1803000000000 } from './links/links.migration.js';
+export { Links, type MadeLink } from './links/links.js';
 export { Words } from './search/words.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';
 export { Fence } from './rights/fence.js';

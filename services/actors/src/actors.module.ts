@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import {
   History1799000000001,
   Idempotency1796000000000,
+  Links1803000000000,
   EventTables1795000000000,
   PlatformModule,
   type ServiceOptions,
@@ -28,6 +29,7 @@ export const schema: ServiceOptions = {
     PlaceVersions1799000000003,
     OutboxTable1801000000000,
     Structures1802000000000,
+    Links1803000000000,
   ],
 };
 
