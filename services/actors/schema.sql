@@ -78,7 +78,8 @@ CREATE TABLE places (
   created_at timestamp with time zone NOT NULL,
   modified_at timestamp with time zone NOT NULL,
   changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
-  written_in uuid
+  written_in uuid,
+  checked_on text
 );
 CREATE TABLE relay_state (
   stream text NOT NULL,
@@ -102,7 +103,8 @@ CREATE TABLE structures (
   created_at timestamp with time zone NOT NULL,
   modified_at timestamp with time zone NOT NULL,
   changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
-  written_in uuid
+  written_in uuid,
+  checked_on text
 );
 CREATE TABLE versions (
   aggregate_id uuid NOT NULL,

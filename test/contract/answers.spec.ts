@@ -1,5 +1,6 @@
 import { makeClient, type MaillageClient } from '@maillage/contracts';
 import { cluster, type Cluster, eventually } from '@maillage/testing';
+import { Browsing } from '../kit/browse.js';
 import { documentOf, HOST, routesIn, SERVICES } from '../kit/documents.js';
 import { NOBODY } from '../operations/operation.js';
 import { asDocument } from '../kit/person.js';
@@ -265,6 +266,27 @@ describe('every answer of a running server', () => {
     await partner.GET('/v1/structures', { params: { query: { limite: 1 } } });
     for (const format of ['csv', 'ndjson', 'xlsx'] as const)
       await partner.GET('/v1/structures', { params: { query: { format } }, parseAs: 'text' });
+  });
+
+  it('is as published for addresses of structures', async () => {
+    const body = {
+      nom: 'Mairie',
+      code_insee: '62041',
+      sans_identifiant: { raison: 'inconnu' },
+    } as const;
+    const entered = await admin.POST('/v1/structures', { body });
+    const path = { id: entered.data?.id ?? '' };
+    const made = await admin.POST('/v1/structures/{id}/adresses', { params: { path } });
+    const page = await new Browsing(running.base).open(made.data?.adresse ?? '');
+    await new Browsing(running.base).send(page);
+    const confirmed = await admin.GET('/v1/structures/{id}', { params: { path } });
+    expect(confirmed.data?.verification).toMatch(/^\d{4}/);
+    const adresse = made.data?.id ?? '';
+    await admin.DELETE('/v1/structures/{id}/adresses/{adresse}', {
+      params: { path: { ...path, adresse } },
+    });
+    const listed = await admin.GET('/v1/structures/{id}/adresses', { params: { path } });
+    expect(listed.data?.data[0]?.revocation).toBeDefined();
   });
 
   it('is as published for activities and figures', async () => {

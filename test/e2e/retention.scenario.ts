@@ -150,6 +150,20 @@ export function scenario(stage: Stage): void {
             randomUUID(),
           ),
       },
+      {
+        service: 'actors',
+        categorie: 'adresses',
+        jours: 365,
+        table: 'links',
+        id: 'id',
+        enter: (daysOld) =>
+          idOf(
+            `INSERT INTO actors.links (id, secret_hash, purpose, object_id, maker, made_at, ends_at)
+             VALUES ($2::uuid, decode(replace($2::text, '-', ''), 'hex'), 'x', $2::uuid, '{}', ${ago('$1')}, ${ago('$1')}) RETURNING id`,
+            daysOld,
+            randomUUID(),
+          ),
+      },
       ...SERVICES.flatMap((service): Kept[] => [
         {
           service,

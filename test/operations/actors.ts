@@ -26,6 +26,7 @@ export const holders = {
   'lieux.importer': IMPORTERS,
   'structures.lire': ROLES,
   'structures.ecrire': IMPORTERS,
+  'adresses.gerer': ['coordinateur', 'gestionnaire_structure', 'administrateur'],
 } as const satisfies Holders;
 
 const DIRECTORY = 'the national directory is published';
@@ -104,6 +105,19 @@ const entered = async ({ partner }: Scene): Promise<Sent> => {
   const made = await operate(partner.person, 'inscrireStructure', { body });
   return { path: { id: made.body.id }, headers: { 'if-match': made.headers.get('etag') ?? '' } };
 };
+
+const MANAGERS: readonly Role[] = holders['adresses.gerer'];
+
+/** What is done for a structure is for those alone whose territories and structures hold it. */
+const managed =
+  (status: number): Fence =>
+  async (question, call) => {
+    const { visitor, item } = question;
+    const path = { id: await structureOf(question) };
+    const isInside =
+      MANAGERS.includes(visitor.role) && isWithinFence(visitor, { ...item, structure: undefined });
+    return judge(question, isInside ? status : 403, await call.send({ path }));
+  };
 
 /** A line of the standard's places. */
 const sample: Sample = {
@@ -213,5 +227,23 @@ export const operations = {
     probe: { status: 404 },
     fence: reviseFence(),
     success: async (scene) => scene.asPartner.send(await entered(scene)),
+  },
+  creerAdresseStructure: {
+    probe: { status: 404 },
+    fence: managed(201),
+    success: async (scene) => {
+      const { path } = await entered(scene);
+      return scene.asAdmin.send({ ...(path === undefined ? {} : { path }), body: {} });
+    },
+  },
+  listerAdressesStructure: { probe: { status: 404 }, fence: managed(200) },
+  revoquerAdresseStructure: {
+    probe: { status: 404 },
+    fence: managed(404),
+    success: async (scene) => {
+      const { path = {} } = await entered(scene);
+      const made = await operate(scene.stage.admin, 'creerAdresseStructure', { path });
+      return scene.asAdmin.send({ path: { ...path, adresse: made.body.id } });
+    },
   },
 } as const satisfies Operations;

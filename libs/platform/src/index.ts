@@ -17,7 +17,7 @@ export { patchOf, type PatchOperation } from './audit/patch.js';
 export { Spool } from './bodies/spool.js';
 export { bytesOf, STREAMED } from './bodies/stream-body.js';
 export { platformConfig } from './config/platform.config.js';
-export { DAY, IsDay } from './contract/day.js';
+export { DAY, IsDay, IsInstant } from './contract/day.js';
 export { INSTANT, LOCATION, Refuses, Tagged, UUID } from './contract/declare.js';
 export { onceThere } from './db/away.js';
 export { Conditions } from './db/conditions.js';
@@ -60,6 +60,9 @@ export type { LinkAct, LinkForm, LinkPage, LinkPurpose, LinkVisit } from './link
 export { agedLinks } from './links/link-retention.js';
 export { Links1803000000000 } from './links/links.migration.js';
 export { Links, type MadeLink } from './links/links.js';
+export { Page } from './pages/layout.page.js';
+export { Notice } from './pages/notice.page.js';
+export { publicAddress } from './pages/public-address.js';
 export { Words } from './search/words.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';
 export { Fence } from './rights/fence.js';

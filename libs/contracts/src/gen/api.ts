@@ -1236,6 +1236,50 @@ export interface paths {
         patch: operations["corrigerStructure"];
         trace?: never;
     };
+    "/v1/structures/{id}/adresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les adresses d’une structure
+         * @description Dans l’ordre où elles ont été faites, finies et révoquées comprises ; le secret n’est conservé nulle part. Ce qui s’y est fait est au journal.
+         */
+        get: operations["listerAdressesStructure"];
+        put?: never;
+        /**
+         * Faire une adresse pour une structure
+         * @description Par elle, la structure voit sa fiche sans compte, la confirme ou propose des corrections. Elle ne montre jamais plus que ce que son auteur a encore le droit de voir.
+         */
+        post: operations["creerAdresseStructure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/structures/{id}/adresses/{adresse}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Révoquer une adresse
+         * @description Elle ne mène plus nulle part, aussitôt.
+         */
+        delete: operations["revoquerAdresseStructure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/structures/{id}/versions": {
         parameters: {
             query?: never;
@@ -3103,7 +3147,7 @@ export interface components {
              */
             score: number;
             /**
-             * @description Ancienneté de la dernière mise à jour par la source.
+             * @description Ancienneté de la dernière mise à jour par la source, ou de la confirmation par ceux que cela concerne.
              * @enum {string}
              */
             fraicheur: "moins_de_6_mois" | "de_6_a_12_mois" | "de_12_a_18_mois" | "plus_de_18_mois" | "inconnue";
@@ -3201,6 +3245,11 @@ export interface components {
              * @enum {string}
              */
             rattachement?: "structure_active" | "structure_fermee" | "pivot_inconnu" | "pivot_invalide" | "aucune_structure";
+            /**
+             * @description Jour où ceux que cela concerne ont confirmé la fiche.
+             * @example 2026-03-14
+             */
+            verification?: string;
             /** @description Qualité de la fiche. */
             qualite: components["schemas"]["PlaceQualityDto"];
             /**
@@ -3391,6 +3440,11 @@ export interface components {
             identifiants: components["schemas"]["StructureIdentifierDto"][];
             /** @description Où elle est. */
             territoires: components["schemas"]["StructureTerritoriesDto"];
+            /**
+             * @description Jour où la structure a confirmé elle-même sa fiche.
+             * @example 2026-03-14
+             */
+            verification?: string;
             /**
              * @description État.
              * @enum {string}
@@ -3607,6 +3661,66 @@ export interface components {
             ouverture?: string;
             /** @description Fermeture ; absente tant qu’elle est active. */
             fermeture?: components["schemas"]["ClosingDto"];
+        };
+        NewAddressDto: {
+            /**
+             * Format: date-time
+             * @description Sa fin, dans un an au plus ; dans 60 jours par défaut.
+             */
+            fin?: string;
+        };
+        MadeAddressDto: {
+            /**
+             * Format: uuid
+             * @description Son identifiant, par lequel elle se révoque.
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description L’adresse à envoyer, qui n’est montrée qu’ici.
+             * @example https://maillage.example/a/actors-4k7q0vwm2n8r5t1x9c3b6d0e2f
+             */
+            adresse: string;
+            /**
+             * Format: date-time
+             * @description Sa fin.
+             */
+            fin: string;
+        };
+        AddressDto: {
+            /**
+             * Format: uuid
+             * @description Son identifiant.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Quand elle a été faite.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Sa fin.
+             */
+            fin: string;
+            /**
+             * Format: date-time
+             * @description Quand elle a été révoquée.
+             */
+            revocation?: string;
+            /**
+             * Format: uuid
+             * @description Identifiant du client ou de l’agent qui l’a faite.
+             */
+            auteur_id: string;
+        };
+        AddressesDto: {
+            /** @description Les adresses. */
+            data: components["schemas"]["AddressDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
         };
         DimensionDto: {
             /**
@@ -6938,6 +7052,7 @@ export interface operations {
                      *             "region": "region-32"
                      *           },
                      *           "rattachement": "structure_active",
+                     *           "verification": "2026-03-14",
                      *           "qualite": {
                      *             "score": 80,
                      *             "fraicheur": "moins_de_6_mois",
@@ -7077,6 +7192,7 @@ export interface operations {
                      *               "region": "region-32"
                      *             },
                      *             "rattachement": "structure_active",
+                     *             "verification": "2026-03-14",
                      *             "qualite": {
                      *               "score": 80,
                      *               "fraicheur": "moins_de_6_mois",
@@ -7355,6 +7471,7 @@ export interface operations {
                      *         "region": "region-32"
                      *       },
                      *       "rattachement": "structure_active",
+                     *       "verification": "2026-03-14",
                      *       "qualite": {
                      *         "score": 80,
                      *         "fraicheur": "moins_de_6_mois",
@@ -8453,6 +8570,7 @@ export interface operations {
                      *             "departement": "departement-62",
                      *             "region": "region-32"
                      *           },
+                     *           "verification": "2026-03-14",
                      *           "etat": "active",
                      *           "alertes": [
                      *             "parent_ferme"
@@ -8562,6 +8680,7 @@ export interface operations {
                      *         "departement": "departement-62",
                      *         "region": "region-32"
                      *       },
+                     *       "verification": "2026-03-14",
                      *       "etat": "active",
                      *       "alertes": [
                      *         "parent_ferme"
@@ -8662,6 +8781,7 @@ export interface operations {
                      *               "departement": "departement-62",
                      *               "region": "region-32"
                      *             },
+                     *             "verification": "2026-03-14",
                      *             "etat": "active",
                      *             "alertes": [
                      *               "parent_ferme"
@@ -8946,6 +9066,7 @@ export interface operations {
                      *         "departement": "departement-62",
                      *         "region": "region-32"
                      *       },
+                     *       "verification": "2026-03-14",
                      *       "etat": "active",
                      *       "alertes": [
                      *         "parent_ferme"
@@ -9056,6 +9177,7 @@ export interface operations {
                      *         "departement": "departement-62",
                      *         "region": "region-32"
                      *       },
+                     *       "verification": "2026-03-14",
                      *       "etat": "active",
                      *       "alertes": [
                      *         "parent_ferme"
@@ -9224,6 +9346,7 @@ export interface operations {
                      *         "departement": "departement-62",
                      *         "region": "region-32"
                      *       },
+                     *       "verification": "2026-03-14",
                      *       "etat": "active",
                      *       "alertes": [
                      *         "parent_ferme"
@@ -9247,6 +9370,159 @@ export interface operations {
             415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
             428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerAdressesStructure: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la structure. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les adresses. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "fin": "2026-03-14T09:30:00.000Z",
+                     *           "revocation": "2026-03-14T09:30:00.000Z",
+                     *           "auteur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/structures/01932f5a-7c1e-7b42-9d3e-5f60718293a4/adresses",
+                     *         "suivant": "/v1/structures/01932f5a-7c1e-7b42-9d3e-5f60718293a4/adresses?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddressesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerAdresseStructure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la structure. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "fin": "2026-03-14T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAddressDto"];
+            };
+        };
+        responses: {
+            /** @description L’adresse. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "adresse": "https://maillage.example/a/actors-4k7q0vwm2n8r5t1x9c3b6d0e2f",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeAddressDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    revoquerAdresseStructure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la structure. */
+                id: string;
+                /** @description Identifiant de l’adresse. */
+                adresse: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est révoquée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -2,8 +2,11 @@
 import type { DescMessage } from '@bufbuild/protobuf';
 import { PersonErasedSchema } from './maillage/access/v1/person_events_pb.js';
 import { LedgerExtendedSchema } from './maillage/activities/v1/ledger_events_pb.js';
+import { LinkMadeSchema } from './maillage/actors/v1/link_events_pb.js';
+import { LinkRevokedSchema } from './maillage/actors/v1/link_events_pb.js';
 import { PlaceRegisteredSchema } from './maillage/actors/v1/place_events_pb.js';
 import { PlaceRevisedSchema } from './maillage/actors/v1/place_events_pb.js';
+import { StructureCheckedSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureClosedSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureRegisteredSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureRevisedSchema } from './maillage/actors/v1/structure_events_pb.js';
@@ -13,8 +16,11 @@ import { StructureWithdrawnSchema } from './maillage/actors/v1/structure_events_
 export const eventSchemas: readonly DescMessage[] = [
   PersonErasedSchema,
   LedgerExtendedSchema,
+  LinkMadeSchema,
+  LinkRevokedSchema,
   PlaceRegisteredSchema,
   PlaceRevisedSchema,
+  StructureCheckedSchema,
   StructureClosedSchema,
   StructureRegisteredSchema,
   StructureRevisedSchema,

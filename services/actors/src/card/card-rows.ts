@@ -1,0 +1,108 @@
+import { frais, services, typesStructure, type Nomenclature } from '@maillage/nomenclatures';
+import type { Place } from '../place/place.js';
+import { NUMBERS, type Structure } from '../structure/structure.js';
+import { LABELS } from './card-words.js';
+
+type Language = 'fr' | 'en';
+
+/** A line of a card: what it is about, and what is said of it; nothing where nothing is. */
+export interface CardRow {
+  readonly label: string;
+  readonly lines: readonly string[];
+}
+
+/** Days of OpenStreetMap's `opening_hours`, as people write them. */
+const DAYS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  Mo: { fr: 'lundi', en: 'Monday' },
+  Tu: { fr: 'mardi', en: 'Tuesday' },
+  We: { fr: 'mercredi', en: 'Wednesday' },
+  Th: { fr: 'jeudi', en: 'Thursday' },
+  Fr: { fr: 'vendredi', en: 'Friday' },
+  Sa: { fr: 'samedi', en: 'Saturday' },
+  Su: { fr: 'dimanche', en: 'Sunday' },
+  PH: { fr: 'jours fériés', en: 'public holidays' },
+};
+
+/** The lines of a structure. */
+export function structureRows(structure: Structure, language: Language): CardRow[] {
+  const { nom, type, sites = [], antennes = [] } = structure;
+  const number = NUMBERS.find((name) => structure[name] !== undefined);
+  return [
+    row('nom', language, [nom]),
+    row('type', language, labelsOf(typesStructure, type === undefined ? [] : [type], language)),
+    ...(number === undefined ? [] : [row(number, language, [structure[number]])]),
+    row('adresse', language, addressOf(structure)),
+    row('sites', language, sites),
+    ...(antennes.length === 0
+      ? []
+      : [
+          row(
+            'antennes',
+            language,
+            antennes.map((one) => one.nom),
+          ),
+        ]),
+  ];
+}
+
+/** The lines of a place, its name apart. */
+export function placeRows(place: Omit<Place, 'id'>, language: Language): CardRow[] {
+  return [
+    row('adresse', language, addressOf(place)),
+    row('telephone', language, [place.telephone && spaced(place.telephone)]),
+    row('courriels', language, place.courriels ?? []),
+    row('site_web', language, place.site_web ?? []),
+    row('horaires', language, hoursOf(place.horaires, language)),
+    row('services', language, labelsOf(services, place.services ?? [], language)),
+    row('frais_a_charge', language, labelsOf(frais, place.frais_a_charge ?? [], language)),
+    row('presentation_resume', language, [place.presentation_resume]),
+  ];
+}
+
+/** A day as people write it: `14 mars 2026`. @param day civil date. */
+export const dayInWords = (day: string, language: Language): string =>
+  new Date(`${day}T12:00:00Z`).toLocaleDateString(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: 'Europe/Paris',
+  });
+
+const row = (
+  name: keyof typeof LABELS,
+  language: Language,
+  lines: readonly (string | undefined)[],
+): CardRow => ({ label: LABELS[name][language], lines: lines.filter((one) => one !== undefined) });
+
+function addressOf(written: {
+  readonly adresse?: string;
+  readonly complement_adresse?: string;
+  readonly code_postal?: string;
+  readonly commune?: string;
+}): string[] {
+  const { adresse, complement_adresse: more, code_postal: code, commune } = written;
+  const town = [code, commune].filter(Boolean).join(' ');
+  return [adresse, more, town].filter((line) => line !== undefined && line !== '') as string[];
+}
+
+const labelsOf = (list: Nomenclature, codes: readonly string[], language: Language): string[] =>
+  codes.map((code) => list.valeurs.find((one) => one.code === code)?.libelle[language] ?? code);
+
+/** A French number in pairs; any other as it is. */
+const spaced = (telephone: string): string =>
+  /^\+33\d{9}$/.test(telephone)
+    ? `0${telephone.slice(3)}`.replace(/(\d\d)(?=\d)/g, '$1 ')
+    : telephone;
+
+/** Opening hours, a line for each rule, with the days written out. */
+export function hoursOf(hours: string | undefined, language: Language): string[] {
+  if (hours === undefined) return [];
+  const [to, closed] = language === 'fr' ? [' à ', 'fermé'] : [' to ', 'closed'];
+  return hours.split(';').map((rule) =>
+    rule
+      .trim()
+      .replace(/\b(Mo|Tu|We|Th|Fr|Sa|Su|PH)-(?=Mo|Tu|We|Th|Fr|Sa|Su)/g, `$1${to}`)
+      .replace(/\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b/g, (day) => DAYS[day]?.[language] ?? day)
+      .replace(/\boff\b/g, closed)
+      .replace(/(\d\d:\d\d)-(\d\d:\d\d)/g, '$1 – $2')
+      .replace(/,(?=\S)/g, ', '),
+  );
+}

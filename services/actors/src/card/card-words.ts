@@ -1,0 +1,80 @@
+/** The words of the card's pages. */
+export const WORDS = {
+  fr: {
+    of: 'La fiche de',
+    intro:
+      'L’annuaire de l’inclusion numérique dit ceci de vous. Les personnes qui cherchent de l’aide le lisent : vérifiez-le, cela prend deux minutes.',
+    isRight: 'Tout est exact',
+    isRightHint: 'Vous n’avez rien d’autre à faire.',
+    readFirst: 'Lisez d’abord la fiche ci-dessous.',
+    isWrong: 'Quelque chose est à corriger ?',
+    isWrongHint: 'Sous chaque partie, un lien permet de proposer une correction.',
+    changed:
+      'La fiche a changé depuis que vous l’avez ouverte. Relisez-la : votre réponse n’a pas été enregistrée.',
+    structure: 'Votre structure',
+    places: 'Vos lieux',
+    noPlaces: 'Aucun lieu d’accueil n’est rattaché à votre structure.',
+    others: 'Autres lieux qui ne sont pas montrés ici :',
+    correct: 'Corriger',
+    unsaid: 'Non renseigné',
+    checked: 'Vérifiée le',
+    placeChecked: 'Vérifié le',
+    neverChecked: 'Pas encore vérifiée par vous.',
+    end: 'Cette adresse est à vous seuls : ne la publiez pas. Elle vaut jusqu’au',
+    thanks: 'Merci, la fiche est confirmée',
+    thanksText:
+      'Les personnes qui cherchent de l’aide savent maintenant que ces informations sont à jour. Vous pouvez fermer cette page.',
+    back: 'Revoir la fiche',
+    other: 'English',
+  },
+  en: {
+    of: 'The card of',
+    intro:
+      'The directory of digital inclusion says this of you. People who look for help read it: check it, it takes two minutes.',
+    isRight: 'Everything is right',
+    isRightHint: 'There is nothing else for you to do.',
+    readFirst: 'Read the card below first.',
+    isWrong: 'Is something to be corrected?',
+    isWrongHint: 'Under each part, a link lets you propose a correction.',
+    changed:
+      'The card has changed since you opened it. Read it again: your answer was not recorded.',
+    structure: 'Your organisation',
+    places: 'Your places',
+    noPlaces: 'No place that receives people is tied to your organisation.',
+    others: 'Other places that are not shown here:',
+    correct: 'Correct',
+    unsaid: 'Not given',
+    checked: 'Checked on',
+    placeChecked: 'Checked on',
+    neverChecked: 'Not yet checked by you.',
+    end: 'This address is yours alone: do not publish it. It is good until',
+    thanks: 'Thank you, the card is confirmed',
+    thanksText:
+      'People who look for help now know that this is up to date. You may close this page.',
+    back: 'See the card again',
+    other: 'Français',
+  },
+} as const;
+
+/** Labels of the fields that a card shows, of structures and of places. */
+export const LABELS = {
+  nom: { fr: 'Nom', en: 'Name' },
+  type: { fr: 'Type de structure', en: 'Kind of organisation' },
+  siret: { fr: 'SIRET', en: 'SIRET number' },
+  siren: { fr: 'SIREN', en: 'SIREN number' },
+  rna: { fr: 'Numéro RNA', en: 'RNA number' },
+  ridet: { fr: 'RIDET', en: 'RIDET number' },
+  adresse: { fr: 'Adresse', en: 'Address' },
+  complement_adresse: { fr: 'Complément d’adresse', en: 'More of the address' },
+  code_postal: { fr: 'Code postal', en: 'Postal code' },
+  commune: { fr: 'Commune', en: 'Commune' },
+  sites: { fr: 'Sites web', en: 'Web sites' },
+  antennes: { fr: 'Antennes', en: 'Antennas' },
+  telephone: { fr: 'Téléphone', en: 'Telephone' },
+  courriels: { fr: 'Courriels', en: 'E-mail' },
+  site_web: { fr: 'Sites web', en: 'Web sites' },
+  horaires: { fr: 'Horaires', en: 'Opening hours' },
+  services: { fr: 'Services', en: 'Services' },
+  frais_a_charge: { fr: 'Frais', en: 'Fees' },
+  presentation_resume: { fr: 'Présentation', en: 'Description' },
+} as const;

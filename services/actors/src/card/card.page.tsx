@@ -1,0 +1,125 @@
+import type { VNode } from 'preact';
+import { type LinkVisit, Notice, Page } from '@maillage/platform';
+import { parisDate } from '@maillage/kernel';
+import { type Card, shownOf } from './card.js';
+import { type CardRow, dayInWords, placeRows, structureRows } from './card-rows.js';
+import { WORDS } from './card-words.js';
+
+/** The card of a structure, as its own people see and confirm it. */
+export function CardPage({
+  card,
+  visit,
+  isChanged = false,
+}: {
+  readonly card: Card;
+  readonly visit: LinkVisit;
+  /** It is shown again, since it is no longer what was confirmed. */
+  readonly isChanged?: boolean;
+}): VNode {
+  const { language, href } = visit;
+  const words = WORDS[language];
+  const title = `${words.of} ${card.structure.nom}`;
+  const confirm = (
+    <form method="post" action={href('')}>
+      <input type="hidden" name="jeton" value={visit.token(shownOf(card))} />
+      <button type="submit">{words.isRight}</button>
+    </form>
+  );
+  return (
+    <Page language={language} title={title}>
+      <hgroup>
+        <h1>{title}</h1>
+        <p>
+          {card.checkedOn === undefined
+            ? words.neverChecked
+            : `${words.checked} ${dayInWords(card.checkedOn, language)}.`}
+        </p>
+      </hgroup>
+      {isChanged && <Notice>{words.changed}</Notice>}
+      <p>{words.intro}</p>
+      <h2>{words.structure}</h2>
+      <Rows rows={structureRows(card.structure, language)} unsaid={words.unsaid} />
+      <p>
+        <a href={href('structure')}>
+          {words.correct} : {card.structure.nom}
+        </a>
+      </p>
+      <h2>
+        {words.places}
+        {card.places.length > 0 && ` (${card.places.length + card.others})`}
+      </h2>
+      {card.places.length === 0 && <p>{words.noPlaces}</p>}
+      {card.places.map(({ id, place, checkedOn }) => (
+        <section key={id} aria-labelledby={`lieu-${id}`}>
+          <h3 id={`lieu-${id}`}>{place.nom}</h3>
+          {checkedOn !== undefined && (
+            <p>
+              {words.placeChecked} {dayInWords(checkedOn, language)}.
+            </p>
+          )}
+          <Rows rows={placeRows(place, language)} unsaid={words.unsaid} />
+          <p>
+            <a href={href(`lieu-${id}`)}>
+              {words.correct} : {place.nom}
+            </a>
+          </p>
+        </section>
+      ))}
+      {card.others > 0 && (
+        <p>
+          {words.others} {card.others}.
+        </p>
+      )}
+      <article class="answer">
+        <h2>{words.isRight}&nbsp;?</h2>
+        <p>{words.isRightHint}</p>
+        {confirm}
+      </article>
+      <p>
+        <small>
+          {words.end} {dayInWords(parisDate(visit.endsAt), language)}.
+        </small>
+      </p>
+    </Page>
+  );
+}
+
+/** What is said after a confirmation. */
+export function ConfirmedPage({ visit }: { readonly visit: LinkVisit }): VNode {
+  const words = WORDS[visit.language];
+  return (
+    <Page language={visit.language} title={words.thanks}>
+      <h1>{words.thanks}</h1>
+      <p>{words.thanksText}</p>
+      <p>
+        <a href={visit.href('')}>{words.back}</a>
+      </p>
+    </Page>
+  );
+}
+
+/** Lines of a card, as a table that is read line by line on a phone too. */
+function Rows({
+  rows,
+  unsaid,
+}: {
+  readonly rows: readonly CardRow[];
+  readonly unsaid: string;
+}): VNode {
+  return (
+    <dl class="rows">
+      {rows.map(({ label, lines }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          {lines.length === 0 ? (
+            <dd>
+              <em>{unsaid}</em>
+            </dd>
+          ) : (
+            lines.map((line) => <dd key={line}>{line}</dd>)
+          )}
+        </div>
+      ))}
+    </dl>
+  );
+}
