@@ -81,6 +81,20 @@ CREATE TABLE places (
   written_in uuid,
   checked_on text
 );
+CREATE TABLE propositions (
+  id uuid NOT NULL,
+  structure_id uuid NOT NULL,
+  subject text NOT NULL,
+  subject_id uuid NOT NULL,
+  link_id uuid NOT NULL,
+  fields jsonb NOT NULL,
+  is_open boolean DEFAULT true NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  decided_at timestamp with time zone,
+  written_in uuid
+);
 CREATE TABLE relay_state (
   stream text NOT NULL,
   stream_created text NOT NULL,
@@ -134,6 +148,8 @@ ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQ
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_source_source_id_key UNIQUE (source, source_id);
+ALTER TABLE propositions ADD CONSTRAINT propositions_pkey PRIMARY KEY (id);
+ALTER TABLE propositions ADD CONSTRAINT propositions_subject_check CHECK ((subject = ANY (ARRAY['structure'::text, 'lieu'::text])));
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE structures ADD CONSTRAINT structures_pkey PRIMARY KEY (id);
 ALTER TABLE structures ADD CONSTRAINT structures_source_source_id_key UNIQUE (source, source_id);
@@ -153,6 +169,9 @@ CREATE INDEX places_changed ON places USING btree (changed_in, id);
 CREATE INDEX places_commune ON places USING btree (commune, id);
 CREATE INDEX places_pivot ON places USING btree (upper((body ->> 'pivot'::text)));
 CREATE INDEX places_search ON places USING gin (search gin_trgm_ops);
+CREATE INDEX propositions_by_age ON propositions USING btree (decided_at);
+CREATE INDEX propositions_by_structure ON propositions USING btree (structure_id, id);
+CREATE INDEX propositions_open ON propositions USING btree (subject_id) WHERE is_open;
 CREATE INDEX structures_changed ON structures USING btree (changed_in, id);
 CREATE INDEX structures_commune ON structures USING btree (commune, id);
 CREATE INDEX structures_description ON structures USING gin (description jsonb_path_ops);
@@ -170,6 +189,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE link_forms TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE links TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE places TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE propositions TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE structures TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE versions TO maillage_actors;

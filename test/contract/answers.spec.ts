@@ -289,6 +289,31 @@ describe('every answer of a running server', () => {
     expect(listed.data?.data[0]?.revocation).toBeDefined();
   });
 
+  it('is as published for propositions', async () => {
+    const body = {
+      nom: 'Mairie',
+      sans_identifiant: { raison: 'inconnu' },
+      code_postal: '62000',
+      commune: 'Arras',
+      code_insee: '62041',
+    } as const;
+    const entered = await admin.POST('/v1/structures', { body });
+    const made = await admin.POST('/v1/structures/{id}/adresses', {
+      params: { path: { id: entered.data?.id ?? '' } },
+    });
+    const reader = new Browsing(running.base);
+    const page = await reader.open(`${made.data?.adresse ?? ''}/structure`);
+    await reader.send(page, { nom: 'Hôtel de ville', sites: 'https://exemple.fr' });
+    const listed = await admin.GET('/v1/propositions', { params: { query: { limite: 1 } } });
+    const path = { id: listed.data?.data[0]?.id ?? '' };
+    const decide = (accepter: string[]) =>
+      admin.POST('/v1/propositions/{id}/decision', { params: { path }, body: { accepter } });
+    expect((await decide(['nom', 'sites'])).data?.etat).toBe('decidee');
+    expect((await decide(['nom'])).response.status).toBe(422);
+    await admin.GET('/v1/propositions/{id}', { params: { path } });
+    await admin.GET('/v1/propositions/{id}/versions', { params: { path } });
+  });
+
   it('is as published for activities and figures', async () => {
     const pushed = await partner.POST('/v1/activites/lots', {
       body: [activity('c-1'), activity('c-2'), { ...activity('c-3'), duree: -1 }],

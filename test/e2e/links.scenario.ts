@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Browsing, formOf } from '../kit/browse.js';
 import { csvOf, place } from '../kit/place.js';
 import { operate } from '../operations/operation.js';
+import { newSiret } from '../kit/siret.js';
 import { Person } from '../kit/person.js';
 import { expectProblem } from '../kit/expect-problem.js';
 import type { Stage } from '../kit/stage.js';
@@ -66,7 +67,7 @@ export function scenario(stage: Stage): void {
     /** A structure of Arras with a place, and an address of it that a coordinator made. */
     const invite = async () => {
       const key = `fiche-${randomUUID()}`;
-      const siret = siretOf();
+      const siret = newSiret();
       const admin = stage.admin;
       const made = await operate(admin, 'inscrireStructure', {
         body: { nom: `Mairie <${key}>`, siret, code_insee: '62041' },
@@ -214,19 +215,3 @@ export function scenario(stage: Stage): void {
 }
 
 const secretOf = (address: string): string => address.split('-').at(-1) ?? '';
-
-/** A new SIRET, with its two keys (Luhn). */
-function siretOf(): string {
-  const digits = (most: number): string =>
-    String(Math.floor(Math.random() * 10 ** most)).padStart(most, '0');
-  const siren = withKey(digits(8));
-  return withKey(`${siren}${digits(4)}`);
-}
-
-function withKey(digits: string): string {
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const weighed = Number(digit) * (index % 2 === 0 ? 2 : 1);
-    return total + (weighed > 9 ? weighed - 9 : weighed);
-  }, 0);
-  return `${digits}${(10 - (sum % 10)) % 10}`;
-}

@@ -164,6 +164,20 @@ export function scenario(stage: Stage): void {
             randomUUID(),
           ),
       },
+      {
+        service: 'actors',
+        categorie: 'propositions',
+        jours: 365,
+        table: 'propositions',
+        id: 'id',
+        enter: (daysOld) =>
+          idOf(
+            `INSERT INTO actors.propositions (id, structure_id, subject, subject_id, link_id, fields, is_open, created_at, modified_at, decided_at)
+             VALUES ($2, $2, 'structure', $2, $2, '[]', false, now(), now(), ${ago('$1')}) RETURNING id`,
+            daysOld,
+            randomUUID(),
+          ),
+      },
       ...SERVICES.flatMap((service): Kept[] => [
         {
           service,

@@ -38,6 +38,8 @@ export { History1799000000001 } from './history/history.migration.js';
 export { AsOfQuery, AuthorDto, VersionsDto } from './history/version.dto.js';
 export { versionsPage } from './history/versions-page.js';
 export { Idempotency1796000000000 } from './idempotency/idempotency.migration.js';
+export { retentionDays } from './config/retention.config.js';
+export { ageingRows } from './people/retention.js';
 export { DataHolder, type DossierPage, type DossierQuestion } from './people/data-holder.js';
 export { People } from './people/people.js';
 export { PersonalReads } from './people/personal-reads.js';
@@ -60,6 +62,7 @@ export type { LinkAct, LinkForm, LinkPage, LinkPurpose, LinkVisit } from './link
 export { agedLinks } from './links/link-retention.js';
 export { Links1803000000000 } from './links/links.migration.js';
 export { Links, type MadeLink } from './links/links.js';
+export { Field } from './pages/field.page.js';
 export { Page } from './pages/layout.page.js';
 export { Notice } from './pages/notice.page.js';
 export { publicAddress } from './pages/public-address.js';

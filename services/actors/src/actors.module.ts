@@ -12,10 +12,12 @@ import {
 import { Places1795000000001 } from './migrations/1795000000001-places.js';
 import { PlaceVersions1799000000003 } from './migrations/1799000000003-place-versions.js';
 import { Checks1803000000020 } from './migrations/1803000000020-checks.js';
+import { Propositions1803000000021 } from './migrations/1803000000021-propositions.js';
 import { Structures1802000000000 } from './migrations/1802000000000-structures.js';
 import { card } from './card/card.parts.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
+import { proposition } from './proposition/proposition.parts.js';
 import { structureImport } from './structure-import/structure-import.parts.js';
 import { structure } from './structure/structure.parts.js';
 
@@ -33,11 +35,12 @@ export const schema: ServiceOptions = {
     Structures1802000000000,
     Links1803000000000,
     Checks1803000000020,
+    Propositions1803000000021,
   ],
 };
 
 /** Imports first: their routes are not ids. */
-const FEATURES = [placeImport, place, structureImport, structure, card];
+const FEATURES = [placeImport, place, structureImport, structure, card, proposition];
 
 @Module({
   imports: [PlatformModule.forService(schema)],

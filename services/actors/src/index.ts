@@ -8,6 +8,8 @@ export const actors: ServiceDefinition = {
   tags: {
     lieux:
       'L’annuaire des lieux d’inclusion numérique : importer, chercher, exporter, suivre les changements.',
+    propositions:
+      'Ce que les structures proposent de corriger à leur fiche : lire, accepter, refuser.',
     structures:
       'Les structures qui sont derrière les lieux et les postes : inscrire, corriger, fermer, importer, suivre les changements.',
   },

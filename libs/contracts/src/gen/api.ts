@@ -1080,6 +1080,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/propositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les corrections proposées
+         * @description Dans l’ordre où elles ont été faites, à côté de ce que dit l’annuaire aujourd’hui. « etat=en_attente » donne celles qui attendent une réponse.
+         */
+        get: operations["listerPropositions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/propositions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une proposition
+         * @description Champ par champ : ce qu’il disait, ce qu’il dit aujourd’hui, ce qu’il dirait ; s’il a changé depuis, et quelles autres propositions le concernent.
+         */
+        get: operations["lireProposition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/propositions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accepter ou refuser, champ par champ
+         * @description Ce qui est accepté est écrit aussitôt dans l’annuaire ; ce qui n’est pas nommé continue d’attendre. Un champ qui a changé depuis la proposition n’est écrit que s’il est nommé dans « malgre ». « simulation=true » montre l’effet sans rien écrire.
+         */
+        post: operations["deciderProposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/propositions/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ce qui a été décidé d’une proposition
+         * @description De la plus ancienne version à celle d’aujourd’hui : quand, par qui, quels champs.
+         */
+        get: operations["listerVersionsProposition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rapports/{territoire}": {
         parameters: {
             query?: never;
@@ -3721,6 +3801,118 @@ export interface components {
             links: components["schemas"]["PageLinks"];
             /** @description Sur la page. */
             meta: components["schemas"]["PageMetaDto"];
+        };
+        ProposedFieldDto: {
+            /**
+             * @description Nom du champ.
+             * @example horaires
+             */
+            champ: string;
+            /**
+             * @description Ce qu’il disait quand la correction a été proposée.
+             * @example Mo-Fr 09:00-12:00
+             */
+            avant: string | string[] | null;
+            /**
+             * @description Ce qu’il dit aujourd’hui.
+             * @example Mo-Fr 09:00-12:00
+             */
+            actuel: string | string[] | null;
+            /**
+             * @description Ce qu’il dirait.
+             * @example Mo-Fr 09:00-12:00
+             */
+            propose: string | string[] | null;
+            /**
+             * @description Ce qui en est décidé.
+             * @enum {string}
+             */
+            etat: "en_attente" | "acceptee" | "refusee";
+            /** @description Il a changé depuis que la correction a été proposée. */
+            perimee: boolean;
+            /** @description Autres propositions en attente pour ce même champ. */
+            concurrentes: string[];
+        };
+        PropositionSubjectDto: {
+            /**
+             * @description Nature.
+             * @enum {string}
+             */
+            nature: "structure" | "lieu";
+            /**
+             * Format: uuid
+             * @description Identifiant de la structure ou du lieu.
+             */
+            id: string;
+            /** @description Nom d’aujourd’hui. */
+            nom?: string;
+        };
+        PropositionDto: {
+            /**
+             * Format: uuid
+             * @description Notre identifiant.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Structure dont les gens l’ont faite.
+             */
+            structure_id: string;
+            /** @description Ce qu’elle corrige. */
+            cible: components["schemas"]["PropositionSubjectDto"];
+            /**
+             * @description En attente tant qu’un de ses champs l’est.
+             * @enum {string}
+             */
+            etat: "en_attente" | "decidee";
+            /** @description Les champs. */
+            champs: components["schemas"]["ProposedFieldDto"][];
+            /**
+             * Format: date-time
+             * @description Quand elle a été faite.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Quand tout en a été décidé.
+             */
+            decision?: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        PropositionsDto: {
+            /** @description Les propositions. */
+            data: components["schemas"]["PropositionDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        DecisionDto: {
+            /**
+             * @description Champs à écrire dans l’annuaire.
+             * @example [
+             *       "horaires"
+             *     ]
+             */
+            accepter?: string[];
+            /**
+             * @description Champs à laisser comme ils sont.
+             * @example [
+             *       "horaires"
+             *     ]
+             */
+            refuser?: string[];
+            /**
+             * @description Champs acceptés bien qu’ils aient changé depuis la proposition.
+             * @example [
+             *       "horaires"
+             *     ]
+             */
+            malgre?: string[];
         };
         DimensionDto: {
             /**
@@ -8329,6 +8521,311 @@ export interface operations {
             404: components["responses"]["Refus404"];
             409: components["responses"]["Refus409"];
             422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerPropositions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description État. */
+                etat?: "en_attente" | "decidee";
+                /** @description Structure dont les gens les ont faites. */
+                structure_id?: string;
+                /** @description Nature de ce qui est à corriger. */
+                nature?: "structure" | "lieu";
+                /** @description Territoire, par exemple departement-62. */
+                territoire?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les propositions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "cible": {
+                     *             "nature": "structure",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "etat": "en_attente",
+                     *           "champs": [
+                     *             {
+                     *               "champ": "horaires",
+                     *               "avant": "Mo-Fr 09:00-12:00",
+                     *               "actuel": "Mo-Fr 09:00-12:00",
+                     *               "propose": "Mo-Fr 09:00-12:00",
+                     *               "etat": "en_attente",
+                     *               "perimee": true,
+                     *               "concurrentes": [
+                     *                 "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "decision": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/propositions",
+                     *         "suivant": "/v1/propositions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PropositionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireProposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la proposition. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La proposition. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "cible": {
+                     *         "nature": "structure",
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "nom": "Médiathèque d’Arras"
+                     *       },
+                     *       "etat": "en_attente",
+                     *       "champs": [
+                     *         {
+                     *           "champ": "horaires",
+                     *           "avant": "Mo-Fr 09:00-12:00",
+                     *           "actuel": "Mo-Fr 09:00-12:00",
+                     *           "propose": "Mo-Fr 09:00-12:00",
+                     *           "etat": "en_attente",
+                     *           "perimee": true,
+                     *           "concurrentes": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "decision": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PropositionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    deciderProposition: {
+        parameters: {
+            query?: {
+                /** @description « true » : même réponse, rien d’écrit. */
+                simulation?: "true" | "false";
+            };
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la proposition. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accepter": [
+                 *         "horaires"
+                 *       ],
+                 *       "refuser": [
+                 *         "horaires"
+                 *       ],
+                 *       "malgre": [
+                 *         "horaires"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecisionDto"];
+            };
+        };
+        responses: {
+            /** @description La proposition, après la décision. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "cible": {
+                     *         "nature": "structure",
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "nom": "Médiathèque d’Arras"
+                     *       },
+                     *       "etat": "en_attente",
+                     *       "champs": [
+                     *         {
+                     *           "champ": "horaires",
+                     *           "avant": "Mo-Fr 09:00-12:00",
+                     *           "actuel": "Mo-Fr 09:00-12:00",
+                     *           "propose": "Mo-Fr 09:00-12:00",
+                     *           "etat": "en_attente",
+                     *           "perimee": true,
+                     *           "concurrentes": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "decision": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PropositionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsProposition: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la proposition. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/propositions/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/propositions/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

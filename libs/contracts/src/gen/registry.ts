@@ -6,6 +6,8 @@ import { LinkMadeSchema } from './maillage/actors/v1/link_events_pb.js';
 import { LinkRevokedSchema } from './maillage/actors/v1/link_events_pb.js';
 import { PlaceRegisteredSchema } from './maillage/actors/v1/place_events_pb.js';
 import { PlaceRevisedSchema } from './maillage/actors/v1/place_events_pb.js';
+import { PropositionDecidedSchema } from './maillage/actors/v1/proposition_events_pb.js';
+import { PropositionMadeSchema } from './maillage/actors/v1/proposition_events_pb.js';
 import { StructureCheckedSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureClosedSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureRegisteredSchema } from './maillage/actors/v1/structure_events_pb.js';
@@ -20,6 +22,8 @@ export const eventSchemas: readonly DescMessage[] = [
   LinkRevokedSchema,
   PlaceRegisteredSchema,
   PlaceRevisedSchema,
+  PropositionDecidedSchema,
+  PropositionMadeSchema,
   StructureCheckedSchema,
   StructureClosedSchema,
   StructureRegisteredSchema,

@@ -1,5 +1,6 @@
 import { frais, services, typesStructure, type Nomenclature } from '@maillage/nomenclatures';
 import type { Place } from '../place/place.js';
+import { inPairs } from '../proposition/telephone.js';
 import { NUMBERS, type Structure } from '../structure/structure.js';
 import { LABELS } from './card-words.js';
 
@@ -49,7 +50,7 @@ export function structureRows(structure: Structure, language: Language): CardRow
 export function placeRows(place: Omit<Place, 'id'>, language: Language): CardRow[] {
   return [
     row('adresse', language, addressOf(place)),
-    row('telephone', language, [place.telephone && spaced(place.telephone)]),
+    row('telephone', language, [place.telephone && inPairs(place.telephone)]),
     row('courriels', language, place.courriels ?? []),
     row('site_web', language, place.site_web ?? []),
     row('horaires', language, hoursOf(place.horaires, language)),
@@ -85,12 +86,6 @@ function addressOf(written: {
 
 const labelsOf = (list: Nomenclature, codes: readonly string[], language: Language): string[] =>
   codes.map((code) => list.valeurs.find((one) => one.code === code)?.libelle[language] ?? code);
-
-/** A French number in pairs; any other as it is. */
-const spaced = (telephone: string): string =>
-  /^\+33\d{9}$/.test(telephone)
-    ? `0${telephone.slice(3)}`.replace(/(\d\d)(?=\d)/g, '$1 ')
-    : telephone;
 
 /** Opening hours, a line for each rule, with the days written out. */
 export function hoursOf(hours: string | undefined, language: Language): string[] {

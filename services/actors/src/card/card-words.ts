@@ -25,6 +25,16 @@ export const WORDS = {
     thanksText:
       'Les personnes qui cherchent de l’aide savent maintenant que ces informations sont à jour. Vous pouvez fermer cette page.',
     back: 'Revoir la fiche',
+    form: 'Changez ce qui n’est plus juste, et laissez le reste. Une personne de la coordination lira votre proposition avant qu’elle n’entre dans l’annuaire.',
+    noNames: 'N’écrivez pas le nom d’une personne : l’annuaire est public.',
+    propose: 'Proposer ces corrections',
+    backUnchanged: 'Revenir à la fiche sans rien changer',
+    wrong: 'À corriger : regardez les champs signalés ci-dessous. Rien n’est encore envoyé.',
+    nothing: 'Vous n’avez rien changé : rien n’a été envoyé.',
+    pending: 'Correction proposée, qui attend une réponse :',
+    proposed: 'Merci, votre proposition est envoyée',
+    proposedText:
+      'Elle entrera dans l’annuaire quand la coordination l’aura acceptée. Si tout le reste est exact, vous pouvez maintenant le confirmer sur la fiche.',
     other: 'English',
   },
   en: {
@@ -52,6 +62,16 @@ export const WORDS = {
     thanksText:
       'People who look for help now know that this is up to date. You may close this page.',
     back: 'See the card again',
+    form: 'Change what is no longer right, and leave the rest. A person of the coordination will read your proposal before it enters the directory.',
+    noNames: 'Do not write the name of a person: the directory is public.',
+    propose: 'Propose these corrections',
+    backUnchanged: 'Go back to the card without changing anything',
+    wrong: 'To be corrected: look at the fields marked below. Nothing is sent yet.',
+    nothing: 'You have not changed anything: nothing was sent.',
+    pending: 'Proposed correction that waits for an answer:',
+    proposed: 'Thank you, your proposal is sent',
+    proposedText:
+      'It will enter the directory once the coordination has accepted it. If all the rest is right, you can now confirm it on the card.',
     other: 'Français',
   },
 } as const;
@@ -78,3 +98,22 @@ export const LABELS = {
   frais_a_charge: { fr: 'Frais', en: 'Fees' },
   presentation_resume: { fr: 'Présentation', en: 'Description' },
 } as const;
+
+/** What helps to fill in a field. */
+export const HINTS: Readonly<Record<string, Readonly<Record<'fr' | 'en', string>>>> = {
+  sites: { fr: 'Une adresse par ligne, avec https://', en: 'One address a line, with https://' },
+  site_web: { fr: 'Une adresse par ligne, avec https://', en: 'One address a line, with https://' },
+  courriels: {
+    fr: 'Celui de l’accueil, un par ligne.',
+    en: 'That of the front desk, one a line.',
+  },
+  telephone: { fr: 'Celui de l’accueil.', en: 'That of the front desk.' },
+  horaires: {
+    fr: 'Tels que vous les affichez, par exemple : lundi à vendredi 9 h – 12 h.',
+    en: 'As you display them, for example: Monday to Friday 9:00 – 12:00.',
+  },
+  presentation_resume: {
+    fr: 'Une ou deux phrases pour qui cherche de l’aide.',
+    en: 'One or two sentences for people who look for help.',
+  },
+};

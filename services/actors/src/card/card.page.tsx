@@ -3,7 +3,7 @@ import { type LinkVisit, Notice, Page } from '@maillage/platform';
 import { parisDate } from '@maillage/kernel';
 import { type Card, shownOf } from './card.js';
 import { type CardRow, dayInWords, placeRows, structureRows } from './card-rows.js';
-import { WORDS } from './card-words.js';
+import { LABELS, WORDS } from './card-words.js';
 
 /** The card of a structure, as its own people see and confirm it. */
 export function CardPage({
@@ -39,6 +39,7 @@ export function CardPage({
       <p>{words.intro}</p>
       <h2>{words.structure}</h2>
       <Rows rows={structureRows(card.structure, language)} unsaid={words.unsaid} />
+      <Pending names={card.pending.get(card.id)} language={language} />
       <p>
         <a href={href('structure')}>
           {words.correct} : {card.structure.nom}
@@ -58,6 +59,7 @@ export function CardPage({
             </p>
           )}
           <Rows rows={placeRows(place, language)} unsaid={words.unsaid} />
+          <Pending names={card.pending.get(id)} language={language} />
           <p>
             <a href={href(`lieu-${id}`)}>
               {words.correct} : {place.nom}
@@ -95,6 +97,23 @@ export function ConfirmedPage({ visit }: { readonly visit: LinkVisit }): VNode {
         <a href={visit.href('')}>{words.back}</a>
       </p>
     </Page>
+  );
+}
+
+/** Says which corrections wait for an answer. */
+function Pending({
+  names = [],
+  language,
+}: {
+  readonly names: readonly string[] | undefined;
+  readonly language: 'fr' | 'en';
+}): VNode | null {
+  if (names.length === 0) return null;
+  const labels = names.map((name) => LABELS[name as keyof typeof LABELS][language]);
+  return (
+    <p>
+      <strong>{WORDS[language].pending}</strong> {labels.join(', ')}.
+    </p>
   );
 }
 

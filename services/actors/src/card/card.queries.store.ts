@@ -65,7 +65,18 @@ export class CardQueries {
         checkedOn: checkedOn ?? undefined,
       })),
       others: (places[0]?.total ?? 0) - places.length,
+      pending: await this.pending(id),
     };
+  }
+
+  private async pending(structureId: string): Promise<Map<string, readonly string[]>> {
+    const rows = await this.database.query<{ subject_id: string; names: string[] }>(
+      `SELECT subject_id, array_agg(DISTINCT field ->> 'champ') AS names
+       FROM propositions, jsonb_array_elements(fields) AS field
+       WHERE structure_id = $1 AND is_open AND field ->> 'etat' = 'en_attente' GROUP BY subject_id`,
+      [structureId],
+    );
+    return new Map(rows.map(({ subject_id: subject, names }) => [subject, names]));
   }
 
   private async find(id: string): Promise<Row | undefined> {

@@ -28,6 +28,8 @@ export interface Card {
   readonly places: readonly CardPlace[];
   /** How many more there are. */
   readonly others: number;
+  /** Fields of which a correction waits for an answer, by the structure or place. */
+  readonly pending: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What was shown of a card, in short: another where anything on it has changed. */
