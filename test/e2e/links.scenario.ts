@@ -97,7 +97,7 @@ export function scenario(stage: Stage): void {
       const path = body.adresse.replace(stage.base, '');
       expect((await stage.stranger.call('HEAD', path)).status).toBe(200);
       const page = await reader.open(body.adresse);
-      expect(page.text).toContain(`La fiche de Mairie &lt;${key}>`);
+      expect(page.text).toContain(`Votre fiche : Mairie &lt;${key}>`);
       expect(page.text).toContain('lang="fr"');
       expect(page.headers.get('set-cookie')).toBeNull();
       expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");

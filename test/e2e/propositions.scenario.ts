@@ -149,7 +149,7 @@ export function scenario(stage: Stage): void {
       expect(again.status).toBe(422);
       expect(again.text).toContain('aria-describedby="champ-nom-erreur');
       expect(again.text).toContain('pas un &lt;courriel>');
-      expect(again.text).toContain('value="le matin"');
+      expect(again.text).toContain('>le matin</textarea>');
       expect(again.text).toMatch(/id="champ-courriels-erreur">[^<]/);
       const nothing = await propose(address, 'structure', {});
       expect([nothing.status, nothing.text]).toEqual([422, expect.stringContaining('rien changé')]);

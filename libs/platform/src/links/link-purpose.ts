@@ -31,6 +31,8 @@ export interface LinkVisit {
   readonly language: Language;
   /** The address of a page of this link. */
   readonly href: (page: string) => string;
+  /** The address of this page in another language. */
+  readonly hrefIn: (language: Language) => string;
   /**
    * What a form of this page must send back as `jeton`.
    * @param shown what it shows in short (`[\w-]`), so that what it sends can be told from what stands meanwhile.

@@ -239,6 +239,7 @@ function visitOf(
 ): LinkVisit {
   return {
     ...{ linkId, objectId, endsAt, language },
+    hrefIn: (other) => `/a/${secret.text}${page === '' ? '' : `/${page}`}?lang=${other}`,
     href: (name) => `/a/${secret.text}${name === '' ? '' : `/${name}`}${suffix}`,
     token: (shown) => newToken(secret, page, shown),
   };

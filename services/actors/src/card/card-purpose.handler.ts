@@ -79,7 +79,10 @@ export class CardPurpose implements LinkPurpose {
           again: CorrectionPage({ view: { ...view, typed, ...more }, page, visit }),
         });
         if (shown !== view.shown) return again({ notice: 'changed' });
-        const read = readCorrection(view, typed, parisDate(this.clock.now()));
+        const read = readCorrection(view, typed, {
+          today: parisDate(this.clock.now()),
+          language: visit.language,
+        });
         if ('wrong' in read) return again({ wrong: read.wrong });
         const { fields } = read;
         if (fields.length === 0) return again({ notice: 'nothing' });

@@ -1,12 +1,9 @@
-import { hoursOf, placeRows, structureRows } from './card-rows.js';
+import { placeRows, structureRows } from './card-rows.js';
 
 describe('the lines of a card', () => {
-  it('say what is known in words, and leave empty what is not', () => {
-    expect(
-      structureRows({ nom: 'Mairie', siret: '21620063400014', type: 'commune' }, 'fr'),
-    ).toEqual([
+  it('say what is known in words, and leave empty what the form can complete', () => {
+    expect(structureRows({ nom: 'Mairie', siret: '21620063400014' }, 'fr')).toEqual([
       { label: 'Nom', lines: ['Mairie'] },
-      { label: 'Type de structure', lines: ['Commune'] },
       { label: 'SIRET', lines: ['21620063400014'] },
       { label: 'Adresse', lines: [] },
       { label: 'Sites web', lines: [] },
@@ -28,16 +25,5 @@ describe('the lines of a card', () => {
       label: 'Services',
       lines: ['Safe use of digital tools'],
     });
-  });
-
-  it.each([
-    [
-      'Mo-Fr 09:00-12:00,13:30-17:00; Sa off',
-      ['lundi à vendredi 09:00 – 12:00, 13:30 – 17:00', 'samedi fermé'],
-    ],
-    ['du lundi au vendredi', ['du lundi au vendredi']],
-    [undefined, []],
-  ])('write opening hours out: %s', (hours, lines) => {
-    expect(hoursOf(hours, 'fr')).toEqual(lines);
   });
 });

@@ -1,5 +1,7 @@
 import { frais, services, typesStructure, type Nomenclature } from '@maillage/nomenclatures';
 import type { Place } from '../place/place.js';
+import { hoursInWords } from '../proposition/hours.js';
+import { CORRECTABLE } from '../proposition/proposition.js';
 import { inPairs } from '../proposition/telephone.js';
 import { NUMBERS, type Structure } from '../structure/structure.js';
 import { LABELS } from './card-words.js';
@@ -12,52 +14,50 @@ export interface CardRow {
   readonly lines: readonly string[];
 }
 
-/** Days of OpenStreetMap's `opening_hours`, as people write them. */
-const DAYS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  Mo: { fr: 'lundi', en: 'Monday' },
-  Tu: { fr: 'mardi', en: 'Tuesday' },
-  We: { fr: 'mercredi', en: 'Wednesday' },
-  Th: { fr: 'jeudi', en: 'Thursday' },
-  Fr: { fr: 'vendredi', en: 'Friday' },
-  Sa: { fr: 'samedi', en: 'Saturday' },
-  Su: { fr: 'dimanche', en: 'Sunday' },
-  PH: { fr: 'jours fériés', en: 'public holidays' },
-};
-
 /** The lines of a structure. */
 export function structureRows(structure: Structure, language: Language): CardRow[] {
   const { nom, type, sites = [], antennes = [] } = structure;
   const number = NUMBERS.find((name) => structure[name] !== undefined);
-  return [
-    row('nom', language, [nom]),
-    row('type', language, labelsOf(typesStructure, type === undefined ? [] : [type], language)),
-    ...(number === undefined ? [] : [row(number, language, [structure[number]])]),
-    row('adresse', language, addressOf(structure)),
-    row('sites', language, sites),
-    ...(antennes.length === 0
-      ? []
-      : [
-          row(
-            'antennes',
-            language,
-            antennes.map((one) => one.nom),
-          ),
-        ]),
-  ];
+  return shown(
+    [
+      row('nom', language, [nom]),
+      row('type', language, labelsOf(typesStructure, type === undefined ? [] : [type], language)),
+      ...(number === undefined ? [] : [row(number, language, [structure[number]])]),
+      row('adresse', language, addressOf(structure)),
+      row('sites', language, sites),
+      ...(antennes.length === 0
+        ? []
+        : [
+            row(
+              'antennes',
+              language,
+              antennes.map((one) => one.nom),
+            ),
+          ]),
+    ],
+    CORRECTABLE.structure,
+  );
 }
 
 /** The lines of a place, its name apart. */
 export function placeRows(place: Omit<Place, 'id'>, language: Language): CardRow[] {
-  return [
-    row('adresse', language, addressOf(place)),
-    row('telephone', language, [place.telephone && inPairs(place.telephone)]),
-    row('courriels', language, place.courriels ?? []),
-    row('site_web', language, place.site_web ?? []),
-    row('horaires', language, hoursOf(place.horaires, language)),
-    row('services', language, labelsOf(services, place.services ?? [], language)),
-    row('frais_a_charge', language, labelsOf(frais, place.frais_a_charge ?? [], language)),
-    row('presentation_resume', language, [place.presentation_resume]),
-  ];
+  return shown(
+    [
+      row('adresse', language, addressOf(place)),
+      row('telephone', language, [place.telephone && inPairs(place.telephone)]),
+      row('courriels', language, place.courriels ?? []),
+      row('site_web', language, place.site_web ?? []),
+      row(
+        'horaires',
+        language,
+        place.horaires === undefined ? [] : hoursInWords(place.horaires, language),
+      ),
+      row('services', language, labelsOf(services, place.services ?? [], language)),
+      row('frais_a_charge', language, labelsOf(frais, place.frais_a_charge ?? [], language)),
+      row('presentation_resume', language, [place.presentation_resume]),
+    ],
+    CORRECTABLE.lieu,
+  );
 }
 
 /** A day as people write it: `14 mars 2026`. @param day civil date. */
@@ -67,11 +67,26 @@ export const dayInWords = (day: string, language: Language): string =>
     timeZone: 'Europe/Paris',
   });
 
+type Name = keyof typeof LABELS;
+
 const row = (
-  name: keyof typeof LABELS,
+  name: Name,
   language: Language,
   lines: readonly (string | undefined)[],
-): CardRow => ({ label: LABELS[name][language], lines: lines.filter((one) => one !== undefined) });
+): CardRow & { readonly name: Name } => ({
+  name,
+  label: LABELS[name][language],
+  lines: lines.filter((one) => one !== undefined),
+});
+
+/** What says something, or can be completed by the form of corrections. */
+const shown = (
+  rows: readonly (CardRow & { readonly name: Name })[],
+  correctable: readonly string[],
+): CardRow[] =>
+  rows
+    .filter(({ name, lines }) => lines.length > 0 || correctable.includes(name))
+    .map(({ label, lines }) => ({ label, lines }));
 
 function addressOf(written: {
   readonly adresse?: string;
@@ -86,18 +101,3 @@ function addressOf(written: {
 
 const labelsOf = (list: Nomenclature, codes: readonly string[], language: Language): string[] =>
   codes.map((code) => list.valeurs.find((one) => one.code === code)?.libelle[language] ?? code);
-
-/** Opening hours, a line for each rule, with the days written out. */
-export function hoursOf(hours: string | undefined, language: Language): string[] {
-  if (hours === undefined) return [];
-  const [to, closed] = language === 'fr' ? [' à ', 'fermé'] : [' to ', 'closed'];
-  return hours.split(';').map((rule) =>
-    rule
-      .trim()
-      .replace(/\b(Mo|Tu|We|Th|Fr|Sa|Su|PH)-(?=Mo|Tu|We|Th|Fr|Sa|Su)/g, `$1${to}`)
-      .replace(/\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\b/g, (day) => DAYS[day]?.[language] ?? day)
-      .replace(/\boff\b/g, closed)
-      .replace(/(\d\d:\d\d)-(\d\d:\d\d)/g, '$1 – $2')
-      .replace(/,(?=\S)/g, ', '),
-  );
-}

@@ -1,14 +1,14 @@
 /** The words of the card's pages. */
 export const WORDS = {
   fr: {
-    of: 'La fiche de',
+    of: 'Votre fiche :',
     intro:
-      'L’annuaire de l’inclusion numérique dit ceci de vous. Les personnes qui cherchent de l’aide le lisent : vérifiez-le, cela prend deux minutes.',
+      'Voici ce que l’annuaire de l’inclusion numérique dit de vous aux personnes qui cherchent de l’aide. Relisez-le, cela prend deux minutes.',
+    ifRight: 'Tout est exact ? Dites-le d’un seul bouton, en bas de la page.',
+    ifWrong: 'Quelque chose est à corriger ? Un lien « Corriger » se trouve sous chaque partie.',
     isRight: 'Tout est exact',
-    isRightHint: 'Vous n’avez rien d’autre à faire.',
-    readFirst: 'Lisez d’abord la fiche ci-dessous.',
-    isWrong: 'Quelque chose est à corriger ?',
-    isWrongHint: 'Sous chaque partie, un lien permet de proposer une correction.',
+    isRightQuestion: 'Avez-vous tout relu ?',
+    isRightHint: 'La fiche portera la date d’aujourd’hui. Vous n’aurez rien d’autre à faire.',
     changed:
       'La fiche a changé depuis que vous l’avez ouverte. Relisez-la : votre réponse n’a pas été enregistrée.',
     structure: 'Votre structure',
@@ -16,7 +16,7 @@ export const WORDS = {
     noPlaces: 'Aucun lieu d’accueil n’est rattaché à votre structure.',
     others: 'Autres lieux qui ne sont pas montrés ici :',
     correct: 'Corriger',
-    unsaid: 'Non renseigné',
+    unsaid: 'À compléter',
     checked: 'Vérifiée le',
     placeChecked: 'Vérifié le',
     neverChecked: 'Pas encore vérifiée par vous.',
@@ -38,14 +38,14 @@ export const WORDS = {
     other: 'English',
   },
   en: {
-    of: 'The card of',
+    of: 'Your card:',
     intro:
-      'The directory of digital inclusion says this of you. People who look for help read it: check it, it takes two minutes.',
+      'This is what the directory of digital inclusion tells people who look for help about you. Read it, it takes two minutes.',
+    ifRight: 'Everything is right? Say so by one button, at the bottom of the page.',
+    ifWrong: 'Something is to be corrected? There is a link "Correct" under each part.',
     isRight: 'Everything is right',
-    isRightHint: 'There is nothing else for you to do.',
-    readFirst: 'Read the card below first.',
-    isWrong: 'Is something to be corrected?',
-    isWrongHint: 'Under each part, a link lets you propose a correction.',
+    isRightQuestion: 'Have you read it all?',
+    isRightHint: 'The card will bear the date of today. There will be nothing else for you to do.',
     changed:
       'The card has changed since you opened it. Read it again: your answer was not recorded.',
     structure: 'Your organisation',
@@ -53,7 +53,7 @@ export const WORDS = {
     noPlaces: 'No place that receives people is tied to your organisation.',
     others: 'Other places that are not shown here:',
     correct: 'Correct',
-    unsaid: 'Not given',
+    unsaid: 'To be completed',
     checked: 'Checked on',
     placeChecked: 'Checked on',
     neverChecked: 'Not yet checked by you.',
@@ -109,8 +109,8 @@ export const HINTS: Readonly<Record<string, Readonly<Record<'fr' | 'en', string>
   },
   telephone: { fr: 'Celui de l’accueil.', en: 'That of the front desk.' },
   horaires: {
-    fr: 'Tels que vous les affichez, par exemple : lundi à vendredi 9 h – 12 h.',
-    en: 'As you display them, for example: Monday to Friday 9:00 – 12:00.',
+    fr: 'Un jour ou plusieurs par ligne, par exemple : lundi à vendredi 9 h – 12 h, 14 h – 17 h',
+    en: 'A day or several a line, for example: Monday to Friday 9:00 – 12:00, 14:00 – 17:00',
   },
   presentation_resume: {
     fr: 'Une ou deux phrases pour qui cherche de l’aide.',

@@ -18,6 +18,7 @@ export function CardPage({
 }): VNode {
   const { language, href } = visit;
   const words = WORDS[language];
+  const other = language === 'fr' ? 'en' : 'fr';
   const title = `${words.of} ${card.structure.nom}`;
   const confirm = (
     <form method="post" action={href('')}>
@@ -37,6 +38,12 @@ export function CardPage({
       </hgroup>
       {isChanged && <Notice>{words.changed}</Notice>}
       <p>{words.intro}</p>
+      <ul>
+        <li>
+          <a href="#exact">{words.ifRight}</a>
+        </li>
+        <li>{words.ifWrong}</li>
+      </ul>
       <h2>{words.structure}</h2>
       <Rows rows={structureRows(card.structure, language)} unsaid={words.unsaid} />
       <Pending names={card.pending.get(card.id)} language={language} />
@@ -72,8 +79,8 @@ export function CardPage({
           {words.others} {card.others}.
         </p>
       )}
-      <article class="answer">
-        <h2>{words.isRight}&nbsp;?</h2>
+      <article class="answer" id="exact">
+        <h2>{words.isRightQuestion}</h2>
         <p>{words.isRightHint}</p>
         {confirm}
       </article>
@@ -81,6 +88,11 @@ export function CardPage({
         <small>
           {words.end} {dayInWords(parisDate(visit.endsAt), language)}.
         </small>
+      </p>
+      <p class="act">
+        <a href={visit.hrefIn(other)} hreflang={other} lang={other}>
+          {words.other}
+        </a>
       </p>
     </Page>
   );
@@ -117,7 +129,7 @@ function Pending({
   );
 }
 
-/** Lines of a card, as a table that is read line by line on a phone too. */
+/** Lines of a card, those that say something first; the others are named together. */
 function Rows({
   rows,
   unsaid,
@@ -125,20 +137,29 @@ function Rows({
   readonly rows: readonly CardRow[];
   readonly unsaid: string;
 }): VNode {
+  const empty = rows.filter(({ lines }) => lines.length === 0);
   return (
     <dl class="rows">
-      {rows.map(({ label, lines }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          {lines.length === 0 ? (
-            <dd>
-              <em>{unsaid}</em>
-            </dd>
-          ) : (
-            lines.map((line) => <dd key={line}>{line}</dd>)
-          )}
+      {rows
+        .filter(({ lines }) => lines.length > 0)
+        .map(({ label, lines }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            {lines.map((line) => (
+              <dd key={line}>{line}</dd>
+            ))}
+          </div>
+        ))}
+      {empty.length > 0 && (
+        <div>
+          <dt>
+            <em>{unsaid}</em>
+          </dt>
+          <dd>
+            <em>{empty.map(({ label }) => label).join(', ')}</em>
+          </dd>
         </div>
-      ))}
+      )}
     </dl>
   );
 }

@@ -5,6 +5,9 @@ import { CORRECTABLE, LISTS, type Subject, valueOf } from '../proposition/propos
 import { mostOf, textOf } from '../proposition/read-correction.js';
 import { HINTS, LABELS, WORDS } from './card-words.js';
 
+/** Lines of fields of free text. */
+const ROWS: Readonly<Record<string, number>> = { horaires: 3, presentation_resume: 4 };
+
 /** What is to be corrected, and how it is shown. */
 export interface CorrectionView {
   readonly subject: Subject;
@@ -49,8 +52,8 @@ export function CorrectionPage({
             label={LABELS[champ as keyof typeof LABELS][language]}
             hint={HINTS[champ]?.[language]}
             error={wrong?.get(champ)?.[language]}
-            value={typed?.[champ] ?? textOf(champ, valueOf(described, champ))}
-            rows={LISTS.includes(champ) ? 2 : champ === 'presentation_resume' ? 4 : 1}
+            value={typed?.[champ] ?? textOf(champ, valueOf(described, champ), language)}
+            rows={ROWS[champ] ?? (LISTS.includes(champ) ? 2 : 1)}
             most={mostOf(champ)}
           />
         ))}

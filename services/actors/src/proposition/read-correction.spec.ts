@@ -20,7 +20,10 @@ const PLACE = {
   ...{ code_postal: '62000', commune: 'Arras', code_insee: '62041', telephone: '+33321000000' },
 };
 const read = (subject: 'structure' | 'lieu', typed: Readonly<Record<string, string>>) =>
-  readCorrection({ subject, described: subject === 'lieu' ? PLACE : HALL }, typed, '2026-03-14');
+  readCorrection({ subject, described: subject === 'lieu' ? PLACE : HALL }, typed, {
+    today: '2026-03-14',
+    language: 'fr',
+  });
 const changed = (subject: 'structure' | 'lieu', typed: Readonly<Record<string, string>>) => {
   const found = read(subject, typed);
   if ('wrong' in found) throw new Error([...found.wrong.keys()].join());
@@ -48,12 +51,12 @@ describe('a form of corrections', () => {
       ['nom', 'Mairie', 'Mairie d’Arras'],
       ['sites', ['https://a.fr', 'https://b.fr'], ['https://a.fr']],
     ]);
-    expect(changed('lieu', { telephone: '03 21 11 11 11', horaires: 'Mo-Fr 09:00-12:00' })).toEqual(
-      [
-        ['telephone', '+33321000000', '+33321111111'],
-        ['horaires', null, 'Mo-Fr 09:00-12:00'],
-      ],
-    );
+    expect(
+      changed('lieu', { telephone: '03 21 11 11 11', horaires: 'lundi à vendredi 9 h – 12 h' }),
+    ).toEqual([
+      ['telephone', '+33321000000', '+33321111111'],
+      ['horaires', null, 'Mo-Fr 09:00-12:00'],
+    ]);
     expect(changed('lieu', { telephone: '03 21 00 00 00' })).toEqual([]);
     expect(changed('lieu', { telephone: '' })).toEqual([['telephone', '+33321000000', null]]);
   });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Fault, fieldAt, mergePatch, type Message } from '@maillage/kernel';
+import { type Fault, fieldAt, type Language, mergePatch, type Message } from '@maillage/kernel';
 import { readStandardRow } from '../place-import/read-place.js';
 import { readStructure } from '../structure/read-structure.js';
 import {
@@ -11,6 +11,7 @@ import {
   type Value,
   valueOf,
 } from './proposition.js';
+import { hoursFromWords, hoursInWords } from './hours.js';
 import { inPairs, international } from './telephone.js';
 
 /** Characters of a field at most. */
@@ -32,32 +33,32 @@ export type ReadCorrection =
   | { readonly wrong: ReadonlyMap<string, Message> };
 
 /** A field as a person reads and writes it: the items of a list on a line each. */
-export function textOf(champ: string, value: Value): string {
+export function textOf(champ: string, value: Value, language: Language): string {
   if (typeof value !== 'string') return (value ?? []).join('\n');
+  if (champ === 'horaires') return hoursInWords(value, language).join('\n');
   return champ === 'telephone' ? inPairs(value) : value;
 }
 
 /**
  * Reads a form of corrections.
  * @param typed what stands in it, by field; a field that is not in it stays.
- * @param today civil date in Europe/Paris.
+ * @param reading civil date in Europe/Paris, and the language of the form.
  * @returns the fields that say something else than what stands, none where nothing does; or what is wrong with them.
  */
 export function readCorrection(
   { subject, described }: Corrected,
   typed: Readonly<Record<string, string>>,
-  today: string,
+  { today, language }: { readonly today: string; readonly language: Language },
 ): ReadCorrection {
+  const shown = (champ: string): string => textOf(champ, valueOf(described, champ), language);
   const changes = CORRECTABLE[subject].flatMap((champ) => {
-    const value = readValue(champ, typed[champ] ?? textOf(champ, valueOf(described, champ)));
-    return isDeepStrictEqual(value, tidied(champ, valueOf(described, champ)))
-      ? []
-      : [{ champ, value }];
+    const value = readValue(champ, typed[champ] ?? shown(champ));
+    return isDeepStrictEqual(value, readValue(champ, shown(champ))) ? [] : [{ champ, value }];
   });
   if (changes.length === 0) return { fields: [] };
   const wrong = new Map<string, Message>(
     changes.flatMap(({ champ, value }) =>
-      textOf(champ, value).length > mostOf(champ) ? [[champ, tooLong(champ)]] : [],
+      [value].flat().join('\n').length > mostOf(champ) ? [[champ, tooLong(champ)]] : [],
     ),
   );
   const isMoved = changes.some(({ champ }) => TOWN.includes(champ));
@@ -69,7 +70,7 @@ export function readCorrection(
   const names = changes.map(({ champ }) => champ as string);
   for (const { pointer, detail } of read.faults) {
     const name = nameOf(pointer, names);
-    if (!wrong.has(name)) wrong.set(name, detail);
+    if (!wrong.has(name)) wrong.set(name, MESSAGES[name] ?? detail);
   }
   if (wrong.size > 0 || read.value === undefined) return { wrong };
   const { value: kept } = read;
@@ -105,6 +106,7 @@ function nameOf(pointer: string, names: readonly string[]): string {
 }
 
 function readValue(champ: string, text: string): Value {
+  if (champ === 'horaires') return hoursFromWords(text.trim()) || null;
   if (champ === 'telephone') return international(text.trim()) || null;
   if (!LISTS.includes(champ)) return text.trim() || null;
   const items = text
@@ -114,8 +116,17 @@ function readValue(champ: string, text: string): Value {
   return items.length === 0 ? null : items;
 }
 
-/** What stands, as a form that nobody touched sends it back. */
-const tidied = (champ: string, value: Value): Value => readValue(champ, textOf(champ, value));
+/** What a person with a form is told better than the sender of a file. */
+const MESSAGES: Readonly<Record<string, Message>> = {
+  code_postal: {
+    fr: 'Un code postal de cinq chiffres, qui va avec la commune.',
+    en: 'A postal code of five digits that goes with the commune.',
+  },
+  telephone: {
+    fr: 'Un numéro complet, par exemple 03 21 00 00 00.',
+    en: 'A complete number, for example 03 21 00 00 00.',
+  },
+};
 
 const tooLong = (champ: string): Message => ({
   fr: `${mostOf(champ)} caractères au plus.`,
