@@ -22,6 +22,7 @@ import {
   type Scene,
   type Sent,
 } from './operation.js';
+import { professionals } from './professionals.js';
 
 const IMPORTERS: readonly Role[] = [
   'partenaire',
@@ -39,6 +40,8 @@ export const holders = {
   'structures.ecrire': IMPORTERS,
   'adresses.gerer': MANAGERS,
   'propositions.decider': MANAGERS,
+  'professionnels.lire': ROLES,
+  'professionnels.ecrire': IMPORTERS,
 } as const satisfies Holders;
 
 const DIRECTORY = 'the national directory is published';
@@ -217,6 +220,7 @@ const readBack: ReadBack = async (answered, { query }, get) => {
 };
 
 export const operations = {
+  ...professionals,
   listerLieux: { probe: { status: 200 }, fence: DIRECTORY },
   suivreLieux: { probe: { status: 200 }, fence: DIRECTORY },
   listerVersionsLieu: { probe: { status: 404 }, fence: DIRECTORY },

@@ -1,11 +1,12 @@
 import * as activity from './activity.js';
 import { type Nomenclature } from './nomenclature.js';
 import * as place from './place.js';
+import { certifications, profils } from './professional.js';
 import { raisonsSansIdentifiant, typesStructure } from './structure.js';
 import { thematiques } from './themes.js';
 import { typologies } from './typologies.js';
 
-/** Every code list in use, activities first, then places and structures. */
+/** Every code list in use, activities first, then places, structures and professionals. */
 export const nomenclatures: readonly Nomenclature[] = [
   activity.typesActivite,
   activity.typesLieu,
@@ -30,6 +31,8 @@ export const nomenclatures: readonly Nomenclature[] = [
   place.modalitesAccompagnement,
   typesStructure,
   raisonsSansIdentifiant,
+  profils,
+  certifications,
 ];
 
 /** The list with that code (`thematique`, `services`, …), or undefined. */

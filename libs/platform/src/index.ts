@@ -3,7 +3,7 @@ export { jsonItems, type JsonText } from '@maillage/files';
 export { type Answer, answerList, answerTables, type Listing } from './answer/answer.js';
 export { CURSOR_ID } from './answer/cursor.js';
 export { Answers } from './answer/declare-answer.js';
-export { etagOf, isNotModified, requireMatch } from './answer/etag.js';
+export { etagOf, isNotModified, requireMatch, requireVersion } from './answer/etag.js';
 export {
   type Format,
   type FormatChoice,
@@ -36,6 +36,12 @@ export { feedLinks, FeedLinksDto, type FeedPosition, FeedQuery, readFeed } from 
 export { History, type Version } from './history/history.js';
 export { History1799000000001 } from './history/history.migration.js';
 export { AsOfQuery, AuthorDto, VersionsDto } from './history/version.dto.js';
+export {
+  type Held,
+  type RecordRow,
+  type TableRead,
+  VersionedTable,
+} from './history/versioned-table.js';
 export { versionsPage } from './history/versions-page.js';
 export { Idempotency1796000000000 } from './idempotency/idempotency.migration.js';
 export { retentionDays } from './config/retention.config.js';

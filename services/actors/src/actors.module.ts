@@ -18,12 +18,17 @@ import { card } from './card/card.parts.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
 import { proposition } from './proposition/proposition.parts.js';
+import { Professionals1803000000000 } from './migrations/1803000000000-professionals.js';
+import { placeImport } from './place-import/place-import.parts.js';
+import { place } from './place/place.parts.js';
+import { professional } from './professional/professional.parts.js';
 import { structureImport } from './structure-import/structure-import.parts.js';
 import { structure } from './structure/structure.parts.js';
 
 export const schema: ServiceOptions = {
   name: 'actors',
-  title: 'Acteurs : les lieux où l’on trouve de l’aide, et les structures qui sont derrière',
+  title:
+    'Acteurs : les lieux où l’on trouve de l’aide, les structures qui sont derrière, et leurs professionnels',
   migrations: [
     EventTables1795000000000,
     Places1795000000001,
@@ -36,11 +41,13 @@ export const schema: ServiceOptions = {
     Links1803000000000,
     Checks1803000000020,
     Propositions1803000000021,
+    Professionals1803000000000,
   ],
 };
 
 /** Imports first: their routes are not ids. */
 const FEATURES = [placeImport, place, structureImport, structure, card, proposition];
+const FEATURES = [placeImport, place, structureImport, structure, professional];
 
 @Module({
   imports: [PlatformModule.forService(schema)],
