@@ -47,6 +47,14 @@ class Grounds {
     }));
   }
 
+  post(commune: string): Promise<string> {
+    return this.once(`post ${commune}`, 'inscrirePoste', async () => ({
+      structure_id: await this.structure(commune),
+      professionnel_id: await this.professional(commune),
+      du: '2026-01-01',
+    }));
+  }
+
   private once(
     name: string,
     operation: OperationId,
@@ -170,7 +178,70 @@ const entered =
 const professionalOf: Find = ({ world, item }) => groundsOf(world).professional(item.commune);
 const aProfessional = entered('inscrireProfessionnel', () => Promise.resolve(BODY));
 
+const postOf: Find = ({ world, item }) => groundsOf(world).post(item.commune);
+const ofPost = (grounds: Grounds, commune: string): Promise<string> => grounds.post(commune);
+
+/** A structure of the partner, in the middle of its rights. */
+const aStructure = async ({ partner }: Scene): Promise<string> => {
+  const body = { nom: 'Mairie', code_insee: '62041', sans_identifiant: { raison: 'inconnu' } };
+  return (await operate(partner.person, 'inscrireStructure', { body })).body.id;
+};
+const postBody = async (scene: Scene) => ({
+  structure_id: await aStructure(scene),
+  du: '2026-01-01',
+});
+const aPost = entered('inscrirePoste', postBody);
+
+/** The team of a structure, which all may know of: posts of it, for who reaches them. */
+const teamFence: Fence = async (question, call) => {
+  const { world, visitor, item } = question;
+  const [id, post] = [
+    await groundsOf(world).structure(item.commune),
+    await groundsOf(world).post(item.commune),
+  ];
+  const answer = await call.send<{ data: { poste_id: string }[] }>({ path: { id } });
+  const found = answer.body.data.some(({ poste_id: one }) => one === post);
+  return [
+    ...judge(question, 200, answer),
+    ...(found === mayRead(visitor, item) ? [] : [`${found ? 'shows' : 'lacks'} the post`]),
+  ];
+};
+
 export const professionals = {
+  listerPostes: { probe: { status: 200 }, fence: holdsFence(ofPost, listed), isWhole: true },
+  suivrePostes: { probe: { status: 200 }, fence: holdsFence(ofPost, followed), isWhole: true },
+  lirePoste: { probe: { status: 404 }, fence: readFence(postOf) },
+  listerVersionsPoste: { probe: { status: 404 }, fence: readFence(postOf) },
+  listerEquipe: { probe: { status: 404 }, fence: teamFence },
+  inscrirePoste: {
+    probe: { body: {}, status: 400 },
+    fence: enterFence(async ({ world, item }) => ({
+      structure_id: await groundsOf(world).structure(item.commune),
+      du: '2026-01-01',
+    })),
+    success: async (scene) => scene.asPartner.send({ body: await postBody(scene) }),
+  },
+  remplacerPoste: {
+    probe: { body: {}, status: 404 },
+    fence: reviseFence(postOf, {}),
+    success: async (scene) =>
+      scene.asPartner.send({
+        ...(await aPost(scene)),
+        body: { ...(await postBody(scene)), quotite: 0.5 },
+      }),
+  },
+  corrigerPoste: {
+    probe: { body: {}, status: 404 },
+    fence: reviseFence(postOf, {}),
+    success: async (scene) =>
+      scene.asPartner.send({ ...(await aPost(scene)), body: { quotite: 0.5 } }),
+  },
+  fermerPoste: {
+    probe: { status: 404 },
+    fence: reviseFence(postOf),
+    success: async (scene) => scene.asPartner.send(await aPost(scene)),
+  },
+
   listerProfessionnels: {
     probe: { status: 200 },
     fence: holdsFence((grounds, commune) => grounds.professional(commune), listed),

@@ -36,12 +36,7 @@ export { feedLinks, FeedLinksDto, type FeedPosition, FeedQuery, readFeed } from 
 export { History, type Version } from './history/history.js';
 export { History1799000000001 } from './history/history.migration.js';
 export { AsOfQuery, AuthorDto, VersionsDto } from './history/version.dto.js';
-export {
-  type Held,
-  type RecordRow,
-  type TableRead,
-  VersionedTable,
-} from './history/versioned-table.js';
+export { type Held, type Inside, VersionedTable } from './history/versioned-table.js';
 export { versionsPage } from './history/versions-page.js';
 export { Idempotency1796000000000 } from './idempotency/idempotency.migration.js';
 export { retentionDays } from './config/retention.config.js';

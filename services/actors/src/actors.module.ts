@@ -19,8 +19,10 @@ import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
 import { proposition } from './proposition/proposition.parts.js';
 import { Professionals1803000000000 } from './migrations/1803000000000-professionals.js';
+import { Posts1803000000001 } from './migrations/1803000000001-posts.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
+import { post } from './post/post.parts.js';
 import { professional } from './professional/professional.parts.js';
 import { structureImport } from './structure-import/structure-import.parts.js';
 import { structure } from './structure/structure.parts.js';
@@ -42,12 +44,14 @@ export const schema: ServiceOptions = {
     Checks1803000000020,
     Propositions1803000000021,
     Professionals1803000000000,
+    Posts1803000000001,
   ],
 };
 
 /** Imports first: their routes are not ids. */
 const FEATURES = [placeImport, place, structureImport, structure, card, proposition];
 const FEATURES = [placeImport, place, structureImport, structure, professional];
+const FEATURES = [placeImport, place, structureImport, structure, professional, post];
 
 @Module({
   imports: [PlatformModule.forService(schema)],

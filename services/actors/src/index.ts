@@ -10,6 +10,8 @@ export const actors: ServiceDefinition = {
       'L’annuaire des lieux d’inclusion numérique : importer, chercher, exporter, suivre les changements.',
     propositions:
       'Ce que les structures proposent de corriger à leur fiche : lire, accepter, refuser.',
+    postes:
+      'Les postes dans les structures : qui, du quand au quand, pour quelle part de temps plein, sous quel contrat.',
     professionnels:
       'Les professionnels du réseau, sans leur identité : profils, compétences certifiées, langues.',
     structures:

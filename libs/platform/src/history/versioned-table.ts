@@ -2,7 +2,7 @@ import { uuidv7 } from '@maillage/kernel';
 import { Conditions } from '../db/conditions.js';
 import type { Transaction } from '../db/connection.js';
 import type { Database } from '../db/database.js';
-import type { Fence } from '../rights/fence.js';
+import { Fence, type FencedColumns } from '../rights/fence.js';
 import { History, type Version } from './history.js';
 
 /** What is new in a table: a description under the id its source gives it. */
@@ -23,16 +23,19 @@ export interface Held<State, Beside = object> extends RecordRow<State> {
   readonly beside: Beside;
 }
 
+/** SQL of whether what some columns say lies inside of the caller's fence. */
+export type Inside = (columns: FencedColumns) => string;
+
 /** How the rows of a table are read; in all SQL a row is `told`. */
 export interface TableRead {
   readonly table: string;
   /** Name of the lock under which its writers take turns; tables may share one. */
   readonly turn: string;
-  /** SQL of a `jsonb` object that is read beside each row: what other rows say of it. */
-  readonly beside: string;
   readonly joins?: string;
-  /** Adds that a row lies inside of a fence. */
-  readonly restrict: (where: Conditions, fence: Fence) => void;
+  /** SQL of whether a row lies inside of a fence. */
+  readonly within: (inside: Inside) => string;
+  /** SQL of a `jsonb` object that is read beside each row: what other rows say of it. */
+  readonly beside: (inside: Inside) => string;
 }
 
 interface Row<State, Beside> {
@@ -222,11 +225,16 @@ export class VersionedTable<State extends object, Beside extends object = object
     where: Conditions,
     order: string,
   ): Promise<Row<State, Beside>[]> {
-    const { table, beside, joins = '', restrict } = this.read;
-    if (fence !== undefined) restrict(where, fence);
+    const { table, within, beside, joins = '' } = this.read;
+    const inside: Inside = (columns) => {
+      const own = new Conditions(where.parameters);
+      (fence ?? Fence.none).restrict(own, columns);
+      return own.sql;
+    };
+    where.always(within(inside));
     return reader.query(
       `SELECT told.id, told.source, told.source_id, told.description, told.version, told.created_at, told.modified_at,
-         told.withdrawn_at, told.changed_in, ${beside} AS beside
+         told.withdrawn_at, told.changed_in, ${beside(inside)} AS beside
        FROM ${table} AS told ${joins} WHERE ${where.sql} ORDER BY ${order}`,
       where.parameters,
     );

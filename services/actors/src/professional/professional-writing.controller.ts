@@ -38,10 +38,9 @@ import {
   UUID,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { recordNotFound } from './record.errors.js';
+import { PROFESSIONAL, recordNotFound } from './record.errors.js';
 import type { Accepts } from './write-record.handler.js';
 import { NewProfessionalDto, ProfessionalBodyDto, ProfessionalDto } from './professional.dto.js';
-import { PROFESSIONAL } from './professional.errors.js';
 import { tagOf, toDto } from './professional.mapping.dto.js';
 import { EndProfessionalQuery } from './professional.query.dto.js';
 import { ProfessionalStore } from './professional.store.js';
@@ -101,7 +100,7 @@ export class ProfessionalWritingController {
     @Body() body: object,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProfessionalDto> {
-    const id = await this.professionals.open({ source, fence }, body);
+    const { id } = await this.professionals.open({ source, fence }, body);
     void reply.header('location', `/v1/professionnels/${id}`);
     return this.answer(id, fence, reply);
   }

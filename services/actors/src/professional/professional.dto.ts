@@ -76,6 +76,37 @@ export class NewProfessionalDto extends ProfessionalBodyDto {
   source_id?: string;
 }
 
+/** A post, as it is shown with its professional. */
+export class HeldPostDto {
+  @ApiProperty({ description: 'Identifiant du poste.', ...UUID })
+  id!: string;
+  @ApiProperty({ description: 'Structure.', ...UUID })
+  structure_id!: string;
+  @ApiProperty({ description: 'Premier jour.', ...DAY })
+  du!: string;
+  @ApiPropertyOptional({ description: 'Dernier jour.', ...DAY })
+  au?: string;
+  @ApiPropertyOptional({
+    description: 'Part de temps plein, de 0 à 1.',
+    minimum: 0,
+    maximum: 1,
+    example: 0.5,
+  })
+  quotite?: number;
+  @ApiPropertyOptional({ description: 'Contrat.', maxLength: 40, example: 'CDI' })
+  contrat?: string;
+  @ApiPropertyOptional({ description: 'Dispositif.', maxLength: 40, example: 'conum' })
+  dispositif?: string;
+  @ApiPropertyOptional({
+    description: 'Financement.',
+    maxLength: 100,
+    example: 'Fonds propres',
+  })
+  financement?: string;
+  @ApiPropertyOptional({ description: 'Professionnel qui remplace.', ...UUID })
+  remplace_par?: string;
+}
+
 /** A professional of the network: a pseudonymous entry. */
 export class ProfessionalDto extends ProfessionalBodyDto {
   @ApiProperty({ description: 'Notre identifiant, jamais réemployé.', ...UUID })
@@ -86,6 +117,12 @@ export class ProfessionalDto extends ProfessionalBodyDto {
     maxItems: 100,
   })
   identifiants!: ProfessionalIdentifierDto[];
+  @ApiProperty({
+    description: 'Ses postes, passés, présents et à venir, là où vos droits valent.',
+    type: [HeldPostDto],
+    maxItems: 1000,
+  })
+  postes!: HeldPostDto[];
   @ApiProperty({ description: 'La personne accepte de figurer, avec son nom, dans les listes.' })
   declare joignable: boolean;
   @ApiProperty({

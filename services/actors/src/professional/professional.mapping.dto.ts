@@ -1,11 +1,10 @@
+import { hash } from 'node:crypto';
 import { etagOf, type Listing } from '@maillage/platform';
-import { communesOf, parseTerritoryRef } from '@maillage/territories';
-import { unknownTerritory } from '../place/place.errors.js';
+import { communesWithin } from './communes-within.js';
 import type { ProfessionalChangeDto, ProfessionalDto } from './professional.dto.js';
 import type { Professional } from './professional.js';
 import { PROFESSIONAL_FORMATS, type ProfessionalsQuery } from './professional.query.dto.js';
-import type { ProfessionalRecord } from './professional.store.js';
-import type { WantedProfessionals } from './professional.queries.store.js';
+import type { ProfessionalRecord, WantedProfessionals } from './professional.store.js';
 
 /** How professionals are listed. */
 export const PROFESSIONAL_LISTING: Listing<ProfessionalRecord> = {
@@ -34,6 +33,7 @@ export function toDto(record: ProfessionalRecord): ProfessionalDto {
     id: record.id,
     identifiants: [{ source: record.source, id: record.sourceId }],
     ...(description as Pick<ProfessionalDto, keyof Professional>),
+    postes: [...record.beside.postes],
     alertes: alertsOf(record),
     creation: record.createdAt.toISOString(),
     modification: record.modifiedAt.toISOString(),
@@ -52,9 +52,11 @@ export function toChange(record: ProfessionalRecord): ProfessionalChangeDto {
       };
 }
 
-/** The tag of a professional. A structure that closes changes it, without a new version. */
-export const tagOf = (record: ProfessionalRecord): string =>
-  etagOf([record.id, ...alertsOf(record)].join('.'), record.version);
+/** The tag of a professional. Posts, and a structure that closes, change it without a new version. */
+export function tagOf({ id, version, beside }: ProfessionalRecord): string {
+  const hanging = hash('sha256', JSON.stringify(beside), 'hex').slice(0, 16);
+  return etagOf(`${id}.${hanging}`, version);
+}
 
 const alertsOf = ({ beside }: ProfessionalRecord): string[] =>
   beside.structure_fermee ? ['structure_fermee'] : [];
@@ -63,20 +65,12 @@ const alertsOf = ({ beside }: ProfessionalRecord): string[] =>
  * What a query asks for.
  * @throws DomainError malformed for an unknown territory.
  */
-export function wantedOf(
+export const wantedOf = (
   { territoire, profil, structure, au }: ProfessionalsQuery,
   today: string,
-): WantedProfessionals {
-  return {
-    communes: territoire === undefined || territoire === 'france' ? undefined : inside(territoire),
-    profiles: profil,
-    structure,
-    day: au ?? today,
-  };
-}
-
-function inside(territory: string): readonly string[] {
-  const ref = parseTerritoryRef(territory);
-  if (ref === undefined) throw unknownTerritory(territory);
-  return communesOf(ref);
-}
+): WantedProfessionals => ({
+  communes: communesWithin(territoire),
+  profiles: profil,
+  structure,
+  day: au ?? today,
+});

@@ -1,6 +1,6 @@
 import type { Parts } from '@maillage/platform';
+import { FindTies } from './find-ties.handler.js';
 import { ProfessionalWritingController } from './professional-writing.controller.js';
-import { ProfessionalQueries } from './professional.queries.store.js';
 import { ProfessionalStore } from './professional.store.js';
 import { ProfessionalsController } from './professionals.controller.js';
 import { WriteProfessional } from './write-professional.handler.js';
@@ -8,5 +8,5 @@ import { WriteProfessional } from './write-professional.handler.js';
 /** Professionals, as the module wires them. */
 export const professional: Parts = {
   controllers: [ProfessionalsController, ProfessionalWritingController],
-  providers: [ProfessionalStore, ProfessionalQueries, WriteProfessional],
+  providers: [ProfessionalStore, FindTies, WriteProfessional],
 };

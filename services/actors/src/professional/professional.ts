@@ -25,3 +25,16 @@ export interface Professional {
   /** Last day in the network, YYYY-MM-DD. */
   readonly fin?: string;
 }
+
+/** A post, as it is shown with its professional. */
+export interface HeldPost {
+  readonly id: string;
+  readonly structure_id: string;
+  readonly du: string;
+  readonly au?: string;
+  readonly quotite?: number;
+  readonly contrat?: string;
+  readonly dispositif?: string;
+  readonly financement?: string;
+  readonly remplace_par?: string;
+}

@@ -22,9 +22,8 @@ import {
   versionsPage,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { recordNotFound } from './record.errors.js';
+import { PROFESSIONAL, recordNotFound } from './record.errors.js';
 import { ProfessionalChangesDto, ProfessionalDto, ProfessionalsDto } from './professional.dto.js';
-import { PROFESSIONAL } from './professional.errors.js';
 import {
   PROFESSIONAL_LISTING,
   tagOf,
@@ -32,7 +31,6 @@ import {
   toDto,
   wantedOf,
 } from './professional.mapping.dto.js';
-import { ProfessionalQueries } from './professional.queries.store.js';
 import { ProfessionalsQuery } from './professional.query.dto.js';
 import { ProfessionalStore } from './professional.store.js';
 
@@ -48,7 +46,6 @@ const ID = {
 export class ProfessionalsController {
   constructor(
     @Inject(ProfessionalStore) private readonly store: ProfessionalStore,
-    @Inject(ProfessionalQueries) private readonly queries: ProfessionalQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -69,7 +66,7 @@ export class ProfessionalsController {
   ): Promise<Answer<ProfessionalsDto>> {
     const wanted = wantedOf(query, parisDate(this.clock.now()));
     return answerList({ query, request, reply }, PROFESSIONAL_LISTING, {
-      read: (after, limit) => this.queries.list(fence, wanted, after?.[0], limit),
+      read: (after, limit) => this.store.wanted(fence, wanted, after?.[0], limit),
       view: toDto,
     });
   }

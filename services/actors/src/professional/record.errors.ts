@@ -1,6 +1,18 @@
 import { DomainError, type Fault } from '@maillage/kernel';
 import type { RecordWords } from './record.js';
 
+/** What kinds of records are called where one is refused. */
+export const PROFESSIONAL: RecordWords = {
+  code: 'professional',
+  fr: { none: 'Aucun professionnel', the: 'Ce professionnel' },
+  en: 'professional',
+};
+export const POST: RecordWords = {
+  code: 'post',
+  fr: { none: 'Aucun poste', the: 'Ce poste' },
+  en: 'post',
+};
+
 export const OUTSIDE = 'actors.outside_fence';
 
 /** None, or none that the caller may know of. */

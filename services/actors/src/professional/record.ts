@@ -1,4 +1,4 @@
-import type { Fault } from '@maillage/kernel';
+import type { Fault, Remark } from '@maillage/kernel';
 
 /** What a kind of record is called where it is refused: `Aucun poste`, `le poste`, `post`. */
 export interface RecordWords {
@@ -21,6 +21,8 @@ export interface Draft<State> {
 /** What the rules say of a draft. */
 export interface Judgement {
   readonly faults: readonly Fault[];
+  /** What deserves a look, and hinders nothing. */
+  readonly remarks?: readonly Remark[];
   /** INSEE code of the commune it lies in, as events tell it. */
   readonly commune: string | undefined;
 }
@@ -43,3 +45,9 @@ export type Change<State> =
   | readonly [before: undefined, after: Told<State>]
   | readonly [before: Told<State>, after: Told<State>]
   | readonly [before: Told<State>, after: undefined];
+
+/** What was written, and what deserves a look. */
+export interface Written {
+  readonly id: string;
+  readonly remarks: readonly Remark[];
+}

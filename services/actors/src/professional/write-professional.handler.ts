@@ -8,9 +8,9 @@ import {
   type Transaction,
 } from '@maillage/platform';
 import type { Change, Draft, Happening, Judgement, Read } from './record.js';
+import { PROFESSIONAL } from './record.errors.js';
 import { WriteRecord } from './write-record.handler.js';
 import type { Professional } from './professional.js';
-import { PROFESSIONAL } from './professional.errors.js';
 import { keepingFaults } from './professional-rules.js';
 import { professionalEvent } from './professional.events.js';
 import {
@@ -59,5 +59,9 @@ export class WriteProfessional extends WriteRecord<Professional, BesideProfessio
 
   protected eventOf(happening: Happening, change: Change<Professional>): OutgoingEvent {
     return professionalEvent(happening, ...change);
+  }
+
+  protected override namedBy(tx: Transaction, id: string): Promise<readonly string[]> {
+    return this.store.namedBy(tx, id);
   }
 }

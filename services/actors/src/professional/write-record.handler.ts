@@ -11,7 +11,7 @@ import {
   type VersionedTable,
 } from '@maillage/platform';
 import { readText } from '../structure/structure-texts.js';
-import type { Change, Draft, Happening, Judgement, Read, RecordWords } from './record.js';
+import type { Change, Draft, Happening, Judgement, Read, RecordWords, Written } from './record.js';
 import {
   malformedRecord,
   recordExists,
@@ -75,10 +75,10 @@ export abstract class WriteRecord<State extends object, Beside extends Located> 
   /**
    * Enters a new record.
    * @param body in the API's shape, with the id that the source gives it, if it gives one.
-   * @returns our id.
+   * @returns our id, and what deserves a look.
    * @throws DomainError malformed, conflict for an id of the source that is known, invalid or forbidden.
    */
-  async open({ source, fence }: Writer, body: object): Promise<string> {
+  async open({ source, fence }: Writer, body: object): Promise<Written> {
     const at = this.clock.now();
     const { source_id: given, ...described }: { source_id?: unknown } = { ...body };
     const found = new Findings('actors');
@@ -93,7 +93,8 @@ export abstract class WriteRecord<State extends object, Beside extends Located> 
         throw recordExists(this.words, known.id, key);
       // One that was withdrawn comes back under its own id.
       const id = known?.id ?? (sourceId === undefined ? key : uuidv7(at.getTime()));
-      const commune = await this.require(tx, { id, source, value }, undefined, fence);
+      const draft = { id, source, value };
+      const { commune, remarks = [] } = await this.require(tx, draft, undefined, fence);
       const reason = 'Inscription';
       if (known === undefined)
         await this.table.insert(tx, { id, source, sourceId: key, description: value }, at, reason);
@@ -101,14 +102,14 @@ export abstract class WriteRecord<State extends object, Beside extends Located> 
       await this.touch(tx, value);
       const happening = { id, version: (known?.version ?? 0) + 1, at };
       await this.tell(tx, 'inscrire', happening, [undefined, { value, commune }]);
-      return id;
+      return { id, remarks };
     });
   }
 
   /**
    * Makes a record what it is to be.
    * @param change gives it in the API's shape, from what it is.
-   * @returns whether there was anything to change.
+   * @returns what deserves a look.
    * @throws DomainError not_found outside the fence, malformed, invalid or forbidden, or what `accepts` throws.
    */
   async revise(
@@ -117,22 +118,23 @@ export abstract class WriteRecord<State extends object, Beside extends Located> 
     accepts: Accepts,
     change: (present: State) => unknown,
     action: 'corriger' | 'fermer' = 'corriger',
-  ): Promise<boolean> {
+  ): Promise<Written> {
     const at = this.clock.now();
     return this.table.transaction(async (tx) => {
       const before = await this.find(tx, id, fence);
       accepts(id, before.version);
       const { source, description, beside } = before;
       const value = this.valueOf(change(description), at);
-      const commune = await this.require(tx, { id, source, value }, before, fence);
-      if (isDeepStrictEqual(description, value)) return false;
+      const draft = { id, source, value };
+      const { commune, remarks = [] } = await this.require(tx, draft, before, fence);
+      if (isDeepStrictEqual(description, value)) return { id, remarks };
       const reason = action === 'fermer' ? 'Fin' : 'Correction';
       await this.table.replace(tx, id, value, at, reason);
       await this.touch(tx, description, value);
       const was = { value: description, commune: beside.commune ?? undefined };
       const happening = { id, version: before.version + 1, at };
       await this.tell(tx, action, happening, [was, { value, commune }]);
-      return true;
+      return { id, remarks };
     });
   }
 
@@ -185,10 +187,10 @@ export abstract class WriteRecord<State extends object, Beside extends Located> 
     draft: Draft<State>,
     before: Held<State, Beside> | undefined,
     fence: Fence,
-  ): Promise<string | undefined> {
-    const { faults, commune } = await this.judge(tx, draft, before, fence);
-    if (faults.length > 0) throw refusedRecord(this.words, faults);
-    return commune;
+  ): Promise<Judgement> {
+    const judgement = await this.judge(tx, draft, before, fence);
+    if (judgement.faults.length > 0) throw refusedRecord(this.words, judgement.faults);
+    return judgement;
   }
 
   private async tell(

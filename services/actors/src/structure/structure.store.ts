@@ -75,10 +75,12 @@ export class StructureStore {
     return new StructureDirectory(rows.map(toKnown));
   }
 
-  /** Structures that name one as their parent or successor, ten at most. */
+  /** Structures that name one as their parent or successor, professionals and posts that hang on one: ten at most. */
   async namedBy(tx: Transaction, id: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
-      'SELECT id FROM structures WHERE (parent_id = $1 OR successor_id = $1) AND withdrawn_at IS NULL ORDER BY id LIMIT 10',
+      `SELECT id FROM structures WHERE (parent_id = $1 OR successor_id = $1) AND withdrawn_at IS NULL
+       UNION ALL SELECT id FROM professionals WHERE structure_id = $1 AND withdrawn_at IS NULL
+       UNION ALL SELECT id FROM posts WHERE structure_id = $1 AND withdrawn_at IS NULL ORDER BY id LIMIT 10`,
       [id],
     );
     return rows.map((row) => row.id);
