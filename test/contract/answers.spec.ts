@@ -312,6 +312,45 @@ describe('every answer of a running server', () => {
     expect((await decide(['nom'])).response.status).toBe(422);
     await admin.GET('/v1/propositions/{id}', { params: { path } });
     await admin.GET('/v1/propositions/{id}/versions', { params: { path } });
+  it('is as published for frameworks and job profiles', async () => {
+    const label = { fr: 'Lire', en: 'Reading' };
+    const levels = [{ code: 'un', rang: 1, nom: label }];
+    const path = { code: 'contrat', version: '1' };
+    await admin.GET('/v1/referentiels');
+    await admin.POST('/v1/referentiels', {
+      body: {
+        ...path,
+        nom: label,
+        annee: 2026,
+        source: { editeur: 'Essai', publication: 'x', url: 'https://exemple.fr', licence: 'CC0' },
+        niveaux: levels,
+        domaines: [{ code: 'A', nom: label, competences: [{ code: 'A.1', nom: label }] }],
+      },
+    });
+    await admin.POST('/v1/referentiels/{code}/{version}/correspondances', {
+      params: { path },
+      body: {
+        vers: { code: 'pix', version: 'crcn-2019' },
+        note: 'Essai.',
+        competences: [{ de: 'A.1', nature: 'aucune' }],
+      },
+    });
+    for (const one of [path, { code: 'digcomp', version: '2.2' }]) {
+      await admin.GET('/v1/referentiels/{code}/{version}', { params: { path: one } });
+      await admin.GET('/v1/referentiels/{code}/{version}/correspondances', {
+        params: { path: one },
+      });
+    }
+    await admin.GET('/v1/profils-metiers');
+    const copied = await admin.POST('/v1/profils-metiers', {
+      body: { origine: 'elu-referent', territoire: 'departement-62' },
+    });
+    const profile = { id: copied.data?.id ?? '' };
+    await admin.PATCH('/v1/profils-metiers/{id}', {
+      params: { path: profile, header: { 'If-Match': copied.response.headers.get('etag') ?? '' } },
+      body: { nom: 'Élu délégué' },
+    });
+    await admin.GET('/v1/profils-metiers/{id}', { params: { path: profile } });
   });
 
   it('is as published for activities and figures', async () => {

@@ -19,6 +19,19 @@ export { bytesOf, STREAMED } from './bodies/stream-body.js';
 export { platformConfig } from './config/platform.config.js';
 export { DAY, IsDay, IsInstant } from './contract/day.js';
 export { INSTANT, LOCATION, Refuses, Tagged, UUID } from './contract/declare.js';
+export {
+  ChoiceField,
+  ChoicesField,
+  FlagField,
+  NumberField,
+  NumbersField,
+  PartField,
+  PartsField,
+  TextField,
+  TextsField,
+  WholeField,
+} from './contract/field.js';
+export { LabelDto } from './contract/label.dto.js';
 export { onceThere } from './db/away.js';
 export { Conditions } from './db/conditions.js';
 export { copyText, type Transaction } from './db/connection.js';

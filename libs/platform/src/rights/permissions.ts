@@ -2,6 +2,7 @@
 export const PURPOSES = {
   annuaire: "tenir et lire l'annuaire des lieux et des structures",
   activite: 'pousser et suivre des activités',
+  diagnostic: 'évaluer les compétences numériques et les besoins de formation',
   pilotage: 'lire des chiffres et des rapports',
   personnes: 'tenir les données de personnes et répondre à leurs droits',
   administration: 'gérer les accès et surveiller la plateforme',
@@ -55,6 +56,12 @@ export const PERMISSIONS = {
   },
   'activites.pousser': { text: 'pousser, corriger et retirer ses activités', purpose: 'activite' },
   'activites.lire': { text: 'lire des activités une à une', purpose: 'activite' },
+  'referentiels.lire': { text: 'lire les référentiels de compétences et les profils métiers' },
+  'referentiels.importer': {
+    text: 'importer des référentiels de compétences',
+    purpose: 'diagnostic',
+  },
+  'profils.ecrire': { text: 'adapter des profils métiers', purpose: 'diagnostic' },
   'indicateurs.lire': { text: 'lire des indicateurs et des rapports', purpose: 'pilotage' },
   'indicateurs.recalculer': { text: 'recalculer les indicateurs', purpose: 'administration' },
   'journal.lire': { text: "lire et vérifier le journal d'audit", purpose: 'administration' },
@@ -111,6 +118,7 @@ const READ_DIRECTORY = {
   'taches.suivre': 'everywhere',
   'lieux.lire': 'everywhere',
   'structures.lire': 'everywhere',
+  'referentiels.lire': 'everywhere',
 } as const;
 const READ_PUBLISHED = { ...READ_DIRECTORY, 'indicateurs.lire': 'granted' } as const;
 
@@ -138,6 +146,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'professionnels.ecrire': 'granted',
     'professionnels.lire': 'granted',
     'activites.lire': 'granted',
+    'profils.ecrire': 'granted',
   },
   region: { ...READ_PUBLISHED, 'professionnels.lire': 'granted' },
   national: { ...READ_PUBLISHED, 'professionnels.lire': 'granted' },
@@ -163,6 +172,8 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'professionnels.lire': 'granted',
     'activites.pousser': 'own',
     'activites.lire': 'granted',
+    'referentiels.importer': 'whole',
+    'profils.ecrire': 'granted',
     'clients.gerer': 'granted',
     'journal.lire': 'whole',
     'agents.gerer': 'granted',
