@@ -1,3 +1,28 @@
+CREATE TABLE bank_versions (
+  bank_id uuid NOT NULL,
+  version integer NOT NULL,
+  items jsonb NOT NULL,
+  reason text NOT NULL,
+  made_at timestamp with time zone NOT NULL
+);
+CREATE TABLE banks (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  framework jsonb NOT NULL,
+  version integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  edition text
+);
+CREATE TABLE calibrations (
+  id uuid NOT NULL,
+  bank_id uuid NOT NULL,
+  bank_version integer NOT NULL,
+  has_converged boolean NOT NULL,
+  result jsonb NOT NULL,
+  parameters jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  adopted_as integer
+);
 CREATE TABLE dead_letters (
   id uuid NOT NULL,
   durable text NOT NULL,
@@ -89,6 +114,9 @@ CREATE TABLE writings (
   reason text NOT NULL
 );
 
+ALTER TABLE bank_versions ADD CONSTRAINT bank_versions_pkey PRIMARY KEY (bank_id, version);
+ALTER TABLE banks ADD CONSTRAINT banks_pkey PRIMARY KEY (id);
+ALTER TABLE calibrations ADD CONSTRAINT calibrations_pkey PRIMARY KEY (id);
 ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
 ALTER TABLE framework_mappings ADD CONSTRAINT framework_mappings_pkey PRIMARY KEY (from_framework, to_framework);
 ALTER TABLE frameworks ADD CONSTRAINT frameworks_pkey PRIMARY KEY (code, version);
@@ -102,12 +130,18 @@ ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE versions ADD CONSTRAINT versions_pkey PRIMARY KEY (aggregate_id, version);
 ALTER TABLE writings ADD CONSTRAINT writings_pkey PRIMARY KEY (id);
+ALTER TABLE bank_versions ADD CONSTRAINT bank_versions_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES banks(id);
+ALTER TABLE calibrations ADD CONSTRAINT calibrations_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES banks(id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 
+CREATE INDEX calibrations_bank ON calibrations USING btree (bank_id, id);
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
 CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
 
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE bank_versions TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE banks TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE calibrations TO maillage_diagnostics;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_diagnostics;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE framework_mappings TO maillage_diagnostics;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE frameworks TO maillage_diagnostics;

@@ -353,6 +353,70 @@ describe('every answer of a running server', () => {
     await admin.GET('/v1/profils-metiers/{id}', { params: { path: profile } });
   });
 
+  it('is as published for banks of items', async () => {
+    const item = {
+      id: 'c-1',
+      competence: '1.1',
+      forme: 'une_reponse' as const,
+      question: 'Où ?',
+      choix: [
+        { id: 'a', texte: 'Ici' },
+        { id: 'b', texte: 'Là' },
+      ],
+      reponse: ['a'],
+      parametres: { modele: 'rasch' as const, b: 0 },
+      modes: ['ecran' as const],
+    };
+    const items = [item, { ...item, id: 'c-2' }];
+    const opened = await admin.POST('/v1/banques-items', { body: { nom: 'Contrat', items } });
+    const path = { id: opened.data?.id ?? '' };
+    const header = { 'If-Match': opened.response.headers.get('etag') ?? '' };
+    await admin.POST('/v1/banques-items/{id}/items', {
+      params: { path, header },
+      body: { items: [{ ...item, id: 'c-3' }] },
+    });
+    await admin.DELETE('/v1/banques-items/{id}/items/{item}', {
+      params: { path: { ...path, item: 'c-3' }, header: { 'If-Match': '*' } },
+    });
+    await admin.GET('/v1/banques-items', { params: { query: { limite: 1 } } });
+    await admin.GET('/v1/banques-items/{id}', { params: { path, query: { version: 1 } } });
+    await admin.GET('/v1/banques-items/{id}/items', { params: { path } });
+    await admin.GET('/v1/banques-items/{id}/corriges', { params: { path } });
+    await admin.GET('/v1/banques-items/{id}/information', {
+      params: { path, query: { theta: [0], par: 'item' } },
+    });
+    await admin.POST('/v1/banques-items/{id}/estimations', {
+      params: { path },
+      body: { reponses: { 'c-1': 1, 'c-2': 1 } },
+    });
+    await admin.POST('/v1/banques-items/{id}/essais', {
+      params: { path },
+      body: { regles: { arret: { items: 2 } }, reponses: { 'c-1': 1, 'c-2': 'inconnu' } },
+    });
+    const begun = await admin.POST('/v1/banques-items/{id}/calibrages', {
+      params: { path },
+      body: {
+        modele: 'rasch',
+        methode: 'cml',
+        items: ['c-1', 'c-2'],
+        patrons: [
+          { reponses: [0, 1], effectif: 30 },
+          { reponses: [1, 0], effectif: 50 },
+        ],
+      },
+    });
+    const calibrage = begun.data?.id ?? '';
+    // Ends with the task.
+    await admin.GET('/v1/taches/{id}/evenements', {
+      params: { path: { id: calibrage } },
+      parseAs: 'text',
+    });
+    const one = { path: { ...path, calibrage } };
+    await admin.GET('/v1/banques-items/{id}/calibrages', { params: { path } });
+    await admin.GET('/v1/banques-items/{id}/calibrages/{calibrage}', { params: one });
+    await admin.POST('/v1/banques-items/{id}/calibrages/{calibrage}/adopter', { params: one });
+  });
+
   it('is as published for activities and figures', async () => {
     const pushed = await partner.POST('/v1/activites/lots', {
       body: [activity('c-1'), activity('c-2'), { ...activity('c-3'), duree: -1 }],

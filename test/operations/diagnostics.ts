@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@maillage/testing';
 import { isWithin, type Question } from '../kit/fence-world.js';
+import type { Person } from '../kit/person.js';
 import { ROLES } from '../kit/roles.js';
 import { judge, wholeOnly } from './fence.js';
-import { type Fence, type Holders, operate, type Operations, type Sent } from './operation.js';
+import {
+  type Fence,
+  type Holders,
+  operate,
+  type Operations,
+  type Scene,
+  type Sent,
+} from './operation.js';
 
 const ADAPTERS = ['coordinateur', 'administrateur'] as const;
 
@@ -10,6 +19,8 @@ export const holders = {
   'referentiels.lire': ROLES,
   'referentiels.importer': ['administrateur'],
   'profils.ecrire': ADAPTERS,
+  'banques.lire': ['coordinateur', 'region', 'national', 'administrateur'],
+  'banques.gerer': ['administrateur'],
 } as const satisfies Holders;
 
 const PUBLISHED = 'frameworks and profiles are published';
@@ -30,6 +41,46 @@ const framework = () => ({
 const copyIn = (territoire: string): Sent => ({
   body: { origine: 'agent-d-accueil', territoire },
 });
+
+const QUESTIONS = 'questions are shown to all who may read them, keys to none of these';
+/** The bank that every installation begins with. */
+const STARTER = { id: '01970000-0000-7000-8000-000000000001' };
+const ITEM = {
+  id: 'essai',
+  competence: '1.1',
+  forme: 'une_reponse',
+  question: 'Où cherchez-vous ?',
+  choix: [
+    { id: 'a', texte: 'Ici' },
+    { id: 'b', texte: 'Là' },
+  ],
+  reponse: ['a'],
+  parametres: { modele: 'rasch', b: 0 },
+  modes: ['ecran'],
+};
+const BANK = { nom: 'Essai', items: [ITEM, { ...ITEM, id: 'autre' }] };
+const CALIBRATION = {
+  modele: 'rasch',
+  methode: 'cml',
+  items: ['essai', 'autre'],
+  patrons: [
+    { reponses: [0, 1], effectif: 30 },
+    { reponses: [1, 0], effectif: 50 },
+  ],
+};
+
+/** Waits for a task to end well. */
+const endOf = (admin: Person, id: string): Promise<void> =>
+  eventually(
+    async () => expect(await admin.read(`/v1/taches/${id}`)).toMatchObject({ etat: 'terminee' }),
+    { timeout: 60_000 },
+  );
+
+/** A bank of its own, with its address and its tag. */
+const ownBank = async ({ stage }: Scene): Promise<Sent & { path: { id: string } }> => {
+  const made = await operate(stage.admin, 'creerBanque', { body: BANK });
+  return { path: { id: made.body.id }, headers: { 'if-match': made.headers.get('etag') ?? '' } };
+};
 
 /** Answers the status to who may act in the whole of the question's territory. */
 const inTerritory =
@@ -88,6 +139,66 @@ export const operations = {
         headers: { 'if-match': made.headers.get('etag') ?? '' },
         body: { nom: 'Accueil itinérant' },
       });
+    },
+  },
+  listerBanques: { probe: { status: 200 }, fence: QUESTIONS },
+  lireBanque: { probe: { path: STARTER, status: 200 }, fence: QUESTIONS },
+  listerQuestions: { probe: { path: STARTER, status: 200 }, fence: QUESTIONS },
+  lireInformation: { probe: { path: STARTER, query: 'theta=0', status: 200 }, fence: QUESTIONS },
+  listerCorriges: {
+    probe: { path: STARTER, status: 200 },
+    fence: wholeOnly(200, () => ({ path: STARTER })),
+  },
+  creerBanque: {
+    probe: { body: {}, status: 400 },
+    fence: wholeOnly(400, () => ({ body: {} })),
+    success: ({ asAdmin }) => asAdmin.send({ body: BANK }),
+  },
+  completerBanque: {
+    probe: { path: STARTER, body: {}, status: 400 },
+    fence: wholeOnly(400, () => ({ path: STARTER, body: {} })),
+    success: async (scene) =>
+      scene.asAdmin.send({ ...(await ownBank(scene)), body: { items: [ITEM] } }),
+  },
+  retirerItem: {
+    probe: { headers: { 'if-match': '*' }, status: 404 },
+    fence: wholeOnly(404, () => ({ headers: { 'if-match': '*' } })),
+    success: async (scene) => {
+      const { path, ...sent } = await ownBank(scene);
+      return scene.asAdmin.send({ ...sent, path: { ...path, item: 'essai' } });
+    },
+  },
+  estimerNiveau: {
+    probe: { path: STARTER, body: {}, status: 400 },
+    fence: wholeOnly(400, () => ({ path: STARTER, body: {} })),
+    success: ({ asAdmin }) => asAdmin.send({ path: STARTER, body: { reponses: { '1.1-01': 1 } } }),
+  },
+  rejouerTest: {
+    probe: { path: STARTER, body: {}, status: 400 },
+    fence: wholeOnly(400, () => ({ path: STARTER, body: {} })),
+    success: ({ asAdmin }) =>
+      asAdmin.send({ path: STARTER, body: { regles: { arret: { items: 1 } }, reponses: {} } }),
+  },
+  etalonnerBanque: {
+    probe: { path: STARTER, body: {}, status: 400 },
+    fence: wholeOnly(400, () => ({ path: STARTER, body: {} })),
+    success: async (scene) =>
+      scene.asAdmin.send({ path: (await ownBank(scene)).path, body: CALIBRATION }),
+  },
+  listerEtalonnages: {
+    probe: { path: STARTER, status: 200 },
+    fence: wholeOnly(200, () => ({ path: STARTER })),
+  },
+  lireEtalonnage: { probe: { status: 404 }, fence: wholeOnly(404) },
+  adopterEtalonnage: {
+    probe: { status: 404 },
+    fence: wholeOnly(404),
+    success: async (scene) => {
+      const { path } = await ownBank(scene);
+      const { admin } = scene.stage;
+      const begun = await operate(admin, 'etalonnerBanque', { path, body: CALIBRATION });
+      await endOf(admin, begun.body.id);
+      return scene.asAdmin.send({ path: { ...path, calibrage: begun.body.id } });
     },
   },
 } as const satisfies Operations;

@@ -23,6 +23,7 @@ export {
   ChoiceField,
   ChoicesField,
   FlagField,
+  InstantField,
   NumberField,
   NumbersField,
   PartField,
@@ -84,6 +85,7 @@ export { Words } from './search/words.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';
 export { Fence } from './rights/fence.js';
 export { says } from './runtime/says.js';
+export { inThread } from './runtime/thread.js';
 export { writeBehind } from './runtime/write-behind.js';
 export { type Recurrence, Schedule } from './schedule/schedule.js';
 export {

@@ -99,3 +99,17 @@ export const jobProfiles = (): {
   readonly framework: FrameworkReference;
   readonly profiles: readonly JobProfile[];
 } => read('job-profiles.json');
+
+/** Lowest ability of each level, the same for all competences; `isCalibrated` is false while they are experts' guesses. */
+export const levelCuts = (): {
+  readonly framework: FrameworkReference;
+  readonly isCalibrated: boolean;
+  readonly cuts: readonly { readonly level: string; readonly from: number }[];
+} => {
+  const { framework, calibrated, cuts } = read<{
+    readonly framework: FrameworkReference;
+    readonly calibrated: boolean;
+    readonly cuts: readonly { readonly level: string; readonly from: number }[];
+  }>('level-cuts.json');
+  return { framework, isCalibrated: calibrated, cuts };
+};

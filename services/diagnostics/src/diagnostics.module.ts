@@ -8,8 +8,13 @@ import {
   type ServiceOptions,
   Traceparent1799000000001,
 } from '@maillage/platform';
+import { bank } from './bank/bank.parts.js';
+import { calibration } from './calibration/calibration.parts.js';
+import { estimation } from './estimation/estimation.parts.js';
 import { framework } from './framework/framework.parts.js';
 import { Profiles1803000000001 } from './migrations/1803000000001-profiles.js';
+import { Banks1803000000002 } from './migrations/1803000000002-banks.js';
+import { Calibrations1803000000003 } from './migrations/1803000000003-calibrations.js';
 import { profile } from './profile/profile.parts.js';
 
 export const schema: ServiceOptions = {
@@ -22,10 +27,12 @@ export const schema: ServiceOptions = {
     History1799000000001,
     OutboxTable1801000000000,
     Profiles1803000000001,
+    Banks1803000000002,
+    Calibrations1803000000003,
   ],
 };
 
-const FEATURES = [framework, profile];
+const FEATURES = [framework, profile, bank, estimation, calibration];
 
 @Module({
   imports: [PlatformModule.forService(schema)],

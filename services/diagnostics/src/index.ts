@@ -10,6 +10,8 @@ export const diagnostics: ServiceDefinition = {
       'Les référentiels de compétences numériques, leurs versions et leurs correspondances.',
     'profils métiers':
       'Ce qu’un métier demande : ses tâches en mots simples, et le niveau visé dans chaque compétence.',
+    'banques d’items':
+      'Les questions et leur corrigé, versionnés : les tenir, les étalonner, voir ce qu’elles mesurent.',
   },
   module: DiagnosticsModule,
 };

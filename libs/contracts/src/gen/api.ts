@@ -360,6 +360,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/banques-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les banques d’items
+         * @description Chacune dans sa version présente, avec le nombre de ses items étalonnés.
+         */
+        get: operations["listerBanques"];
+        put?: never;
+        /**
+         * Créer une banque d’items
+         * @description Avec ses items et leur corrigé. Un paramètre impossible (a ≤ 0, c ≥ 1, seuils désordonnés) est refusé par son nom.
+         */
+        post: operations["creerBanque"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une banque d’items
+         * @description Dans sa version présente, ou dans une autre : une version ne change plus.
+         */
+        get: operations["lireBanque"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/calibrages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les étalonnages d’une banque
+         * @description Ceux qui ont abouti, dans l’ordre où ils ont été demandés.
+         */
+        get: operations["listerEtalonnages"];
+        put?: never;
+        /**
+         * Étalonner des items
+         * @description Une tâche, dont le résultat porte paramètres, erreurs types, vraisemblance et ajustement. Ce que les réponses n’identifient pas est refusé, et rien n’est gardé. Métrique logistique (D = 1), niveau N(0, 1) sous mml, difficultés de somme nulle sous cml.
+         */
+        post: operations["etalonnerBanque"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/calibrages/{calibrage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un étalonnage
+         * @description Ses paramètres, ses erreurs types et son ajustement, tels qu’ils ont été trouvés.
+         */
+        get: operations["lireEtalonnage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/calibrages/{calibrage}/adopter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adopter un étalonnage
+         * @description Il devient la version suivante de la banque. Ce qui a déjà été répondu garde la sienne : rien n’est noté de nouveau.
+         */
+        post: operations["adopterEtalonnage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/corriges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les items d’une banque, avec leur corrigé
+         * @description Pour qui tient la banque : corrigé, explication, paramètres et ennemis.
+         */
+        get: operations["listerCorriges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/essais": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rejouer un test adaptatif
+         * @description Sur des réponses données d’avance : les items dans l’ordre où ils seraient posés, l’estimation après chacun, et l’arrêt. Même graine, même test.
+         */
+        post: operations["rejouerTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/estimations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Estimer un niveau
+         * @description À partir de réponses déjà notées, par plusieurs méthodes. Tout juste ou tout faux n’a pas de maximum de vraisemblance, et c’est dit.
+         */
+        post: operations["estimerNiveau"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * L’information d’une banque
+         * @description Ce que ses items en service disent d’un niveau, et l’erreur type qui en reste.
+         */
+        get: operations["lireInformation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les questions d’une banque
+         * @description Sans leur corrigé ni leurs paramètres, dans l’ordre de la banque.
+         */
+        get: operations["listerQuestions"];
+        put?: never;
+        /**
+         * Ajouter ou changer des items
+         * @description La banque passe à la version suivante ; ce qui a été répondu garde la sienne.
+         */
+        post: operations["completerBanque"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retirer un item
+         * @description Il n’est plus posé à personne ; les réponses qui lui ont été données comptent toujours.
+         */
+        delete: operations["retirerItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clients": {
         parameters: {
             query?: never;
@@ -3914,6 +4146,925 @@ export interface components {
              */
             malgre?: string[];
         };
+        BankFrameworkDto: {
+            /**
+             * @description Code.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+        };
+        BankDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+            /**
+             * @description Nom.
+             * @example Banque de départ
+             */
+            nom: string;
+            /** @description Référentiel des compétences. */
+            referentiel: components["schemas"]["BankFrameworkDto"];
+            /**
+             * Format: int32
+             * @description Nombre d’items.
+             */
+            items: number;
+            /**
+             * Format: int32
+             * @description Nombre d’items étalonnés ; un résultat qui repose sur d’autres le dit.
+             */
+            items_etalonnes: number;
+            /**
+             * @description Pourquoi cette version.
+             * @example Création
+             */
+            motif: string;
+            /**
+             * Format: date-time
+             * @description Création.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Instant de cette version.
+             */
+            modification: string;
+        };
+        BanksDto: {
+            /** @description Banques de la page. */
+            data: components["schemas"]["BankDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        ChoiceDto: {
+            /**
+             * @description Identifiant dans l’item.
+             * @example a
+             */
+            id: string;
+            /**
+             * @description Texte.
+             * @example Sur le site officiel
+             */
+            texte: string;
+        };
+        ListedQuestionDto: {
+            /**
+             * @description Identifiant dans la banque.
+             * @example 1.1-01
+             */
+            id: string;
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+            /**
+             * @description Forme de la réponse.
+             * @example une_reponse
+             * @enum {string}
+             */
+            forme: "une_reponse" | "plusieurs_reponses" | "ordre" | "texte_court" | "verification_par_mediateur";
+            /**
+             * @description Question, en français simple.
+             * @example Où cherchez-vous d’abord ?
+             */
+            question: string;
+            /**
+             * @description Ce qui l’accompagne ; pour une vérification, ce que le médiateur doit savoir.
+             * @example Le médiateur laisse faire sans aider.
+             */
+            contexte?: string;
+            /**
+             * @description Choix, étapes à ordonner, ou points à observer.
+             * @example [
+             *       {
+             *         "id": "a",
+             *         "texte": "Sur le site de la commune"
+             *       },
+             *       {
+             *         "id": "b",
+             *         "texte": "Sur un forum"
+             *       }
+             *     ]
+             */
+            choix?: components["schemas"]["ChoiceDto"][];
+            /**
+             * Format: int32
+             * @description Durée attendue, en secondes.
+             * @example 40
+             */
+            duree_attendue?: number;
+            /**
+             * @description Comment elle peut être posée.
+             * @example [
+             *       "ecran",
+             *       "oral"
+             *     ]
+             */
+            modes: ("ecran" | "oral" | "papier")[];
+            /**
+             * @description Domaine de la compétence.
+             * @example 1
+             */
+            domaine: string;
+            /**
+             * Format: int32
+             * @description Version de l’item.
+             */
+            version: number;
+            /** @description Il n’est plus posé à personne. */
+            retire: boolean;
+            /** @description Ses paramètres sont estimés à partir de réponses. */
+            etalonne: boolean;
+        };
+        QuestionsDto: {
+            /** @description Questions de la page. */
+            data: components["schemas"]["ListedQuestionDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        ParametersDto: {
+            /**
+             * @description Modèle.
+             * @example 2pl
+             * @enum {string}
+             */
+            modele: "rasch" | "1pl" | "2pl" | "3pl" | "gradue";
+            /**
+             * Format: double
+             * @description Discrimination, supérieure à 0 ; 1 sous rasch.
+             * @example 1.1
+             */
+            a?: number;
+            /**
+             * Format: double
+             * @description Difficulté.
+             * @example -0.3
+             */
+            b?: number;
+            /**
+             * Format: double
+             * @description Part de hasard, de 0 à moins de 1 ; sous 3pl.
+             * @example 0.2
+             */
+            c?: number;
+            /**
+             * @description Seuils croissants ; sous gradue.
+             * @example [
+             *       -1,
+             *       0.5
+             *     ]
+             */
+            seuils?: number[];
+            /**
+             * @description Estimés à partir de réponses ; sinon proposés par des experts.
+             * @example false
+             */
+            etalonne?: boolean;
+        };
+        ItemDto: {
+            /**
+             * @description Identifiant dans la banque.
+             * @example 1.1-01
+             */
+            id: string;
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+            /**
+             * @description Forme de la réponse.
+             * @example une_reponse
+             * @enum {string}
+             */
+            forme: "une_reponse" | "plusieurs_reponses" | "ordre" | "texte_court" | "verification_par_mediateur";
+            /**
+             * @description Question, en français simple.
+             * @example Où cherchez-vous d’abord ?
+             */
+            question: string;
+            /**
+             * @description Ce qui l’accompagne ; pour une vérification, ce que le médiateur doit savoir.
+             * @example Le médiateur laisse faire sans aider.
+             */
+            contexte?: string;
+            /**
+             * @description Choix, étapes à ordonner, ou points à observer.
+             * @example [
+             *       {
+             *         "id": "a",
+             *         "texte": "Sur le site de la commune"
+             *       },
+             *       {
+             *         "id": "b",
+             *         "texte": "Sur un forum"
+             *       }
+             *     ]
+             */
+            choix?: components["schemas"]["ChoiceDto"][];
+            /**
+             * Format: int32
+             * @description Durée attendue, en secondes.
+             * @example 40
+             */
+            duree_attendue?: number;
+            /**
+             * @description Comment elle peut être posée.
+             * @example [
+             *       "ecran",
+             *       "oral"
+             *     ]
+             */
+            modes: ("ecran" | "oral" | "papier")[];
+            /**
+             * @description Domaine de la compétence.
+             * @example 1
+             */
+            domaine: string;
+            /**
+             * Format: int32
+             * @description Version de l’item.
+             */
+            version: number;
+            /** @description Il n’est plus posé à personne. */
+            retire: boolean;
+            /** @description Ses paramètres sont estimés à partir de réponses. */
+            etalonne: boolean;
+            /**
+             * @description Corrigé.
+             * @example [
+             *       "a"
+             *     ]
+             */
+            reponse: string[];
+            /** @description Pourquoi c’est la bonne réponse. */
+            explication?: string;
+            /** @description Paramètres. */
+            parametres?: components["schemas"]["ParametersDto"];
+            /**
+             * @description Items qui ne vont pas avec lui.
+             * @example []
+             */
+            ennemis: string[];
+        };
+        ItemsDto: {
+            /** @description Items de la page. */
+            data: components["schemas"]["ItemDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewItemDto: {
+            /**
+             * @description Identifiant dans la banque.
+             * @example 1.1-01
+             */
+            id: string;
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+            /**
+             * @description Forme de la réponse.
+             * @example une_reponse
+             * @enum {string}
+             */
+            forme: "une_reponse" | "plusieurs_reponses" | "ordre" | "texte_court" | "verification_par_mediateur";
+            /**
+             * @description Question, en français simple.
+             * @example Où cherchez-vous d’abord ?
+             */
+            question: string;
+            /**
+             * @description Ce qui l’accompagne ; pour une vérification, ce que le médiateur doit savoir.
+             * @example Le médiateur laisse faire sans aider.
+             */
+            contexte?: string;
+            /**
+             * @description Choix, étapes à ordonner, ou points à observer.
+             * @example [
+             *       {
+             *         "id": "a",
+             *         "texte": "Sur le site de la commune"
+             *       },
+             *       {
+             *         "id": "b",
+             *         "texte": "Sur un forum"
+             *       }
+             *     ]
+             */
+            choix?: components["schemas"]["ChoiceDto"][];
+            /**
+             * Format: int32
+             * @description Durée attendue, en secondes.
+             * @example 40
+             */
+            duree_attendue?: number;
+            /**
+             * @description Comment elle peut être posée.
+             * @example [
+             *       "ecran",
+             *       "oral"
+             *     ]
+             */
+            modes: ("ecran" | "oral" | "papier")[];
+            /**
+             * @description Corrigé : identifiants des bons choix (dans l’ordre, pour « ordre »), ou textes acceptés.
+             * @example [
+             *       "a"
+             *     ]
+             */
+            reponse: string[];
+            /**
+             * @description Pourquoi c’est la bonne réponse.
+             * @example Le site officiel est à jour.
+             */
+            explication?: string;
+            /** @description Paramètres ; absents, l’item n’est pas noté et sert à recueillir des réponses. */
+            parametres?: components["schemas"]["ParametersDto"];
+            /**
+             * @description Items qui ne vont pas avec lui dans un même test.
+             * @example []
+             */
+            ennemis?: string[];
+        };
+        NewBankDto: {
+            /** @description Items ; un identifiant connu désigne l’item à changer. */
+            items: components["schemas"]["NewItemDto"][];
+            /**
+             * @description Nom.
+             * @example Banque du département
+             */
+            nom: string;
+            /** @description Référentiel des compétences ; DigComp 3.0 par défaut. */
+            referentiel?: components["schemas"]["BankFrameworkDto"];
+        };
+        WrittenItemsDto: {
+            /** @description Items ; un identifiant connu désigne l’item à changer. */
+            items: components["schemas"]["NewItemDto"][];
+        };
+        PointsDto: {
+            /**
+             * Format: int32
+             * @description Nombre de points.
+             * @example 61
+             */
+            nombre: number;
+            /**
+             * Format: double
+             * @description Premier point.
+             * @example -6
+             */
+            de: number;
+            /**
+             * Format: double
+             * @description Dernier point.
+             * @example 6
+             */
+            a: number;
+        };
+        NewEstimateDto: {
+            /**
+             * @description Réponse à chaque item : 0, 1, ou une catégorie.
+             * @example {
+             *       "1.1-01": 1
+             *     }
+             */
+            reponses: {
+                [key: string]: number;
+            };
+            /**
+             * @description Méthodes ; toutes par défaut.
+             * @example [
+             *       "eap"
+             *     ]
+             */
+            methodes?: ("eap" | "ml" | "wle" | "bm")[];
+            /** @description Points de la méthode eap. */
+            points?: components["schemas"]["PointsDto"];
+        };
+        EstimateDto: {
+            /**
+             * Format: double
+             * @description Niveau ; absent quand la méthode n’en donne pas.
+             */
+            theta?: number;
+            /**
+             * Format: double
+             * @description Erreur type.
+             */
+            erreur_type?: number;
+            /**
+             * @description La vraisemblance n’a pas de maximum : elle croît vers le bas, vers le haut, ou ne dit rien.
+             * @enum {string}
+             */
+            non_borne?: "bas" | "haut" | "partout";
+        };
+        EstimatesDto: {
+            /** @description Espérance a posteriori. */
+            eap?: components["schemas"]["EstimateDto"];
+            /** @description Maximum de vraisemblance. */
+            ml?: components["schemas"]["EstimateDto"];
+            /** @description Vraisemblance pondérée de Warm. */
+            wle?: components["schemas"]["EstimateDto"];
+            /** @description Mode a posteriori. */
+            bm?: components["schemas"]["EstimateDto"];
+            /** @description Elles ne reposent que sur des items étalonnés. */
+            etalonne: boolean;
+        };
+        ItemInformationDto: {
+            /**
+             * @description Item.
+             * @example 1.1-01
+             */
+            id: string;
+            /**
+             * Format: double
+             * @description Information.
+             */
+            information: number;
+        };
+        InformationDto: {
+            /**
+             * Format: double
+             * @description Niveau.
+             */
+            theta: number;
+            /**
+             * Format: double
+             * @description Information de tous les items en service.
+             */
+            information: number;
+            /**
+             * Format: double
+             * @description 1 / √information ; absente quand elle est nulle.
+             */
+            erreur_type?: number;
+            /** @description Celle de chaque item, quand elle est demandée. */
+            items?: components["schemas"]["ItemInformationDto"][];
+        };
+        InformationListDto: {
+            /** @description Par niveau demandé. */
+            data: components["schemas"]["InformationDto"][];
+            /** @description Elle ne repose que sur des items étalonnés. */
+            etalonne: boolean;
+        };
+        StopDto: {
+            /**
+             * Format: int32
+             * @description Items notés au plus.
+             * @example 20
+             */
+            items: number;
+            /**
+             * Format: int32
+             * @description Items notés au moins.
+             * @example 5
+             */
+            items_min?: number;
+            /**
+             * Format: double
+             * @description Erreur type suffisante.
+             * @example 0.35
+             */
+            erreur_type?: number;
+            /**
+             * Format: double
+             * @description Erreur type suffisante dans chaque domaine.
+             * @example 0.6
+             */
+            erreur_type_domaine?: number;
+            /**
+             * Format: double
+             * @description Niveau dont il faut décider.
+             * @example -0.25
+             */
+            cible?: number;
+            /**
+             * @description Le même, par domaine.
+             * @example {
+             *       "1": -0.25
+             *     }
+             */
+            cibles_domaine?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: double
+             * @description Demi-largeur de l’intervalle, en erreurs types ; 1,96 par défaut.
+             * @example 1.96
+             */
+            z?: number;
+            /**
+             * Format: double
+             * @description Temps, en secondes.
+             * @example 1800
+             */
+            secondes?: number;
+        };
+        PriorDto: {
+            /**
+             * Format: double
+             * @description Moyenne.
+             * @example 0
+             */
+            moyenne: number;
+            /**
+             * Format: double
+             * @description Écart type.
+             * @example 1
+             */
+            ecart_type: number;
+        };
+        BalanceDto: {
+            /**
+             * @description Parts par domaine, ou par compétence.
+             * @example domaine
+             * @enum {string}
+             */
+            par: "domaine" | "competence";
+            /**
+             * @description Poids de chacun ; ils sont relatifs.
+             * @example {
+             *       "1": 1,
+             *       "2": 1
+             *     }
+             */
+            poids: {
+                [key: string]: number;
+            };
+        };
+        ExposureDto: {
+            /**
+             * Format: double
+             * @description Part des tests qui peuvent montrer un item ; au moins longueur ÷ banque.
+             * @example 0.3
+             */
+            limite: number;
+        };
+        RulesDto: {
+            /** @description Quand il s’arrête. */
+            arret: components["schemas"]["StopDto"];
+            /**
+             * @description Comment l’item suivant est choisi ; mfi par défaut.
+             * @example mfi
+             * @enum {string}
+             */
+            critere?: "mfi" | "kl" | "klp" | "mepv" | "difficulte";
+            /**
+             * @description Comment le premier est choisi ; klp par défaut.
+             * @example klp
+             * @enum {string}
+             */
+            premier_critere?: "mfi" | "kl" | "klp" | "mepv" | "difficulte";
+            /** @description Niveau avant toute réponse ; N(0, 1) par défaut. */
+            a_priori?: components["schemas"]["PriorDto"];
+            /** @description Points d’estimation. */
+            points?: components["schemas"]["PointsDto"];
+            /** @description Équilibre des contenus. */
+            equilibre?: components["schemas"]["BalanceDto"];
+            /** @description Exposition. */
+            exposition?: components["schemas"]["ExposureDto"];
+            /**
+             * Format: int32
+             * @description Items non notés à glisser dans un test.
+             * @example 0
+             */
+            items_non_notes?: number;
+            /**
+             * Format: double
+             * @description Une réponse plus rapide compte comme absente, en secondes.
+             * @example 2
+             */
+            secondes_rapides?: number;
+        };
+        NewTrialDto: {
+            /** @description Règles. */
+            regles: components["schemas"]["RulesDto"];
+            /**
+             * Format: int32
+             * @description Graine du hasard ; 1 par défaut.
+             * @example 1
+             */
+            graine?: number;
+            /**
+             * @description Réponse à chaque item : 0, 1, une catégorie, ou « inconnu » (je ne sais pas).
+             * @example {
+             *       "1.1-01": 1
+             *     }
+             */
+            reponses: {
+                [key: string]: number | "inconnu";
+            };
+        };
+        StepDto: {
+            /**
+             * @description Item.
+             * @example 1.1-01
+             */
+            item: string;
+            /**
+             * Format: double
+             * @description Niveau.
+             */
+            theta: number;
+            /**
+             * Format: double
+             * @description Erreur type.
+             */
+            erreur_type: number;
+        };
+        TrialDto: {
+            /** @description Items, dans l’ordre. */
+            etapes: components["schemas"]["StepDto"][];
+            /**
+             * @description Pourquoi il s’arrête ; « sans_reponse » : l’item suivant n’a pas de réponse.
+             * @enum {string}
+             */
+            arret: "longueur" | "temps" | "precision" | "decision" | "epuise" | "sans_reponse";
+            /** @description Il ne repose que sur des items étalonnés. */
+            etalonne: boolean;
+        };
+        PatternDto: {
+            /**
+             * @description Une réponse par item, dans leur ordre : 0, 1, une catégorie, ou null.
+             * @example [
+             *       1,
+             *       0
+             *     ]
+             */
+            reponses: (number | null)[];
+            /**
+             * Format: int32
+             * @description Combien de personnes ; 1 par défaut.
+             * @example 12
+             */
+            effectif?: number;
+        };
+        NewCalibrationDto: {
+            /**
+             * @description Modèle.
+             * @example 2pl
+             * @enum {string}
+             */
+            modele: "rasch" | "1pl" | "2pl" | "3pl" | "gradue";
+            /**
+             * @description Maximum de vraisemblance marginale (mml, par défaut) ou conditionnelle (cml, pour rasch).
+             * @enum {string}
+             */
+            methode?: "mml" | "cml";
+            /**
+             * @description Items de la banque, dans l’ordre des réponses.
+             * @example [
+             *       "1.1-01",
+             *       "1.2-01"
+             *     ]
+             */
+            items: string[];
+            /** @description Réponses, par patron. */
+            patrons: components["schemas"]["PatternDto"][];
+            /** @description Pour rester sur l’échelle de la banque. */
+            ancrage?: components["schemas"]["AnchorDto"];
+        };
+        ParameterErrorsDto: {
+            /**
+             * Format: double
+             * @description De a.
+             */
+            a?: number;
+            /**
+             * Format: double
+             * @description De b.
+             */
+            b?: number;
+            /**
+             * Format: double
+             * @description De c.
+             */
+            c?: number;
+            /**
+             * @description Des seuils.
+             * @example [
+             *       -1,
+             *       0.5
+             *     ]
+             */
+            seuils?: number[];
+        };
+        CalibratedItemDto: {
+            /**
+             * Format: double
+             * @description De a.
+             */
+            a?: number;
+            /**
+             * Format: double
+             * @description De b.
+             */
+            b?: number;
+            /**
+             * Format: double
+             * @description De c.
+             */
+            c?: number;
+            /**
+             * @description Des seuils.
+             * @example [
+             *       -1,
+             *       0.5
+             *     ]
+             */
+            seuils?: number[];
+            /**
+             * @description Item.
+             * @example 1.1-01
+             */
+            id: string;
+            /** @description Erreurs types. */
+            erreurs: components["schemas"]["ParameterErrorsDto"];
+        };
+        ItemFitDto: {
+            /**
+             * @description Item.
+             * @example 1.1-01
+             */
+            id: string;
+            /**
+             * Format: double
+             * @description Carré moyen pondéré.
+             */
+            infit?: number;
+            /**
+             * Format: double
+             * @description Carré moyen.
+             */
+            outfit?: number;
+            /**
+             * Format: double
+             * @description S-X² d’Orlando et Thissen.
+             */
+            s_x2?: number;
+            /**
+             * Format: double
+             * @description Ses degrés de liberté.
+             */
+            degres?: number;
+            /**
+             * Format: double
+             * @description Sa probabilité si le modèle vaut.
+             */
+            p?: number;
+        };
+        PeopleFitDto: {
+            /**
+             * Format: int32
+             * @description Combien.
+             */
+            effectif: number;
+            /**
+             * Format: double
+             * @description Moyenne de l_z ; près de 0 si le modèle vaut.
+             */
+            lz_moyen: number;
+            /**
+             * Format: double
+             * @description Part dont l_z est sous −1,96 ; un quarantième si le modèle vaut.
+             */
+            part_improbable: number;
+        };
+        FitDto: {
+            /** @description Des items. */
+            items: components["schemas"]["ItemFitDto"][];
+            /** @description Des personnes. */
+            personnes: components["schemas"]["PeopleFitDto"];
+        };
+        LinkDto: {
+            /**
+             * Format: double
+             * @description Pente.
+             */
+            pente: number;
+            /**
+             * Format: double
+             * @description Ordonnée à l’origine.
+             */
+            ordonnee: number;
+            /**
+             * Format: double
+             * @description Écart quadratique moyen des difficultés communes.
+             */
+            residu: number;
+        };
+        CalibrationDto: {
+            /**
+             * @description Modèle.
+             * @enum {string}
+             */
+            modele: "rasch" | "1pl" | "2pl" | "3pl" | "gradue";
+            /**
+             * @description Méthode.
+             * @enum {string}
+             */
+            methode: "mml" | "cml";
+            /** @description Items. */
+            items: components["schemas"]["CalibratedItemDto"][];
+            /**
+             * Format: double
+             * @description Log-vraisemblance.
+             */
+            log_vraisemblance: number;
+            /**
+             * Format: int32
+             * @description Paramètres estimés.
+             */
+            parametres: number;
+            /**
+             * Format: int32
+             * @description Personnes.
+             */
+            effectif: number;
+            /**
+             * Format: double
+             * @description Critère d’Akaike.
+             */
+            aic: number;
+            /**
+             * Format: double
+             * @description Critère bayésien.
+             */
+            bic: number;
+            /**
+             * Format: int32
+             * @description Tours de la recherche.
+             */
+            iterations: number;
+            /** @description La recherche a abouti. */
+            converge: boolean;
+            /** @description Ajustement. */
+            ajustement: components["schemas"]["FitDto"];
+            /** @description Liaison à l’échelle de la banque. */
+            lien?: components["schemas"]["LinkDto"];
+            /**
+             * Format: uuid
+             * @description Identifiant ; celui de la tâche.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version de la banque.
+             */
+            version_banque: number;
+            /**
+             * Format: int32
+             * @description Version de la banque qu’il est devenu.
+             */
+            adopte?: number;
+            /**
+             * Format: date-time
+             * @description Instant.
+             */
+            creation: string;
+        };
+        CalibrationsDto: {
+            /** @description Étalonnages de la page. */
+            data: components["schemas"]["CalibrationDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        AdoptedDto: {
+            /**
+             * Format: uuid
+             * @description Banque.
+             */
+            banque: string;
+            /**
+             * Format: int32
+             * @description Sa nouvelle version.
+             */
+            version: number;
+        };
         DimensionDto: {
             /**
              * @description Nom de la dimension, pour « par ».
@@ -5712,6 +6863,1010 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerBanques: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les banques. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "version": 1,
+                     *           "nom": "Banque de départ",
+                     *           "referentiel": {
+                     *             "code": "digcomp",
+                     *             "version": "3.0"
+                     *           },
+                     *           "items": 1,
+                     *           "items_etalonnes": 1,
+                     *           "motif": "Création",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/banques-items",
+                     *         "suivant": "/v1/banques-items?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BanksDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerBanque: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBankDto"];
+            };
+        };
+        responses: {
+            /** @description La banque. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "nom": "Banque de départ",
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "items": 1,
+                     *       "items_etalonnes": 1,
+                     *       "motif": "Création",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BankDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireBanque: {
+        parameters: {
+            query?: {
+                /** @description Version ; la présente par défaut. */
+                version?: number;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La banque. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "nom": "Banque de départ",
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "items": 1,
+                     *       "items_etalonnes": 1,
+                     *       "motif": "Création",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BankDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerEtalonnages: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les étalonnages. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "modele": "rasch",
+                     *           "methode": "mml",
+                     *           "items": [
+                     *             {
+                     *               "a": 1,
+                     *               "b": 1,
+                     *               "c": 1,
+                     *               "seuils": [
+                     *                 -1,
+                     *                 0.5
+                     *               ],
+                     *               "id": "1.1-01",
+                     *               "erreurs": {
+                     *                 "a": 1,
+                     *                 "b": 1,
+                     *                 "c": 1,
+                     *                 "seuils": [
+                     *                   -1,
+                     *                   0.5
+                     *                 ]
+                     *               }
+                     *             }
+                     *           ],
+                     *           "log_vraisemblance": 1,
+                     *           "parametres": 1,
+                     *           "effectif": 1,
+                     *           "aic": 1,
+                     *           "bic": 1,
+                     *           "iterations": 1,
+                     *           "converge": true,
+                     *           "ajustement": {
+                     *             "items": [
+                     *               {
+                     *                 "id": "1.1-01",
+                     *                 "infit": 1,
+                     *                 "outfit": 1,
+                     *                 "s_x2": 1,
+                     *                 "degres": 1,
+                     *                 "p": 1
+                     *               }
+                     *             ],
+                     *             "personnes": {
+                     *               "effectif": 1,
+                     *               "lz_moyen": 1,
+                     *               "part_improbable": 1
+                     *             }
+                     *           },
+                     *           "lien": {
+                     *             "pente": 1,
+                     *             "ordonnee": 1,
+                     *             "residu": 1
+                     *           },
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "version_banque": 1,
+                     *           "adopte": 1,
+                     *           "creation": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/calibrages",
+                     *         "suivant": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/calibrages?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalibrationsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    etalonnerBanque: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalibrationDto"];
+            };
+        };
+        responses: {
+            /** @description La tâche a commencé ; elle se suit à Location. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "journal.verification",
+                     *       "etat": "en_attente",
+                     *       "progression": {
+                     *         "fait": 1,
+                     *         "total": 1,
+                     *         "par_seconde": 1250.5,
+                     *         "reste_secondes": 1
+                     *       },
+                     *       "resultat": {},
+                     *       "rejets": {
+                     *         "nombre": 1,
+                     *         "premiers": [
+                     *           {}
+                     *         ]
+                     *       },
+                     *       "erreur": {
+                     *         "code": "platform.task_abandoned",
+                     *         "detail": "La tâche a été reprise trente fois sans avancer."
+                     *       },
+                     *       "annulation_demandee": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireEtalonnage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+                /** @description Identifiant de l’étalonnage. */
+                calibrage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’étalonnage. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "modele": "rasch",
+                     *       "methode": "mml",
+                     *       "items": [
+                     *         {
+                     *           "a": 1,
+                     *           "b": 1,
+                     *           "c": 1,
+                     *           "seuils": [
+                     *             -1,
+                     *             0.5
+                     *           ],
+                     *           "id": "1.1-01",
+                     *           "erreurs": {
+                     *             "a": 1,
+                     *             "b": 1,
+                     *             "c": 1,
+                     *             "seuils": [
+                     *               -1,
+                     *               0.5
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "log_vraisemblance": 1,
+                     *       "parametres": 1,
+                     *       "effectif": 1,
+                     *       "aic": 1,
+                     *       "bic": 1,
+                     *       "iterations": 1,
+                     *       "converge": true,
+                     *       "ajustement": {
+                     *         "items": [
+                     *           {
+                     *             "id": "1.1-01",
+                     *             "infit": 1,
+                     *             "outfit": 1,
+                     *             "s_x2": 1,
+                     *             "degres": 1,
+                     *             "p": 1
+                     *           }
+                     *         ],
+                     *         "personnes": {
+                     *           "effectif": 1,
+                     *           "lz_moyen": 1,
+                     *           "part_improbable": 1
+                     *         }
+                     *       },
+                     *       "lien": {
+                     *         "pente": 1,
+                     *         "ordonnee": 1,
+                     *         "residu": 1
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version_banque": 1,
+                     *       "adopte": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalibrationDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    adopterEtalonnage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+                /** @description Identifiant de l’étalonnage. */
+                calibrage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La nouvelle version. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "banque": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdoptedDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerCorriges: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Version ; la présente par défaut. */
+                version?: number;
+                /** @description Compétence. */
+                competence?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les items. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "1.1-01",
+                     *           "competence": "1.1",
+                     *           "forme": "une_reponse",
+                     *           "question": "Où cherchez-vous d’abord ?",
+                     *           "contexte": "Le médiateur laisse faire sans aider.",
+                     *           "choix": [
+                     *             {
+                     *               "id": "a",
+                     *               "texte": "Sur le site de la commune"
+                     *             },
+                     *             {
+                     *               "id": "b",
+                     *               "texte": "Sur un forum"
+                     *             }
+                     *           ],
+                     *           "duree_attendue": 40,
+                     *           "modes": [
+                     *             "ecran",
+                     *             "oral"
+                     *           ],
+                     *           "domaine": "1",
+                     *           "version": 1,
+                     *           "retire": true,
+                     *           "etalonne": true,
+                     *           "reponse": [
+                     *             "a"
+                     *           ],
+                     *           "explication": "L’entrée 1042 n’est plus celle qui a été scellée.",
+                     *           "parametres": {
+                     *             "modele": "2pl",
+                     *             "a": 1.1,
+                     *             "b": -0.3,
+                     *             "c": 0.2,
+                     *             "seuils": [
+                     *               -1,
+                     *               0.5
+                     *             ],
+                     *             "etalonne": false
+                     *           },
+                     *           "ennemis": []
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/corriges",
+                     *         "suivant": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/corriges?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ItemsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    rejouerTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTrialDto"];
+            };
+        };
+        responses: {
+            /** @description Le test. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "etapes": [
+                     *         {
+                     *           "item": "1.1-01",
+                     *           "theta": 1,
+                     *           "erreur_type": 1
+                     *         }
+                     *       ],
+                     *       "arret": "longueur",
+                     *       "etalonne": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrialDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    estimerNiveau: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEstimateDto"];
+            };
+        };
+        responses: {
+            /** @description Les estimations. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "eap": {
+                     *         "theta": 1,
+                     *         "erreur_type": 1,
+                     *         "non_borne": "bas"
+                     *       },
+                     *       "ml": {
+                     *         "theta": 1,
+                     *         "erreur_type": 1,
+                     *         "non_borne": "bas"
+                     *       },
+                     *       "wle": {
+                     *         "theta": 1,
+                     *         "erreur_type": 1,
+                     *         "non_borne": "bas"
+                     *       },
+                     *       "bm": {
+                     *         "theta": 1,
+                     *         "erreur_type": 1,
+                     *         "non_borne": "bas"
+                     *       },
+                     *       "etalonne": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EstimatesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireInformation: {
+        parameters: {
+            query: {
+                /** @description Niveaux, séparés par des virgules. */
+                theta: number[];
+                /** @description « item » : celle de chaque item aussi. */
+                par?: "item";
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’information. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "theta": 1,
+                     *           "information": 1,
+                     *           "erreur_type": 1,
+                     *           "items": [
+                     *             {
+                     *               "id": "1.1-01",
+                     *               "information": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "etalonne": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InformationListDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerQuestions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Version ; la présente par défaut. */
+                version?: number;
+                /** @description Compétence. */
+                competence?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les questions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "1.1-01",
+                     *           "competence": "1.1",
+                     *           "forme": "une_reponse",
+                     *           "question": "Où cherchez-vous d’abord ?",
+                     *           "contexte": "Le médiateur laisse faire sans aider.",
+                     *           "choix": [
+                     *             {
+                     *               "id": "a",
+                     *               "texte": "Sur le site de la commune"
+                     *             },
+                     *             {
+                     *               "id": "b",
+                     *               "texte": "Sur un forum"
+                     *             }
+                     *           ],
+                     *           "duree_attendue": 40,
+                     *           "modes": [
+                     *             "ecran",
+                     *             "oral"
+                     *           ],
+                     *           "domaine": "1",
+                     *           "version": 1,
+                     *           "retire": true,
+                     *           "etalonne": true
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/items",
+                     *         "suivant": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/items?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    completerBanque: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la banque lue. */
+                "If-Match": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenItemsDto"];
+            };
+        };
+        responses: {
+            /** @description La banque. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "nom": "Banque de départ",
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "items": 1,
+                     *       "items_etalonnes": 1,
+                     *       "motif": "Création",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BankDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la banque lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+                /** @description Identifiant de l’item. */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Il est retiré. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            412: components["responses"]["Refus412"];
+            428: components["responses"]["Refus428"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

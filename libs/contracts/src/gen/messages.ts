@@ -5,4 +5,5 @@ export * from './maillage/actors/v1/link_events_pb.js';
 export * from './maillage/actors/v1/place_events_pb.js';
 export * from './maillage/actors/v1/proposition_events_pb.js';
 export * from './maillage/actors/v1/structure_events_pb.js';
+export * from './maillage/diagnostics/v1/bank_events_pb.js';
 export * from './maillage/diagnostics/v1/profile_events_pb.js';

@@ -13,6 +13,7 @@ import { StructureClosedSchema } from './maillage/actors/v1/structure_events_pb.
 import { StructureRegisteredSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureRevisedSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureWithdrawnSchema } from './maillage/actors/v1/structure_events_pb.js';
+import { BankVersionMadeSchema } from './maillage/diagnostics/v1/bank_events_pb.js';
 import { ProfileWrittenSchema } from './maillage/diagnostics/v1/profile_events_pb.js';
 
 /** Every message that is published, in the order of its subject. */
@@ -30,5 +31,6 @@ export const eventSchemas: readonly DescMessage[] = [
   StructureRegisteredSchema,
   StructureRevisedSchema,
   StructureWithdrawnSchema,
+  BankVersionMadeSchema,
   ProfileWrittenSchema,
 ];

@@ -17,6 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { says } from '../runtime/says.js';
+import { IsInstant } from './day.js';
 
 interface Field {
   readonly optional?: true;
@@ -89,6 +90,12 @@ export const TextsField = (
     },
     (name) => [...several(name, { least, most }), ...ofLength(name, max, true)],
   );
+
+/** An instant with its time zone (RFC 3339). */
+export const InstantField = (description: string, more: Field = {}): PropertyDecorator =>
+  field(more, { description, type: String, format: 'date-time', maxLength: 35 }, (name) => [
+    IsInstant(name),
+  ]);
 
 export const ChoiceField = (
   description: string,

@@ -62,6 +62,11 @@ export const PERMISSIONS = {
     purpose: 'diagnostic',
   },
   'profils.ecrire': { text: 'adapter des profils métiers', purpose: 'diagnostic' },
+  'banques.lire': { text: 'lire les questions des banques d’items', purpose: 'diagnostic' },
+  'banques.gerer': {
+    text: 'tenir les banques d’items, leurs corrigés et leurs étalonnages',
+    purpose: 'diagnostic',
+  },
   'indicateurs.lire': { text: 'lire des indicateurs et des rapports', purpose: 'pilotage' },
   'indicateurs.recalculer': { text: 'recalculer les indicateurs', purpose: 'administration' },
   'journal.lire': { text: "lire et vérifier le journal d'audit", purpose: 'administration' },
@@ -121,6 +126,7 @@ const READ_DIRECTORY = {
   'referentiels.lire': 'everywhere',
 } as const;
 const READ_PUBLISHED = { ...READ_DIRECTORY, 'indicateurs.lire': 'granted' } as const;
+const READ_WIDELY = { ...READ_PUBLISHED, 'banques.lire': 'everywhere' } as const;
 
 /** The fence, in one table: role × permission → reach. What is not here is refused. */
 export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, Reach>>>>> = {
@@ -137,7 +143,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'personnes.lire': 'own',
   },
   coordinateur: {
-    ...READ_PUBLISHED,
+    ...READ_WIDELY,
     'lieux.importer': 'granted',
     'sources.partager': 'everywhere',
     'structures.ecrire': 'granted',
@@ -150,6 +156,8 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
   },
   region: { ...READ_PUBLISHED, 'professionnels.lire': 'granted' },
   national: { ...READ_PUBLISHED, 'professionnels.lire': 'granted' },
+  region: READ_WIDELY,
+  national: READ_WIDELY,
   gestionnaire_structure: {
     ...READ_DIRECTORY,
     'lieux.importer': 'own',
@@ -162,7 +170,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'activites.lire': 'granted',
   },
   administrateur: {
-    ...READ_PUBLISHED,
+    ...READ_WIDELY,
     'lieux.importer': 'granted',
     'sources.partager': 'everywhere',
     'structures.ecrire': 'granted',
@@ -174,6 +182,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'activites.lire': 'granted',
     'referentiels.importer': 'whole',
     'profils.ecrire': 'granted',
+    'banques.gerer': 'whole',
     'clients.gerer': 'granted',
     'journal.lire': 'whole',
     'agents.gerer': 'granted',

@@ -26,6 +26,10 @@ export const findFramework = (
 export const competenceCodes = ({ areas }: Framework): string[] =>
   areas.flatMap(({ competences }) => competences.map(({ code }) => code));
 
+/** The area that a competence belongs to, by their codes. */
+export const areaOf = ({ areas }: Framework, competence: string): string | undefined =>
+  areas.find(({ competences }) => competences.some(({ code }) => code === competence))?.code;
+
 /** The rank of a level, from 1; undefined for a code that is none of the framework. */
 export const rankOf = ({ levels }: Framework, level: string): number | undefined =>
   levels.find(({ code }) => code === level)?.rank;
