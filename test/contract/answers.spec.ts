@@ -417,6 +417,53 @@ describe('every answer of a running server', () => {
     await admin.POST('/v1/banques-items/{id}/calibrages/{calibrage}/adopter', { params: one });
   });
 
+  it('is as published for campaigns and those who take part', async () => {
+    const planned = await admin.POST('/v1/campagnes', {
+      body: {
+        nom: 'Contrat',
+        territoire: 'departement-62',
+        profil: 'agent-d-accueil',
+        participation: 'sur_invitation',
+        ouverture: '2026-01-01T00:00:00Z',
+        fermeture: '2099-01-01T00:00:00Z',
+        consentement: { texte: 'Essai.', resultats_de_groupe: true },
+        test: { longueur: 3 },
+      },
+    });
+    const path = { id: planned.data?.id ?? '' };
+    const header = { 'If-Match': planned.response.headers.get('etag') ?? '' };
+    const revised = await admin.PATCH('/v1/campagnes/{id}', {
+      params: { path, header },
+      body: { consentement: { texte: 'Autre.', resultats_de_groupe: true } },
+    });
+    await admin.GET('/v1/campagnes', { params: { query: { limite: 1 } } });
+    await admin.GET('/v1/campagnes/{id}', { params: { path } });
+    const invited = await admin.POST('/v1/campagnes/{id}/invitations', {
+      params: { path },
+      body: { nombre: 1 },
+    });
+    const words = revised.data?.consentements[1];
+    const consentement = { version: 2, empreinte: words?.empreinte ?? '' };
+    const [invitation = ''] = invited.data?.codes ?? [];
+    const started = await stranger.POST('/v1/evaluations', {
+      body: { campagne: path.id, invitation, consentement },
+    });
+    const code = started.data?.code_reprise ?? '';
+    const own = { path: { id: started.data?.id ?? '' }, header: { 'Code-Reprise': code } };
+    await stranger.POST('/v1/evaluations/reprise', { body: { code } });
+    await stranger.GET('/v1/evaluations/{id}', { params: own });
+    const item = started.data?.question?.id ?? '';
+    await stranger.POST('/v1/evaluations/{id}/reponses', {
+      params: own,
+      body: { item, inconnu: true },
+    });
+    await stranger.POST('/v1/evaluations/{id}/consentement', { params: own, body: consentement });
+    await stranger.POST('/v1/evaluations/{id}/fin', { params: own });
+    await stranger.GET('/v1/evaluations/{id}/resultat', { params: own });
+    await admin.GET('/v1/campagnes/{id}/rapport', { params: { path } });
+    await stranger.POST('/v1/evaluations/{id}/retrait', { params: own });
+  });
+
   it('is as published for activities and figures', async () => {
     const pushed = await partner.POST('/v1/activites/lots', {
       body: [activity('c-1'), activity('c-2'), { ...activity('c-3'), duree: -1 }],

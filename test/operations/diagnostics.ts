@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@maillage/testing';
-import { isWithin, type Question } from '../kit/fence-world.js';
+import { isWhole, isWithin, type Question } from '../kit/fence-world.js';
 import type { Person } from '../kit/person.js';
 import { ROLES } from '../kit/roles.js';
-import { judge, wholeOnly } from './fence.js';
+import { hidden, judge, wholeOnly } from './fence.js';
 import {
   type Fence,
   type Holders,
@@ -21,6 +21,8 @@ export const holders = {
   'profils.ecrire': ADAPTERS,
   'banques.lire': ['coordinateur', 'region', 'national', 'administrateur'],
   'banques.gerer': ['administrateur'],
+  'campagnes.lire': ['coordinateur', 'region', 'national', 'administrateur'],
+  'campagnes.gerer': ADAPTERS,
 } as const satisfies Holders;
 
 const PUBLISHED = 'frameworks and profiles are published';
@@ -82,6 +84,69 @@ const ownBank = async ({ stage }: Scene): Promise<Sent & { path: { id: string } 
   return { path: { id: made.body.id }, headers: { 'if-match': made.headers.get('etag') ?? '' } };
 };
 
+const CAMPAIGN_READERS: readonly string[] = [
+  'coordinateur',
+  'region',
+  'national',
+  'administrateur',
+];
+const ANSWERED_ALIKE = 'its code opens it, whoever calls';
+
+/** A campaign that is open to all, in a territory. */
+const campaign = (territoire: string) => ({
+  nom: 'Essai',
+  territoire,
+  profil: 'agent-d-accueil',
+  participation: 'ouverte',
+  ouverture: '2026-01-01T00:00:00Z',
+  fermeture: '2099-01-01T00:00:00Z',
+  consentement: { texte: 'Essai.', resultats_de_groupe: true },
+});
+const planned = async (admin: Person, territory = 'departement-62', over: object = {}) => {
+  const body = { ...campaign(territory), ...over };
+  const made = await operate(admin, 'creerCampagne', { body });
+  if (made.status !== 201) throw new Error(`no campaign: ${made.text}`);
+  return made;
+};
+/** The body that begins a participation in a campaign. */
+const start = async (admin: Person) => {
+  const { body } = await planned(admin);
+  const [words] = body.consentements;
+  return {
+    campagne: body.id,
+    consentement: { version: words?.version ?? 0, empreinte: words?.empreinte ?? '' },
+  };
+};
+/** A participation that has begun, with its address and code. */
+const begun = async ({ stage }: Scene) => {
+  const body = await start(stage.admin);
+  const made = await operate(stage.stranger, 'commencerEvaluation', { body });
+  return {
+    body: made.body,
+    consent: body.consentement,
+    sent: { path: { id: made.body.id }, headers: { 'code-reprise': made.body.code_reprise } },
+  };
+};
+/** A campaign of the question's territory, made by an administrator of everything. */
+const campaignOf = async ({ world, territory }: Question): Promise<string> => {
+  const admin = world.visitors.find(isWhole);
+  if (admin === undefined) throw new Error('a world without an administrator');
+  return (await planned(admin.person, territory)).body.id;
+};
+
+/** One campaign: hidden from callers that do not hold the whole of its territory. */
+const ofCampaign =
+  (roles: readonly string[], status: number, more: Sent = {}): Fence =>
+  async (question, call) => {
+    const { visitor, territory } = question;
+    const path = { id: await campaignOf(question) };
+    if (!roles.includes(visitor.role))
+      return judge(question, 403, await call.send({ ...more, path }));
+    return visitor.structures.length === 0 && isWithin(visitor, territory)
+      ? judge(question, status, await call.send({ ...more, path }))
+      : hidden(question, call, path, more);
+  };
+
 /** Answers the status to who may act in the whole of the question's territory. */
 const inTerritory =
   (status: number, sent: (question: Question) => Promise<Sent>): Fence =>
@@ -125,9 +190,7 @@ export const operations = {
   corrigerProfilMetier: {
     probe: { body: {}, headers: { 'if-match': '"autre"' }, status: 404 },
     fence: inTerritory(412, async ({ world, territory }) => {
-      const admin = world.visitors.find(
-        (one) => one.role === 'administrateur' && isWithin(one, 'france'),
-      );
+      const admin = world.visitors.find(isWhole);
       if (admin === undefined) throw new Error('a world without an administrator');
       const made = await operate(admin.person, 'adapterProfilMetier', copyIn(territory));
       return { path: { id: made.body.id }, body: {}, headers: { 'if-match': '"autre"' } };
@@ -201,4 +264,83 @@ export const operations = {
       return scene.asAdmin.send({ path: { ...path, calibrage: begun.body.id } });
     },
   },
+  listerCampagnes: {
+    probe: { status: 200 },
+    fence: async (question, call) => {
+      const { visitor, territory } = question;
+      if (!CAMPAIGN_READERS.includes(visitor.role)) return judge(question, 403, await call.send());
+      const id = await campaignOf(question);
+      const found = (await call.walk<{ id: string }>('limite=500')).some((one) => one.id === id);
+      const may = visitor.structures.length === 0 && isWithin(visitor, territory);
+      return found === may ? [] : [`${id} is ${found ? '' : 'not '}listed`];
+    },
+  },
+  creerCampagne: {
+    probe: { body: {}, status: 400 },
+    fence: inTerritory(201, ({ territory }) => Promise.resolve({ body: campaign(territory) })),
+    success: ({ asAdmin }) => asAdmin.send({ body: campaign('departement-62') }),
+  },
+  lireCampagne: { probe: { status: 404 }, fence: ofCampaign(CAMPAIGN_READERS, 200) },
+  corrigerCampagne: {
+    probe: { body: {}, headers: { 'if-match': '"autre"' }, status: 404 },
+    fence: ofCampaign(ADAPTERS, 412, { body: {}, headers: { 'if-match': '"autre"' } }),
+    success: async ({ stage, asAdmin }) => {
+      const made = await planned(stage.admin);
+      return asAdmin.send({
+        path: { id: made.body.id },
+        headers: { 'if-match': made.headers.get('etag') ?? '' },
+        body: { nom: 'Autre' },
+      });
+    },
+  },
+  inviterCampagne: {
+    probe: { body: { nombre: 1 }, status: 404 },
+    fence: ofCampaign(ADAPTERS, 409, { body: { nombre: 1 } }),
+    success: async ({ stage, asAdmin }) => {
+      const made = await planned(stage.admin, 'departement-62', {
+        participation: 'sur_invitation',
+      });
+      return asAdmin.send({ path: { id: made.body.id }, body: { nombre: 2 } });
+    },
+  },
+  lireRapportCampagne: { probe: { status: 404 }, fence: ofCampaign(CAMPAIGN_READERS, 200) },
+  commencerEvaluation: {
+    probe: { body: {}, status: 400 },
+    fence: 'whoever has the address of a campaign may take part',
+    success: async ({ stage, asAdmin }) => asAdmin.send({ body: await start(stage.admin) }),
+  },
+  reprendreEvaluation: {
+    probe: { body: { code: 'x' }, status: 404 },
+    fence: ANSWERED_ALIKE,
+    success: async (scene) =>
+      scene.asAdmin.send({ body: { code: (await begun(scene)).body.code_reprise } }),
+  },
+  lireEvaluation: { probe: { status: 404 }, fence: ANSWERED_ALIKE },
+  repondreEvaluation: {
+    probe: { body: { item: 'x', inconnu: true }, status: 404 },
+    fence: ANSWERED_ALIKE,
+    success: async (scene) => {
+      const { sent, body } = await begun(scene);
+      return scene.asAdmin.send({ ...sent, body: { item: body.question?.id, inconnu: true } });
+    },
+  },
+  finirEvaluation: {
+    probe: { status: 404 },
+    fence: ANSWERED_ALIKE,
+    success: async (scene) => scene.asAdmin.send((await begun(scene)).sent),
+  },
+  consentirEvaluation: {
+    probe: { body: { version: 1, empreinte: 'x' }, status: 404 },
+    fence: ANSWERED_ALIKE,
+    success: async (scene) => {
+      const { sent, consent } = await begun(scene);
+      return scene.asAdmin.send({ ...sent, body: consent });
+    },
+  },
+  retirerEvaluation: {
+    probe: { status: 404 },
+    fence: ANSWERED_ALIKE,
+    success: async (scene) => scene.asAdmin.send((await begun(scene)).sent),
+  },
+  lireResultat: { probe: { status: 404 }, fence: ANSWERED_ALIKE },
 } as const satisfies Operations;

@@ -12,6 +12,10 @@ export const diagnostics: ServiceDefinition = {
       'Ce qu’un métier demande : ses tâches en mots simples, et le niveau visé dans chaque compétence.',
     'banques d’items':
       'Les questions et leur corrigé, versionnés : les tenir, les étalonner, voir ce qu’elles mesurent.',
+    campagnes:
+      'Les diagnostics d’un territoire : les préparer, inviter, lire ce qu’en dit le groupe.',
+    évaluations:
+      'Participer, sans compte : commencer, répondre, reprendre, se retirer, lire son résultat.',
   },
   module: DiagnosticsModule,
 };

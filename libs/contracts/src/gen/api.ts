@@ -592,6 +592,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campagnes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les campagnes
+         * @description Celles des territoires de l’appelant, dans l’ordre de leur création.
+         */
+        get: operations["listerCampagnes"];
+        put?: never;
+        /**
+         * Préparer une campagne
+         * @description Sur un profil métier, dans un territoire. Elle garde la version du profil et de la banque qu’elle a prises.
+         */
+        post: operations["creerCampagne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campagnes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une campagne
+         * @description Ses dates, ses textes de consentement, et ce dont son test est fait.
+         */
+        get: operations["lireCampagne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changer une campagne
+         * @description Son nom, ses dates, ou le texte du consentement : une nouvelle version, les précédentes restent avec leur empreinte.
+         */
+        patch: operations["corrigerCampagne"];
+        trace?: never;
+    };
+    "/v1/campagnes/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Faire des invitations
+         * @description Des codes, un par personne, montrés une seule fois. Qui reçoit lequel n’est connu que de qui les envoie.
+         */
+        post: operations["inviterCampagne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campagnes/{id}/rapport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le rapport d’une campagne
+         * @description À partir de cinq personnes : la part sous la cible, moyenne des probabilités que laissent les réponses, avec son erreur. Deux rapports successifs ne diffèrent jamais de moins de cinq personnes.
+         */
+        get: operations["lireRapportCampagne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clients": {
         parameters: {
             query?: never;
@@ -742,6 +830,166 @@ export interface paths {
         get: operations["simulerConservation"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Commencer une évaluation
+         * @description Après avoir lu et accepté le texte du consentement. Une invitation ne commence qu’une participation, et redonne le même code.
+         */
+        post: operations["commencerEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/reprise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reprendre une évaluation
+         * @description Par son seul code, sur n’importe quel appareil : à la question même qui attendait.
+         */
+        post: operations["reprendreEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une évaluation
+         * @description Où elle en est, et la question qui attend.
+         */
+        get: operations["lireEvaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/{id}/consentement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accepter le texte présent
+         * @description Quand il a changé depuis le début : tant qu’il n’est pas accepté, celui qui l’a été vaut.
+         */
+        post: operations["consentirEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/{id}/fin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finir une évaluation
+         * @description Avant son terme : le résultat est aussi large que ce qui a été répondu le laisse.
+         */
+        post: operations["finirEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/{id}/reponses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Répondre à la question
+         * @description Des choix, un texte, ou « je ne sais pas ». La même réponse renvoyée ne change rien ; une autre est refusée.
+         */
+        post: operations["repondreEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/{id}/resultat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le résultat d’une évaluation
+         * @description L’ensemble et les domaines avec leur largeur ; une compétence seule là où l’erreur le permet. Rien n’est dit de plus que ce que les réponses disent.
+         */
+        get: operations["lireResultat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/{id}/retrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Se retirer
+         * @description Les réponses sont effacées aussitôt ; il reste qu’une participation a été retirée.
+         */
+        post: operations["retirerEvaluation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5065,6 +5313,742 @@ export interface components {
              */
             version: number;
         };
+        CampaignProfileDto: {
+            /**
+             * @description Profil.
+             * @example agent-d-accueil
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        CampaignBankDto: {
+            /**
+             * Format: uuid
+             * @description Banque.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        ConsentDto: {
+            /**
+             * @description Texte.
+             * @example Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.
+             */
+            texte: string;
+            /**
+             * @description Des résultats de groupe peuvent être faits de ce qui est répondu sous ce texte.
+             * @example true
+             */
+            resultats_de_groupe: boolean;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+            /**
+             * @description Empreinte SHA-256 du texte.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            empreinte: string;
+            /**
+             * Format: date-time
+             * @description Depuis quand.
+             */
+            depuis: string;
+        };
+        TestSettingsDto: {
+            /**
+             * Format: int32
+             * @description Items notés au plus ; 20 par défaut.
+             * @example 20
+             */
+            longueur?: number;
+            /**
+             * Format: double
+             * @description Erreur type suffisante ; absente, le test va à son terme.
+             * @example 0.35
+             */
+            erreur_type?: number;
+            /**
+             * Format: int32
+             * @description Items non notés à glisser dans un test ; 0 par défaut.
+             * @example 0
+             */
+            items_non_notes?: number;
+            /**
+             * Format: double
+             * @description Part des tests qui peuvent montrer un item ; au moins longueur ÷ banque.
+             * @example 0.3
+             */
+            exposition?: number;
+        };
+        CampaignDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant ; c’est par lui qu’on participe.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+            /**
+             * @description Nom.
+             * @example Secrétaires de mairie
+             */
+            nom: string;
+            /**
+             * @description Territoire.
+             * @example epci-200033579
+             */
+            territoire: string;
+            /** @description Profil métier. */
+            profil: components["schemas"]["CampaignProfileDto"];
+            /** @description Banque d’items. */
+            banque: components["schemas"]["CampaignBankDto"];
+            /**
+             * @description Qui peut participer.
+             * @enum {string}
+             */
+            participation: "ouverte" | "sur_invitation";
+            /**
+             * @description État.
+             * @enum {string}
+             */
+            etat: "prevue" | "ouverte" | "close";
+            /**
+             * Format: date-time
+             * @description Ouverture.
+             */
+            ouverture: string;
+            /**
+             * Format: date-time
+             * @description Fermeture.
+             */
+            fermeture: string;
+            /** @description Textes du consentement, du premier au présent. */
+            consentements: components["schemas"]["ConsentDto"][];
+            /** @description Réglages du test. */
+            test: components["schemas"]["TestSettingsDto"];
+            /**
+             * Format: date-time
+             * @description Création.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification?: string;
+        };
+        CampaignsDto: {
+            /** @description Campagnes de la page. */
+            data: components["schemas"]["CampaignDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewConsentDto: {
+            /**
+             * @description Texte.
+             * @example Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.
+             */
+            texte: string;
+            /**
+             * @description Des résultats de groupe peuvent être faits de ce qui est répondu sous ce texte.
+             * @example true
+             */
+            resultats_de_groupe: boolean;
+        };
+        NewCampaignDto: {
+            /**
+             * @description Nom.
+             * @example Secrétaires de mairie, printemps 2026
+             */
+            nom: string;
+            /**
+             * @description Territoire.
+             * @example epci-200033579
+             */
+            territoire: string;
+            /**
+             * @description Profil métier.
+             * @example secretaire-general-de-mairie
+             */
+            profil: string;
+            /**
+             * @description Banque d’items ; celle de départ par défaut.
+             * @example 01970000-0000-7000-8000-000000000001
+             */
+            banque?: string;
+            /**
+             * @description Qui peut participer.
+             * @example ouverte
+             * @enum {string}
+             */
+            participation: "ouverte" | "sur_invitation";
+            /**
+             * Format: date-time
+             * @description Ouverture.
+             * @example 2026-03-01T08:00:00+01:00
+             */
+            ouverture: string;
+            /**
+             * Format: date-time
+             * @description Fermeture.
+             * @example 2026-04-30T18:00:00+02:00
+             */
+            fermeture: string;
+            /** @description Texte du consentement. */
+            consentement: components["schemas"]["NewConsentDto"];
+            /** @description Réglages du test. */
+            test?: components["schemas"]["TestSettingsDto"];
+        };
+        CampaignChangeDto: {
+            /**
+             * @description Nom.
+             * @example Secrétaires de mairie
+             */
+            nom?: string;
+            /**
+             * Format: date-time
+             * @description Ouverture.
+             * @example 2026-03-01T08:00:00+01:00
+             */
+            ouverture?: string;
+            /**
+             * Format: date-time
+             * @description Fermeture.
+             * @example 2026-04-30T18:00:00+02:00
+             */
+            fermeture?: string;
+            /** @description Nouveau texte ; ceux qui ont accepté le précédent y restent tant qu’ils n’acceptent pas celui-ci. */
+            consentement?: components["schemas"]["NewConsentDto"];
+        };
+        NewInvitationsDto: {
+            /**
+             * Format: int32
+             * @description Combien.
+             * @example 10
+             */
+            nombre: number;
+        };
+        InvitationsDto: {
+            /**
+             * @description Codes ; ils ne seront plus montrés.
+             * @example [
+             *       "7K2M-9QXR-41TB"
+             *     ]
+             */
+            codes: string[];
+        };
+        AgreedDto: {
+            /**
+             * Format: int32
+             * @description Version du texte lu.
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description Empreinte du texte lu.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            empreinte: string;
+        };
+        NewAssessmentDto: {
+            /**
+             * @description Campagne.
+             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
+             */
+            campagne: string;
+            /**
+             * @description Code d’invitation, pour une campagne sur invitation.
+             * @example 7K2M-9QXR-41TB
+             */
+            invitation?: string;
+            /** @description Consentement donné. */
+            consentement: components["schemas"]["AgreedDto"];
+            /**
+             * @description Comment les questions sont posées ; à l’écran par défaut.
+             * @example ecran
+             * @enum {string}
+             */
+            mode?: "ecran" | "oral" | "papier";
+            /**
+             * @description Conditions aménagées : aucun temps n’est alors lu.
+             * @example false
+             */
+            amenagee?: boolean;
+            /**
+             * @description Un médiateur est là, qui peut observer une vérification pratique.
+             * @example false
+             */
+            avec_mediateur?: boolean;
+            /**
+             * @description Code de reprise d’une participation antérieure : ses questions ne reviennent pas avant un an.
+             * @example 7K2M-9QXR-41TB
+             */
+            precedente?: string;
+        };
+        AskedChoiceDto: {
+            /**
+             * @description Identifiant.
+             * @example a
+             */
+            id: string;
+            /**
+             * @description Texte.
+             * @example Sur le site de la commune
+             */
+            texte: string;
+        };
+        AskedDto: {
+            /**
+             * @description Identifiant.
+             * @example 1.1-01
+             */
+            id: string;
+            /**
+             * @description Forme de la réponse.
+             * @enum {string}
+             */
+            forme: "une_reponse" | "plusieurs_reponses" | "ordre" | "texte_court" | "verification_par_mediateur";
+            /**
+             * @description Question.
+             * @example Où cherchez-vous d’abord ?
+             */
+            question: string;
+            /** @description Ce qui l’accompagne. */
+            contexte?: string;
+            /** @description Choix. */
+            choix?: components["schemas"]["AskedChoiceDto"][];
+        };
+        PresentWordsDto: {
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+            /**
+             * @description Texte.
+             * @example Vos réponses restent à vous.
+             */
+            texte: string;
+            /**
+             * @description Empreinte.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            empreinte: string;
+            /** @description C’est ce texte qui a été accepté. */
+            accepte: boolean;
+        };
+        StartedDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Campagne.
+             */
+            campagne: string;
+            /**
+             * @description État.
+             * @enum {string}
+             */
+            etat: "en_cours" | "terminee" | "retiree";
+            /**
+             * Format: int32
+             * @description Réponses données.
+             */
+            reponses: number;
+            /** @description La question qui attend. */
+            question?: components["schemas"]["AskedDto"];
+            /** @description Consentement. */
+            consentement: components["schemas"]["PresentWordsDto"];
+            /** @description Elle compte, ou comptera une fois finie, dans les résultats du groupe. */
+            compte: boolean;
+            /**
+             * Format: date-time
+             * @description Début.
+             */
+            debut: string;
+            /**
+             * Format: date-time
+             * @description Fin.
+             */
+            fin?: string;
+            /**
+             * @description Code de reprise, montré ici seulement ; en-tête Code-Reprise.
+             * @example 7K2M-9QXR-41TB
+             */
+            code_reprise: string;
+        };
+        ResumeDto: {
+            /**
+             * @description Code de reprise.
+             * @example 7K2M-9QXR-41TB
+             */
+            code: string;
+        };
+        AssessmentDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Campagne.
+             */
+            campagne: string;
+            /**
+             * @description État.
+             * @enum {string}
+             */
+            etat: "en_cours" | "terminee" | "retiree";
+            /**
+             * Format: int32
+             * @description Réponses données.
+             */
+            reponses: number;
+            /** @description La question qui attend. */
+            question?: components["schemas"]["AskedDto"];
+            /** @description Consentement. */
+            consentement: components["schemas"]["PresentWordsDto"];
+            /** @description Elle compte, ou comptera une fois finie, dans les résultats du groupe. */
+            compte: boolean;
+            /**
+             * Format: date-time
+             * @description Début.
+             */
+            debut: string;
+            /**
+             * Format: date-time
+             * @description Fin.
+             */
+            fin?: string;
+        };
+        NewAnswerDto: {
+            /**
+             * @description Question.
+             * @example 1.1-01
+             */
+            item: string;
+            /**
+             * @description Choix, dans l’ordre donné.
+             * @example [
+             *       "a"
+             *     ]
+             */
+            choix?: string[];
+            /** @description Texte, pour un texte court. */
+            texte?: string;
+            /** @description « Je ne sais pas ». */
+            inconnu?: boolean;
+            /**
+             * Format: double
+             * @description Temps mis, en secondes.
+             * @example 12
+             */
+            secondes?: number;
+        };
+        LevelResultDto: {
+            /**
+             * Format: double
+             * @description Niveau sur l’échelle.
+             */
+            theta: number;
+            /**
+             * Format: double
+             * @description Erreur type.
+             */
+            erreur_type: number;
+            /**
+             * @description Intervalle à 95 %.
+             * @example [
+             *       -0.8,
+             *       0.6
+             *     ]
+             */
+            intervalle: number[];
+            /**
+             * Format: int32
+             * @description Réponses sur lesquelles il repose.
+             */
+            reponses: number;
+            /**
+             * @description Niveau le plus bas que l’intervalle permet ; absent sous le premier.
+             * @example intermediate
+             */
+            niveau_min?: string;
+            /**
+             * @description Niveau le plus haut que l’intervalle permet.
+             * @example intermediate
+             */
+            niveau_max?: string;
+            /**
+             * @description Par rapport à la cible ; « proche » : l’erreur ne permet pas de trancher.
+             * @enum {string}
+             */
+            position?: "sous" | "proche" | "au_dessus";
+            /**
+             * @description Ce que les réponses ont en commun, qui fait la largeur.
+             * @enum {string}
+             */
+            uniformite?: "aucune" | "tout_juste" | "tout_faux" | "mixte";
+        };
+        AreaResultDto: {
+            /**
+             * Format: double
+             * @description Niveau sur l’échelle.
+             */
+            theta: number;
+            /**
+             * Format: double
+             * @description Erreur type.
+             */
+            erreur_type: number;
+            /**
+             * @description Intervalle à 95 %.
+             * @example [
+             *       -0.8,
+             *       0.6
+             *     ]
+             */
+            intervalle: number[];
+            /**
+             * Format: int32
+             * @description Réponses sur lesquelles il repose.
+             */
+            reponses: number;
+            /**
+             * @description Niveau le plus bas que l’intervalle permet ; absent sous le premier.
+             * @example intermediate
+             */
+            niveau_min?: string;
+            /**
+             * @description Niveau le plus haut que l’intervalle permet.
+             * @example intermediate
+             */
+            niveau_max?: string;
+            /**
+             * @description Par rapport à la cible ; « proche » : l’erreur ne permet pas de trancher.
+             * @enum {string}
+             */
+            position?: "sous" | "proche" | "au_dessus";
+            /**
+             * @description Ce que les réponses ont en commun, qui fait la largeur.
+             * @enum {string}
+             */
+            uniformite?: "aucune" | "tout_juste" | "tout_faux" | "mixte";
+            /**
+             * @description Domaine.
+             * @example 1
+             */
+            domaine: string;
+        };
+        CompetenceResultDto: {
+            /**
+             * Format: double
+             * @description Niveau sur l’échelle.
+             */
+            theta: number;
+            /**
+             * Format: double
+             * @description Erreur type.
+             */
+            erreur_type: number;
+            /**
+             * @description Intervalle à 95 %.
+             * @example [
+             *       -0.8,
+             *       0.6
+             *     ]
+             */
+            intervalle: number[];
+            /**
+             * Format: int32
+             * @description Réponses sur lesquelles il repose.
+             */
+            reponses: number;
+            /**
+             * @description Niveau le plus bas que l’intervalle permet ; absent sous le premier.
+             * @example intermediate
+             */
+            niveau_min?: string;
+            /**
+             * @description Niveau le plus haut que l’intervalle permet.
+             * @example intermediate
+             */
+            niveau_max?: string;
+            /**
+             * @description Par rapport à la cible ; « proche » : l’erreur ne permet pas de trancher.
+             * @enum {string}
+             */
+            position?: "sous" | "proche" | "au_dessus";
+            /**
+             * @description Ce que les réponses ont en commun, qui fait la largeur.
+             * @enum {string}
+             */
+            uniformite?: "aucune" | "tout_juste" | "tout_faux" | "mixte";
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+        };
+        ResultDto: {
+            /** @description Ensemble. */
+            ensemble: components["schemas"]["LevelResultDto"];
+            /** @description Domaines. */
+            domaines: components["schemas"]["AreaResultDto"][];
+            /** @description Compétences ; celles-là seulement que l’erreur permet de dire. */
+            competences: components["schemas"]["CompetenceResultDto"][];
+            /** @description Les questions répondues sont étalonnées. */
+            etalonne: boolean;
+            /** @description Les limites entre niveaux ont été fixées sur des réponses ; sinon par des experts. */
+            niveaux_etalonnes: boolean;
+        };
+        ShareDto: {
+            /**
+             * Format: int32
+             * @description Personnes dont les réponses en disent quelque chose.
+             */
+            effectif: number;
+            /**
+             * Format: double
+             * @description Cible, sur l’échelle.
+             * @example -0.25
+             */
+            cible: number;
+            /**
+             * Format: double
+             * @description Part sous la cible : moyenne des probabilités, non un compte d’estimations.
+             * @example 0.42
+             */
+            part_sous_cible: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             * @example 0.08
+             */
+            erreur_type: number;
+        };
+        AreaShareDto: {
+            /**
+             * Format: int32
+             * @description Personnes dont les réponses en disent quelque chose.
+             */
+            effectif: number;
+            /**
+             * Format: double
+             * @description Cible, sur l’échelle.
+             * @example -0.25
+             */
+            cible: number;
+            /**
+             * Format: double
+             * @description Part sous la cible : moyenne des probabilités, non un compte d’estimations.
+             * @example 0.42
+             */
+            part_sous_cible: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             * @example 0.08
+             */
+            erreur_type: number;
+            /**
+             * @description Domaine.
+             * @example 1
+             */
+            domaine: string;
+        };
+        CompetenceShareDto: {
+            /**
+             * Format: int32
+             * @description Personnes dont les réponses en disent quelque chose.
+             */
+            effectif: number;
+            /**
+             * Format: double
+             * @description Cible, sur l’échelle.
+             * @example -0.25
+             */
+            cible: number;
+            /**
+             * Format: double
+             * @description Part sous la cible : moyenne des probabilités, non un compte d’estimations.
+             * @example 0.42
+             */
+            part_sous_cible: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             * @example 0.08
+             */
+            erreur_type: number;
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+        };
+        GroupDto: {
+            /**
+             * Format: int32
+             * @description Personnes, chacune une fois.
+             */
+            effectif: number;
+            /**
+             * Format: double
+             * @description Niveau moyen.
+             * @example -0.1
+             */
+            moyenne: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             * @example 0.12
+             */
+            erreur_type: number;
+            /** @description Ensemble des cibles. */
+            ensemble?: components["schemas"]["ShareDto"];
+            /** @description Par domaine. */
+            domaines: components["schemas"]["AreaShareDto"][];
+            /** @description Par compétence. */
+            competences: components["schemas"]["CompetenceShareDto"][];
+        };
+        CampaignReportDto: {
+            /**
+             * Format: uuid
+             * @description Campagne.
+             */
+            campagne: string;
+            /** @description Rien n’est montré : moins de cinq personnes, ou un écart avec ce qui a été montré qui en dirait moins de cinq. */
+            secret: boolean;
+            /**
+             * Format: date-time
+             * @description Instant où il a été établi.
+             */
+            arrete_a?: string;
+            /** @description Le groupe. */
+            groupe?: components["schemas"]["GroupDto"];
+            /** @description Les limites entre niveaux ont été fixées sur des réponses ; sinon par des experts. */
+            niveaux_etalonnes: boolean;
+        };
         DimensionDto: {
             /**
              * @description Nom de la dimension, pour « par ».
@@ -7872,6 +8856,492 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerCampagnes: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les campagnes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "version": 1,
+                     *           "nom": "Secrétaires de mairie",
+                     *           "territoire": "epci-200033579",
+                     *           "profil": {
+                     *             "id": "agent-d-accueil",
+                     *             "version": 1
+                     *           },
+                     *           "banque": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "version": 1
+                     *           },
+                     *           "participation": "ouverte",
+                     *           "etat": "prevue",
+                     *           "ouverture": "2026-03-14T09:30:00.000Z",
+                     *           "fermeture": "2026-03-14T09:30:00.000Z",
+                     *           "consentements": [
+                     *             {
+                     *               "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                     *               "resultats_de_groupe": true,
+                     *               "version": 1,
+                     *               "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *               "depuis": "2026-03-14T09:30:00.000Z"
+                     *             }
+                     *           ],
+                     *           "test": {
+                     *             "longueur": 20,
+                     *             "erreur_type": 0.35,
+                     *             "items_non_notes": 0,
+                     *             "exposition": 0.3
+                     *           },
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/campagnes",
+                     *         "suivant": "/v1/campagnes?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerCampagne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nom": "Secrétaires de mairie, printemps 2026",
+                 *       "territoire": "epci-200033579",
+                 *       "profil": "secretaire-general-de-mairie",
+                 *       "banque": "01970000-0000-7000-8000-000000000001",
+                 *       "participation": "ouverte",
+                 *       "ouverture": "2026-03-01T08:00:00+01:00",
+                 *       "fermeture": "2026-04-30T18:00:00+02:00",
+                 *       "consentement": {
+                 *         "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                 *         "resultats_de_groupe": true
+                 *       },
+                 *       "test": {
+                 *         "longueur": 20,
+                 *         "erreur_type": 0.35,
+                 *         "items_non_notes": 0,
+                 *         "exposition": 0.3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCampaignDto"];
+            };
+        };
+        responses: {
+            /** @description La campagne. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "nom": "Secrétaires de mairie",
+                     *       "territoire": "epci-200033579",
+                     *       "profil": {
+                     *         "id": "agent-d-accueil",
+                     *         "version": 1
+                     *       },
+                     *       "banque": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "version": 1
+                     *       },
+                     *       "participation": "ouverte",
+                     *       "etat": "prevue",
+                     *       "ouverture": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "consentements": [
+                     *         {
+                     *           "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                     *           "resultats_de_groupe": true,
+                     *           "version": 1,
+                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "depuis": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "test": {
+                     *         "longueur": 20,
+                     *         "erreur_type": 0.35,
+                     *         "items_non_notes": 0,
+                     *         "exposition": 0.3
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireCampagne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la campagne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La campagne. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "nom": "Secrétaires de mairie",
+                     *       "territoire": "epci-200033579",
+                     *       "profil": {
+                     *         "id": "agent-d-accueil",
+                     *         "version": 1
+                     *       },
+                     *       "banque": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "version": 1
+                     *       },
+                     *       "participation": "ouverte",
+                     *       "etat": "prevue",
+                     *       "ouverture": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "consentements": [
+                     *         {
+                     *           "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                     *           "resultats_de_groupe": true,
+                     *           "version": 1,
+                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "depuis": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "test": {
+                     *         "longueur": 20,
+                     *         "erreur_type": 0.35,
+                     *         "items_non_notes": 0,
+                     *         "exposition": 0.3
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerCampagne: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la campagne lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant de la campagne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nom": "Secrétaires de mairie",
+                 *       "ouverture": "2026-03-01T08:00:00+01:00",
+                 *       "fermeture": "2026-04-30T18:00:00+02:00",
+                 *       "consentement": {
+                 *         "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                 *         "resultats_de_groupe": true
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CampaignChangeDto"];
+            };
+        };
+        responses: {
+            /** @description La campagne. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "nom": "Secrétaires de mairie",
+                     *       "territoire": "epci-200033579",
+                     *       "profil": {
+                     *         "id": "agent-d-accueil",
+                     *         "version": 1
+                     *       },
+                     *       "banque": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "version": 1
+                     *       },
+                     *       "participation": "ouverte",
+                     *       "etat": "prevue",
+                     *       "ouverture": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "consentements": [
+                     *         {
+                     *           "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                     *           "resultats_de_groupe": true,
+                     *           "version": 1,
+                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "depuis": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "test": {
+                     *         "longueur": 20,
+                     *         "erreur_type": 0.35,
+                     *         "items_non_notes": 0,
+                     *         "exposition": 0.3
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inviterCampagne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la campagne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nombre": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewInvitationsDto"];
+            };
+        };
+        responses: {
+            /** @description Les codes. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         "7K2M-9QXR-41TB"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireRapportCampagne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la campagne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le rapport. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "secret": true,
+                     *       "arrete_a": "2026-03-14T09:30:00.000Z",
+                     *       "groupe": {
+                     *         "effectif": 5,
+                     *         "moyenne": -0.1,
+                     *         "erreur_type": 0.12,
+                     *         "ensemble": {
+                     *           "effectif": 5,
+                     *           "cible": -0.25,
+                     *           "part_sous_cible": 0.42,
+                     *           "erreur_type": 0.08
+                     *         },
+                     *         "domaines": [
+                     *           {
+                     *             "effectif": 5,
+                     *             "cible": -0.25,
+                     *             "part_sous_cible": 0.42,
+                     *             "erreur_type": 0.08,
+                     *             "domaine": "1"
+                     *           }
+                     *         ],
+                     *         "competences": [
+                     *           {
+                     *             "effectif": 5,
+                     *             "cible": -0.25,
+                     *             "part_sous_cible": 0.42,
+                     *             "erreur_type": 0.08,
+                     *             "competence": "1.1"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "niveaux_etalonnes": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignReportDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     listerClients: {
         parameters: {
             query?: {
@@ -8516,6 +9986,617 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    commencerEvaluation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "invitation": "7K2M-9QXR-41TB",
+                 *       "consentement": {
+                 *         "version": 1,
+                 *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *       },
+                 *       "mode": "ecran",
+                 *       "amenagee": false,
+                 *       "avec_mediateur": false,
+                 *       "precedente": "7K2M-9QXR-41TB"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAssessmentDto"];
+            };
+        };
+        responses: {
+            /** @description La participation. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "code_reprise": "7K2M-9QXR-41TB"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StartedDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    reprendreEvaluation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "7K2M-9QXR-41TB"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResumeDto"];
+            };
+        };
+        responses: {
+            /** @description La participation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireEvaluation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Code de reprise. */
+                "Code-Reprise": string;
+            };
+            path: {
+                /** @description Identifiant de la participation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La participation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    consentirEvaluation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Code de reprise. */
+                "Code-Reprise": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la participation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgreedDto"];
+            };
+        };
+        responses: {
+            /** @description La participation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    finirEvaluation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Code de reprise. */
+                "Code-Reprise": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la participation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La participation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    repondreEvaluation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Code de reprise. */
+                "Code-Reprise": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la participation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswerDto"];
+            };
+        };
+        responses: {
+            /** @description La participation, et la question suivante. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireResultat: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Code de reprise. */
+                "Code-Reprise": string;
+            };
+            path: {
+                /** @description Identifiant de la participation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le résultat. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ensemble": {
+                     *         "theta": 1,
+                     *         "erreur_type": 1,
+                     *         "intervalle": [
+                     *           -0.8,
+                     *           0.6
+                     *         ],
+                     *         "reponses": 1,
+                     *         "niveau_min": "intermediate",
+                     *         "niveau_max": "intermediate",
+                     *         "position": "sous",
+                     *         "uniformite": "aucune"
+                     *       },
+                     *       "domaines": [
+                     *         {
+                     *           "theta": 1,
+                     *           "erreur_type": 1,
+                     *           "intervalle": [
+                     *             -0.8,
+                     *             0.6
+                     *           ],
+                     *           "reponses": 1,
+                     *           "niveau_min": "intermediate",
+                     *           "niveau_max": "intermediate",
+                     *           "position": "sous",
+                     *           "uniformite": "aucune",
+                     *           "domaine": "1"
+                     *         }
+                     *       ],
+                     *       "competences": [
+                     *         {
+                     *           "theta": 1,
+                     *           "erreur_type": 1,
+                     *           "intervalle": [
+                     *             -0.8,
+                     *             0.6
+                     *           ],
+                     *           "reponses": 1,
+                     *           "niveau_min": "intermediate",
+                     *           "niveau_max": "intermediate",
+                     *           "position": "sous",
+                     *           "uniformite": "aucune",
+                     *           "competence": "1.1"
+                     *         }
+                     *       ],
+                     *       "etalonne": true,
+                     *       "niveaux_etalonnes": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResultDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerEvaluation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Code de reprise. */
+                "Code-Reprise": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la participation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La participation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

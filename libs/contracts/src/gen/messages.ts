@@ -6,4 +6,5 @@ export * from './maillage/actors/v1/place_events_pb.js';
 export * from './maillage/actors/v1/proposition_events_pb.js';
 export * from './maillage/actors/v1/structure_events_pb.js';
 export * from './maillage/diagnostics/v1/bank_events_pb.js';
+export * from './maillage/diagnostics/v1/campaign_events_pb.js';
 export * from './maillage/diagnostics/v1/profile_events_pb.js';

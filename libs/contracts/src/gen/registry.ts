@@ -13,7 +13,9 @@ import { StructureClosedSchema } from './maillage/actors/v1/structure_events_pb.
 import { StructureRegisteredSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureRevisedSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureWithdrawnSchema } from './maillage/actors/v1/structure_events_pb.js';
+import { AssessmentEndedSchema } from './maillage/diagnostics/v1/campaign_events_pb.js';
 import { BankVersionMadeSchema } from './maillage/diagnostics/v1/bank_events_pb.js';
+import { CampaignWrittenSchema } from './maillage/diagnostics/v1/campaign_events_pb.js';
 import { ProfileWrittenSchema } from './maillage/diagnostics/v1/profile_events_pb.js';
 
 /** Every message that is published, in the order of its subject. */
@@ -31,6 +33,8 @@ export const eventSchemas: readonly DescMessage[] = [
   StructureRegisteredSchema,
   StructureRevisedSchema,
   StructureWithdrawnSchema,
+  AssessmentEndedSchema,
   BankVersionMadeSchema,
+  CampaignWrittenSchema,
   ProfileWrittenSchema,
 ];

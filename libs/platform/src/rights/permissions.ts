@@ -67,6 +67,14 @@ export const PERMISSIONS = {
     text: 'tenir les banques d’items, leurs corrigés et leurs étalonnages',
     purpose: 'diagnostic',
   },
+  'campagnes.lire': {
+    text: 'lire des campagnes de diagnostic et leurs rapports de groupe',
+    purpose: 'diagnostic',
+  },
+  'campagnes.gerer': {
+    text: 'préparer et conduire des campagnes de diagnostic',
+    purpose: 'diagnostic',
+  },
   'indicateurs.lire': { text: 'lire des indicateurs et des rapports', purpose: 'pilotage' },
   'indicateurs.recalculer': { text: 'recalculer les indicateurs', purpose: 'administration' },
   'journal.lire': { text: "lire et vérifier le journal d'audit", purpose: 'administration' },
@@ -126,7 +134,11 @@ const READ_DIRECTORY = {
   'referentiels.lire': 'everywhere',
 } as const;
 const READ_PUBLISHED = { ...READ_DIRECTORY, 'indicateurs.lire': 'granted' } as const;
-const READ_WIDELY = { ...READ_PUBLISHED, 'banques.lire': 'everywhere' } as const;
+const READ_WIDELY = {
+  ...READ_PUBLISHED,
+  'banques.lire': 'everywhere',
+  'campagnes.lire': 'granted',
+} as const;
 
 /** The fence, in one table: role × permission → reach. What is not here is refused. */
 export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, Reach>>>>> = {
@@ -153,6 +165,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'professionnels.lire': 'granted',
     'activites.lire': 'granted',
     'profils.ecrire': 'granted',
+    'campagnes.gerer': 'granted',
   },
   region: { ...READ_PUBLISHED, 'professionnels.lire': 'granted' },
   national: { ...READ_PUBLISHED, 'professionnels.lire': 'granted' },
@@ -182,6 +195,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'activites.lire': 'granted',
     'referentiels.importer': 'whole',
     'profils.ecrire': 'granted',
+    'campagnes.gerer': 'granted',
     'banques.gerer': 'whole',
     'clients.gerer': 'granted',
     'journal.lire': 'whole',
