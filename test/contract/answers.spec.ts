@@ -312,6 +312,8 @@ describe('every answer of a running server', () => {
     expect((await decide(['nom'])).response.status).toBe(422);
     await admin.GET('/v1/propositions/{id}', { params: { path } });
     await admin.GET('/v1/propositions/{id}/versions', { params: { path } });
+  });
+
   it('is as published for frameworks and job profiles', async () => {
     const label = { fr: 'Lire', en: 'Reading' };
     const levels = [{ code: 'un', rang: 1, nom: label }];

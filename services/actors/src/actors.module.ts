@@ -14,16 +14,14 @@ import { PlaceVersions1799000000003 } from './migrations/1799000000003-place-ver
 import { Checks1803000000020 } from './migrations/1803000000020-checks.js';
 import { Propositions1803000000021 } from './migrations/1803000000021-propositions.js';
 import { Structures1802000000000 } from './migrations/1802000000000-structures.js';
-import { card } from './card/card.parts.js';
-import { placeImport } from './place-import/place-import.parts.js';
-import { place } from './place/place.parts.js';
-import { proposition } from './proposition/proposition.parts.js';
 import { Professionals1803000000000 } from './migrations/1803000000000-professionals.js';
 import { Posts1803000000001 } from './migrations/1803000000001-posts.js';
+import { card } from './card/card.parts.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
 import { post } from './post/post.parts.js';
 import { professional } from './professional/professional.parts.js';
+import { proposition } from './proposition/proposition.parts.js';
 import { structureImport } from './structure-import/structure-import.parts.js';
 import { structure } from './structure/structure.parts.js';
 
@@ -49,9 +47,16 @@ export const schema: ServiceOptions = {
 };
 
 /** Imports first: their routes are not ids. */
-const FEATURES = [placeImport, place, structureImport, structure, card, proposition];
-const FEATURES = [placeImport, place, structureImport, structure, professional];
-const FEATURES = [placeImport, place, structureImport, structure, professional, post];
+const FEATURES = [
+  placeImport,
+  place,
+  structureImport,
+  structure,
+  card,
+  proposition,
+  professional,
+  post,
+];
 
 @Module({
   imports: [PlatformModule.forService(schema)],

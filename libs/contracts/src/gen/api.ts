@@ -1560,6 +1560,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/postes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les postes
+         * @description Par pages en JSON ; tous en un flux en NDJSON, XLSX ou CSV (« id » y est l’identifiant donné par la source).
+         */
+        get: operations["listerPostes"];
+        put?: never;
+        /**
+         * Inscrire un poste
+         * @description Sous la source de l’appelant. Plusieurs employeurs à la fois sont admis : au-delà d’un temps plein, une remarque le dit.
+         */
+        post: operations["inscrirePoste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/postes/changements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les changements
+         * @description Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.
+         */
+        get: operations["suivrePostes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/postes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un poste
+         * @description Un poste par notre identifiant, tel qu’il est ou tel qu’il était.
+         */
+        get: operations["lirePoste"];
+        /**
+         * Remplacer la description d’un poste
+         * @description Ce qui n’est pas redit est retiré, le dernier jour compris.
+         */
+        put: operations["remplacerPoste"];
+        post?: never;
+        /**
+         * Mettre fin à un poste
+         * @description Le poste reste, avec son dernier jour. Inscrit par erreur depuis moins de 24 heures, il peut être retiré.
+         */
+        delete: operations["fermerPoste"];
+        options?: never;
+        head?: never;
+        /**
+         * Corriger un poste
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « professionnel_id » à null le rend vacant.
+         */
+        patch: operations["corrigerPoste"];
+        trace?: never;
+    };
+    "/v1/postes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’un poste
+         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsPoste"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/professionnels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les professionnels
+         * @description Par pages en JSON ; tous en un flux en NDJSON, XLSX ou CSV (« id » y est l’identifiant donné par la source).
+         */
+        get: operations["listerProfessionnels"];
+        put?: never;
+        /**
+         * Inscrire un professionnel
+         * @description Sous la source de l’appelant. « structure_id » est demandé de qui n’a de droits que pour des territoires ou des structures.
+         */
+        post: operations["inscrireProfessionnel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/professionnels/changements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les changements
+         * @description Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.
+         */
+        get: operations["suivreProfessionnels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/professionnels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un professionnel
+         * @description Une fiche par notre identifiant, telle qu’elle est ou telle qu’elle était.
+         */
+        get: operations["lireProfessionnel"];
+        /**
+         * Remplacer la fiche d’un professionnel
+         * @description Ce qui n’est pas redit est retiré, son dernier jour compris.
+         */
+        put: operations["remplacerProfessionnel"];
+        post?: never;
+        /**
+         * Dire le dernier jour d’un professionnel
+         * @description Sa fiche reste, avec son dernier jour. Inscrite par erreur depuis moins de 24 heures, elle peut être retirée.
+         */
+        delete: operations["fermerProfessionnel"];
+        options?: never;
+        head?: never;
+        /**
+         * Corriger la fiche d’un professionnel
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « fin » à null le fait revenir.
+         */
+        patch: operations["corrigerProfessionnel"];
+        trace?: never;
+    };
+    "/v1/professionnels/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’un professionnel
+         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsProfessionnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profils-metiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les profils métiers
+         * @description Ceux qui viennent avec le logiciel, puis ceux que des territoires ont adaptés.
+         */
+        get: operations["listerProfilsMetiers"];
+        put?: never;
+        /**
+         * Adapter un profil métier
+         * @description Une copie pour un territoire, qui dit de quel profil et de quelle version elle part.
+         */
+        post: operations["adapterProfilMetier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profils-metiers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un profil métier
+         * @description Ses tâches en mots simples, et le niveau visé dans chaque compétence.
+         */
+        get: operations["lireProfilMetier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Corriger un profil adapté
+         * @description Change ce qui est donné ; les campagnes déjà ouvertes gardent la version qu’elles ont.
+         */
+        patch: operations["corrigerProfilMetier"];
+        trace?: never;
+    };
     "/v1/propositions": {
         parameters: {
             query?: never;
@@ -1674,6 +1914,74 @@ export interface paths {
         get: operations["listerRecurrences"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referentiels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les référentiels
+         * @description Tous les référentiels de compétences, dans toutes leurs versions.
+         */
+        get: operations["listerReferentiels"];
+        put?: never;
+        /**
+         * Importer un référentiel
+         * @description Une version importée ne change plus ; une correction est une autre version.
+         */
+        post: operations["importerReferentiel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referentiels/{code}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un référentiel
+         * @description Ses niveaux, ses domaines et leurs compétences, avec sa source et sa licence.
+         */
+        get: operations["lireReferentiel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referentiels/{code}/{version}/correspondances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les correspondances d’un référentiel
+         * @description Vers chaque autre référentiel : exactes, approchées, ou aucune. Une table par sens : l’inverse n’en découle pas.
+         */
+        get: operations["listerCorrespondances"];
+        put?: never;
+        /**
+         * Importer des correspondances
+         * @description Chaque compétence y a au moins une ligne, fût-elle « aucune ».
+         */
+        post: operations["importerCorrespondances"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1835,6 +2143,26 @@ export interface paths {
          * @description Elle ne mène plus nulle part, aussitôt.
          */
         delete: operations["revoquerAdresseStructure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/structures/{id}/equipe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * L’équipe d’une structure
+         * @description Les postes qui courent ce jour-là, vacants compris, là où vos droits valent. Un poste finit avec sa structure, ou avec le départ du professionnel.
+         */
+        get: operations["listerEquipe"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2017,9 +2345,15 @@ export interface components {
             detail: string;
         };
         LabelDto: {
-            /** @description En français. */
+            /**
+             * @description En français.
+             * @example Élémentaire
+             */
             fr: string;
-            /** @description En anglais. */
+            /**
+             * @description En anglais.
+             * @example Basic
+             */
             en: string;
         };
         CodeListSummaryDto: {
@@ -2355,7 +2689,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
             /**
              * @description Nom de la structure ou du système appelant.
              * @example Association Clic
@@ -2414,7 +2748,7 @@ export interface components {
             /** @description SIRET des structures auxquelles l’accès se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités de l’accès. */
-            finalites: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
             /**
              * Format: date-time
              * @description Instant de la création.
@@ -2448,7 +2782,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
             /**
              * @description Nom de la structure ou du système appelant.
              * @example Association Clic
@@ -2537,7 +2871,7 @@ export interface components {
             /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités. */
-            finalites: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
         };
         MeDto: {
             /**
@@ -2579,7 +2913,7 @@ export interface components {
             /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités. */
-            finalites: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
             /**
              * Format: uuid
              * @description Identifiant, pour le retirer.
@@ -2639,7 +2973,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
             /**
              * @description Rôle.
              * @enum {string}
@@ -4394,6 +4728,899 @@ export interface components {
              */
             malgre?: string[];
         };
+        CertificationDto: {
+            /**
+             * @description Compétence, de la nomenclature certification.
+             * @enum {string}
+             */
+            code: "CCP1" | "CCP2" | "CCP2 & CCP3" | "remn" | "pix" | "aidants_connect" | "autre";
+            /**
+             * @description Jour où elle a été délivrée.
+             * @example 2026-03-14
+             */
+            delivree_le: string;
+            /**
+             * @description Organisme qui l’a délivrée.
+             * @example GIP Pix
+             */
+            par: string;
+        };
+        ProfessionalIdentifierDto: {
+            /** @description Source. */
+            source: string;
+            /**
+             * @description Identifiant chez cette source : jamais un nom ni un courriel.
+             * @example agent-17
+             */
+            id: string;
+        };
+        HeldPostDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du poste.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-03-14
+             */
+            au?: string;
+            /**
+             * @description Part de temps plein, de 0 à 1.
+             * @example 0.5
+             */
+            quotite?: number;
+            /**
+             * @description Contrat.
+             * @example CDI
+             */
+            contrat?: string;
+            /**
+             * @description Dispositif.
+             * @example conum
+             */
+            dispositif?: string;
+            /**
+             * @description Financement.
+             * @example Fonds propres
+             */
+            financement?: string;
+            /**
+             * Format: uuid
+             * @description Professionnel qui remplace.
+             */
+            remplace_par?: string;
+        };
+        ProfessionalDto: {
+            /** @description Profils, de la nomenclature profil. */
+            profils: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
+            /** @description Compétences certifiées. */
+            certifications?: components["schemas"]["CertificationDto"][];
+            /**
+             * @description Langues parlées (ISO 639-1).
+             * @example [
+             *       "fr",
+             *       "ar"
+             *     ]
+             */
+            langues?: string[];
+            /**
+             * @description La personne accepte de figurer, avec son nom, dans les listes.
+             * @default false
+             */
+            joignable: boolean;
+            /**
+             * Format: uuid
+             * @description Structure qui tient cette fiche ; avec les postes et les présences, elle dit de quel territoire est la personne.
+             */
+            structure_id?: string;
+            /**
+             * @description Dernier jour dans le réseau.
+             * @example 2026-03-14
+             */
+            fin?: string;
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /** @description Identifiants connus ailleurs. */
+            identifiants: components["schemas"]["ProfessionalIdentifierDto"][];
+            /** @description Ses postes, passés, présents et à venir, là où vos droits valent. */
+            postes: components["schemas"]["HeldPostDto"][];
+            /** @description Ce qui appelle un regard : la structure qui tient cette fiche a fermé. */
+            alertes: "structure_fermee"[];
+            /**
+             * Format: date-time
+             * @description Entrée dans l’annuaire.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification dans l’annuaire.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        ProfessionalsDto: {
+            /** @description Les professionnels de la page. */
+            data: components["schemas"]["ProfessionalDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        ProfessionalTombstoneDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du professionnel.
+             */
+            id: string;
+            /** @description Source. */
+            source: string;
+            /** @description Identifiant chez la source. */
+            source_id: string;
+            /**
+             * Format: date-time
+             * @description Quand il a été retiré.
+             */
+            instant: string;
+        };
+        ProfessionalChangeDto: {
+            /**
+             * @description « etat » : la fiche telle qu’elle est ; « suppression » : elle a été retirée.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description Le professionnel, pour « etat ». */
+            professionnel?: components["schemas"]["ProfessionalDto"];
+            /** @description Ce qui en reste, pour « suppression ». */
+            suppression?: components["schemas"]["ProfessionalTombstoneDto"];
+        };
+        ProfessionalChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["ProfessionalChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewProfessionalDto: {
+            /** @description Profils, de la nomenclature profil. */
+            profils: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
+            /** @description Compétences certifiées. */
+            certifications?: components["schemas"]["CertificationDto"][];
+            /**
+             * @description Langues parlées (ISO 639-1).
+             * @example [
+             *       "fr",
+             *       "ar"
+             *     ]
+             */
+            langues?: string[];
+            /**
+             * @description La personne accepte de figurer, avec son nom, dans les listes.
+             * @default false
+             */
+            joignable: boolean;
+            /**
+             * Format: uuid
+             * @description Structure qui tient cette fiche ; avec les postes et les présences, elle dit de quel territoire est la personne.
+             */
+            structure_id?: string;
+            /**
+             * @description Dernier jour dans le réseau.
+             * @example 2026-03-14
+             */
+            fin?: string;
+            /**
+             * @description Identifiant chez vous, ni un nom ni un courriel ; le nôtre par défaut.
+             * @example agent-17
+             */
+            source_id?: string;
+        };
+        ProfessionalBodyDto: {
+            /** @description Profils, de la nomenclature profil. */
+            profils: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
+            /** @description Compétences certifiées. */
+            certifications?: components["schemas"]["CertificationDto"][];
+            /**
+             * @description Langues parlées (ISO 639-1).
+             * @example [
+             *       "fr",
+             *       "ar"
+             *     ]
+             */
+            langues?: string[];
+            /**
+             * @description La personne accepte de figurer, avec son nom, dans les listes.
+             * @default false
+             */
+            joignable: boolean;
+            /**
+             * Format: uuid
+             * @description Structure qui tient cette fiche ; avec les postes et les présences, elle dit de quel territoire est la personne.
+             */
+            structure_id?: string;
+            /**
+             * @description Dernier jour dans le réseau.
+             * @example 2026-03-14
+             */
+            fin?: string;
+        };
+        PostIdentifierDto: {
+            /** @description Source. */
+            source: string;
+            /**
+             * @description Identifiant chez cette source.
+             * @example poste-42
+             */
+            id: string;
+        };
+        PostRemarkDto: {
+            /**
+             * @description Où, en JSON Pointer.
+             * @example /quotite
+             */
+            pointeur: string;
+            /**
+             * @description Code, stable.
+             * @example actors.more_than_full_time
+             */
+            code: string;
+            /**
+             * @description Pour une personne.
+             * @example Les postes de ce professionnel font ensemble 110 % d’un temps plein.
+             */
+            detail: string;
+        };
+        PostDto: {
+            /**
+             * Format: uuid
+             * @description Professionnel ; absent d’un poste vacant.
+             */
+            professionnel_id?: string;
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-12-31
+             */
+            au?: string;
+            /**
+             * @description Part de temps plein, de 0 à 1.
+             * @example 0.5
+             */
+            quotite?: number;
+            /**
+             * @description Contrat, de la nomenclature contrat.
+             * @enum {string}
+             */
+            contrat?: "CDD" | "CDI" | "CDP" | "PEC" | "titulaire" | "mandat_electif" | "benevolat" | "autre";
+            /**
+             * @description Dispositif, de la nomenclature dispositif_poste.
+             * @enum {string}
+             */
+            dispositif?: "conum" | "coordo" | "dns" | "france_services" | "aidants_connect" | "droit_commun";
+            /**
+             * @description Financement, de la nomenclature financement.
+             * @enum {string}
+             */
+            financement?: "Conseiller Numérique - initiale - État" | "Conseiller Numérique - Plan France Relance - État" | "Conseiller Numérique - Renouvellement - État" | "Formation Aidant Numérique/Aidants Connect - 2024 - État" | "Ingénierie France Numérique Ensemble - 2024 - État" | "Fonds propres" | "Autre";
+            /**
+             * Format: uuid
+             * @description Professionnel qui remplace.
+             */
+            remplace_par?: string;
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /** @description Identifiants connus ailleurs. */
+            identifiants: components["schemas"]["PostIdentifierDto"][];
+            /** @description Ce qui appelle un regard, et met fin au poste avant son dernier jour : la structure a fermé, ou le professionnel est parti. */
+            alertes: ("structure_fermee" | "professionnel_parti")[];
+            /** @description En réponse à une écriture : ce qui appelle un regard, sans rien empêcher. */
+            remarques?: components["schemas"]["PostRemarkDto"][];
+            /**
+             * Format: date-time
+             * @description Entrée dans l’annuaire.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification dans l’annuaire.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        PostsDto: {
+            /** @description Les postes de la page. */
+            data: components["schemas"]["PostDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        PostTombstoneDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du poste.
+             */
+            id: string;
+            /** @description Source. */
+            source: string;
+            /** @description Identifiant chez la source. */
+            source_id: string;
+            /**
+             * Format: date-time
+             * @description Quand il a été retiré.
+             */
+            instant: string;
+        };
+        PostChangeDto: {
+            /**
+             * @description « etat » : le poste tel qu’il est ; « suppression » : il a été retiré.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description Le poste, pour « etat ». */
+            poste?: components["schemas"]["PostDto"];
+            /** @description Ce qui en reste, pour « suppression ». */
+            suppression?: components["schemas"]["PostTombstoneDto"];
+        };
+        PostChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["PostChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewPostDto: {
+            /**
+             * Format: uuid
+             * @description Professionnel ; absent d’un poste vacant.
+             */
+            professionnel_id?: string;
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-12-31
+             */
+            au?: string;
+            /**
+             * @description Part de temps plein, de 0 à 1.
+             * @example 0.5
+             */
+            quotite?: number;
+            /**
+             * @description Contrat, de la nomenclature contrat.
+             * @enum {string}
+             */
+            contrat?: "CDD" | "CDI" | "CDP" | "PEC" | "titulaire" | "mandat_electif" | "benevolat" | "autre";
+            /**
+             * @description Dispositif, de la nomenclature dispositif_poste.
+             * @enum {string}
+             */
+            dispositif?: "conum" | "coordo" | "dns" | "france_services" | "aidants_connect" | "droit_commun";
+            /**
+             * @description Financement, de la nomenclature financement.
+             * @enum {string}
+             */
+            financement?: "Conseiller Numérique - initiale - État" | "Conseiller Numérique - Plan France Relance - État" | "Conseiller Numérique - Renouvellement - État" | "Formation Aidant Numérique/Aidants Connect - 2024 - État" | "Ingénierie France Numérique Ensemble - 2024 - État" | "Fonds propres" | "Autre";
+            /**
+             * Format: uuid
+             * @description Professionnel qui remplace.
+             */
+            remplace_par?: string;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example poste-42
+             */
+            source_id?: string;
+        };
+        PostBodyDto: {
+            /**
+             * Format: uuid
+             * @description Professionnel ; absent d’un poste vacant.
+             */
+            professionnel_id?: string;
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-12-31
+             */
+            au?: string;
+            /**
+             * @description Part de temps plein, de 0 à 1.
+             * @example 0.5
+             */
+            quotite?: number;
+            /**
+             * @description Contrat, de la nomenclature contrat.
+             * @enum {string}
+             */
+            contrat?: "CDD" | "CDI" | "CDP" | "PEC" | "titulaire" | "mandat_electif" | "benevolat" | "autre";
+            /**
+             * @description Dispositif, de la nomenclature dispositif_poste.
+             * @enum {string}
+             */
+            dispositif?: "conum" | "coordo" | "dns" | "france_services" | "aidants_connect" | "droit_commun";
+            /**
+             * @description Financement, de la nomenclature financement.
+             * @enum {string}
+             */
+            financement?: "Conseiller Numérique - initiale - État" | "Conseiller Numérique - Plan France Relance - État" | "Conseiller Numérique - Renouvellement - État" | "Formation Aidant Numérique/Aidants Connect - 2024 - État" | "Ingénierie France Numérique Ensemble - 2024 - État" | "Fonds propres" | "Autre";
+            /**
+             * Format: uuid
+             * @description Professionnel qui remplace.
+             */
+            remplace_par?: string;
+        };
+        TeamMemberDto: {
+            /**
+             * Format: uuid
+             * @description Professionnel ; absent d’un poste vacant.
+             */
+            professionnel_id?: string;
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-12-31
+             */
+            au?: string;
+            /**
+             * @description Part de temps plein, de 0 à 1.
+             * @example 0.5
+             */
+            quotite?: number;
+            /**
+             * @description Contrat, de la nomenclature contrat.
+             * @enum {string}
+             */
+            contrat?: "CDD" | "CDI" | "CDP" | "PEC" | "titulaire" | "mandat_electif" | "benevolat" | "autre";
+            /**
+             * @description Dispositif, de la nomenclature dispositif_poste.
+             * @enum {string}
+             */
+            dispositif?: "conum" | "coordo" | "dns" | "france_services" | "aidants_connect" | "droit_commun";
+            /**
+             * @description Financement, de la nomenclature financement.
+             * @enum {string}
+             */
+            financement?: "Conseiller Numérique - initiale - État" | "Conseiller Numérique - Plan France Relance - État" | "Conseiller Numérique - Renouvellement - État" | "Formation Aidant Numérique/Aidants Connect - 2024 - État" | "Ingénierie France Numérique Ensemble - 2024 - État" | "Fonds propres" | "Autre";
+            /**
+             * Format: uuid
+             * @description Professionnel qui remplace.
+             */
+            remplace_par?: string;
+            /**
+             * Format: uuid
+             * @description Identifiant du poste.
+             */
+            poste_id: string;
+            /** @description Profils du professionnel ; vide pour un poste vacant. */
+            profils: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
+        };
+        TeamDto: {
+            /** @description Les postes qui courent ce jour-là. */
+            data: components["schemas"]["TeamMemberDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        FrameworkSourceDto: {
+            /**
+             * @description Qui l’a publié.
+             * @example Commission européenne, JRC
+             */
+            editeur: string;
+            /**
+             * @description Publication.
+             * @example JRC144121
+             */
+            publication: string;
+            /**
+             * @description Adresse.
+             * @example https://doi.org/10.2760/0001149
+             */
+            url: string;
+            /**
+             * @description Licence.
+             * @example CC BY 4.0
+             */
+            licence: string;
+        };
+        ListedFrameworkDto: {
+            /**
+             * @description Code du référentiel.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+            /**
+             * Format: int32
+             * @description Année de publication.
+             */
+            annee: number;
+            /** @description D’où il vient. */
+            source: components["schemas"]["FrameworkSourceDto"];
+            /** @description C’est celui qui vaut quand aucun n’est nommé. */
+            par_defaut: boolean;
+        };
+        FrameworksDto: {
+            /** @description Référentiels. */
+            data: components["schemas"]["ListedFrameworkDto"][];
+        };
+        LongLabelDto: {
+            /**
+             * @description En français.
+             * @example La personne accomplit des tâches simples.
+             */
+            fr: string;
+            /**
+             * @description En anglais.
+             * @example Individuals implement simple tasks.
+             */
+            en: string;
+        };
+        LevelDto: {
+            /**
+             * @description Code.
+             * @example basic
+             */
+            code: string;
+            /**
+             * Format: int32
+             * @description Rang, 1 au plus bas.
+             */
+            rang: number;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+            /** @description Ce qu’il veut dire. */
+            description?: components["schemas"]["LongLabelDto"];
+        };
+        CompetenceDto: {
+            /**
+             * @description Code.
+             * @example 1.1
+             */
+            code: string;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+        };
+        AreaDto: {
+            /**
+             * @description Code.
+             * @example 1.1
+             */
+            code: string;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+            /** @description Compétences. */
+            competences: components["schemas"]["CompetenceDto"][];
+        };
+        NewFrameworkDto: {
+            /**
+             * @description Code du référentiel.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+            /**
+             * Format: int32
+             * @description Année de publication.
+             */
+            annee: number;
+            /** @description D’où il vient. */
+            source: components["schemas"]["FrameworkSourceDto"];
+            /**
+             * @description Ce qu’il faut savoir de cette édition.
+             * @example [
+             *       "Noms français : traduction de travail."
+             *     ]
+             */
+            notes?: string[];
+            /** @description Niveaux, du plus bas au plus haut. */
+            niveaux: components["schemas"]["LevelDto"][];
+            /** @description Domaines. */
+            domaines: components["schemas"]["AreaDto"][];
+        };
+        FrameworkDto: {
+            /**
+             * @description Code du référentiel.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+            /**
+             * Format: int32
+             * @description Année de publication.
+             */
+            annee: number;
+            /** @description D’où il vient. */
+            source: components["schemas"]["FrameworkSourceDto"];
+            /**
+             * @description Ce qu’il faut savoir de cette édition.
+             * @example [
+             *       "Noms français : traduction de travail."
+             *     ]
+             */
+            notes?: string[];
+            /** @description Niveaux, du plus bas au plus haut. */
+            niveaux: components["schemas"]["LevelDto"][];
+            /** @description Domaines. */
+            domaines: components["schemas"]["AreaDto"][];
+            /** @description C’est celui qui vaut quand aucun n’est nommé. */
+            par_defaut: boolean;
+        };
+        FrameworkReferenceDto: {
+            /**
+             * @description Code du référentiel.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+        };
+        CorrespondenceDto: {
+            /**
+             * @description Code dans le référentiel de départ.
+             * @example 1.1
+             */
+            de: string;
+            /**
+             * @description Code dans l’autre ; absent quand rien ne correspond.
+             * @example 1.1
+             */
+            vers?: string;
+            /**
+             * @description Nature de la correspondance.
+             * @enum {string}
+             */
+            nature: "exacte" | "approchee" | "aucune";
+        };
+        MappingDto: {
+            /** @description Vers quel référentiel. */
+            vers: components["schemas"]["FrameworkReferenceDto"];
+            /**
+             * @description D’où vient cette table, et ce qu’elle vaut.
+             * @example Table éditoriale, par noms et thèmes.
+             */
+            note: string;
+            /** @description Compétences ; une peut avoir plusieurs lignes. */
+            competences: components["schemas"]["CorrespondenceDto"][];
+            /** @description Niveaux ; absents quand aucune correspondance n’est établie. */
+            niveaux?: components["schemas"]["CorrespondenceDto"][];
+            /** @description De quel référentiel. */
+            de: components["schemas"]["FrameworkReferenceDto"];
+        };
+        MappingsDto: {
+            /** @description Tables de correspondance. */
+            data: components["schemas"]["MappingDto"][];
+        };
+        NewMappingDto: {
+            /** @description Vers quel référentiel. */
+            vers: components["schemas"]["FrameworkReferenceDto"];
+            /**
+             * @description D’où vient cette table, et ce qu’elle vaut.
+             * @example Table éditoriale, par noms et thèmes.
+             */
+            note: string;
+            /** @description Compétences ; une peut avoir plusieurs lignes. */
+            competences: components["schemas"]["CorrespondenceDto"][];
+            /** @description Niveaux ; absents quand aucune correspondance n’est établie. */
+            niveaux?: components["schemas"]["CorrespondenceDto"][];
+        };
+        ProfileFrameworkDto: {
+            /**
+             * @description Code.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+        };
+        TargetDto: {
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+            /**
+             * @description Niveau visé.
+             * @example intermediate
+             */
+            niveau: string;
+            /**
+             * Format: int32
+             * @description Poids : 1 utile, 2 important, 3 au cœur du métier.
+             */
+            poids: number;
+        };
+        OriginDto: {
+            /**
+             * @description Profil.
+             * @example agent-d-accueil
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        ProfileDto: {
+            /**
+             * @description Identifiant.
+             * @example agent-d-accueil
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+            /** @description Référentiel des cibles. */
+            referentiel: components["schemas"]["ProfileFrameworkDto"];
+            /**
+             * @description Tâches, en mots simples.
+             * @example [
+             *       "Accueillir les habitants au guichet"
+             *     ]
+             */
+            taches: string[];
+            /** @description Cibles. */
+            cibles: components["schemas"]["TargetDto"][];
+            /** @description D’où viennent tâches et cibles. */
+            source?: string;
+            /** @description Territoire qui l’a adapté. */
+            territoire?: string;
+            /** @description Profil dont il part. */
+            origine?: components["schemas"]["OriginDto"];
+            /**
+             * Format: date-time
+             * @description Création.
+             */
+            creation?: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification?: string;
+        };
+        ProfilesDto: {
+            /** @description Les profils de la page. */
+            data: components["schemas"]["ProfileDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewProfileDto: {
+            /**
+             * @description Nom.
+             * @example Secrétaire de mairie itinérante
+             */
+            nom?: string;
+            /**
+             * @description Tâches, en mots simples.
+             * @example [
+             *       "Préparer le conseil municipal"
+             *     ]
+             */
+            taches?: string[];
+            /** @description Cibles. */
+            cibles?: components["schemas"]["TargetDto"][];
+            /**
+             * @description Profil dont elle part.
+             * @example agent-d-accueil
+             */
+            origine: string;
+            /**
+             * @description Territoire qui l’adapte.
+             * @example epci-200033579
+             */
+            territoire: string;
+        };
+        ProfileChangeDto: {
+            /**
+             * @description Nom.
+             * @example Secrétaire de mairie itinérante
+             */
+            nom?: string;
+            /**
+             * @description Tâches, en mots simples.
+             * @example [
+             *       "Préparer le conseil municipal"
+             *     ]
+             */
+            taches?: string[];
+            /** @description Cibles. */
+            cibles?: components["schemas"]["TargetDto"][];
+        };
         BankFrameworkDto: {
             /**
              * @description Code.
@@ -5336,33 +6563,6 @@ export interface components {
              * @description Version.
              */
             version: number;
-        };
-        ConsentDto: {
-            /**
-             * @description Texte.
-             * @example Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.
-             */
-            texte: string;
-            /**
-             * @description Des résultats de groupe peuvent être faits de ce qui est répondu sous ce texte.
-             * @example true
-             */
-            resultats_de_groupe: boolean;
-            /**
-             * Format: int32
-             * @description Version.
-             */
-            version: number;
-            /**
-             * @description Empreinte SHA-256 du texte.
-             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
-             */
-            empreinte: string;
-            /**
-             * Format: date-time
-             * @description Depuis quand.
-             */
-            depuis: string;
         };
         TestSettingsDto: {
             /**
@@ -8903,10 +10103,7 @@ export interface operations {
                      *           "fermeture": "2026-03-14T09:30:00.000Z",
                      *           "consentements": [
                      *             {
-                     *               "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
-                     *               "resultats_de_groupe": true,
-                     *               "version": 1,
-                     *               "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *               "acces": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
                      *               "depuis": "2026-03-14T09:30:00.000Z"
                      *             }
                      *           ],
@@ -9010,10 +10207,7 @@ export interface operations {
                      *       "fermeture": "2026-03-14T09:30:00.000Z",
                      *       "consentements": [
                      *         {
-                     *           "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
-                     *           "resultats_de_groupe": true,
-                     *           "version": 1,
-                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "acces": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
                      *           "depuis": "2026-03-14T09:30:00.000Z"
                      *         }
                      *       ],
@@ -9087,10 +10281,7 @@ export interface operations {
                      *       "fermeture": "2026-03-14T09:30:00.000Z",
                      *       "consentements": [
                      *         {
-                     *           "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
-                     *           "resultats_de_groupe": true,
-                     *           "version": 1,
-                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "acces": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
                      *           "depuis": "2026-03-14T09:30:00.000Z"
                      *         }
                      *       ],
@@ -9177,10 +10368,7 @@ export interface operations {
                      *       "fermeture": "2026-03-14T09:30:00.000Z",
                      *       "consentements": [
                      *         {
-                     *           "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
-                     *           "resultats_de_groupe": true,
-                     *           "version": 1,
-                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "acces": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
                      *           "depuis": "2026-03-14T09:30:00.000Z"
                      *         }
                      *       ],
@@ -12352,8 +13540,8 @@ export interface operations {
                      *           "code": "thematiques",
                      *           "version": "1.0",
                      *           "titre": {
-                     *             "fr": "Courriel",
-                     *             "en": "Email"
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
                      *           }
                      *         }
                      *       ]
@@ -12396,15 +13584,15 @@ export interface operations {
                      *       "code": "thematiques",
                      *       "version": "1.0",
                      *       "titre": {
-                     *         "fr": "Courriel",
-                     *         "en": "Email"
+                     *         "fr": "Élémentaire",
+                     *         "en": "Basic"
                      *       },
                      *       "valeurs": [
                      *         {
                      *           "code": "email",
                      *           "libelle": {
-                     *             "fr": "Courriel",
-                     *             "en": "Email"
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
                      *           }
                      *         }
                      *       ]
@@ -12757,6 +13945,1728 @@ export interface operations {
             404: components["responses"]["Refus404"];
             409: components["responses"]["Refus409"];
             422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerPostes: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Territoire, par exemple departement-62. */
+                territoire?: string;
+                /** @description Structure. */
+                structure?: string;
+                /** @description Professionnel. */
+                professionnel?: string;
+                /** @description Dispositifs, dont le poste a l’un (répété, ou séparés par des virgules). */
+                dispositif?: ("conum" | "coordo" | "dns" | "france_services" | "aidants_connect" | "droit_commun")[];
+                /** @description Ceux qui courent ce jour-là ; tous, quel que soit le jour, par défaut. */
+                au?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent tout en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les postes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-12-31",
+                     *           "quotite": 0.5,
+                     *           "contrat": "CDD",
+                     *           "dispositif": "conum",
+                     *           "financement": "Conseiller Numérique - initiale - État",
+                     *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "identifiants": [
+                     *             {
+                     *               "source": "association-exemple",
+                     *               "id": "poste-42"
+                     *             }
+                     *           ],
+                     *           "alertes": [
+                     *             "structure_fermee"
+                     *           ],
+                     *           "remarques": [
+                     *             {
+                     *               "pointeur": "/quotite",
+                     *               "code": "actors.more_than_full_time",
+                     *               "detail": "Les postes de ce professionnel font ensemble 110 % d’un temps plein."
+                     *             }
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/postes",
+                     *         "suivant": "/v1/postes?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostsDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrirePoste: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPostDto"];
+            };
+        };
+        responses: {
+            /** @description Le poste. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-12-31",
+                     *       "quotite": 0.5,
+                     *       "contrat": "CDD",
+                     *       "dispositif": "conum",
+                     *       "financement": "Conseiller Numérique - initiale - État",
+                     *       "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "poste-42"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "pointeur": "/quotite",
+                     *           "code": "actors.more_than_full_time",
+                     *           "detail": "Les postes de ce professionnel font ensemble 110 % d’un temps plein."
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivrePostes: {
+        parameters: {
+            query?: {
+                /** @description Curseur du flux, pris du lien « suivant » ; absent : depuis le début. */
+                depuis?: string;
+                /** @description Nombre de changements par page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les changements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "poste": {
+                     *             "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "du": "2026-03-14",
+                     *             "au": "2026-12-31",
+                     *             "quotite": 0.5,
+                     *             "contrat": "CDD",
+                     *             "dispositif": "conum",
+                     *             "financement": "Conseiller Numérique - initiale - État",
+                     *             "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "identifiants": [
+                     *               {
+                     *                 "source": "association-exemple",
+                     *                 "id": "poste-42"
+                     *               }
+                     *             ],
+                     *             "alertes": [
+                     *               "structure_fermee"
+                     *             ],
+                     *             "remarques": [
+                     *               {
+                     *                 "pointeur": "/quotite",
+                     *                 "code": "actors.more_than_full_time",
+                     *                 "detail": "Les postes de ce professionnel font ensemble 110 % d’un temps plein."
+                     *               }
+                     *             ],
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/postes/changements",
+                     *         "suivant": "/v1/postes/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostChangesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lirePoste: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le poste. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-12-31",
+                     *       "quotite": 0.5,
+                     *       "contrat": "CDD",
+                     *       "dispositif": "conum",
+                     *       "financement": "Conseiller Numérique - initiale - État",
+                     *       "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "poste-42"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "pointeur": "/quotite",
+                     *           "code": "actors.more_than_full_time",
+                     *           "detail": "Les postes de ce professionnel font ensemble 110 % d’un temps plein."
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remplacerPoste: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du poste lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostBodyDto"];
+            };
+        };
+        responses: {
+            /** @description Le poste. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-12-31",
+                     *       "quotite": 0.5,
+                     *       "contrat": "CDD",
+                     *       "dispositif": "conum",
+                     *       "financement": "Conseiller Numérique - initiale - État",
+                     *       "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "poste-42"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "pointeur": "/quotite",
+                     *           "code": "actors.more_than_full_time",
+                     *           "detail": "Les postes de ce professionnel font ensemble 110 % d’un temps plein."
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    fermerPoste: {
+        parameters: {
+            query?: {
+                /** @description Dernier jour ; aujourd’hui par défaut. */
+                date?: string;
+                /** @description « oui » : inscrit par erreur, dans les 24 heures ; retiré, sans dernier jour. */
+                erreur?: "oui" | "non";
+            };
+            header: {
+                /** @description ETag du poste lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Son dernier jour est dit, ou le poste est retiré. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerPoste: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du poste lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "au": "2026-12-31",
+                 *       "remplace_par": null
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "au": "2026-12-31",
+                 *       "remplace_par": null
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Le poste. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-12-31",
+                     *       "quotite": 0.5,
+                     *       "contrat": "CDD",
+                     *       "dispositif": "conum",
+                     *       "financement": "Conseiller Numérique - initiale - État",
+                     *       "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "poste-42"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "pointeur": "/quotite",
+                     *           "code": "actors.more_than_full_time",
+                     *           "detail": "Les postes de ce professionnel font ensemble 110 % d’un temps plein."
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsPoste: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/postes/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/postes/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerProfessionnels: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Territoire, par exemple departement-62. */
+                territoire?: string;
+                /** @description Profils, dont la personne a l’un (répété, ou séparés par des virgules). */
+                profil?: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
+                /** @description Structure. */
+                structure?: string;
+                /** @description Jour dont on veut l’état, aujourd’hui par défaut. */
+                au?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent tout en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les professionnels. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "profils": [
+                     *             "mediateur"
+                     *           ],
+                     *           "certifications": [
+                     *             {
+                     *               "code": "CCP1",
+                     *               "delivree_le": "2026-03-14",
+                     *               "par": "GIP Pix"
+                     *             }
+                     *           ],
+                     *           "langues": [
+                     *             "fr",
+                     *             "ar"
+                     *           ],
+                     *           "joignable": false,
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "fin": "2026-03-14",
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "identifiants": [
+                     *             {
+                     *               "source": "association-exemple",
+                     *               "id": "agent-17"
+                     *             }
+                     *           ],
+                     *           "postes": [
+                     *             {
+                     *               "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "du": "2026-03-14",
+                     *               "au": "2026-03-14",
+                     *               "quotite": 0.5,
+                     *               "contrat": "CDI",
+                     *               "dispositif": "conum",
+                     *               "financement": "Fonds propres",
+                     *               "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *             }
+                     *           ],
+                     *           "alertes": [
+                     *             "structure_fermee"
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/professionnels",
+                     *         "suivant": "/v1/professionnels?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfessionalsDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireProfessionnel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProfessionalDto"];
+            };
+        };
+        responses: {
+            /** @description Le professionnel. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "profils": [
+                     *         "mediateur"
+                     *       ],
+                     *       "certifications": [
+                     *         {
+                     *           "code": "CCP1",
+                     *           "delivree_le": "2026-03-14",
+                     *           "par": "GIP Pix"
+                     *         }
+                     *       ],
+                     *       "langues": [
+                     *         "fr",
+                     *         "ar"
+                     *       ],
+                     *       "joignable": false,
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "fin": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "agent-17"
+                     *         }
+                     *       ],
+                     *       "postes": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14",
+                     *           "quotite": 0.5,
+                     *           "contrat": "CDI",
+                     *           "dispositif": "conum",
+                     *           "financement": "Fonds propres",
+                     *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfessionalDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivreProfessionnels: {
+        parameters: {
+            query?: {
+                /** @description Curseur du flux, pris du lien « suivant » ; absent : depuis le début. */
+                depuis?: string;
+                /** @description Nombre de changements par page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les changements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "professionnel": {
+                     *             "profils": [
+                     *               "mediateur"
+                     *             ],
+                     *             "certifications": [
+                     *               {
+                     *                 "code": "CCP1",
+                     *                 "delivree_le": "2026-03-14",
+                     *                 "par": "GIP Pix"
+                     *               }
+                     *             ],
+                     *             "langues": [
+                     *               "fr",
+                     *               "ar"
+                     *             ],
+                     *             "joignable": false,
+                     *             "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "fin": "2026-03-14",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "identifiants": [
+                     *               {
+                     *                 "source": "association-exemple",
+                     *                 "id": "agent-17"
+                     *               }
+                     *             ],
+                     *             "postes": [
+                     *               {
+                     *                 "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "du": "2026-03-14",
+                     *                 "au": "2026-03-14",
+                     *                 "quotite": 0.5,
+                     *                 "contrat": "CDI",
+                     *                 "dispositif": "conum",
+                     *                 "financement": "Fonds propres",
+                     *                 "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *               }
+                     *             ],
+                     *             "alertes": [
+                     *               "structure_fermee"
+                     *             ],
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/professionnels/changements",
+                     *         "suivant": "/v1/professionnels/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfessionalChangesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireProfessionnel: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le professionnel. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "profils": [
+                     *         "mediateur"
+                     *       ],
+                     *       "certifications": [
+                     *         {
+                     *           "code": "CCP1",
+                     *           "delivree_le": "2026-03-14",
+                     *           "par": "GIP Pix"
+                     *         }
+                     *       ],
+                     *       "langues": [
+                     *         "fr",
+                     *         "ar"
+                     *       ],
+                     *       "joignable": false,
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "fin": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "agent-17"
+                     *         }
+                     *       ],
+                     *       "postes": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14",
+                     *           "quotite": 0.5,
+                     *           "contrat": "CDI",
+                     *           "dispositif": "conum",
+                     *           "financement": "Fonds propres",
+                     *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfessionalDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remplacerProfessionnel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la fiche lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfessionalBodyDto"];
+            };
+        };
+        responses: {
+            /** @description Le professionnel. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "profils": [
+                     *         "mediateur"
+                     *       ],
+                     *       "certifications": [
+                     *         {
+                     *           "code": "CCP1",
+                     *           "delivree_le": "2026-03-14",
+                     *           "par": "GIP Pix"
+                     *         }
+                     *       ],
+                     *       "langues": [
+                     *         "fr",
+                     *         "ar"
+                     *       ],
+                     *       "joignable": false,
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "fin": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "agent-17"
+                     *         }
+                     *       ],
+                     *       "postes": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14",
+                     *           "quotite": 0.5,
+                     *           "contrat": "CDI",
+                     *           "dispositif": "conum",
+                     *           "financement": "Fonds propres",
+                     *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfessionalDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    fermerProfessionnel: {
+        parameters: {
+            query?: {
+                /** @description Dernier jour ; aujourd’hui par défaut. */
+                date?: string;
+                /** @description « oui » : inscrit par erreur, dans les 24 heures ; retiré, sans jour de fin. */
+                erreur?: "oui" | "non";
+            };
+            header: {
+                /** @description ETag de la fiche lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Son dernier jour est dit, ou la fiche est retirée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerProfessionnel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la fiche lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "joignable": true,
+                 *       "fin": null
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "joignable": true,
+                 *       "fin": null
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Le professionnel. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "profils": [
+                     *         "mediateur"
+                     *       ],
+                     *       "certifications": [
+                     *         {
+                     *           "code": "CCP1",
+                     *           "delivree_le": "2026-03-14",
+                     *           "par": "GIP Pix"
+                     *         }
+                     *       ],
+                     *       "langues": [
+                     *         "fr",
+                     *         "ar"
+                     *       ],
+                     *       "joignable": false,
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "fin": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "agent-17"
+                     *         }
+                     *       ],
+                     *       "postes": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14",
+                     *           "quotite": 0.5,
+                     *           "contrat": "CDI",
+                     *           "dispositif": "conum",
+                     *           "financement": "Fonds propres",
+                     *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfessionalDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsProfessionnel: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/professionnels/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/professionnels/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerProfilsMetiers: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les profils. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "agent-d-accueil",
+                     *           "version": 1,
+                     *           "nom": {
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
+                     *           },
+                     *           "referentiel": {
+                     *             "code": "digcomp",
+                     *             "version": "3.0"
+                     *           },
+                     *           "taches": [
+                     *             "Accueillir les habitants au guichet"
+                     *           ],
+                     *           "cibles": [
+                     *             {
+                     *               "competence": "1.1",
+                     *               "niveau": "intermediate",
+                     *               "poids": 1
+                     *             }
+                     *           ],
+                     *           "source": "association-exemple",
+                     *           "territoire": "departement-62",
+                     *           "origine": {
+                     *             "id": "agent-d-accueil",
+                     *             "version": 1
+                     *           },
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/profils-metiers",
+                     *         "suivant": "/v1/profils-metiers?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfilesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    adapterProfilMetier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nom": "Secrétaire de mairie itinérante",
+                 *       "taches": [
+                 *         "Préparer le conseil municipal"
+                 *       ],
+                 *       "cibles": [
+                 *         {
+                 *           "competence": "1.1",
+                 *           "niveau": "intermediate",
+                 *           "poids": 1
+                 *         }
+                 *       ],
+                 *       "origine": "agent-d-accueil",
+                 *       "territoire": "epci-200033579"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewProfileDto"];
+            };
+        };
+        responses: {
+            /** @description La copie. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "agent-d-accueil",
+                     *       "version": 1,
+                     *       "nom": {
+                     *         "fr": "Élémentaire",
+                     *         "en": "Basic"
+                     *       },
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "taches": [
+                     *         "Accueillir les habitants au guichet"
+                     *       ],
+                     *       "cibles": [
+                     *         {
+                     *           "competence": "1.1",
+                     *           "niveau": "intermediate",
+                     *           "poids": 1
+                     *         }
+                     *       ],
+                     *       "source": "association-exemple",
+                     *       "territoire": "departement-62",
+                     *       "origine": {
+                     *         "id": "agent-d-accueil",
+                     *         "version": 1
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireProfilMetier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant du profil. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le profil. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "agent-d-accueil",
+                     *       "version": 1,
+                     *       "nom": {
+                     *         "fr": "Élémentaire",
+                     *         "en": "Basic"
+                     *       },
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "taches": [
+                     *         "Accueillir les habitants au guichet"
+                     *       ],
+                     *       "cibles": [
+                     *         {
+                     *           "competence": "1.1",
+                     *           "niveau": "intermediate",
+                     *           "poids": 1
+                     *         }
+                     *       ],
+                     *       "source": "association-exemple",
+                     *       "territoire": "departement-62",
+                     *       "origine": {
+                     *         "id": "agent-d-accueil",
+                     *         "version": 1
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerProfilMetier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du profil lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant du profil. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nom": "Secrétaire de mairie itinérante",
+                 *       "taches": [
+                 *         "Préparer le conseil municipal"
+                 *       ],
+                 *       "cibles": [
+                 *         {
+                 *           "competence": "1.1",
+                 *           "niveau": "intermediate",
+                 *           "poids": 1
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProfileChangeDto"];
+            };
+        };
+        responses: {
+            /** @description Le profil. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "agent-d-accueil",
+                     *       "version": 1,
+                     *       "nom": {
+                     *         "fr": "Élémentaire",
+                     *         "en": "Basic"
+                     *       },
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "taches": [
+                     *         "Accueillir les habitants au guichet"
+                     *       ],
+                     *       "cibles": [
+                     *         {
+                     *           "competence": "1.1",
+                     *           "niveau": "intermediate",
+                     *           "poids": 1
+                     *         }
+                     *       ],
+                     *       "source": "association-exemple",
+                     *       "territoire": "departement-62",
+                     *       "origine": {
+                     *         "id": "agent-d-accueil",
+                     *         "version": 1
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -13206,6 +16116,465 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerReferentiels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les référentiels. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "code": "digcomp",
+                     *           "version": "3.0",
+                     *           "nom": {
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
+                     *           },
+                     *           "annee": 1990,
+                     *           "source": {
+                     *             "editeur": "Commission européenne, JRC",
+                     *             "publication": "JRC144121",
+                     *             "url": "https://doi.org/10.2760/0001149",
+                     *             "licence": "CC BY 4.0"
+                     *           },
+                     *           "par_defaut": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FrameworksDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    importerReferentiel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "digcomp",
+                 *       "version": "3.0",
+                 *       "nom": {
+                 *         "fr": "Élémentaire",
+                 *         "en": "Basic"
+                 *       },
+                 *       "annee": 1990,
+                 *       "source": {
+                 *         "editeur": "Commission européenne, JRC",
+                 *         "publication": "JRC144121",
+                 *         "url": "https://doi.org/10.2760/0001149",
+                 *         "licence": "CC BY 4.0"
+                 *       },
+                 *       "notes": [
+                 *         "Noms français : traduction de travail."
+                 *       ],
+                 *       "niveaux": [
+                 *         {
+                 *           "code": "basic",
+                 *           "rang": 1,
+                 *           "nom": {
+                 *             "fr": "Élémentaire",
+                 *             "en": "Basic"
+                 *           },
+                 *           "description": {
+                 *             "fr": "La personne accomplit des tâches simples.",
+                 *             "en": "Individuals implement simple tasks."
+                 *           }
+                 *         }
+                 *       ],
+                 *       "domaines": [
+                 *         {
+                 *           "code": "1.1",
+                 *           "nom": {
+                 *             "fr": "Élémentaire",
+                 *             "en": "Basic"
+                 *           },
+                 *           "competences": [
+                 *             {
+                 *               "code": "1.1",
+                 *               "nom": {
+                 *                 "fr": "Élémentaire",
+                 *                 "en": "Basic"
+                 *               }
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewFrameworkDto"];
+            };
+        };
+        responses: {
+            /** @description Le référentiel. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "digcomp",
+                     *       "version": "3.0",
+                     *       "nom": {
+                     *         "fr": "Élémentaire",
+                     *         "en": "Basic"
+                     *       },
+                     *       "annee": 1990,
+                     *       "source": {
+                     *         "editeur": "Commission européenne, JRC",
+                     *         "publication": "JRC144121",
+                     *         "url": "https://doi.org/10.2760/0001149",
+                     *         "licence": "CC BY 4.0"
+                     *       },
+                     *       "notes": [
+                     *         "Noms français : traduction de travail."
+                     *       ],
+                     *       "niveaux": [
+                     *         {
+                     *           "code": "basic",
+                     *           "rang": 1,
+                     *           "nom": {
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
+                     *           },
+                     *           "description": {
+                     *             "fr": "La personne accomplit des tâches simples.",
+                     *             "en": "Individuals implement simple tasks."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "domaines": [
+                     *         {
+                     *           "code": "1.1",
+                     *           "nom": {
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
+                     *           },
+                     *           "competences": [
+                     *             {
+                     *               "code": "1.1",
+                     *               "nom": {
+                     *                 "fr": "Élémentaire",
+                     *                 "en": "Basic"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "par_defaut": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FrameworkDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireReferentiel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code du référentiel. */
+                code: string;
+                /** @description Version du référentiel. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le référentiel. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "digcomp",
+                     *       "version": "3.0",
+                     *       "nom": {
+                     *         "fr": "Élémentaire",
+                     *         "en": "Basic"
+                     *       },
+                     *       "annee": 1990,
+                     *       "source": {
+                     *         "editeur": "Commission européenne, JRC",
+                     *         "publication": "JRC144121",
+                     *         "url": "https://doi.org/10.2760/0001149",
+                     *         "licence": "CC BY 4.0"
+                     *       },
+                     *       "notes": [
+                     *         "Noms français : traduction de travail."
+                     *       ],
+                     *       "niveaux": [
+                     *         {
+                     *           "code": "basic",
+                     *           "rang": 1,
+                     *           "nom": {
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
+                     *           },
+                     *           "description": {
+                     *             "fr": "La personne accomplit des tâches simples.",
+                     *             "en": "Individuals implement simple tasks."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "domaines": [
+                     *         {
+                     *           "code": "1.1",
+                     *           "nom": {
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
+                     *           },
+                     *           "competences": [
+                     *             {
+                     *               "code": "1.1",
+                     *               "nom": {
+                     *                 "fr": "Élémentaire",
+                     *                 "en": "Basic"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "par_defaut": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FrameworkDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerCorrespondances: {
+        parameters: {
+            query?: {
+                /** @description Code de l’autre référentiel. */
+                vers?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code du référentiel. */
+                code: string;
+                /** @description Version du référentiel. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les correspondances. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "vers": {
+                     *             "code": "digcomp",
+                     *             "version": "3.0"
+                     *           },
+                     *           "note": "Table éditoriale, par noms et thèmes.",
+                     *           "competences": [
+                     *             {
+                     *               "de": "1.1",
+                     *               "vers": "1.1",
+                     *               "nature": "exacte"
+                     *             }
+                     *           ],
+                     *           "niveaux": [
+                     *             {
+                     *               "de": "1.1",
+                     *               "vers": "1.1",
+                     *               "nature": "exacte"
+                     *             }
+                     *           ],
+                     *           "de": {
+                     *             "code": "digcomp",
+                     *             "version": "3.0"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MappingsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    importerCorrespondances: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Code du référentiel. */
+                code: string;
+                /** @description Version du référentiel. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "vers": {
+                 *         "code": "digcomp",
+                 *         "version": "3.0"
+                 *       },
+                 *       "note": "Table éditoriale, par noms et thèmes.",
+                 *       "competences": [
+                 *         {
+                 *           "de": "1.1",
+                 *           "vers": "1.1",
+                 *           "nature": "exacte"
+                 *         }
+                 *       ],
+                 *       "niveaux": [
+                 *         {
+                 *           "de": "1.1",
+                 *           "vers": "1.1",
+                 *           "nature": "exacte"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMappingDto"];
+            };
+        };
+        responses: {
+            /** @description La table. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "vers": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "note": "Table éditoriale, par noms et thèmes.",
+                     *       "competences": [
+                     *         {
+                     *           "de": "1.1",
+                     *           "vers": "1.1",
+                     *           "nature": "exacte"
+                     *         }
+                     *       ],
+                     *       "niveaux": [
+                     *         {
+                     *           "de": "1.1",
+                     *           "vers": "1.1",
+                     *           "nature": "exacte"
+                     *         }
+                     *       ],
+                     *       "de": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MappingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -14256,6 +17625,84 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerEquipe: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Jour, aujourd’hui par défaut. */
+                au?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent tout en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path: {
+                /** @description Structure. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’équipe. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-12-31",
+                     *           "quotite": 0.5,
+                     *           "contrat": "CDD",
+                     *           "dispositif": "conum",
+                     *           "financement": "Conseiller Numérique - initiale - État",
+                     *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "profils": [
+                     *             "mediateur"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/structures/01932f5a-7c1e-7b42-9d3e-5f60718293a4/equipe",
+                     *         "suivant": "/v1/structures/01932f5a-7c1e-7b42-9d3e-5f60718293a4/equipe?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            406: components["responses"]["Refus406"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

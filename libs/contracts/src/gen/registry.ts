@@ -6,6 +6,12 @@ import { LinkMadeSchema } from './maillage/actors/v1/link_events_pb.js';
 import { LinkRevokedSchema } from './maillage/actors/v1/link_events_pb.js';
 import { PlaceRegisteredSchema } from './maillage/actors/v1/place_events_pb.js';
 import { PlaceRevisedSchema } from './maillage/actors/v1/place_events_pb.js';
+import { PostOpenedSchema } from './maillage/actors/v1/post_events_pb.js';
+import { PostRevisedSchema } from './maillage/actors/v1/post_events_pb.js';
+import { PostWithdrawnSchema } from './maillage/actors/v1/post_events_pb.js';
+import { ProfessionalRegisteredSchema } from './maillage/actors/v1/professional_events_pb.js';
+import { ProfessionalRevisedSchema } from './maillage/actors/v1/professional_events_pb.js';
+import { ProfessionalWithdrawnSchema } from './maillage/actors/v1/professional_events_pb.js';
 import { PropositionDecidedSchema } from './maillage/actors/v1/proposition_events_pb.js';
 import { PropositionMadeSchema } from './maillage/actors/v1/proposition_events_pb.js';
 import { StructureCheckedSchema } from './maillage/actors/v1/structure_events_pb.js';
@@ -26,6 +32,12 @@ export const eventSchemas: readonly DescMessage[] = [
   LinkRevokedSchema,
   PlaceRegisteredSchema,
   PlaceRevisedSchema,
+  PostOpenedSchema,
+  PostRevisedSchema,
+  PostWithdrawnSchema,
+  ProfessionalRegisteredSchema,
+  ProfessionalRevisedSchema,
+  ProfessionalWithdrawnSchema,
   PropositionDecidedSchema,
   PropositionMadeSchema,
   StructureCheckedSchema,

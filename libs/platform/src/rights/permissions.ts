@@ -167,10 +167,8 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'profils.ecrire': 'granted',
     'campagnes.gerer': 'granted',
   },
-  region: { ...READ_PUBLISHED, 'professionnels.lire': 'granted' },
-  national: { ...READ_PUBLISHED, 'professionnels.lire': 'granted' },
-  region: READ_WIDELY,
-  national: READ_WIDELY,
+  region: { ...READ_WIDELY, 'professionnels.lire': 'granted' },
+  national: { ...READ_WIDELY, 'professionnels.lire': 'granted' },
   gestionnaire_structure: {
     ...READ_DIRECTORY,
     'lieux.importer': 'own',
