@@ -3518,7 +3518,7 @@ export interface components {
             /** @description Par service et nom. */
             data: components["schemas"]["RecurrenceDto"][];
         };
-        ConsentDto: {
+        SourceConsentDto: {
             /**
              * Format: uuid
              * @description Identifiant du client ou de l’agent qui peut écrire.
@@ -3547,7 +3547,7 @@ export interface components {
              */
             depuis: string;
             /** @description Les accès que vous laissez y écrire ; vide pour une source d’autrui. */
-            accords: components["schemas"]["ConsentDto"][];
+            accords: components["schemas"]["SourceConsentDto"][];
         };
         SourcesDto: {
             /** @description Les sources de la page. */

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { INSTANT, PageLinks, UUID } from '@maillage/platform';
 
 /** The consent of a source's owner. */
-class ConsentDto {
+class SourceConsentDto {
   @ApiProperty({ description: 'Identifiant du client ou de l’agent qui peut écrire.', ...UUID })
   acces!: string;
   @ApiProperty({ description: 'Depuis quand.', ...INSTANT })
@@ -27,10 +27,10 @@ export class SourceDto {
   depuis!: string;
   @ApiProperty({
     description: 'Les accès que vous laissez y écrire ; vide pour une source d’autrui.',
-    type: [ConsentDto],
+    type: [SourceConsentDto],
     maxItems: 1000,
   })
-  accords!: ConsentDto[];
+  accords!: SourceConsentDto[];
 }
 
 /** A page of sources. */

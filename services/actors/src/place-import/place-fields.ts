@@ -75,7 +75,10 @@ export function readPhone(text: string, country: string, found: Findings): strin
     found.remark(
       'telephone',
       'phone_completed',
-      { fr: `A été lu « ${number} ».`, en: `Was read "${number}".` },
+      {
+        fr: 'Ce numéro a été repris sous sa forme internationale, avec l’indicatif du territoire.',
+        en: 'This number was taken in its international form, with the prefix of the territory.',
+      },
       text,
     );
   else if (number !== text) sayLiberty(found, 'telephone', 'blanks_in_number', text);
