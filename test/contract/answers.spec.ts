@@ -464,6 +464,8 @@ describe('every answer of a running server', () => {
     await stranger.GET('/v1/evaluations/{id}/resultat', { params: own });
     await admin.GET('/v1/campagnes/{id}/rapport', { params: { path } });
     await stranger.POST('/v1/evaluations/{id}/retrait', { params: own });
+  });
+
   it('is as published for sources and consents', async () => {
     const { data: me } = await partner.GET('/v1/moi');
     const path = { nom: me?.source ?? '', acces: me?.id ?? '' };

@@ -6564,6 +6564,33 @@ export interface components {
              */
             version: number;
         };
+        ConsentDto: {
+            /**
+             * @description Texte.
+             * @example Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.
+             */
+            texte: string;
+            /**
+             * @description Des résultats de groupe peuvent être faits de ce qui est répondu sous ce texte.
+             * @example true
+             */
+            resultats_de_groupe: boolean;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+            /**
+             * @description Empreinte SHA-256 du texte.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            empreinte: string;
+            /**
+             * Format: date-time
+             * @description Depuis quand.
+             */
+            depuis: string;
+        };
         TestSettingsDto: {
             /**
              * Format: int32
@@ -10103,7 +10130,10 @@ export interface operations {
                      *           "fermeture": "2026-03-14T09:30:00.000Z",
                      *           "consentements": [
                      *             {
-                     *               "acces": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                     *               "resultats_de_groupe": true,
+                     *               "version": 1,
+                     *               "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *               "depuis": "2026-03-14T09:30:00.000Z"
                      *             }
                      *           ],
@@ -10207,7 +10237,10 @@ export interface operations {
                      *       "fermeture": "2026-03-14T09:30:00.000Z",
                      *       "consentements": [
                      *         {
-                     *           "acces": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                     *           "resultats_de_groupe": true,
+                     *           "version": 1,
+                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "depuis": "2026-03-14T09:30:00.000Z"
                      *         }
                      *       ],
@@ -10281,7 +10314,10 @@ export interface operations {
                      *       "fermeture": "2026-03-14T09:30:00.000Z",
                      *       "consentements": [
                      *         {
-                     *           "acces": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                     *           "resultats_de_groupe": true,
+                     *           "version": 1,
+                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "depuis": "2026-03-14T09:30:00.000Z"
                      *         }
                      *       ],
@@ -10368,7 +10404,10 @@ export interface operations {
                      *       "fermeture": "2026-03-14T09:30:00.000Z",
                      *       "consentements": [
                      *         {
-                     *           "acces": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                     *           "resultats_de_groupe": true,
+                     *           "version": 1,
+                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "depuis": "2026-03-14T09:30:00.000Z"
                      *         }
                      *       ],

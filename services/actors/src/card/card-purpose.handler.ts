@@ -80,7 +80,7 @@ export class CardPurpose implements LinkPurpose {
         });
         if (shown !== view.shown) return again({ notice: 'changed' });
         const read = readCorrection(view, typed, {
-          today: parisDate(this.clock.now()),
+          now: this.clock.now(),
           language: visit.language,
         });
         if ('wrong' in read) return again({ wrong: read.wrong });

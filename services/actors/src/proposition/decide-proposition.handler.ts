@@ -76,11 +76,11 @@ export class DecideProposition {
       await this.structures.revise(structureId, fence.reaches, () => undefined, change);
       return;
     }
-    const today = parisDate(this.clock.now());
+    const now = this.clock.now();
     await this.places.correct(subjectId, ({ place }) => {
       const read = readStandardRow(
         mergePatch(place, patch) as Readonly<Record<string, unknown>>,
-        today,
+        now,
       );
       if ('faults' in read) throw refusedDecision(read.faults);
       return read;

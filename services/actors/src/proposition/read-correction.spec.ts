@@ -21,7 +21,7 @@ const PLACE = {
 };
 const read = (subject: 'structure' | 'lieu', typed: Readonly<Record<string, string>>) =>
   readCorrection({ subject, described: subject === 'lieu' ? PLACE : HALL }, typed, {
-    today: '2026-03-14',
+    now: new Date('2026-03-14T12:00:00Z'),
     language: 'fr',
   });
 const changed = (subject: 'structure' | 'lieu', typed: Readonly<Record<string, string>>) => {
@@ -72,6 +72,7 @@ describe('a form of corrections', () => {
   it('says what is wrong beside each field', () => {
     expect(wrong('structure', { nom: ' ', sites: 'n’importe quoi' })).toEqual(['nom', 'sites']);
     expect(wrong('lieu', { nom: 'x'.repeat(1_001), courriels: 'x' })).toEqual(['nom', 'courriels']);
+    expect(wrong('lieu', { telephone: 'à l’accueil' })).toEqual(['telephone']);
     expect(wrong('lieu', { adresse: '', code_postal: '620' })).toEqual(['adresse', 'code_postal']);
   });
 });

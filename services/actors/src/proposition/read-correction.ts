@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Fault, fieldAt, type Language, mergePatch, type Message } from '@maillage/kernel';
+import {
+  type Fault,
+  fieldAt,
+  type Language,
+  mergePatch,
+  type Message,
+  parisDate,
+} from '@maillage/kernel';
 import { readStandardRow } from '../place-import/read-place.js';
 import { readStructure } from '../structure/read-structure.js';
 import {
@@ -12,14 +19,14 @@ import {
   valueOf,
 } from './proposition.js';
 import { hoursFromWords, hoursInWords } from './hours.js';
-import { inPairs, international } from './telephone.js';
+import { inPairs } from './telephone.js';
 
 /** Characters of a field at most. */
 export const mostOf = (champ: string): number => MOST[champ] ?? 1_000;
 const MOST: Readonly<Record<string, number>> = { nom: 300, presentation_resume: 280 };
 
 /** What a reader of files merely remarks, and a person can correct at once. */
-const TO_CORRECT = ['actors.invalid_email', 'actors.invalid_url'];
+const TO_CORRECT = ['actors.invalid_email', 'actors.invalid_phone', 'actors.invalid_url'];
 
 /** What is corrected, as it stands: a structure, or a place with the id of its source. */
 export interface Corrected {
@@ -48,7 +55,7 @@ export function textOf(champ: string, value: Value, language: Language): string 
 export function readCorrection(
   { subject, described }: Corrected,
   typed: Readonly<Record<string, string>>,
-  { today, language }: { readonly today: string; readonly language: Language },
+  { now, language }: { readonly now: Date; readonly language: Language },
 ): ReadCorrection {
   const shown = (champ: string): string => textOf(champ, valueOf(described, champ), language);
   const changes = CORRECTABLE[subject].flatMap((champ) => {
@@ -66,7 +73,7 @@ export function readCorrection(
     ...Object.fromEntries(changes.map(({ champ, value }) => [champ, value])),
     ...(isMoved ? { code_insee: null } : {}),
   });
-  const read = readAs(subject, next, today);
+  const read = readAs(subject, next, now);
   const names = changes.map(({ champ }) => champ as string);
   for (const { pointer, detail } of read.faults) {
     const name = nameOf(pointer, names);
@@ -87,12 +94,12 @@ export function readCorrection(
 function readAs(
   subject: Subject,
   next: unknown,
-  today: string,
+  now: Date,
 ): { readonly value?: object; readonly faults: readonly Fault[] } {
   const read =
     subject === 'lieu'
-      ? readStandardRow(next as Readonly<Record<string, unknown>>, today)
-      : readStructure(next, { today });
+      ? readStandardRow(next as Readonly<Record<string, unknown>>, now)
+      : readStructure(next, { today: parisDate(now) });
   const doubts = read.remarks.filter(({ code }) => TO_CORRECT.includes(code));
   if ('faults' in read) return { faults: [...read.faults, ...doubts] };
   return { value: 'place' in read ? read.place : read.draft.structure, faults: doubts };
@@ -107,7 +114,6 @@ function nameOf(pointer: string, names: readonly string[]): string {
 
 function readValue(champ: string, text: string): Value {
   if (champ === 'horaires') return hoursFromWords(text.trim()) || null;
-  if (champ === 'telephone') return international(text.trim()) || null;
   if (!LISTS.includes(champ)) return text.trim() || null;
   const items = text
     .split('\n')
