@@ -81,6 +81,37 @@ CREATE TABLE places (
   written_in uuid,
   checked_on text
 );
+CREATE TABLE posts (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  description jsonb NOT NULL,
+  professional_id uuid GENERATED ALWAYS AS (((description ->> 'professionnel_id'::text))::uuid) STORED,
+  structure_id uuid GENERATED ALWAYS AS (((description ->> 'structure_id'::text))::uuid) STORED NOT NULL,
+  replacement_id uuid GENERATED ALWAYS AS (((description ->> 'remplace_par'::text))::uuid) STORED,
+  starts_on text GENERATED ALWAYS AS ((description ->> 'du'::text)) STORED NOT NULL,
+  ends_on text GENERATED ALWAYS AS ((description ->> 'au'::text)) STORED,
+  withdrawn_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid
+);
+CREATE TABLE professionals (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  description jsonb NOT NULL,
+  structure_id uuid GENERATED ALWAYS AS (((description ->> 'structure_id'::text))::uuid) STORED,
+  ends_on text GENERATED ALWAYS AS ((description ->> 'fin'::text)) STORED,
+  withdrawn_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid
+);
 CREATE TABLE propositions (
   id uuid NOT NULL,
   structure_id uuid NOT NULL,
@@ -148,6 +179,10 @@ ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQ
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_source_source_id_key UNIQUE (source, source_id);
+ALTER TABLE posts ADD CONSTRAINT posts_pkey PRIMARY KEY (id);
+ALTER TABLE posts ADD CONSTRAINT posts_source_source_id_key UNIQUE (source, source_id);
+ALTER TABLE professionals ADD CONSTRAINT professionals_pkey PRIMARY KEY (id);
+ALTER TABLE professionals ADD CONSTRAINT professionals_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE propositions ADD CONSTRAINT propositions_pkey PRIMARY KEY (id);
 ALTER TABLE propositions ADD CONSTRAINT propositions_subject_check CHECK ((subject = ANY (ARRAY['structure'::text, 'lieu'::text])));
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
@@ -169,6 +204,13 @@ CREATE INDEX places_changed ON places USING btree (changed_in, id);
 CREATE INDEX places_commune ON places USING btree (commune, id);
 CREATE INDEX places_pivot ON places USING btree (upper((body ->> 'pivot'::text)));
 CREATE INDEX places_search ON places USING gin (search gin_trgm_ops);
+CREATE INDEX posts_changed ON posts USING btree (changed_in, id);
+CREATE INDEX posts_professional ON posts USING btree (professional_id);
+CREATE INDEX posts_replacement ON posts USING btree (replacement_id);
+CREATE INDEX posts_structure ON posts USING btree (structure_id, id);
+CREATE INDEX professionals_changed ON professionals USING btree (changed_in, id);
+CREATE INDEX professionals_description ON professionals USING gin (description jsonb_path_ops);
+CREATE INDEX professionals_structure ON professionals USING btree (structure_id);
 CREATE INDEX propositions_by_age ON propositions USING btree (decided_at);
 CREATE INDEX propositions_by_structure ON propositions USING btree (structure_id, id);
 CREATE INDEX propositions_open ON propositions USING btree (subject_id) WHERE is_open;
@@ -189,6 +231,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE link_forms TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE links TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE places TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE posts TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE professionals TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE propositions TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE structures TO maillage_actors;

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Clock, parisDate } from '@maillage/kernel';
+import type { Clock } from '@maillage/kernel';
 import type { VNode } from 'preact';
 import {
   ageingRows,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, mergePatch, parisDate } from '@maillage/kernel';
+import { type Clock, mergePatch } from '@maillage/kernel';
 import { Audit, CLOCK, type Fence, Outbox } from '@maillage/platform';
 import { readStandardRow } from '../place-import/read-place.js';
 import { CorrectPlaces } from '../place/correct-places.handler.js';

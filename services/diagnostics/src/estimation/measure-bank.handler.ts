@@ -81,11 +81,10 @@ export class MeasureBank {
       Object.entries(responses).filter(([item]) => !plan.trials.includes(item)),
     );
     const findings = new Findings('diagnostics', '/reponses');
-    const scored = Object.entries(known).map(([item, value]) => [
-      item,
-      value === 'unknown' ? 0 : value,
-    ]);
-    readAnswers(Object.fromEntries(scored), items, findings);
+    const scored: Readonly<Record<string, unknown>> = Object.fromEntries(
+      Object.entries(known).map(([item, value]) => [item, value === 'unknown' ? 0 : value]),
+    );
+    readAnswers(scored, items, findings);
     if (findings.faults.length > 0) throw refusedResponses(findings.faults);
     const replay = replayTest(plan, state, (item): Omit<TestResponse, 'item'> | undefined => {
       const value = responses[item];
