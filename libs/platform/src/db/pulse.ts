@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { setImmediate as ioTurn, setTimeout as pause } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
 import { END_STUCK } from './session.js';
@@ -10,8 +11,13 @@ const OPENING_MS = 5_000;
 /** Every so many beats it is looked for sessions that are stuck. */
 const BEATS = 4;
 
+/** How often it is listened to what the other connections receive. */
+const LISTEN_EVERY_MS = 50;
+
 const open = new Set<HeardClient>();
 let isSilent = false;
+/** When a byte was last received, on any connection of this process. */
+let heardAt = 0;
 
 /**
  * A connection with a listener for errors of its own: the pool has none while the connection passes from one user to
@@ -22,6 +28,16 @@ export class HeardClient extends Client {
     super(config);
     open.add(this);
     this.on('error', () => undefined).on('end', () => open.delete(this));
+  }
+
+  private bytes = 0;
+
+  /** Whether it has received anything since it was last asked. */
+  hasHeard(): boolean {
+    const { bytesRead } = this.connection.stream as Socket;
+    const isMore = bytesRead > this.bytes;
+    this.bytes = bytesRead;
+    return isMore;
   }
 
   /** Ends the connection without a word to the server; what waits for its answer fails. */
@@ -78,13 +94,19 @@ export class Pulse {
   }
 
   private async ask(): Promise<'well' | 'silent' | 'refusing'> {
-    const answer = this.beat().then(
-      () => 'well' as const,
-      () => 'refusing' as const,
-    );
+    let isAnswered = false;
+    const answer = this.beat()
+      .then(
+        () => 'well' as const,
+        () => 'refusing' as const,
+      )
+      .finally(() => (isAnswered = true));
     // A busy machine makes a new session slowly while those that are open are served: of them it tells nothing.
     const isOpening = !this.isOpen && !isSilent;
-    const state = await Promise.race([answer, silence(isOpening ? OPENING_MS : SILENCE_MS)]);
+    const state = await Promise.race([
+      answer,
+      silence(isOpening ? OPENING_MS : SILENCE_MS, () => isAnswered),
+    ]);
     if (state === 'well') return state;
     this.client?.cut();
     this.client = undefined;
@@ -105,10 +127,18 @@ export class Pulse {
   }
 }
 
-/** After this long; an answer that came meanwhile, while this process was held up, is taken first. */
-async function silence(ms: number): Promise<'silent'> {
-  await pause(ms);
-  await ioTurn();
-  await ioTurn();
+/**
+ * Once no connection has received anything for this long. What came meanwhile, while this process was held up, is taken first:
+ * a busy machine lets one session wait while it serves the others.
+ */
+async function silence(ms: number, isOver: () => boolean): Promise<'silent'> {
+  let since = Date.now();
+  do {
+    await pause(LISTEN_EVERY_MS);
+    await ioTurn();
+    await ioTurn();
+    if ([...open].filter((client) => client.hasHeard()).length > 0) heardAt = Date.now();
+    since = Math.max(since, heardAt);
+  } while (!isOver() && Date.now() - since < ms);
   return 'silent';
 }
