@@ -9,8 +9,6 @@ const numbers = (value: unknown): unknown[] =>
       ? part.split(',').map((one) => (one.trim() === '' ? NaN : Number(one)))
       : [part],
   );
-const RANGE = says('theta : des nombres de -20 à 20.', 'theta: numbers from -20 to 20.');
-
 /** At which abilities information is asked for. */
 export class InformationQuery {
   @ApiProperty({
@@ -22,9 +20,21 @@ export class InformationQuery {
   } as never)
   @Transform(({ value }: { value: unknown }) => numbers(value))
   @ArrayMaxSize(201, says('theta : 201 niveaux au plus.', 'theta: 201 abilities at most.'))
-  @IsNumber({}, { each: true, ...RANGE })
-  @Min(-20, { each: true, ...RANGE })
-  @Max(20, { each: true, ...RANGE })
+  @IsNumber(
+    {},
+    {
+      each: true,
+      ...says('theta : des nombres de -20 à 20.', 'theta: numbers from -20 to 20.'),
+    },
+  )
+  @Min(-20, {
+    each: true,
+    ...says('theta : des nombres de -20 à 20.', 'theta: numbers from -20 to 20.'),
+  })
+  @Max(20, {
+    each: true,
+    ...says('theta : des nombres de -20 à 20.', 'theta: numbers from -20 to 20.'),
+  })
   theta!: number[];
 
   @ChoiceField('« item » : celle de chaque item aussi.', ['item'], { optional: true })
