@@ -466,6 +466,55 @@ describe('every answer of a running server', () => {
     await stranger.POST('/v1/evaluations/{id}/retrait', { params: own });
   });
 
+  it('is as published for professionals, posts and teams', async () => {
+    const merge = { 'content-type': 'application/merge-patch+json' };
+    const anyState = { 'If-Match': '*' };
+    const hall = await partner.POST('/v1/structures', {
+      body: { nom: 'Mairie', code_insee: '62041', sans_identifiant: { raison: 'inconnu' } },
+    });
+    const structure_id = hall.data?.id ?? '';
+    const worker = { structure_id, profils: ['aidant' as const], joignable: false };
+    const entered = await partner.POST('/v1/professionnels', { body: worker });
+    const person = { path: { id: entered.data?.id ?? '' } };
+    await partner.PATCH('/v1/professionnels/{id}', {
+      params: { ...person, header: anyState },
+      body: { joignable: true },
+      headers: merge,
+    });
+    await partner.PUT('/v1/professionnels/{id}', {
+      params: { ...person, header: anyState },
+      body: { ...worker, langues: ['fr'] },
+    });
+    const body = { structure_id, professionnel_id: person.path.id, du: '2026-01-01' };
+    const appointed = await partner.POST('/v1/postes', { body });
+    const post = { path: { id: appointed.data?.id ?? '' } };
+    await partner.PATCH('/v1/postes/{id}', {
+      params: { ...post, header: anyState },
+      body: { quotite: 0.5 },
+      headers: merge,
+    });
+    await partner.PUT('/v1/postes/{id}', {
+      params: { ...post, header: anyState },
+      body: { ...body, contrat: 'titulaire' },
+    });
+    const team = { path: { id: structure_id } };
+    for (const format of ['json', 'csv', 'ndjson', 'xlsx'] as const) {
+      const query = { format };
+      const as = { parseAs: format === 'json' ? 'json' : 'text' } as const;
+      await partner.GET('/v1/professionnels', { params: { query }, ...as });
+      await partner.GET('/v1/postes', { params: { query }, ...as });
+      await partner.GET('/v1/structures/{id}/equipe', { params: { ...team, query }, ...as });
+    }
+    await partner.GET('/v1/professionnels/{id}', { params: person });
+    await partner.GET('/v1/postes/{id}', { params: post });
+    await partner.DELETE('/v1/postes/{id}', { params: { ...post, header: anyState } });
+    await partner.DELETE('/v1/professionnels/{id}', { params: { ...person, header: anyState } });
+    await partner.GET('/v1/professionnels/{id}/versions', { params: person });
+    await partner.GET('/v1/postes/{id}/versions', { params: post });
+    await partner.GET('/v1/professionnels/changements');
+    await partner.GET('/v1/postes/changements');
+  });
+
   it('is as published for sources and consents', async () => {
     const { data: me } = await partner.GET('/v1/moi');
     const path = { nom: me?.source ?? '', acces: me?.id ?? '' };
