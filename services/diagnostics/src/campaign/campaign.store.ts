@@ -23,6 +23,8 @@ interface Row {
 const COLUMNS =
   'id, version, name, territory, fixed, consents, opens_at, closes_at, created_at, modified_at';
 
+const WITHIN = 'WHERE id = $1 AND ($2::text[] IS NULL OR territory = ANY($2))';
+
 /** Campaigns, and the invitations to them. */
 @Injectable()
 export class CampaignStore {
@@ -32,16 +34,24 @@ export class CampaignStore {
     return this.database.transaction(work);
   }
 
-  async find(id: string): Promise<Campaign | undefined> {
-    const [row] = await this.database.query<Row>(`SELECT ${COLUMNS} FROM campaigns WHERE id = $1`, [
+  /** @param territories in which it is looked for; all when undefined. */
+  async find(id: string, territories?: readonly string[]): Promise<Campaign | undefined> {
+    const [row] = await this.database.query<Row>(`SELECT ${COLUMNS} FROM campaigns ${WITHIN}`, [
       id,
+      territories ?? null,
     ]);
     return row && toCampaign(row);
   }
 
-  async lock(tx: Transaction, id: string): Promise<Campaign | undefined> {
-    const [row] = await tx.query<Row>(`SELECT ${COLUMNS} FROM campaigns WHERE id = $1 FOR UPDATE`, [
+  /** The same, locked until the end of the transaction. */
+  async lock(
+    tx: Transaction,
+    id: string,
+    territories: readonly string[] | undefined,
+  ): Promise<Campaign | undefined> {
+    const [row] = await tx.query<Row>(`SELECT ${COLUMNS} FROM campaigns ${WITHIN} FOR UPDATE`, [
       id,
+      territories ?? null,
     ]);
     return row && toCampaign(row);
   }

@@ -24,7 +24,7 @@ import {
   CLOCK,
   CurrentFence,
   etagOf,
-  Fence,
+  type Fence,
   LOCATION,
   pageOf,
   PageQuery,
@@ -79,7 +79,7 @@ export class CampaignsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CampaignsDto> {
     const [after] = startOf(query);
-    const found = await this.store.list(coveredBy(fence), after, query.limite + 1);
+    const found = await this.store.list(fence.covered, after, query.limite + 1);
     const { page, links } = pageOf(found, query, ({ id }) => [id], request, reply);
     const now = this.clock.now();
     return {
@@ -127,7 +127,7 @@ export class CampaignsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CampaignDto> {
-    const found = await this.campaigns.get(id, (territory) => fence.covers(territory));
+    const found = await this.campaigns.get(id, fence.covered);
     void reply.header('etag', tagOf(found));
     return toDto(found, this.clock.now());
   }
@@ -156,11 +156,8 @@ export class CampaignsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CampaignDto> {
-    const revised = await this.campaigns.revise(
-      id,
-      toChange(body),
-      (territory) => fence.covers(territory),
-      (version) => requireMatch(request, etagOf(id, version)),
+    const revised = await this.campaigns.revise(id, toChange(body), fence.covered, (version) =>
+      requireMatch(request, etagOf(id, version)),
     );
     void reply.header('etag', tagOf(revised));
     return toDto(revised, this.clock.now());
@@ -183,15 +180,7 @@ export class CampaignsController {
     @Body() { nombre }: NewInvitationsDto,
   ): Promise<InvitationsDto> {
     return {
-      codes: await this.campaigns.invite(id, nombre, (territory) => fence.covers(territory)),
+      codes: await this.campaigns.invite(id, nombre, fence.covered),
     };
   }
-}
-
-/** The territories whose whole a caller may act in; all when undefined. */
-function coveredBy(fence: Fence): readonly string[] | undefined {
-  const whole = fence.rules.filter(
-    ({ source, structures }) => source === undefined && structures === undefined,
-  );
-  return whole.length === 0 ? [] : new Fence(whole).within;
 }

@@ -71,16 +71,19 @@ export class RunCampaign {
     return campaign;
   }
 
-  /** @param accepts throws where the caller has not seen the present version. */
+  /**
+   * @param territories that the caller covers; all when undefined.
+   * @param accepts throws where the caller has not seen the present version.
+   */
   async revise(
     id: string,
     { name, opensAt, closesAt, consent }: CampaignChange,
-    covers: Covers,
+    territories: readonly string[] | undefined,
     accepts: (version: number) => void,
   ): Promise<Campaign> {
     return this.store.transaction(async (tx) => {
-      const before = await this.store.lock(tx, id);
-      if (before === undefined || !reaches(before, covers)) throw campaignNotFound();
+      const before = await this.store.lock(tx, id, territories);
+      if (before === undefined) throw campaignNotFound();
       accepts(before.version);
       const at = this.clock.now();
       const after: Campaign = {
@@ -103,8 +106,12 @@ export class RunCampaign {
   }
 
   /** Makes codes, which are shown now and never again. @throws DomainError not_found, conflict for an open campaign. */
-  async invite(id: string, count: number, covers: Covers): Promise<string[]> {
-    const campaign = await this.get(id, covers);
+  async invite(
+    id: string,
+    count: number,
+    territories: readonly string[] | undefined,
+  ): Promise<string[]> {
+    const campaign = await this.get(id, territories);
     if (campaign.access === 'open') throw notByInvitation();
     const codes = Array.from({ length: count }, () => codeOf(randomBytes(12)));
     await this.store.transaction(async (tx) => {
@@ -116,9 +123,9 @@ export class RunCampaign {
   }
 
   /** @throws DomainError not_found, also for one outside of the fence. */
-  async get(id: string, covers: Covers): Promise<Campaign> {
-    const campaign = await this.store.find(id);
-    if (campaign === undefined || !reaches(campaign, covers)) throw campaignNotFound();
+  async get(id: string, territories: readonly string[] | undefined): Promise<Campaign> {
+    const campaign = await this.store.find(id, territories);
+    if (campaign === undefined) throw campaignNotFound();
     return campaign;
   }
 
@@ -132,9 +139,6 @@ export class RunCampaign {
     await Audit.record(tx, { action, subject: { type: 'campagne', id: after.id }, before, after });
   }
 }
-
-const reaches = ({ territory }: Campaign, covers: Covers): boolean =>
-  covers(territory as Parameters<Covers>[0]);
 
 const consentOf = ({ text, allowsGroup }: Words, version: number, from: Date): Consent => ({
   version,

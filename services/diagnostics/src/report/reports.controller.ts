@@ -33,7 +33,7 @@ export class CampaignReportsController {
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<CampaignReportDto> {
-    const campaign = await this.campaigns.get(id, (territory) => fence.covers(territory));
+    const campaign = await this.campaigns.get(id, fence.covered);
     return toDto(id, await this.reports.read(campaign));
   }
 }
