@@ -9,6 +9,7 @@ import {
   IsIn,
   IsInt,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   Length,
@@ -200,6 +201,7 @@ export const PartField = (
 ): PropertyDecorator =>
   // Swagger knows a function that gives a class by its name, `type`.
   field(more, { description, type: () => classOf() }, (name) => [
+    IsObject(says(`${name} est un objet.`, `${name} is an object.`)),
     ValidateNested(says(`${name} est un objet.`, `${name} is an object.`)),
     Type(classOf),
   ]);
@@ -214,6 +216,7 @@ export const PartsField = (
     { description, type: () => classOf(), isArray: true, minItems: least, maxItems: most },
     (name) => [
       ...several(name, { least, most }),
+      IsObject({ each: true, ...says(`${name} : des objets.`, `${name}: objects.`) }),
       ValidateNested({ each: true, ...says(`${name} : des objets.`, `${name}: objects.`) }),
       Type(classOf),
     ],
