@@ -1,3 +1,5 @@
+import { SHOWN } from './demonstration-structures.mjs';
+
 // Demonstration data on real communes: places and activities drawn from a fixed seed, all named as demonstration.
 // Coordinates of town centres, rounded to about 100 m (public geographic facts).
 const COMMUNES = [
@@ -120,8 +122,22 @@ export function demonstrationPlaces(today) {
         .join(','),
     ),
   );
-  return `${columns}\n${rows.join('\n')}\n`;
+  return `${columns}\n${[...rows, shownPlace(today)].join('\n')}\n`;
 }
+
+/** The place of the town hall that sees its card: checked long ago. */
+const shownPlace = (today) =>
+  [
+    'demo-62045-1',
+    SHOWN.siret,
+    'Médiathèque, Aubigny-en-Artois (démonstration)',
+    ...['Aubigny-en-Artois', '62690', '62045', '3 rue de l’Exemple', '50.3510', '2.5890', 'BIB'],
+    day(today - 700 * DAY),
+    'Accès internet et matériel informatique|Maîtrise des outils numériques du quotidien',
+    ...['Gratuit', 'Se présenter|Téléphoner', 'Accompagnement individuel', 'demonstration'],
+  ]
+    .map((cell) => `"${cell}"`)
+    .join(',');
 
 /** The activities of the last twelve months, as NDJSON. */
 export function demonstrationActivities(today) {

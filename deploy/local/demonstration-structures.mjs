@@ -21,15 +21,24 @@ const COMMUNES = `
 860 Villers-Sir-Simon|874 Wanquetin|877 Warlincourt-lès-Pas|878 Warlus|879 Warluzel
 `;
 
-/** The SIREN of a commune of the Pas-de-Calais. */
-function sirenOf(code) {
-  const digits = `21620${code}`;
-  const sum = [...digits].reduce((total, digit, index) => {
-    const weighed = Number(digit) * (index % 2 === 0 ? 1 : 2);
+/** Digits with the key of Luhn behind them. */
+function withKey(digits) {
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const weighed = Number(digit) * (index % 2 === 0 ? 2 : 1);
     return total + (weighed > 9 ? weighed - 9 : weighed);
   }, 0);
   return `${digits}${(10 - (sum % 10)) % 10}`;
 }
+
+/** The SIREN of a commune of the Pas-de-Calais. */
+const sirenOf = (code) => withKey(`21620${code}`);
+
+/** The town hall that has a place, and an address of its own to see its card by: Aubigny-en-Artois. */
+export const SHOWN = {
+  id: 'demo-mairie-62045',
+  code: '045',
+  siret: withKey(`${sirenOf('045')}0001`),
+};
 
 /** The structures as a file (CSV). */
 export function demonstrationStructures() {
@@ -38,7 +47,8 @@ export function demonstrationStructures() {
     .map((one) => [one.slice(0, 3), one.slice(4)])
     .map(([code, nom]) => [
       `demo-mairie-62${code}`,
-      sirenOf(code),
+      code === SHOWN.code ? '' : sirenOf(code),
+      code === SHOWN.code ? SHOWN.siret : '',
       `Mairie, ${nom} (démonstration)`,
       'commune',
       '7210',
@@ -46,8 +56,8 @@ export function demonstrationStructures() {
     ]);
   const epci = 'Communauté de communes des Campagnes de l’Artois (démonstration)';
   return [
-    ['id', 'siren', 'nom', 'type', 'categorie', 'code_insee'],
-    ['demo-epci', '200069482', epci, 'epci', '7346', '62063'],
+    ['id', 'siren', 'siret', 'nom', 'type', 'categorie', 'code_insee'],
+    ['demo-epci', '200069482', '', epci, 'epci', '7346', '62063'],
     ...rows,
     [],
   ]

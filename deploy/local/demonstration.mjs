@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { demonstrationActivities, demonstrationPlaces } from './demonstration-data.mjs';
-import { demonstrationStructures } from './demonstration-structures.mjs';
+import { demonstrationStructures, SHOWN } from './demonstration-structures.mjs';
 import { readJson, writeJson } from './files.mjs';
 
 const TERRITORY = 'departement-62';
@@ -40,22 +40,23 @@ export const DEMONSTRATION = {
 export const ROLES = ['administrateur', ...Object.keys(CLIENTS)];
 
 /**
- * The demonstration keys: loads the demonstration the first time, unless DEMONSTRATION=non. The file is written only
+ * The demonstration keys, and the path of a structure's card: loads the demonstration the first time, unless DEMONSTRATION=non. The file is written only
  * once all is loaded, so a start that was cut short loads it again, from where it stood.
  */
 export async function demonstration(dir, { url, adminKey, signal }) {
   const path = join(dir, 'demonstration.json');
-  let keys = readJson(path)?.cles;
+  let { cles: keys, fiche } = readJson(path) ?? {};
   if (keys === undefined || !ROLES.every((role) => keys[role])) {
     keys = { administrateur: adminKey };
     if (process.env[DEMONSTRATION.env] !== 'non') {
       console.log('Chargement du territoire de démonstration (Pas-de-Calais)…');
       Object.assign(keys, await demonstrate({ url, adminKey, signal }));
+      fiche = await cardOf({ url, key: keys.coordinateur, signal });
     }
   }
   keys = { ...keys, administrateur: adminKey };
-  writeJson(path, { url, cles: keys });
-  return keys;
+  writeJson(path, { url, cles: keys, ...(fiche === undefined ? {} : { fiche }) });
+  return { keys, fiche };
 }
 
 /**
@@ -87,6 +88,20 @@ async function demonstrate({ url, adminKey, signal }) {
       );
   }
   return keys;
+}
+
+/** The path of an address by which a town hall of the demonstration sees its card, good for a year. */
+async function cardOf({ url, key, signal }) {
+  const found = await answer(
+    await fetch(`${url}/v1/structures?siret=${SHOWN.siret}`, {
+      headers: { authorization: `Bearer ${key}` },
+      signal,
+    }),
+  );
+  const fin = new Date(Date.now() + 364 * 86_400_000).toISOString();
+  const route = `${url}/v1/structures/${found.data[0].id}/adresses`;
+  const { adresse } = await send(route, JSON.stringify({ fin }), { key, signal });
+  return new URL(adresse).pathname;
 }
 
 /** Opens a client, or finds it when an earlier start opened it already. */

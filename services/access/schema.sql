@@ -714,6 +714,22 @@ AS $function$
     END
   $function$
 ;
+CREATE OR REPLACE FUNCTION maker_grants(maker_kind text, maker uuid, by_key uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+        SELECT (SELECT jsonb_agg(jsonb_build_object('role', r, 'territories', c.territories, 'structures', c.structures, 'purposes', c.purposes)) FROM unnest(c.roles) AS r)
+        FROM clients c JOIN client_keys k ON k.client_id = c.id
+        WHERE maker_kind = 'client' AND c.id = maker AND c.closed_at IS NULL AND k.id = by_key AND k.revoked_at IS NULL
+        UNION ALL
+        SELECT coalesce((
+          SELECT jsonb_agg(jsonb_build_object('role', g.role, 'territories', g.territories, 'structures', g.structures, 'purposes', g.purposes))
+          FROM agent_grants g WHERE g.agent_id = a.id AND g.revoked_at IS NULL AND (g.expires_at IS NULL OR g.expires_at > now())), '[]')
+        FROM agents a WHERE maker_kind = 'agent' AND a.id = maker AND a.closed_at IS NULL
+      $function$
+;
 CREATE OR REPLACE FUNCTION master_state(candidate text)
  RETURNS TABLE(master_check text, reference_key bytea)
  LANGUAGE sql

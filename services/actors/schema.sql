@@ -35,6 +35,23 @@ CREATE TABLE inbox_positions (
   aggregate_id text NOT NULL,
   version bigint NOT NULL
 );
+CREATE TABLE link_forms (
+  link_id uuid NOT NULL,
+  nonce text NOT NULL,
+  answer text,
+  sent_at timestamp with time zone NOT NULL
+);
+CREATE TABLE links (
+  id uuid NOT NULL,
+  secret_hash bytea NOT NULL,
+  purpose text NOT NULL,
+  object_id uuid NOT NULL,
+  maker jsonb NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  spent_at timestamp with time zone
+);
 CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   event_id uuid NOT NULL,
@@ -61,6 +78,52 @@ CREATE TABLE places (
   created_at timestamp with time zone NOT NULL,
   modified_at timestamp with time zone NOT NULL,
   changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid,
+  checked_on text
+);
+CREATE TABLE posts (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  description jsonb NOT NULL,
+  professional_id uuid GENERATED ALWAYS AS (((description ->> 'professionnel_id'::text))::uuid) STORED,
+  structure_id uuid GENERATED ALWAYS AS (((description ->> 'structure_id'::text))::uuid) STORED NOT NULL,
+  replacement_id uuid GENERATED ALWAYS AS (((description ->> 'remplace_par'::text))::uuid) STORED,
+  starts_on text GENERATED ALWAYS AS ((description ->> 'du'::text)) STORED NOT NULL,
+  ends_on text GENERATED ALWAYS AS ((description ->> 'au'::text)) STORED,
+  withdrawn_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid
+);
+CREATE TABLE professionals (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  description jsonb NOT NULL,
+  structure_id uuid GENERATED ALWAYS AS (((description ->> 'structure_id'::text))::uuid) STORED,
+  ends_on text GENERATED ALWAYS AS ((description ->> 'fin'::text)) STORED,
+  withdrawn_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid
+);
+CREATE TABLE propositions (
+  id uuid NOT NULL,
+  structure_id uuid NOT NULL,
+  subject text NOT NULL,
+  subject_id uuid NOT NULL,
+  link_id uuid NOT NULL,
+  fields jsonb NOT NULL,
+  is_open boolean DEFAULT true NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  decided_at timestamp with time zone,
   written_in uuid
 );
 CREATE TABLE relay_state (
@@ -85,7 +148,8 @@ CREATE TABLE structures (
   created_at timestamp with time zone NOT NULL,
   modified_at timestamp with time zone NOT NULL,
   changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
-  written_in uuid
+  written_in uuid,
+  checked_on text
 );
 CREATE TABLE versions (
   aggregate_id uuid NOT NULL,
@@ -108,18 +172,30 @@ ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (k
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_pkey PRIMARY KEY (key_hash, part);
 ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
 ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
+ALTER TABLE link_forms ADD CONSTRAINT link_forms_pkey PRIMARY KEY (link_id, nonce);
+ALTER TABLE links ADD CONSTRAINT links_pkey PRIMARY KEY (id);
+ALTER TABLE links ADD CONSTRAINT links_secret_hash_key UNIQUE (secret_hash);
 ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_source_source_id_key UNIQUE (source, source_id);
+ALTER TABLE posts ADD CONSTRAINT posts_pkey PRIMARY KEY (id);
+ALTER TABLE posts ADD CONSTRAINT posts_source_source_id_key UNIQUE (source, source_id);
+ALTER TABLE professionals ADD CONSTRAINT professionals_pkey PRIMARY KEY (id);
+ALTER TABLE professionals ADD CONSTRAINT professionals_source_source_id_key UNIQUE (source, source_id);
+ALTER TABLE propositions ADD CONSTRAINT propositions_pkey PRIMARY KEY (id);
+ALTER TABLE propositions ADD CONSTRAINT propositions_subject_check CHECK ((subject = ANY (ARRAY['structure'::text, 'lieu'::text])));
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE structures ADD CONSTRAINT structures_pkey PRIMARY KEY (id);
 ALTER TABLE structures ADD CONSTRAINT structures_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE versions ADD CONSTRAINT versions_pkey PRIMARY KEY (aggregate_id, version);
 ALTER TABLE writings ADD CONSTRAINT writings_pkey PRIMARY KEY (id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
+ALTER TABLE link_forms ADD CONSTRAINT link_forms_link_id_fkey FOREIGN KEY (link_id) REFERENCES links(id) ON DELETE CASCADE;
 
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
+CREATE INDEX links_by_end ON links USING btree (ends_at);
+CREATE INDEX links_by_object ON links USING btree (object_id, purpose, id);
 CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
 CREATE INDEX places_around ON places USING btree (latitude, longitude);
@@ -128,6 +204,16 @@ CREATE INDEX places_changed ON places USING btree (changed_in, id);
 CREATE INDEX places_commune ON places USING btree (commune, id);
 CREATE INDEX places_pivot ON places USING btree (upper((body ->> 'pivot'::text)));
 CREATE INDEX places_search ON places USING gin (search gin_trgm_ops);
+CREATE INDEX posts_changed ON posts USING btree (changed_in, id);
+CREATE INDEX posts_professional ON posts USING btree (professional_id);
+CREATE INDEX posts_replacement ON posts USING btree (replacement_id);
+CREATE INDEX posts_structure ON posts USING btree (structure_id, id);
+CREATE INDEX professionals_changed ON professionals USING btree (changed_in, id);
+CREATE INDEX professionals_description ON professionals USING gin (description jsonb_path_ops);
+CREATE INDEX professionals_structure ON professionals USING btree (structure_id);
+CREATE INDEX propositions_by_age ON propositions USING btree (decided_at);
+CREATE INDEX propositions_by_structure ON propositions USING btree (structure_id, id);
+CREATE INDEX propositions_open ON propositions USING btree (subject_id) WHERE is_open;
 CREATE INDEX structures_changed ON structures USING btree (changed_in, id);
 CREATE INDEX structures_commune ON structures USING btree (commune, id);
 CREATE INDEX structures_description ON structures USING gin (description jsonb_path_ops);
@@ -141,8 +227,13 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_actor
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE link_forms TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE links TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE places TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE posts TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE professionals TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE propositions TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE structures TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE versions TO maillage_actors;

@@ -68,12 +68,14 @@ describe('shape', () => {
     .filter((path) => /\.tsx?$/.test(path) && !isGenerated(path) && !isTest(path));
   /** A name for a log is fine; a decision is not. */
   const MODE_BRANCH =
-    /monolith|'TARGET'|(if|switch|while) ?\([^)]*\btarget\b|[cC]onfig\.target\s*(===|!==|\?|\.)/;
+    /monolith|'TARGET'|switch ?\([^)]*\btarget\b|\btarget\s*(===|!==)\s*'|[cC]onfig\.target\s*(===|!==|\?|\.)/;
 
   it.each([
     "if (platformConfig.target === 'all') skip();",
     'const one = platformConfig.target.includes(name);',
     'if (monolith) skip();',
+    "if (target === 'all') skip();",
+    'switch (target) {',
   ])('is checked by a rule that knows %s', (code) => {
     expect(code).toMatch(MODE_BRANCH);
   });

@@ -1,5 +1,6 @@
 import { makeClient, type MaillageClient } from '@maillage/contracts';
 import { cluster, type Cluster, eventually } from '@maillage/testing';
+import { Browsing } from '../kit/browse.js';
 import { documentOf, HOST, routesIn, SERVICES } from '../kit/documents.js';
 import { NOBODY } from '../operations/operation.js';
 import { asDocument } from '../kit/person.js';
@@ -265,6 +266,253 @@ describe('every answer of a running server', () => {
     await partner.GET('/v1/structures', { params: { query: { limite: 1 } } });
     for (const format of ['csv', 'ndjson', 'xlsx'] as const)
       await partner.GET('/v1/structures', { params: { query: { format } }, parseAs: 'text' });
+  });
+
+  it('is as published for addresses of structures', async () => {
+    const body = {
+      nom: 'Mairie',
+      code_insee: '62041',
+      sans_identifiant: { raison: 'inconnu' },
+    } as const;
+    const entered = await admin.POST('/v1/structures', { body });
+    const path = { id: entered.data?.id ?? '' };
+    const made = await admin.POST('/v1/structures/{id}/adresses', { params: { path } });
+    const page = await new Browsing(running.base).open(made.data?.adresse ?? '');
+    await new Browsing(running.base).send(page);
+    const confirmed = await admin.GET('/v1/structures/{id}', { params: { path } });
+    expect(confirmed.data?.verification).toMatch(/^\d{4}/);
+    const adresse = made.data?.id ?? '';
+    await admin.DELETE('/v1/structures/{id}/adresses/{adresse}', {
+      params: { path: { ...path, adresse } },
+    });
+    const listed = await admin.GET('/v1/structures/{id}/adresses', { params: { path } });
+    expect(listed.data?.data[0]?.revocation).toBeDefined();
+  });
+
+  it('is as published for propositions', async () => {
+    const body = {
+      nom: 'Mairie',
+      sans_identifiant: { raison: 'inconnu' },
+      code_postal: '62000',
+      commune: 'Arras',
+      code_insee: '62041',
+    } as const;
+    const entered = await admin.POST('/v1/structures', { body });
+    const made = await admin.POST('/v1/structures/{id}/adresses', {
+      params: { path: { id: entered.data?.id ?? '' } },
+    });
+    const reader = new Browsing(running.base);
+    const page = await reader.open(`${made.data?.adresse ?? ''}/structure`);
+    await reader.send(page, { nom: 'Hôtel de ville', sites: 'https://exemple.fr' });
+    const listed = await admin.GET('/v1/propositions', { params: { query: { limite: 1 } } });
+    const path = { id: listed.data?.data[0]?.id ?? '' };
+    const decide = (accepter: string[]) =>
+      admin.POST('/v1/propositions/{id}/decision', { params: { path }, body: { accepter } });
+    expect((await decide(['nom', 'sites'])).data?.etat).toBe('decidee');
+    expect((await decide(['nom'])).response.status).toBe(422);
+    await admin.GET('/v1/propositions/{id}', { params: { path } });
+    await admin.GET('/v1/propositions/{id}/versions', { params: { path } });
+  });
+
+  it('is as published for frameworks and job profiles', async () => {
+    const label = { fr: 'Lire', en: 'Reading' };
+    const levels = [{ code: 'un', rang: 1, nom: label }];
+    const path = { code: 'contrat', version: '1' };
+    await admin.GET('/v1/referentiels');
+    await admin.POST('/v1/referentiels', {
+      body: {
+        ...path,
+        nom: label,
+        annee: 2026,
+        source: { editeur: 'Essai', publication: 'x', url: 'https://exemple.fr', licence: 'CC0' },
+        niveaux: levels,
+        domaines: [{ code: 'A', nom: label, competences: [{ code: 'A.1', nom: label }] }],
+      },
+    });
+    await admin.POST('/v1/referentiels/{code}/{version}/correspondances', {
+      params: { path },
+      body: {
+        vers: { code: 'pix', version: 'crcn-2019' },
+        note: 'Essai.',
+        competences: [{ de: 'A.1', nature: 'aucune' }],
+      },
+    });
+    for (const one of [path, { code: 'digcomp', version: '2.2' }]) {
+      await admin.GET('/v1/referentiels/{code}/{version}', { params: { path: one } });
+      await admin.GET('/v1/referentiels/{code}/{version}/correspondances', {
+        params: { path: one },
+      });
+    }
+    await admin.GET('/v1/profils-metiers');
+    const copied = await admin.POST('/v1/profils-metiers', {
+      body: { origine: 'elu-referent', territoire: 'departement-62' },
+    });
+    const profile = { id: copied.data?.id ?? '' };
+    await admin.PATCH('/v1/profils-metiers/{id}', {
+      params: { path: profile, header: { 'If-Match': copied.response.headers.get('etag') ?? '' } },
+      body: { nom: 'Élu délégué' },
+    });
+    await admin.GET('/v1/profils-metiers/{id}', { params: { path: profile } });
+  });
+
+  it('is as published for banks of items', async () => {
+    const item = {
+      id: 'c-1',
+      competence: '1.1',
+      forme: 'une_reponse' as const,
+      question: 'Où ?',
+      choix: [
+        { id: 'a', texte: 'Ici' },
+        { id: 'b', texte: 'Là' },
+      ],
+      reponse: ['a'],
+      parametres: { modele: 'rasch' as const, b: 0 },
+      modes: ['ecran' as const],
+    };
+    const items = [item, { ...item, id: 'c-2' }];
+    const opened = await admin.POST('/v1/banques-items', { body: { nom: 'Contrat', items } });
+    const path = { id: opened.data?.id ?? '' };
+    const header = { 'If-Match': opened.response.headers.get('etag') ?? '' };
+    await admin.POST('/v1/banques-items/{id}/items', {
+      params: { path, header },
+      body: { items: [{ ...item, id: 'c-3' }] },
+    });
+    await admin.DELETE('/v1/banques-items/{id}/items/{item}', {
+      params: { path: { ...path, item: 'c-3' }, header: { 'If-Match': '*' } },
+    });
+    await admin.GET('/v1/banques-items', { params: { query: { limite: 1 } } });
+    await admin.GET('/v1/banques-items/{id}', { params: { path, query: { version: 1 } } });
+    await admin.GET('/v1/banques-items/{id}/items', { params: { path } });
+    await admin.GET('/v1/banques-items/{id}/corriges', { params: { path } });
+    await admin.GET('/v1/banques-items/{id}/information', {
+      params: { path, query: { theta: [0], par: 'item' } },
+    });
+    await admin.POST('/v1/banques-items/{id}/estimations', {
+      params: { path },
+      body: { reponses: { 'c-1': 1, 'c-2': 1 } },
+    });
+    await admin.POST('/v1/banques-items/{id}/essais', {
+      params: { path },
+      body: { regles: { arret: { items: 2 } }, reponses: { 'c-1': 1, 'c-2': 'inconnu' } },
+    });
+    const begun = await admin.POST('/v1/banques-items/{id}/calibrages', {
+      params: { path },
+      body: {
+        modele: 'rasch',
+        methode: 'cml',
+        items: ['c-1', 'c-2'],
+        patrons: [
+          { reponses: [0, 1], effectif: 30 },
+          { reponses: [1, 0], effectif: 50 },
+        ],
+      },
+    });
+    const calibrage = begun.data?.id ?? '';
+    // Ends with the task.
+    await admin.GET('/v1/taches/{id}/evenements', {
+      params: { path: { id: calibrage } },
+      parseAs: 'text',
+    });
+    const one = { path: { ...path, calibrage } };
+    await admin.GET('/v1/banques-items/{id}/calibrages', { params: { path } });
+    await admin.GET('/v1/banques-items/{id}/calibrages/{calibrage}', { params: one });
+    await admin.POST('/v1/banques-items/{id}/calibrages/{calibrage}/adopter', { params: one });
+  });
+
+  it('is as published for campaigns and those who take part', async () => {
+    const planned = await admin.POST('/v1/campagnes', {
+      body: {
+        nom: 'Contrat',
+        territoire: 'departement-62',
+        profil: 'agent-d-accueil',
+        participation: 'sur_invitation',
+        ouverture: '2026-01-01T00:00:00Z',
+        fermeture: '2099-01-01T00:00:00Z',
+        consentement: { texte: 'Essai.', resultats_de_groupe: true },
+        test: { longueur: 3 },
+      },
+    });
+    const path = { id: planned.data?.id ?? '' };
+    const header = { 'If-Match': planned.response.headers.get('etag') ?? '' };
+    const revised = await admin.PATCH('/v1/campagnes/{id}', {
+      params: { path, header },
+      body: { consentement: { texte: 'Autre.', resultats_de_groupe: true } },
+    });
+    await admin.GET('/v1/campagnes', { params: { query: { limite: 1 } } });
+    await admin.GET('/v1/campagnes/{id}', { params: { path } });
+    const invited = await admin.POST('/v1/campagnes/{id}/invitations', {
+      params: { path },
+      body: { nombre: 1 },
+    });
+    const words = revised.data?.consentements[1];
+    const consentement = { version: 2, empreinte: words?.empreinte ?? '' };
+    const [invitation = ''] = invited.data?.codes ?? [];
+    const started = await stranger.POST('/v1/evaluations', {
+      body: { campagne: path.id, invitation, consentement },
+    });
+    const code = started.data?.code_reprise ?? '';
+    const own = { path: { id: started.data?.id ?? '' }, header: { 'Code-Reprise': code } };
+    await stranger.POST('/v1/evaluations/reprise', { body: { code } });
+    await stranger.GET('/v1/evaluations/{id}', { params: own });
+    const item = started.data?.question?.id ?? '';
+    await stranger.POST('/v1/evaluations/{id}/reponses', {
+      params: own,
+      body: { item, inconnu: true },
+    });
+    await stranger.POST('/v1/evaluations/{id}/consentement', { params: own, body: consentement });
+    await stranger.POST('/v1/evaluations/{id}/fin', { params: own });
+    await stranger.GET('/v1/evaluations/{id}/resultat', { params: own });
+    await admin.GET('/v1/campagnes/{id}/rapport', { params: { path } });
+    await stranger.POST('/v1/evaluations/{id}/retrait', { params: own });
+  });
+
+  it('is as published for professionals, posts and teams', async () => {
+    const merge = { 'content-type': 'application/merge-patch+json' };
+    const anyState = { 'If-Match': '*' };
+    const hall = await partner.POST('/v1/structures', {
+      body: { nom: 'Mairie', code_insee: '62041', sans_identifiant: { raison: 'inconnu' } },
+    });
+    const structure_id = hall.data?.id ?? '';
+    const worker = { structure_id, profils: ['aidant' as const], joignable: false };
+    const entered = await partner.POST('/v1/professionnels', { body: worker });
+    const person = { path: { id: entered.data?.id ?? '' } };
+    await partner.PATCH('/v1/professionnels/{id}', {
+      params: { ...person, header: anyState },
+      body: { joignable: true },
+      headers: merge,
+    });
+    await partner.PUT('/v1/professionnels/{id}', {
+      params: { ...person, header: anyState },
+      body: { ...worker, langues: ['fr'] },
+    });
+    const body = { structure_id, professionnel_id: person.path.id, du: '2026-01-01' };
+    const appointed = await partner.POST('/v1/postes', { body });
+    const post = { path: { id: appointed.data?.id ?? '' } };
+    await partner.PATCH('/v1/postes/{id}', {
+      params: { ...post, header: anyState },
+      body: { quotite: 0.5 },
+      headers: merge,
+    });
+    await partner.PUT('/v1/postes/{id}', {
+      params: { ...post, header: anyState },
+      body: { ...body, contrat: 'titulaire' },
+    });
+    const team = { path: { id: structure_id } };
+    for (const format of ['json', 'csv', 'ndjson', 'xlsx'] as const) {
+      const query = { format };
+      const as = { parseAs: format === 'json' ? 'json' : 'text' } as const;
+      await partner.GET('/v1/professionnels', { params: { query }, ...as });
+      await partner.GET('/v1/postes', { params: { query }, ...as });
+      await partner.GET('/v1/structures/{id}/equipe', { params: { ...team, query }, ...as });
+    }
+    await partner.GET('/v1/professionnels/{id}', { params: person });
+    await partner.GET('/v1/postes/{id}', { params: post });
+    await partner.DELETE('/v1/postes/{id}', { params: { ...post, header: anyState } });
+    await partner.DELETE('/v1/professionnels/{id}', { params: { ...person, header: anyState } });
+    await partner.GET('/v1/professionnels/{id}/versions', { params: person });
+    await partner.GET('/v1/postes/{id}/versions', { params: post });
+    await partner.GET('/v1/professionnels/changements');
+    await partner.GET('/v1/postes/changements');
   });
 
   it('is as published for sources and consents', async () => {

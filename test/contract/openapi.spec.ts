@@ -44,10 +44,18 @@ describe('the published contract', () => {
       'GET /sante/pret',
       'GET /sante/vivant',
       'GET /v1/access/jwks.json',
+      'GET /v1/evaluations/{id}',
+      'GET /v1/evaluations/{id}/resultat',
       'GET /v1/nomenclatures',
       'GET /v1/nomenclatures/{code}',
       'GET /v1/territoires',
       'GET /v1/territoires/{ref}',
+      'POST /v1/evaluations',
+      'POST /v1/evaluations/reprise',
+      'POST /v1/evaluations/{id}/consentement',
+      'POST /v1/evaluations/{id}/fin',
+      'POST /v1/evaluations/{id}/reponses',
+      'POST /v1/evaluations/{id}/retrait',
     ]);
   });
 

@@ -158,6 +158,7 @@ export function scenario(stage: Stage): void {
       expect((await person.read('/v1/moi')).permissions).toEqual([
         'moi.lire',
         'taches.suivre',
+        'referentiels.lire',
         'indicateurs.lire',
       ]);
     });

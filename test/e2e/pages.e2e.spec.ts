@@ -2,7 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { cluster, type Cluster, stopServers } from '@maillage/testing';
 import type { Browser } from 'playwright-core';
-import { chromiumPath, openBrowser, tabStops, violationsOf, WIDTHS } from '../kit/browser.js';
+import {
+  chromiumPath,
+  openBrowser,
+  submit,
+  tabStops,
+  violationsOf,
+  WIDTHS,
+} from '../kit/browser.js';
+import { makePageWorld, type PageWorld } from '../kit/page-world.js';
 import { PAGES } from '../operations/pages.js';
 
 /** Where to leave a screenshot of each page, for people to look at; nowhere by default. */
@@ -17,12 +25,14 @@ const suite = chromiumPath === undefined ? describe.skip : describe;
 suite('pages, in a browser without scripts', () => {
   let running: Cluster;
   let browser: Browser;
+  let world: PageWorld;
 
   beforeAll(async () => {
     [running, browser] = await Promise.all([
       cluster(['all'], { env: { LOG_LEVEL: 'warn' } }),
       openBrowser(),
     ]);
+    world = await makePageWorld(running.base, running.adminKey);
   });
   afterAll(async () => {
     await browser.close();
@@ -33,7 +43,7 @@ suite('pages, in a browser without scripts', () => {
   it.each(PAGES)(
     '$name is accessible, fits, prints and loads nothing from elsewhere',
     async (one) => {
-      const { name, path, status = 200, language = 'fr' } = one;
+      const { name, path, status = 200, language = 'fr', sent } = one;
       const context = await browser.newContext({ locale: language });
       const page = await context.newPage();
       const asked: string[] = [];
@@ -43,7 +53,10 @@ suite('pages, in a browser without scripts', () => {
       try {
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 800 });
-          const answer = await page.goto(running.base + path);
+          const shown = await page.goto(
+            running.base + (typeof path === 'string' ? path : path(world)),
+          );
+          const answer = sent === undefined ? shown : await submit(page, sent);
           expect(answer?.status()).toBe(status);
           expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
           expect(

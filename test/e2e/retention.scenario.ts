@@ -150,6 +150,34 @@ export function scenario(stage: Stage): void {
             randomUUID(),
           ),
       },
+      {
+        service: 'actors',
+        categorie: 'adresses',
+        jours: 365,
+        table: 'links',
+        id: 'id',
+        enter: (daysOld) =>
+          idOf(
+            `INSERT INTO actors.links (id, secret_hash, purpose, object_id, maker, made_at, ends_at)
+             VALUES ($2::uuid, decode(replace($2::text, '-', ''), 'hex'), 'x', $2::uuid, '{}', ${ago('$1')}, ${ago('$1')}) RETURNING id`,
+            daysOld,
+            randomUUID(),
+          ),
+      },
+      {
+        service: 'actors',
+        categorie: 'propositions',
+        jours: 365,
+        table: 'propositions',
+        id: 'id',
+        enter: (daysOld) =>
+          idOf(
+            `INSERT INTO actors.propositions (id, structure_id, subject, subject_id, link_id, fields, is_open, created_at, modified_at, decided_at)
+             VALUES ($2, $2, 'structure', $2, $2, '[]', false, now(), now(), ${ago('$1')}) RETURNING id`,
+            daysOld,
+            randomUUID(),
+          ),
+      },
       ...SERVICES.flatMap((service): Kept[] => [
         {
           service,

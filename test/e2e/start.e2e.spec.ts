@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eventually } from '@maillage/testing';
+import { Browsing } from '../kit/browse.js';
 import { Person } from '../kit/person.js';
 import { Started } from '../kit/started.js';
 
@@ -82,6 +83,14 @@ describe('npm start', () => {
     );
     expect(halls).toHaveLength(96);
     expect(halls.filter(({ nom }) => !nom.endsWith('(démonstration)'))).toEqual([]);
+  });
+
+  it('has an address by which a town hall sees its card without account', async () => {
+    const { url, fiche } = running.demonstration;
+    expect(running.output).toContain(`${url}${fiche}`);
+    const card = await new Browsing(url).open(fiche);
+    expect(card.text).toContain('Votre fiche : Mairie, Aubigny-en-Artois (démonstration)');
+    expect(card.text).toContain('Médiathèque, Aubigny-en-Artois (démonstration)');
   });
 
   it('does what the README shows, as printed', async () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page, type Response } from 'playwright-core';
 
 const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 /** The axe engine as the page gets it, past its own content policy. */
@@ -16,6 +16,20 @@ export function openBrowser(): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error('There is no Chromium on this machine.');
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({ executablePath: chromiumPath, args });
+}
+
+/** Types into the fields of a page's form and sends it; gives what answers. */
+export async function submit(
+  page: Page,
+  fields: Readonly<Record<string, string>>,
+): Promise<Response | null> {
+  for (const [name, value] of Object.entries(fields)) await page.fill(`[name="${name}"]`, value);
+  const [answer] = await Promise.all([
+    page.waitForResponse((one) => one.request().method() === 'POST'),
+    page.click('main form button'),
+  ]);
+  await page.waitForLoadState();
+  return answer;
 }
 
 /** What axe finds wrong with a page by WCAG 2.2 AA, one line for each element. */

@@ -31,14 +31,19 @@ type PathOf<Address extends string> = Address extends `${infer Path extends keyo
         [Path in keyof paths]: Fits<Segments<Path>, Segments<Address>> extends true ? Path : never;
       }[keyof paths];
 
+type BodyOf<Answers, Status> = {
+  [Known in keyof Answers & Status]: Answers[Known] extends {
+    content: { 'application/json': infer Body };
+  }
+    ? Body
+    : never;
+}[keyof Answers & Status];
+
+/** What success answers; a task, of an operation that always answers by one. */
 type JsonOf<Operation> = Operation extends { responses: infer Answers }
-  ? {
-      [Status in keyof Answers & (200 | 201)]: Answers[Status] extends {
-        content: { 'application/json': infer Body };
-      }
-        ? Body
-        : never;
-    }[keyof Answers & (200 | 201)]
+  ? [keyof Answers & (200 | 201)] extends [never]
+    ? BodyOf<Answers, 202>
+    : BodyOf<Answers, 200 | 201>
   : never;
 
 /** What the published contract says a GET of this address answers. */

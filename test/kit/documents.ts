@@ -73,6 +73,7 @@ export const PREFIXES: Routes = Object.fromEntries(
     [
       ...new Set(routes.map(({ path }) => path.split('/').slice(0, 3).join('/'))),
       `/v1/${name}`,
+      `/a/${name}-`,
       ...shared.flatMap(({ path }) =>
         path.includes('{service}') ? [path.replace(/\{service\}.*/, name)] : [],
       ),

@@ -80,7 +80,7 @@ export type Findings = string[];
 export const isWhole = ({ role, territories, structures }: Visitor): boolean =>
   role === 'administrateur' && territories.includes('france') && structures.length === 0;
 
-const isWithin = (visitor: Visitor, territory: string): boolean =>
+export const isWithin = (visitor: Visitor, territory: string): boolean =>
   (HOLDERS[territory] ?? []).some((one) => visitor.territories.includes(one));
 
 const reaches = (

@@ -6,6 +6,8 @@ import { eventually } from '@maillage/testing';
 
 export interface Demonstration {
   readonly url: string;
+  /** Path of the card of a structure, by an address of its own. */
+  readonly fiche: string;
   readonly cles: Readonly<
     Record<'administrateur' | 'coordinateur' | 'partenaire' | 'national', string>
   >;

@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { isWhole, type Item, maySee, type Question, type Visitor } from '../kit/fence-world.js';
+import {
+  isWhole,
+  type Item,
+  maySee,
+  type Question,
+  type Visitor,
+  type World,
+} from '../kit/fence-world.js';
+import { Browsing } from '../kit/browse.js';
+import type { Person } from '../kit/person.js';
 import { csvOf, place } from '../kit/place.js';
 import { type Role, ROLES } from '../kit/roles.js';
-import { judge } from './fence.js';
+import { hidden, judge } from './fence.js';
 import {
   type Fence,
   type Holders,
@@ -13,6 +22,7 @@ import {
   type Scene,
   type Sent,
 } from './operation.js';
+import { professionals } from './professionals.js';
 
 const IMPORTERS: readonly Role[] = [
   'partenaire',
@@ -21,11 +31,17 @@ const IMPORTERS: readonly Role[] = [
   'administrateur',
 ];
 
+const MANAGERS: readonly Role[] = ['coordinateur', 'gestionnaire_structure', 'administrateur'];
+
 export const holders = {
   'lieux.lire': ROLES,
   'lieux.importer': IMPORTERS,
   'structures.lire': ROLES,
   'structures.ecrire': IMPORTERS,
+  'adresses.gerer': MANAGERS,
+  'propositions.decider': MANAGERS,
+  'professionnels.lire': ROLES,
+  'professionnels.ecrire': IMPORTERS,
 } as const satisfies Holders;
 
 const DIRECTORY = 'the national directory is published';
@@ -105,6 +121,59 @@ const entered = async ({ partner }: Scene): Promise<Sent> => {
   return { path: { id: made.body.id }, headers: { 'if-match': made.headers.get('etag') ?? '' } };
 };
 
+const mayManage = (visitor: Visitor, item: Item): boolean =>
+  MANAGERS.includes(visitor.role) && isWithinFence(visitor, { ...item, structure: undefined });
+
+/** A correction that the people of a structure proposed by an address of its own. */
+async function proposedBy(admin: Person, structureId: string): Promise<string> {
+  const path = { id: structureId };
+  const made = await operate(admin, 'creerAdresseStructure', { path });
+  const reader = new Browsing(admin.base);
+  const page = await reader.open(`${made.body.adresse}/structure`);
+  const sent = await reader.send(page, { nom: `Mairie ${randomUUID()}` });
+  const query = `structure_id=${structureId}&etat=en_attente`;
+  const { body } = await operate(admin, 'listerPropositions', { query });
+  const id = body.data.at(-1)?.id;
+  if (id === undefined) throw new Error(`no proposition: ${sent.status} ${sent.text}`);
+  return id;
+}
+
+/** One for each commune of a world. */
+const propositions = new WeakMap<World, Map<string, Promise<string>>>();
+
+async function propositionOf(question: Question): Promise<string> {
+  const { world, item } = question;
+  const known = propositions.get(world) ?? new Map<string, Promise<string>>();
+  propositions.set(world, known);
+  const admin = world.visitors.find(isWhole);
+  if (admin === undefined) throw new Error('a world without an administrator');
+  const made =
+    known.get(item.commune) ?? structureOf(question).then((id) => proposedBy(admin.person, id));
+  known.set(item.commune, made);
+  return made;
+}
+
+/** A proposition is hidden from all whose territories and structures do not hold its structure. */
+const proposedFence =
+  (status: number, sent: Sent = {}): Fence =>
+  async (question, call) => {
+    const { visitor, item } = question;
+    const path = { id: await propositionOf(question) };
+    if (MANAGERS.includes(visitor.role) && !mayManage(visitor, item))
+      return hidden(question, call, path, sent);
+    const answer = await call.send({ ...sent, path });
+    return judge(question, mayManage(visitor, item) ? status : 403, answer);
+  };
+
+/** What is done for a structure is for those alone whose territories and structures hold it. */
+const managed =
+  (status: number): Fence =>
+  async (question, call) => {
+    const { visitor, item } = question;
+    const path = { id: await structureOf(question) };
+    return judge(question, mayManage(visitor, item) ? status : 403, await call.send({ path }));
+  };
+
 /** A line of the standard's places. */
 const sample: Sample = {
   by: 'admin',
@@ -151,6 +220,7 @@ const readBack: ReadBack = async (answered, { query }, get) => {
 };
 
 export const operations = {
+  ...professionals,
   listerLieux: { probe: { status: 200 }, fence: DIRECTORY },
   suivreLieux: { probe: { status: 200 }, fence: DIRECTORY },
   listerVersionsLieu: { probe: { status: 404 }, fence: DIRECTORY },
@@ -213,5 +283,47 @@ export const operations = {
     probe: { status: 404 },
     fence: reviseFence(),
     success: async (scene) => scene.asPartner.send(await entered(scene)),
+  },
+  creerAdresseStructure: {
+    probe: { status: 404 },
+    fence: managed(201),
+    success: async (scene) => {
+      const { path } = await entered(scene);
+      return scene.asAdmin.send({ ...(path === undefined ? {} : { path }), body: {} });
+    },
+  },
+  listerAdressesStructure: { probe: { status: 404 }, fence: managed(200) },
+  listerPropositions: {
+    probe: { status: 200 },
+    fence: async (question, call) => {
+      const { visitor, item } = question;
+      const id = await propositionOf(question);
+      if (!MANAGERS.includes(visitor.role)) return judge(question, 403, await call.send());
+      const found = await call.walk<{ id: string }>('limite=500');
+      const isListed = found.some((one) => one.id === id);
+      return isListed === mayManage(visitor, item)
+        ? []
+        : [`the proposition is ${isListed ? '' : 'not '}listed`];
+    },
+  },
+  lireProposition: { probe: { status: 404 }, fence: proposedFence(200) },
+  listerVersionsProposition: { probe: { status: 404 }, fence: proposedFence(200) },
+  deciderProposition: {
+    probe: { body: {}, status: 404 },
+    fence: proposedFence(422, { body: {} }),
+    success: async (scene) => {
+      const { path } = await entered(scene);
+      const id = await proposedBy(scene.stage.admin, path?.['id'] ?? '');
+      return scene.asAdmin.send({ path: { id }, body: { refuser: ['nom'] } });
+    },
+  },
+  revoquerAdresseStructure: {
+    probe: { status: 404 },
+    fence: managed(404),
+    success: async (scene) => {
+      const { path = {} } = await entered(scene);
+      const made = await operate(scene.stage.admin, 'creerAdresseStructure', { path });
+      return scene.asAdmin.send({ path: { ...path, adresse: made.body.id } });
+    },
   },
 } as const satisfies Operations;

@@ -1,10 +1,14 @@
+import type { PageWorld } from '../kit/page-world.js';
+
 /** A page of the product in one of its states. */
 export interface ShownPage {
   /** What is to be seen, for a test's name and a screenshot's. */
   readonly name: string;
-  readonly path: string;
+  readonly path: string | ((world: PageWorld) => string);
   readonly status?: number;
   readonly language?: 'fr' | 'en';
+  /** What is typed into its form, which is then sent: the page is what answers. */
+  readonly sent?: Readonly<Record<string, string>>;
 }
 
 /** Every page, in every state that looks different. */
@@ -12,4 +16,22 @@ export const PAGES: readonly ShownPage[] = [
   { name: 'accueil', path: '/' },
   { name: 'accueil-en', path: '/', language: 'en' },
   { name: 'nulle-part', path: '/une-adresse-qui-n-est-nulle-part', status: 404 },
+  { name: 'adresse-finie', path: '/a/x', status: 404 },
+  { name: 'adresse-finie-en', path: '/a/x?lang=en', status: 404, language: 'en' },
+  { name: 'fiche', path: ({ usual }) => usual },
+  { name: 'fiche-en', path: ({ usual }) => `${usual}?lang=en`, language: 'en' },
+  { name: 'fiche-vide', path: ({ bare }) => bare },
+  { name: 'fiche-noms-longs', path: ({ long }) => long },
+  { name: 'fiche-confirmee', path: ({ usual }) => `${usual}/confirmee` },
+  { name: 'correction-structure', path: ({ usual }) => `${usual}/structure` },
+  { name: 'correction-noms-longs', path: ({ long }) => `${long}/structure` },
+  { name: 'correction-lieu', path: ({ place }) => place },
+  { name: 'correction-lieu-en', path: ({ place }) => `${place}?lang=en`, language: 'en' },
+  {
+    name: 'correction-fautes',
+    path: ({ place }) => place,
+    status: 422,
+    sent: { nom: '', courriels: 'accueil', code_postal: '626', site_web: 'mairie' },
+  },
+  { name: 'correction-proposee', path: ({ usual }) => `${usual}/proposee` },
 ];

@@ -1,11 +1,13 @@
 import * as activity from './activity.js';
 import { type Nomenclature } from './nomenclature.js';
 import * as place from './place.js';
+import { contrats, dispositifsPoste, financements } from './post.js';
+import { certifications, profils } from './professional.js';
 import { raisonsSansIdentifiant, typesStructure } from './structure.js';
 import { thematiques } from './themes.js';
 import { typologies } from './typologies.js';
 
-/** Every code list in use, activities first, then places and structures. */
+/** Every code list in use, activities first, then places, structures, professionals and posts. */
 export const nomenclatures: readonly Nomenclature[] = [
   activity.typesActivite,
   activity.typesLieu,
@@ -30,6 +32,11 @@ export const nomenclatures: readonly Nomenclature[] = [
   place.modalitesAccompagnement,
   typesStructure,
   raisonsSansIdentifiant,
+  profils,
+  certifications,
+  contrats,
+  dispositifsPoste,
+  financements,
 ];
 
 /** The list with that code (`thematique`, `services`, …), or undefined. */

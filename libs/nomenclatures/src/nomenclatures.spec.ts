@@ -41,6 +41,11 @@ describe('the code lists', () => {
       modalites_accompagnement: 4,
       type_structure: 18,
       sans_identifiant: 4,
+      profil: 10,
+      certification: 7,
+      contrat: 8,
+      dispositif_poste: 6,
+      financement: 7,
     });
     expect(thematiques.valeurs.filter((value) => value.administrative)).toHaveLength(11);
   });

@@ -3,7 +3,7 @@ export { jsonItems, type JsonText } from '@maillage/files';
 export { type Answer, answerList, answerTables, type Listing } from './answer/answer.js';
 export { CURSOR_ID } from './answer/cursor.js';
 export { Answers } from './answer/declare-answer.js';
-export { etagOf, isNotModified, requireMatch } from './answer/etag.js';
+export { etagOf, isNotModified, requireMatch, requireVersion } from './answer/etag.js';
 export {
   type Format,
   type FormatChoice,
@@ -17,8 +17,22 @@ export { patchOf, type PatchOperation } from './audit/patch.js';
 export { Spool } from './bodies/spool.js';
 export { bytesOf, STREAMED } from './bodies/stream-body.js';
 export { platformConfig } from './config/platform.config.js';
-export { DAY, IsDay } from './contract/day.js';
+export { DAY, IsDay, IsInstant } from './contract/day.js';
 export { INSTANT, LOCATION, Refuses, Tagged, UUID } from './contract/declare.js';
+export {
+  ChoiceField,
+  ChoicesField,
+  FlagField,
+  InstantField,
+  NumberField,
+  NumbersField,
+  PartField,
+  PartsField,
+  TextField,
+  TextsField,
+  WholeField,
+} from './contract/field.js';
+export { LabelDto } from './contract/label.dto.js';
 export { onceThere } from './db/away.js';
 export { Conditions } from './db/conditions.js';
 export { copyText, type Transaction } from './db/connection.js';
@@ -36,8 +50,11 @@ export { feedLinks, FeedLinksDto, type FeedPosition, FeedQuery, readFeed } from 
 export { History, type Version } from './history/history.js';
 export { History1799000000001 } from './history/history.migration.js';
 export { AsOfQuery, AuthorDto, VersionsDto } from './history/version.dto.js';
+export { type Held, type Inside, VersionedTable } from './history/versioned-table.js';
 export { versionsPage } from './history/versions-page.js';
 export { Idempotency1796000000000 } from './idempotency/idempotency.migration.js';
+export { retentionDays } from './config/retention.config.js';
+export { ageingRows } from './people/retention.js';
 export { DataHolder, type DossierPage, type DossierQuestion } from './people/data-holder.js';
 export { People } from './people/people.js';
 export { PersonalReads } from './people/personal-reads.js';
@@ -56,10 +73,19 @@ export {
   type Reading,
   type Verdict,
 } from './intake/verdict.js';
+export type { LinkAct, LinkForm, LinkPage, LinkPurpose, LinkVisit } from './links/link-purpose.js';
+export { agedLinks } from './links/link-retention.js';
+export { Links1803000000000 } from './links/links.migration.js';
+export { Links, type MadeLink } from './links/links.js';
+export { Field } from './pages/field.page.js';
+export { Page } from './pages/layout.page.js';
+export { Notice } from './pages/notice.page.js';
+export { publicAddress } from './pages/public-address.js';
 export { Words } from './search/words.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';
 export { Fence } from './rights/fence.js';
 export { says } from './runtime/says.js';
+export { inThread } from './runtime/thread.js';
 export { writeBehind } from './runtime/write-behind.js';
 export { type Recurrence, Schedule } from './schedule/schedule.js';
 export {

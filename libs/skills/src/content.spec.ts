@@ -85,7 +85,7 @@ describe.each(mappings())(
 );
 
 describe('job profiles', () => {
-  const profiles = jobProfiles();
+  const { profiles } = jobProfiles();
   const levels = DIGCOMP.levels.map(({ code }) => code);
 
   it('are those of the five jobs', () => {

@@ -22,8 +22,14 @@ export interface FrameworkReference {
 
 /** Competences by area, and the levels in which they are told, lowest first; `source` says who published it under which licence. */
 export interface Framework extends FrameworkReference {
+  readonly year: number;
+  readonly name: Named['name'];
   readonly source: Readonly<Record<string, string>>;
-  readonly levels: readonly (Named & { readonly rank: number })[];
+  readonly notes: readonly string[];
+  readonly levels: readonly (Named & {
+    readonly rank: number;
+    readonly description?: Named['name'];
+  })[];
   readonly areas: readonly (Named & { readonly competences: readonly Named[] })[];
 }
 
@@ -38,6 +44,7 @@ export interface Correspondence {
 export interface Mapping {
   readonly from: FrameworkReference;
   readonly to: FrameworkReference;
+  readonly note: string;
   readonly competences: readonly Correspondence[];
   readonly levels?: readonly Correspondence[];
 }
@@ -45,6 +52,7 @@ export interface Mapping {
 /** A question of the starter bank; README.md says what `answer` holds for each form. */
 export interface BankItem {
   readonly id: string;
+  readonly version: number;
   readonly competence: string;
   readonly form: string;
   readonly question: string;
@@ -55,6 +63,7 @@ export interface BankItem {
   readonly why: string;
   /** Discrimination and difficulty in logits, as experts guess them. */
   readonly priors: { readonly a: number; readonly b: number };
+  readonly expected_seconds: number;
   readonly modes: readonly string[];
   /** Ids of items that are never asked in one test with this one. */
   readonly enemies: readonly string[];
@@ -63,6 +72,10 @@ export interface BankItem {
 /** The tasks of a job in plain words, and the level it asks for in each competence. */
 export interface JobProfile {
   readonly id: string;
+  readonly version: number;
+  readonly name: Named['name'];
+  /** Where tasks and targets come from. */
+  readonly source: string;
   readonly tasks: readonly string[];
   readonly targets: readonly {
     readonly competence: string;
@@ -81,6 +94,22 @@ export const mappings = (): readonly Mapping[] => readAll('mappings');
 export const starterBank = (): readonly { readonly items: readonly BankItem[] }[] =>
   readAll('bank');
 
-/** The jobs that a target is written for. */
-export const jobProfiles = (): readonly JobProfile[] =>
-  read<{ readonly profiles: readonly JobProfile[] }>('job-profiles.json').profiles;
+/** The jobs that a target is written for, and the framework that targets are told in. */
+export const jobProfiles = (): {
+  readonly framework: FrameworkReference;
+  readonly profiles: readonly JobProfile[];
+} => read('job-profiles.json');
+
+/** Lowest ability of each level, the same for all competences; `isCalibrated` is false while they are experts' guesses. */
+export const levelCuts = (): {
+  readonly framework: FrameworkReference;
+  readonly isCalibrated: boolean;
+  readonly cuts: readonly { readonly level: string; readonly from: number }[];
+} => {
+  const { framework, calibrated, cuts } = read<{
+    readonly framework: FrameworkReference;
+    readonly calibrated: boolean;
+    readonly cuts: readonly { readonly level: string; readonly from: number }[];
+  }>('level-cuts.json');
+  return { framework, isCalibrated: calibrated, cuts };
+};

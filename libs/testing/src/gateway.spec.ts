@@ -17,7 +17,7 @@ beforeAll(async () => {
     addresses[name] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
   front = await gateway(
-    { b: ['/v1/lieux'], away: ['/v1/lieux/loin'] },
+    { b: ['/v1/lieux', '/a/b-'], away: ['/v1/lieux/loin'] },
     (target) => addresses[target] ?? '',
     'a',
   );
@@ -37,6 +37,8 @@ describe('gateway', () => {
     expect(await targetOf('/v1/lieux/12?x=1')).toBe('b');
     expect(await targetOf('/v1/lieuxdits')).toBe('a');
     expect(await targetOf('/sante/pret')).toBe('a');
+    expect(await targetOf('/a/b-7k3m')).toBe('b');
+    expect(await targetOf('/a/c-7k3m')).toBe('a');
   });
 
   it('passes bodies through unchanged', async () => {

@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Which target answers the paths that begin with these: `{ actors: ['/v1/lieux'], activities: ['/v1/activites'] }`. */
+/** Which target answers the paths that begin with these: `{ actors: ['/v1/lieux', '/a/actors-'], activities: ['/v1/activites'] }`. */
 export type Routes = Readonly<Record<string, readonly string[]>>;
 
 export interface Gateway {
@@ -12,7 +12,7 @@ export interface Gateway {
 /**
  * One address in front of several server processes, so that one test body runs against both shapes.
  * Streams both ways and changes nothing, `Host` included; a target that is away gives 502. The longest prefix wins;
- * what has none goes to `fallback` (health, documentation, territories: the same on every host).
+ * one that ends in `-` is the beginning of a segment, all others are whole; what has none goes to `fallback` (health, documentation, territories: the same on every host).
  */
 export async function gateway(
   routes: Routes,
@@ -23,8 +23,10 @@ export async function gateway(
     .flatMap(([target, prefixes]) => prefixes.map((prefix) => ({ target, prefix })))
     .sort((a, b) => b.prefix.length - a.prefix.length);
   const targetOf = (path: string): string =>
-    table.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))?.target ??
-    fallback;
+    table.find(
+      ({ prefix }) =>
+        path === prefix || path.startsWith(prefix.endsWith('-') ? prefix : `${prefix}/`),
+    )?.target ?? fallback;
   const server = createServer((incoming, outgoing) => {
     const [path = '/'] = (incoming.url ?? '/').split('?');
     forward(incoming, outgoing, address(targetOf(path)));

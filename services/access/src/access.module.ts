@@ -30,6 +30,7 @@ import { TaskGrants1800000000001 } from './migrations/1800000000001-task-grants.
 import { Dossiers1800000000002 } from './migrations/1800000000002-dossiers.js';
 import { Sources1802000000001 } from './migrations/1802000000001-sources.js';
 import { SourceConsents1803000000001 } from './migrations/1803000000001-source-consents.js';
+import { MakerGrants1803000000010 } from './migrations/1803000000010-maker-grants.js';
 import { person } from './person/person.parts.js';
 import { recurrence } from './recurrence/recurrence.parts.js';
 import { source } from './source/source.parts.js';
@@ -61,6 +62,7 @@ export const schema: ServiceOptions = {
     Dossiers1800000000002,
     Sources1802000000001,
     SourceConsents1803000000001,
+    MakerGrants1803000000010,
   ],
 };
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import {
   History1799000000001,
   Idempotency1796000000000,
+  Links1803000000000,
   EventTables1795000000000,
   PlatformModule,
   type ServiceOptions,
@@ -10,15 +11,24 @@ import {
 } from '@maillage/platform';
 import { Places1795000000001 } from './migrations/1795000000001-places.js';
 import { PlaceVersions1799000000003 } from './migrations/1799000000003-place-versions.js';
+import { Checks1803000000020 } from './migrations/1803000000020-checks.js';
+import { Propositions1803000000021 } from './migrations/1803000000021-propositions.js';
 import { Structures1802000000000 } from './migrations/1802000000000-structures.js';
+import { Professionals1803000000000 } from './migrations/1803000000000-professionals.js';
+import { Posts1803000000001 } from './migrations/1803000000001-posts.js';
+import { card } from './card/card.parts.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
+import { post } from './post/post.parts.js';
+import { professional } from './professional/professional.parts.js';
+import { proposition } from './proposition/proposition.parts.js';
 import { structureImport } from './structure-import/structure-import.parts.js';
 import { structure } from './structure/structure.parts.js';
 
 export const schema: ServiceOptions = {
   name: 'actors',
-  title: 'Acteurs : les lieux où l’on trouve de l’aide, et les structures qui sont derrière',
+  title:
+    'Acteurs : les lieux où l’on trouve de l’aide, les structures qui sont derrière, et leurs professionnels',
   migrations: [
     EventTables1795000000000,
     Places1795000000001,
@@ -28,11 +38,25 @@ export const schema: ServiceOptions = {
     PlaceVersions1799000000003,
     OutboxTable1801000000000,
     Structures1802000000000,
+    Links1803000000000,
+    Checks1803000000020,
+    Propositions1803000000021,
+    Professionals1803000000000,
+    Posts1803000000001,
   ],
 };
 
 /** Imports first: their routes are not ids. */
-const FEATURES = [placeImport, place, structureImport, structure];
+const FEATURES = [
+  placeImport,
+  place,
+  structureImport,
+  structure,
+  card,
+  proposition,
+  professional,
+  post,
+];
 
 @Module({
   imports: [PlatformModule.forService(schema)],

@@ -4,10 +4,16 @@ import { ActorsModule, schema } from './actors.module.js';
 /** The service as the host mounts it. */
 export const actors: ServiceDefinition = {
   schema,
-  title: 'Maillage : lieux et structures',
+  title: 'Maillage : lieux, structures et professionnels',
   tags: {
     lieux:
       'L’annuaire des lieux d’inclusion numérique : importer, chercher, exporter, suivre les changements.',
+    propositions:
+      'Ce que les structures proposent de corriger à leur fiche : lire, accepter, refuser.',
+    postes:
+      'Les postes dans les structures : qui, du quand au quand, pour quelle part de temps plein, sous quel contrat.',
+    professionnels:
+      'Les professionnels du réseau, sans leur identité : profils, compétences certifiées, langues.',
     structures:
       'Les structures qui sont derrière les lieux et les postes : inscrire, corriger, fermer, importer, suivre les changements.',
   },

@@ -1,21 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { TERRITORY_TYPES, type TerritoryType } from '@maillage/territories';
 import { Type } from 'class-transformer';
-import { says } from '@maillage/platform';
+import { LabelDto, says } from '@maillage/platform';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 const REFS = { type: [String], maxItems: 40_000, items: { type: 'string', maxLength: 30 } } as {
   type: [typeof String];
   maxItems: number;
 };
-
-/** A label in both languages. */
-export class LabelDto {
-  @ApiProperty({ description: 'En français.', maxLength: 300 })
-  fr!: string;
-  @ApiProperty({ description: 'En anglais.', maxLength: 300 })
-  en!: string;
-}
 
 /** One value of a code list. */
 export class CodeDto {

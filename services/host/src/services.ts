@@ -1,11 +1,18 @@
 import { access } from '@maillage/access';
 import { activities } from '@maillage/activities';
 import { actors } from '@maillage/actors';
+import { diagnostics } from '@maillage/diagnostics';
 import { indicators } from '@maillage/indicators';
 import type { ServiceDefinition } from '@maillage/platform';
 
 /** Every service that can be mounted, sorted by name. */
-export const services: readonly ServiceDefinition[] = [access, activities, actors, indicators];
+export const services: readonly ServiceDefinition[] = [
+  access,
+  activities,
+  actors,
+  diagnostics,
+  indicators,
+];
 
 /**
  * The services a TARGET names: `all`, or names separated by commas.

@@ -360,6 +360,326 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/banques-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les banques d’items
+         * @description Chacune dans sa version présente, avec le nombre de ses items étalonnés.
+         */
+        get: operations["listerBanques"];
+        put?: never;
+        /**
+         * Créer une banque d’items
+         * @description Avec ses items et leur corrigé. Un paramètre impossible (a ≤ 0, c ≥ 1, seuils désordonnés) est refusé par son nom.
+         */
+        post: operations["creerBanque"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une banque d’items
+         * @description Dans sa version présente, ou dans une autre : une version ne change plus.
+         */
+        get: operations["lireBanque"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/calibrages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les étalonnages d’une banque
+         * @description Ceux qui ont abouti, dans l’ordre où ils ont été demandés.
+         */
+        get: operations["listerEtalonnages"];
+        put?: never;
+        /**
+         * Étalonner des items
+         * @description Une tâche, dont le résultat porte paramètres, erreurs types, vraisemblance et ajustement. Ce que les réponses n’identifient pas est refusé, et rien n’est gardé. Métrique logistique (D = 1), niveau N(0, 1) sous mml, difficultés de somme nulle sous cml.
+         */
+        post: operations["etalonnerBanque"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/calibrages/{calibrage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un étalonnage
+         * @description Ses paramètres, ses erreurs types et son ajustement, tels qu’ils ont été trouvés.
+         */
+        get: operations["lireEtalonnage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/calibrages/{calibrage}/adopter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adopter un étalonnage
+         * @description Il devient la version suivante de la banque. Ce qui a déjà été répondu garde la sienne : rien n’est noté de nouveau.
+         */
+        post: operations["adopterEtalonnage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/corriges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les items d’une banque, avec leur corrigé
+         * @description Pour qui tient la banque : corrigé, explication, paramètres et ennemis.
+         */
+        get: operations["listerCorriges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/essais": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rejouer un test adaptatif
+         * @description Sur des réponses données d’avance : les items dans l’ordre où ils seraient posés, l’estimation après chacun, et l’arrêt. Même graine, même test.
+         */
+        post: operations["rejouerTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/estimations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Estimer un niveau
+         * @description À partir de réponses déjà notées, par plusieurs méthodes. Tout juste ou tout faux n’a pas de maximum de vraisemblance, et c’est dit.
+         */
+        post: operations["estimerNiveau"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * L’information d’une banque
+         * @description Ce que ses items en service disent d’un niveau, et l’erreur type qui en reste.
+         */
+        get: operations["lireInformation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les questions d’une banque
+         * @description Sans leur corrigé ni leurs paramètres, dans l’ordre de la banque.
+         */
+        get: operations["listerQuestions"];
+        put?: never;
+        /**
+         * Ajouter ou changer des items
+         * @description La banque passe à la version suivante ; ce qui a été répondu garde la sienne.
+         */
+        post: operations["completerBanque"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retirer un item
+         * @description Il n’est plus posé à personne ; les réponses qui lui ont été données comptent toujours.
+         */
+        delete: operations["retirerItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campagnes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les campagnes
+         * @description Celles des territoires de l’appelant, dans l’ordre de leur création.
+         */
+        get: operations["listerCampagnes"];
+        put?: never;
+        /**
+         * Préparer une campagne
+         * @description Sur un profil métier, dans un territoire. Elle garde la version du profil et de la banque qu’elle a prises.
+         */
+        post: operations["creerCampagne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campagnes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une campagne
+         * @description Ses dates, ses textes de consentement, et ce dont son test est fait.
+         */
+        get: operations["lireCampagne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changer une campagne
+         * @description Son nom, ses dates, ou le texte du consentement : une nouvelle version, les précédentes restent avec leur empreinte.
+         */
+        patch: operations["corrigerCampagne"];
+        trace?: never;
+    };
+    "/v1/campagnes/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Faire des invitations
+         * @description Des codes, un par personne, montrés une seule fois. Qui reçoit lequel n’est connu que de qui les envoie.
+         */
+        post: operations["inviterCampagne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campagnes/{id}/rapport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le rapport d’une campagne
+         * @description À partir de cinq personnes : la part sous la cible, moyenne des probabilités que laissent les réponses, avec son erreur. Deux rapports successifs ne diffèrent jamais de moins de cinq personnes.
+         */
+        get: operations["lireRapportCampagne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clients": {
         parameters: {
             query?: never;
@@ -510,6 +830,166 @@ export interface paths {
         get: operations["simulerConservation"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Commencer une évaluation
+         * @description Après avoir lu et accepté le texte du consentement. Une invitation ne commence qu’une participation, et redonne le même code.
+         */
+        post: operations["commencerEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/reprise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reprendre une évaluation
+         * @description Par son seul code, sur n’importe quel appareil : à la question même qui attendait.
+         */
+        post: operations["reprendreEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une évaluation
+         * @description Où elle en est, et la question qui attend.
+         */
+        get: operations["lireEvaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/{id}/consentement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accepter le texte présent
+         * @description Quand il a changé depuis le début : tant qu’il n’est pas accepté, celui qui l’a été vaut.
+         */
+        post: operations["consentirEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/{id}/fin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finir une évaluation
+         * @description Avant son terme : le résultat est aussi large que ce qui a été répondu le laisse.
+         */
+        post: operations["finirEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/{id}/reponses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Répondre à la question
+         * @description Des choix, un texte, ou « je ne sais pas ». La même réponse renvoyée ne change rien ; une autre est refusée.
+         */
+        post: operations["repondreEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/{id}/resultat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le résultat d’une évaluation
+         * @description L’ensemble et les domaines avec leur largeur ; une compétence seule là où l’erreur le permet. Rien n’est dit de plus que ce que les réponses disent.
+         */
+        get: operations["lireResultat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/{id}/retrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Se retirer
+         * @description Les réponses sont effacées aussitôt ; il reste qu’une participation a été retirée.
+         */
+        post: operations["retirerEvaluation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1080,6 +1560,326 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/postes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les postes
+         * @description Par pages en JSON ; tous en un flux en NDJSON, XLSX ou CSV (« id » y est l’identifiant donné par la source).
+         */
+        get: operations["listerPostes"];
+        put?: never;
+        /**
+         * Inscrire un poste
+         * @description Sous la source de l’appelant. Plusieurs employeurs à la fois sont admis : au-delà d’un temps plein, une remarque le dit.
+         */
+        post: operations["inscrirePoste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/postes/changements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les changements
+         * @description Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.
+         */
+        get: operations["suivrePostes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/postes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un poste
+         * @description Un poste par notre identifiant, tel qu’il est ou tel qu’il était.
+         */
+        get: operations["lirePoste"];
+        /**
+         * Remplacer la description d’un poste
+         * @description Ce qui n’est pas redit est retiré, le dernier jour compris.
+         */
+        put: operations["remplacerPoste"];
+        post?: never;
+        /**
+         * Mettre fin à un poste
+         * @description Le poste reste, avec son dernier jour. Inscrit par erreur depuis moins de 24 heures, il peut être retiré.
+         */
+        delete: operations["fermerPoste"];
+        options?: never;
+        head?: never;
+        /**
+         * Corriger un poste
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « professionnel_id » à null le rend vacant.
+         */
+        patch: operations["corrigerPoste"];
+        trace?: never;
+    };
+    "/v1/postes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’un poste
+         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsPoste"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/professionnels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les professionnels
+         * @description Par pages en JSON ; tous en un flux en NDJSON, XLSX ou CSV (« id » y est l’identifiant donné par la source).
+         */
+        get: operations["listerProfessionnels"];
+        put?: never;
+        /**
+         * Inscrire un professionnel
+         * @description Sous la source de l’appelant. « structure_id » est demandé de qui n’a de droits que pour des territoires ou des structures.
+         */
+        post: operations["inscrireProfessionnel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/professionnels/changements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les changements
+         * @description Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.
+         */
+        get: operations["suivreProfessionnels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/professionnels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un professionnel
+         * @description Une fiche par notre identifiant, telle qu’elle est ou telle qu’elle était.
+         */
+        get: operations["lireProfessionnel"];
+        /**
+         * Remplacer la fiche d’un professionnel
+         * @description Ce qui n’est pas redit est retiré, son dernier jour compris.
+         */
+        put: operations["remplacerProfessionnel"];
+        post?: never;
+        /**
+         * Dire le dernier jour d’un professionnel
+         * @description Sa fiche reste, avec son dernier jour. Inscrite par erreur depuis moins de 24 heures, elle peut être retirée.
+         */
+        delete: operations["fermerProfessionnel"];
+        options?: never;
+        head?: never;
+        /**
+         * Corriger la fiche d’un professionnel
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « fin » à null le fait revenir.
+         */
+        patch: operations["corrigerProfessionnel"];
+        trace?: never;
+    };
+    "/v1/professionnels/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’un professionnel
+         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsProfessionnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profils-metiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les profils métiers
+         * @description Ceux qui viennent avec le logiciel, puis ceux que des territoires ont adaptés.
+         */
+        get: operations["listerProfilsMetiers"];
+        put?: never;
+        /**
+         * Adapter un profil métier
+         * @description Une copie pour un territoire, qui dit de quel profil et de quelle version elle part.
+         */
+        post: operations["adapterProfilMetier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profils-metiers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un profil métier
+         * @description Ses tâches en mots simples, et le niveau visé dans chaque compétence.
+         */
+        get: operations["lireProfilMetier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Corriger un profil adapté
+         * @description Change ce qui est donné ; les campagnes déjà ouvertes gardent la version qu’elles ont.
+         */
+        patch: operations["corrigerProfilMetier"];
+        trace?: never;
+    };
+    "/v1/propositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les corrections proposées
+         * @description Dans l’ordre où elles ont été faites, à côté de ce que dit l’annuaire aujourd’hui. « etat=en_attente » donne celles qui attendent une réponse.
+         */
+        get: operations["listerPropositions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/propositions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une proposition
+         * @description Champ par champ : ce qu’il disait, ce qu’il dit aujourd’hui, ce qu’il dirait ; s’il a changé depuis, et quelles autres propositions le concernent.
+         */
+        get: operations["lireProposition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/propositions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accepter ou refuser, champ par champ
+         * @description Ce qui est accepté est écrit aussitôt dans l’annuaire ; ce qui n’est pas nommé continue d’attendre. Un champ qui a changé depuis la proposition n’est écrit que s’il est nommé dans « malgre ». « simulation=true » montre l’effet sans rien écrire.
+         */
+        post: operations["deciderProposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/propositions/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ce qui a été décidé d’une proposition
+         * @description De la plus ancienne version à celle d’aujourd’hui : quand, par qui, quels champs.
+         */
+        get: operations["listerVersionsProposition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rapports/{territoire}": {
         parameters: {
             query?: never;
@@ -1114,6 +1914,74 @@ export interface paths {
         get: operations["listerRecurrences"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referentiels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les référentiels
+         * @description Tous les référentiels de compétences, dans toutes leurs versions.
+         */
+        get: operations["listerReferentiels"];
+        put?: never;
+        /**
+         * Importer un référentiel
+         * @description Une version importée ne change plus ; une correction est une autre version.
+         */
+        post: operations["importerReferentiel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referentiels/{code}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un référentiel
+         * @description Ses niveaux, ses domaines et leurs compétences, avec sa source et sa licence.
+         */
+        get: operations["lireReferentiel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referentiels/{code}/{version}/correspondances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les correspondances d’un référentiel
+         * @description Vers chaque autre référentiel : exactes, approchées, ou aucune. Une table par sens : l’inverse n’en découle pas.
+         */
+        get: operations["listerCorrespondances"];
+        put?: never;
+        /**
+         * Importer des correspondances
+         * @description Chaque compétence y a au moins une ligne, fût-elle « aucune ».
+         */
+        post: operations["importerCorrespondances"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1234,6 +2102,70 @@ export interface paths {
          * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « fermeture » à null rouvre.
          */
         patch: operations["corrigerStructure"];
+        trace?: never;
+    };
+    "/v1/structures/{id}/adresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les adresses d’une structure
+         * @description Dans l’ordre où elles ont été faites, finies et révoquées comprises ; le secret n’est conservé nulle part. Ce qui s’y est fait est au journal.
+         */
+        get: operations["listerAdressesStructure"];
+        put?: never;
+        /**
+         * Faire une adresse pour une structure
+         * @description Par elle, la structure voit sa fiche sans compte, la confirme ou propose des corrections. Elle ne montre jamais plus que ce que son auteur a encore le droit de voir.
+         */
+        post: operations["creerAdresseStructure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/structures/{id}/adresses/{adresse}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Révoquer une adresse
+         * @description Elle ne mène plus nulle part, aussitôt.
+         */
+        delete: operations["revoquerAdresseStructure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/structures/{id}/equipe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * L’équipe d’une structure
+         * @description Les postes qui courent ce jour-là, vacants compris, là où vos droits valent. Un poste finit avec sa structure, ou avec le départ du professionnel.
+         */
+        get: operations["listerEquipe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/structures/{id}/versions": {
@@ -1413,9 +2345,15 @@ export interface components {
             detail: string;
         };
         LabelDto: {
-            /** @description En français. */
+            /**
+             * @description En français.
+             * @example Élémentaire
+             */
             fr: string;
-            /** @description En anglais. */
+            /**
+             * @description En anglais.
+             * @example Basic
+             */
             en: string;
         };
         CodeListSummaryDto: {
@@ -1751,7 +2689,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
             /**
              * @description Nom de la structure ou du système appelant.
              * @example Association Clic
@@ -1810,7 +2748,7 @@ export interface components {
             /** @description SIRET des structures auxquelles l’accès se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités de l’accès. */
-            finalites: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
             /**
              * Format: date-time
              * @description Instant de la création.
@@ -1844,7 +2782,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
             /**
              * @description Nom de la structure ou du système appelant.
              * @example Association Clic
@@ -1933,7 +2871,7 @@ export interface components {
             /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités. */
-            finalites: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
         };
         MeDto: {
             /**
@@ -1975,7 +2913,7 @@ export interface components {
             /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités. */
-            finalites: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
             /**
              * Format: uuid
              * @description Identifiant, pour le retirer.
@@ -2035,7 +2973,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
             /**
              * @description Rôle.
              * @enum {string}
@@ -3103,7 +4041,7 @@ export interface components {
              */
             score: number;
             /**
-             * @description Ancienneté de la dernière mise à jour par la source.
+             * @description Ancienneté de la dernière mise à jour par la source, ou de la confirmation par ceux que cela concerne.
              * @enum {string}
              */
             fraicheur: "moins_de_6_mois" | "de_6_a_12_mois" | "de_12_a_18_mois" | "plus_de_18_mois" | "inconnue";
@@ -3201,6 +4139,11 @@ export interface components {
              * @enum {string}
              */
             rattachement?: "structure_active" | "structure_fermee" | "pivot_inconnu" | "pivot_invalide" | "aucune_structure";
+            /**
+             * @description Jour où ceux que cela concerne ont confirmé la fiche.
+             * @example 2026-03-14
+             */
+            verification?: string;
             /** @description Qualité de la fiche. */
             qualite: components["schemas"]["PlaceQualityDto"];
             /**
@@ -3391,6 +4334,11 @@ export interface components {
             identifiants: components["schemas"]["StructureIdentifierDto"][];
             /** @description Où elle est. */
             territoires: components["schemas"]["StructureTerritoriesDto"];
+            /**
+             * @description Jour où la structure a confirmé elle-même sa fiche.
+             * @example 2026-03-14
+             */
+            verification?: string;
             /**
              * @description État.
              * @enum {string}
@@ -3607,6 +4555,2726 @@ export interface components {
             ouverture?: string;
             /** @description Fermeture ; absente tant qu’elle est active. */
             fermeture?: components["schemas"]["ClosingDto"];
+        };
+        NewAddressDto: {
+            /**
+             * Format: date-time
+             * @description Sa fin, dans un an au plus ; dans 60 jours par défaut.
+             */
+            fin?: string;
+        };
+        MadeAddressDto: {
+            /**
+             * Format: uuid
+             * @description Son identifiant, par lequel elle se révoque.
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description L’adresse à envoyer, qui n’est montrée qu’ici.
+             * @example https://maillage.example/a/actors-4k7q0vwm2n8r5t1x9c3b6d0e2f
+             */
+            adresse: string;
+            /**
+             * Format: date-time
+             * @description Sa fin.
+             */
+            fin: string;
+        };
+        AddressDto: {
+            /**
+             * Format: uuid
+             * @description Son identifiant.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Quand elle a été faite.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Sa fin.
+             */
+            fin: string;
+            /**
+             * Format: date-time
+             * @description Quand elle a été révoquée.
+             */
+            revocation?: string;
+            /**
+             * Format: uuid
+             * @description Identifiant du client ou de l’agent qui l’a faite.
+             */
+            auteur_id: string;
+        };
+        AddressesDto: {
+            /** @description Les adresses. */
+            data: components["schemas"]["AddressDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        ProposedFieldDto: {
+            /**
+             * @description Nom du champ.
+             * @example horaires
+             */
+            champ: string;
+            /**
+             * @description Ce qu’il disait quand la correction a été proposée.
+             * @example Mo-Fr 09:00-12:00
+             */
+            avant: string | string[] | null;
+            /**
+             * @description Ce qu’il dit aujourd’hui.
+             * @example Mo-Fr 09:00-12:00
+             */
+            actuel: string | string[] | null;
+            /**
+             * @description Ce qu’il dirait.
+             * @example Mo-Fr 09:00-12:00
+             */
+            propose: string | string[] | null;
+            /**
+             * @description Ce qui en est décidé.
+             * @enum {string}
+             */
+            etat: "en_attente" | "acceptee" | "refusee";
+            /** @description Il a changé depuis que la correction a été proposée. */
+            perimee: boolean;
+            /** @description Autres propositions en attente pour ce même champ. */
+            concurrentes: string[];
+        };
+        PropositionSubjectDto: {
+            /**
+             * @description Nature.
+             * @enum {string}
+             */
+            nature: "structure" | "lieu";
+            /**
+             * Format: uuid
+             * @description Identifiant de la structure ou du lieu.
+             */
+            id: string;
+            /** @description Nom d’aujourd’hui. */
+            nom?: string;
+        };
+        PropositionDto: {
+            /**
+             * Format: uuid
+             * @description Notre identifiant.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Structure dont les gens l’ont faite.
+             */
+            structure_id: string;
+            /** @description Ce qu’elle corrige. */
+            cible: components["schemas"]["PropositionSubjectDto"];
+            /**
+             * @description En attente tant qu’un de ses champs l’est.
+             * @enum {string}
+             */
+            etat: "en_attente" | "decidee";
+            /** @description Les champs. */
+            champs: components["schemas"]["ProposedFieldDto"][];
+            /**
+             * Format: date-time
+             * @description Quand elle a été faite.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Quand tout en a été décidé.
+             */
+            decision?: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        PropositionsDto: {
+            /** @description Les propositions. */
+            data: components["schemas"]["PropositionDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        DecisionDto: {
+            /**
+             * @description Champs à écrire dans l’annuaire.
+             * @example [
+             *       "horaires"
+             *     ]
+             */
+            accepter?: string[];
+            /**
+             * @description Champs à laisser comme ils sont.
+             * @example [
+             *       "horaires"
+             *     ]
+             */
+            refuser?: string[];
+            /**
+             * @description Champs acceptés bien qu’ils aient changé depuis la proposition.
+             * @example [
+             *       "horaires"
+             *     ]
+             */
+            malgre?: string[];
+        };
+        CertificationDto: {
+            /**
+             * @description Compétence, de la nomenclature certification.
+             * @enum {string}
+             */
+            code: "CCP1" | "CCP2" | "CCP2 & CCP3" | "remn" | "pix" | "aidants_connect" | "autre";
+            /**
+             * @description Jour où elle a été délivrée.
+             * @example 2026-03-14
+             */
+            delivree_le: string;
+            /**
+             * @description Organisme qui l’a délivrée.
+             * @example GIP Pix
+             */
+            par: string;
+        };
+        ProfessionalIdentifierDto: {
+            /** @description Source. */
+            source: string;
+            /**
+             * @description Identifiant chez cette source : jamais un nom ni un courriel.
+             * @example agent-17
+             */
+            id: string;
+        };
+        HeldPostDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du poste.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-03-14
+             */
+            au?: string;
+            /**
+             * @description Part de temps plein, de 0 à 1.
+             * @example 0.5
+             */
+            quotite?: number;
+            /**
+             * @description Contrat.
+             * @example CDI
+             */
+            contrat?: string;
+            /**
+             * @description Dispositif.
+             * @example conum
+             */
+            dispositif?: string;
+            /**
+             * @description Financement.
+             * @example Fonds propres
+             */
+            financement?: string;
+            /**
+             * Format: uuid
+             * @description Professionnel qui remplace.
+             */
+            remplace_par?: string;
+        };
+        ProfessionalDto: {
+            /** @description Profils, de la nomenclature profil. */
+            profils: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
+            /** @description Compétences certifiées. */
+            certifications?: components["schemas"]["CertificationDto"][];
+            /**
+             * @description Langues parlées (ISO 639-1).
+             * @example [
+             *       "fr",
+             *       "ar"
+             *     ]
+             */
+            langues?: string[];
+            /**
+             * @description La personne accepte de figurer, avec son nom, dans les listes.
+             * @default false
+             */
+            joignable: boolean;
+            /**
+             * Format: uuid
+             * @description Structure qui tient cette fiche ; avec les postes et les présences, elle dit de quel territoire est la personne.
+             */
+            structure_id?: string;
+            /**
+             * @description Dernier jour dans le réseau.
+             * @example 2026-03-14
+             */
+            fin?: string;
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /** @description Identifiants connus ailleurs. */
+            identifiants: components["schemas"]["ProfessionalIdentifierDto"][];
+            /** @description Ses postes, passés, présents et à venir, là où vos droits valent. */
+            postes: components["schemas"]["HeldPostDto"][];
+            /** @description Ce qui appelle un regard : la structure qui tient cette fiche a fermé. */
+            alertes: "structure_fermee"[];
+            /**
+             * Format: date-time
+             * @description Entrée dans l’annuaire.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification dans l’annuaire.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        ProfessionalsDto: {
+            /** @description Les professionnels de la page. */
+            data: components["schemas"]["ProfessionalDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        ProfessionalTombstoneDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du professionnel.
+             */
+            id: string;
+            /** @description Source. */
+            source: string;
+            /** @description Identifiant chez la source. */
+            source_id: string;
+            /**
+             * Format: date-time
+             * @description Quand il a été retiré.
+             */
+            instant: string;
+        };
+        ProfessionalChangeDto: {
+            /**
+             * @description « etat » : la fiche telle qu’elle est ; « suppression » : elle a été retirée.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description Le professionnel, pour « etat ». */
+            professionnel?: components["schemas"]["ProfessionalDto"];
+            /** @description Ce qui en reste, pour « suppression ». */
+            suppression?: components["schemas"]["ProfessionalTombstoneDto"];
+        };
+        ProfessionalChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["ProfessionalChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewProfessionalDto: {
+            /** @description Profils, de la nomenclature profil. */
+            profils: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
+            /** @description Compétences certifiées. */
+            certifications?: components["schemas"]["CertificationDto"][];
+            /**
+             * @description Langues parlées (ISO 639-1).
+             * @example [
+             *       "fr",
+             *       "ar"
+             *     ]
+             */
+            langues?: string[];
+            /**
+             * @description La personne accepte de figurer, avec son nom, dans les listes.
+             * @default false
+             */
+            joignable: boolean;
+            /**
+             * Format: uuid
+             * @description Structure qui tient cette fiche ; avec les postes et les présences, elle dit de quel territoire est la personne.
+             */
+            structure_id?: string;
+            /**
+             * @description Dernier jour dans le réseau.
+             * @example 2026-03-14
+             */
+            fin?: string;
+            /**
+             * @description Identifiant chez vous, ni un nom ni un courriel ; le nôtre par défaut.
+             * @example agent-17
+             */
+            source_id?: string;
+        };
+        ProfessionalBodyDto: {
+            /** @description Profils, de la nomenclature profil. */
+            profils: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
+            /** @description Compétences certifiées. */
+            certifications?: components["schemas"]["CertificationDto"][];
+            /**
+             * @description Langues parlées (ISO 639-1).
+             * @example [
+             *       "fr",
+             *       "ar"
+             *     ]
+             */
+            langues?: string[];
+            /**
+             * @description La personne accepte de figurer, avec son nom, dans les listes.
+             * @default false
+             */
+            joignable: boolean;
+            /**
+             * Format: uuid
+             * @description Structure qui tient cette fiche ; avec les postes et les présences, elle dit de quel territoire est la personne.
+             */
+            structure_id?: string;
+            /**
+             * @description Dernier jour dans le réseau.
+             * @example 2026-03-14
+             */
+            fin?: string;
+        };
+        PostIdentifierDto: {
+            /** @description Source. */
+            source: string;
+            /**
+             * @description Identifiant chez cette source.
+             * @example poste-42
+             */
+            id: string;
+        };
+        PostRemarkDto: {
+            /**
+             * @description Où, en JSON Pointer.
+             * @example /quotite
+             */
+            pointeur: string;
+            /**
+             * @description Code, stable.
+             * @example actors.more_than_full_time
+             */
+            code: string;
+            /**
+             * @description Pour une personne.
+             * @example Les postes de ce professionnel font ensemble 110 % d’un temps plein.
+             */
+            detail: string;
+        };
+        PostDto: {
+            /**
+             * Format: uuid
+             * @description Professionnel ; absent d’un poste vacant.
+             */
+            professionnel_id?: string;
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-12-31
+             */
+            au?: string;
+            /**
+             * @description Part de temps plein, de 0 à 1.
+             * @example 0.5
+             */
+            quotite?: number;
+            /**
+             * @description Contrat, de la nomenclature contrat.
+             * @enum {string}
+             */
+            contrat?: "CDD" | "CDI" | "CDP" | "PEC" | "titulaire" | "mandat_electif" | "benevolat" | "autre";
+            /**
+             * @description Dispositif, de la nomenclature dispositif_poste.
+             * @enum {string}
+             */
+            dispositif?: "conum" | "coordo" | "dns" | "france_services" | "aidants_connect" | "droit_commun";
+            /**
+             * @description Financement, de la nomenclature financement.
+             * @enum {string}
+             */
+            financement?: "Conseiller Numérique - initiale - État" | "Conseiller Numérique - Plan France Relance - État" | "Conseiller Numérique - Renouvellement - État" | "Formation Aidant Numérique/Aidants Connect - 2024 - État" | "Ingénierie France Numérique Ensemble - 2024 - État" | "Fonds propres" | "Autre";
+            /**
+             * Format: uuid
+             * @description Professionnel qui remplace.
+             */
+            remplace_par?: string;
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /** @description Identifiants connus ailleurs. */
+            identifiants: components["schemas"]["PostIdentifierDto"][];
+            /** @description Ce qui appelle un regard, et met fin au poste avant son dernier jour : la structure a fermé, ou le professionnel est parti. */
+            alertes: ("structure_fermee" | "professionnel_parti")[];
+            /** @description En réponse à une écriture : ce qui appelle un regard, sans rien empêcher. */
+            remarques?: components["schemas"]["PostRemarkDto"][];
+            /**
+             * Format: date-time
+             * @description Entrée dans l’annuaire.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification dans l’annuaire.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        PostsDto: {
+            /** @description Les postes de la page. */
+            data: components["schemas"]["PostDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        PostTombstoneDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du poste.
+             */
+            id: string;
+            /** @description Source. */
+            source: string;
+            /** @description Identifiant chez la source. */
+            source_id: string;
+            /**
+             * Format: date-time
+             * @description Quand il a été retiré.
+             */
+            instant: string;
+        };
+        PostChangeDto: {
+            /**
+             * @description « etat » : le poste tel qu’il est ; « suppression » : il a été retiré.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description Le poste, pour « etat ». */
+            poste?: components["schemas"]["PostDto"];
+            /** @description Ce qui en reste, pour « suppression ». */
+            suppression?: components["schemas"]["PostTombstoneDto"];
+        };
+        PostChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["PostChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewPostDto: {
+            /**
+             * Format: uuid
+             * @description Professionnel ; absent d’un poste vacant.
+             */
+            professionnel_id?: string;
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-12-31
+             */
+            au?: string;
+            /**
+             * @description Part de temps plein, de 0 à 1.
+             * @example 0.5
+             */
+            quotite?: number;
+            /**
+             * @description Contrat, de la nomenclature contrat.
+             * @enum {string}
+             */
+            contrat?: "CDD" | "CDI" | "CDP" | "PEC" | "titulaire" | "mandat_electif" | "benevolat" | "autre";
+            /**
+             * @description Dispositif, de la nomenclature dispositif_poste.
+             * @enum {string}
+             */
+            dispositif?: "conum" | "coordo" | "dns" | "france_services" | "aidants_connect" | "droit_commun";
+            /**
+             * @description Financement, de la nomenclature financement.
+             * @enum {string}
+             */
+            financement?: "Conseiller Numérique - initiale - État" | "Conseiller Numérique - Plan France Relance - État" | "Conseiller Numérique - Renouvellement - État" | "Formation Aidant Numérique/Aidants Connect - 2024 - État" | "Ingénierie France Numérique Ensemble - 2024 - État" | "Fonds propres" | "Autre";
+            /**
+             * Format: uuid
+             * @description Professionnel qui remplace.
+             */
+            remplace_par?: string;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example poste-42
+             */
+            source_id?: string;
+        };
+        PostBodyDto: {
+            /**
+             * Format: uuid
+             * @description Professionnel ; absent d’un poste vacant.
+             */
+            professionnel_id?: string;
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-12-31
+             */
+            au?: string;
+            /**
+             * @description Part de temps plein, de 0 à 1.
+             * @example 0.5
+             */
+            quotite?: number;
+            /**
+             * @description Contrat, de la nomenclature contrat.
+             * @enum {string}
+             */
+            contrat?: "CDD" | "CDI" | "CDP" | "PEC" | "titulaire" | "mandat_electif" | "benevolat" | "autre";
+            /**
+             * @description Dispositif, de la nomenclature dispositif_poste.
+             * @enum {string}
+             */
+            dispositif?: "conum" | "coordo" | "dns" | "france_services" | "aidants_connect" | "droit_commun";
+            /**
+             * @description Financement, de la nomenclature financement.
+             * @enum {string}
+             */
+            financement?: "Conseiller Numérique - initiale - État" | "Conseiller Numérique - Plan France Relance - État" | "Conseiller Numérique - Renouvellement - État" | "Formation Aidant Numérique/Aidants Connect - 2024 - État" | "Ingénierie France Numérique Ensemble - 2024 - État" | "Fonds propres" | "Autre";
+            /**
+             * Format: uuid
+             * @description Professionnel qui remplace.
+             */
+            remplace_par?: string;
+        };
+        TeamMemberDto: {
+            /**
+             * Format: uuid
+             * @description Professionnel ; absent d’un poste vacant.
+             */
+            professionnel_id?: string;
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-12-31
+             */
+            au?: string;
+            /**
+             * @description Part de temps plein, de 0 à 1.
+             * @example 0.5
+             */
+            quotite?: number;
+            /**
+             * @description Contrat, de la nomenclature contrat.
+             * @enum {string}
+             */
+            contrat?: "CDD" | "CDI" | "CDP" | "PEC" | "titulaire" | "mandat_electif" | "benevolat" | "autre";
+            /**
+             * @description Dispositif, de la nomenclature dispositif_poste.
+             * @enum {string}
+             */
+            dispositif?: "conum" | "coordo" | "dns" | "france_services" | "aidants_connect" | "droit_commun";
+            /**
+             * @description Financement, de la nomenclature financement.
+             * @enum {string}
+             */
+            financement?: "Conseiller Numérique - initiale - État" | "Conseiller Numérique - Plan France Relance - État" | "Conseiller Numérique - Renouvellement - État" | "Formation Aidant Numérique/Aidants Connect - 2024 - État" | "Ingénierie France Numérique Ensemble - 2024 - État" | "Fonds propres" | "Autre";
+            /**
+             * Format: uuid
+             * @description Professionnel qui remplace.
+             */
+            remplace_par?: string;
+            /**
+             * Format: uuid
+             * @description Identifiant du poste.
+             */
+            poste_id: string;
+            /** @description Profils du professionnel ; vide pour un poste vacant. */
+            profils: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
+        };
+        TeamDto: {
+            /** @description Les postes qui courent ce jour-là. */
+            data: components["schemas"]["TeamMemberDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        FrameworkSourceDto: {
+            /**
+             * @description Qui l’a publié.
+             * @example Commission européenne, JRC
+             */
+            editeur: string;
+            /**
+             * @description Publication.
+             * @example JRC144121
+             */
+            publication: string;
+            /**
+             * @description Adresse.
+             * @example https://doi.org/10.2760/0001149
+             */
+            url: string;
+            /**
+             * @description Licence.
+             * @example CC BY 4.0
+             */
+            licence: string;
+        };
+        ListedFrameworkDto: {
+            /**
+             * @description Code du référentiel.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+            /**
+             * Format: int32
+             * @description Année de publication.
+             */
+            annee: number;
+            /** @description D’où il vient. */
+            source: components["schemas"]["FrameworkSourceDto"];
+            /** @description C’est celui qui vaut quand aucun n’est nommé. */
+            par_defaut: boolean;
+        };
+        FrameworksDto: {
+            /** @description Référentiels. */
+            data: components["schemas"]["ListedFrameworkDto"][];
+        };
+        LongLabelDto: {
+            /**
+             * @description En français.
+             * @example La personne accomplit des tâches simples.
+             */
+            fr: string;
+            /**
+             * @description En anglais.
+             * @example Individuals implement simple tasks.
+             */
+            en: string;
+        };
+        LevelDto: {
+            /**
+             * @description Code.
+             * @example basic
+             */
+            code: string;
+            /**
+             * Format: int32
+             * @description Rang, 1 au plus bas.
+             */
+            rang: number;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+            /** @description Ce qu’il veut dire. */
+            description?: components["schemas"]["LongLabelDto"];
+        };
+        CompetenceDto: {
+            /**
+             * @description Code.
+             * @example 1.1
+             */
+            code: string;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+        };
+        AreaDto: {
+            /**
+             * @description Code.
+             * @example 1.1
+             */
+            code: string;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+            /** @description Compétences. */
+            competences: components["schemas"]["CompetenceDto"][];
+        };
+        NewFrameworkDto: {
+            /**
+             * @description Code du référentiel.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+            /**
+             * Format: int32
+             * @description Année de publication.
+             */
+            annee: number;
+            /** @description D’où il vient. */
+            source: components["schemas"]["FrameworkSourceDto"];
+            /**
+             * @description Ce qu’il faut savoir de cette édition.
+             * @example [
+             *       "Noms français : traduction de travail."
+             *     ]
+             */
+            notes?: string[];
+            /** @description Niveaux, du plus bas au plus haut. */
+            niveaux: components["schemas"]["LevelDto"][];
+            /** @description Domaines. */
+            domaines: components["schemas"]["AreaDto"][];
+        };
+        FrameworkDto: {
+            /**
+             * @description Code du référentiel.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+            /**
+             * Format: int32
+             * @description Année de publication.
+             */
+            annee: number;
+            /** @description D’où il vient. */
+            source: components["schemas"]["FrameworkSourceDto"];
+            /**
+             * @description Ce qu’il faut savoir de cette édition.
+             * @example [
+             *       "Noms français : traduction de travail."
+             *     ]
+             */
+            notes?: string[];
+            /** @description Niveaux, du plus bas au plus haut. */
+            niveaux: components["schemas"]["LevelDto"][];
+            /** @description Domaines. */
+            domaines: components["schemas"]["AreaDto"][];
+            /** @description C’est celui qui vaut quand aucun n’est nommé. */
+            par_defaut: boolean;
+        };
+        FrameworkReferenceDto: {
+            /**
+             * @description Code du référentiel.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+        };
+        CorrespondenceDto: {
+            /**
+             * @description Code dans le référentiel de départ.
+             * @example 1.1
+             */
+            de: string;
+            /**
+             * @description Code dans l’autre ; absent quand rien ne correspond.
+             * @example 1.1
+             */
+            vers?: string;
+            /**
+             * @description Nature de la correspondance.
+             * @enum {string}
+             */
+            nature: "exacte" | "approchee" | "aucune";
+        };
+        MappingDto: {
+            /** @description Vers quel référentiel. */
+            vers: components["schemas"]["FrameworkReferenceDto"];
+            /**
+             * @description D’où vient cette table, et ce qu’elle vaut.
+             * @example Table éditoriale, par noms et thèmes.
+             */
+            note: string;
+            /** @description Compétences ; une peut avoir plusieurs lignes. */
+            competences: components["schemas"]["CorrespondenceDto"][];
+            /** @description Niveaux ; absents quand aucune correspondance n’est établie. */
+            niveaux?: components["schemas"]["CorrespondenceDto"][];
+            /** @description De quel référentiel. */
+            de: components["schemas"]["FrameworkReferenceDto"];
+        };
+        MappingsDto: {
+            /** @description Tables de correspondance. */
+            data: components["schemas"]["MappingDto"][];
+        };
+        NewMappingDto: {
+            /** @description Vers quel référentiel. */
+            vers: components["schemas"]["FrameworkReferenceDto"];
+            /**
+             * @description D’où vient cette table, et ce qu’elle vaut.
+             * @example Table éditoriale, par noms et thèmes.
+             */
+            note: string;
+            /** @description Compétences ; une peut avoir plusieurs lignes. */
+            competences: components["schemas"]["CorrespondenceDto"][];
+            /** @description Niveaux ; absents quand aucune correspondance n’est établie. */
+            niveaux?: components["schemas"]["CorrespondenceDto"][];
+        };
+        ProfileFrameworkDto: {
+            /**
+             * @description Code.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+        };
+        TargetDto: {
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+            /**
+             * @description Niveau visé.
+             * @example intermediate
+             */
+            niveau: string;
+            /**
+             * Format: int32
+             * @description Poids : 1 utile, 2 important, 3 au cœur du métier.
+             */
+            poids: number;
+        };
+        OriginDto: {
+            /**
+             * @description Profil.
+             * @example agent-d-accueil
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        ProfileDto: {
+            /**
+             * @description Identifiant.
+             * @example agent-d-accueil
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+            /** @description Nom. */
+            nom: components["schemas"]["LabelDto"];
+            /** @description Référentiel des cibles. */
+            referentiel: components["schemas"]["ProfileFrameworkDto"];
+            /**
+             * @description Tâches, en mots simples.
+             * @example [
+             *       "Accueillir les habitants au guichet"
+             *     ]
+             */
+            taches: string[];
+            /** @description Cibles. */
+            cibles: components["schemas"]["TargetDto"][];
+            /** @description D’où viennent tâches et cibles. */
+            source?: string;
+            /** @description Territoire qui l’a adapté. */
+            territoire?: string;
+            /** @description Profil dont il part. */
+            origine?: components["schemas"]["OriginDto"];
+            /**
+             * Format: date-time
+             * @description Création.
+             */
+            creation?: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification?: string;
+        };
+        ProfilesDto: {
+            /** @description Les profils de la page. */
+            data: components["schemas"]["ProfileDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewProfileDto: {
+            /**
+             * @description Nom.
+             * @example Secrétaire de mairie itinérante
+             */
+            nom?: string;
+            /**
+             * @description Tâches, en mots simples.
+             * @example [
+             *       "Préparer le conseil municipal"
+             *     ]
+             */
+            taches?: string[];
+            /** @description Cibles. */
+            cibles?: components["schemas"]["TargetDto"][];
+            /**
+             * @description Profil dont elle part.
+             * @example agent-d-accueil
+             */
+            origine: string;
+            /**
+             * @description Territoire qui l’adapte.
+             * @example epci-200033579
+             */
+            territoire: string;
+        };
+        ProfileChangeDto: {
+            /**
+             * @description Nom.
+             * @example Secrétaire de mairie itinérante
+             */
+            nom?: string;
+            /**
+             * @description Tâches, en mots simples.
+             * @example [
+             *       "Préparer le conseil municipal"
+             *     ]
+             */
+            taches?: string[];
+            /** @description Cibles. */
+            cibles?: components["schemas"]["TargetDto"][];
+        };
+        BankFrameworkDto: {
+            /**
+             * @description Code.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+        };
+        BankDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+            /**
+             * @description Nom.
+             * @example Banque de départ
+             */
+            nom: string;
+            /** @description Référentiel des compétences. */
+            referentiel: components["schemas"]["BankFrameworkDto"];
+            /**
+             * Format: int32
+             * @description Nombre d’items.
+             */
+            items: number;
+            /**
+             * Format: int32
+             * @description Nombre d’items étalonnés ; un résultat qui repose sur d’autres le dit.
+             */
+            items_etalonnes: number;
+            /**
+             * @description Pourquoi cette version.
+             * @example Création
+             */
+            motif: string;
+            /**
+             * Format: date-time
+             * @description Création.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Instant de cette version.
+             */
+            modification: string;
+        };
+        BanksDto: {
+            /** @description Banques de la page. */
+            data: components["schemas"]["BankDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        ChoiceDto: {
+            /**
+             * @description Identifiant dans l’item.
+             * @example a
+             */
+            id: string;
+            /**
+             * @description Texte.
+             * @example Sur le site officiel
+             */
+            texte: string;
+        };
+        ListedQuestionDto: {
+            /**
+             * @description Identifiant dans la banque.
+             * @example 1.1-01
+             */
+            id: string;
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+            /**
+             * @description Forme de la réponse.
+             * @example une_reponse
+             * @enum {string}
+             */
+            forme: "une_reponse" | "plusieurs_reponses" | "ordre" | "texte_court" | "verification_par_mediateur";
+            /**
+             * @description Question, en français simple.
+             * @example Où cherchez-vous d’abord ?
+             */
+            question: string;
+            /**
+             * @description Ce qui l’accompagne ; pour une vérification, ce que le médiateur doit savoir.
+             * @example Le médiateur laisse faire sans aider.
+             */
+            contexte?: string;
+            /**
+             * @description Choix, étapes à ordonner, ou points à observer.
+             * @example [
+             *       {
+             *         "id": "a",
+             *         "texte": "Sur le site de la commune"
+             *       },
+             *       {
+             *         "id": "b",
+             *         "texte": "Sur un forum"
+             *       }
+             *     ]
+             */
+            choix?: components["schemas"]["ChoiceDto"][];
+            /**
+             * Format: int32
+             * @description Durée attendue, en secondes.
+             * @example 40
+             */
+            duree_attendue?: number;
+            /**
+             * @description Comment elle peut être posée.
+             * @example [
+             *       "ecran",
+             *       "oral"
+             *     ]
+             */
+            modes: ("ecran" | "oral" | "papier")[];
+            /**
+             * @description Domaine de la compétence.
+             * @example 1
+             */
+            domaine: string;
+            /**
+             * Format: int32
+             * @description Version de l’item.
+             */
+            version: number;
+            /** @description Il n’est plus posé à personne. */
+            retire: boolean;
+            /** @description Ses paramètres sont estimés à partir de réponses. */
+            etalonne: boolean;
+        };
+        QuestionsDto: {
+            /** @description Questions de la page. */
+            data: components["schemas"]["ListedQuestionDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        ParametersDto: {
+            /**
+             * @description Modèle.
+             * @example 2pl
+             * @enum {string}
+             */
+            modele: "rasch" | "1pl" | "2pl" | "3pl" | "gradue";
+            /**
+             * Format: double
+             * @description Discrimination, supérieure à 0 ; 1 sous rasch.
+             * @example 1.1
+             */
+            a?: number;
+            /**
+             * Format: double
+             * @description Difficulté.
+             * @example -0.3
+             */
+            b?: number;
+            /**
+             * Format: double
+             * @description Part de hasard, de 0 à moins de 1 ; sous 3pl.
+             * @example 0.2
+             */
+            c?: number;
+            /**
+             * @description Seuils croissants ; sous gradue.
+             * @example [
+             *       -1,
+             *       0.5
+             *     ]
+             */
+            seuils?: number[];
+            /**
+             * @description Estimés à partir de réponses ; sinon proposés par des experts.
+             * @example false
+             */
+            etalonne?: boolean;
+        };
+        ItemDto: {
+            /**
+             * @description Identifiant dans la banque.
+             * @example 1.1-01
+             */
+            id: string;
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+            /**
+             * @description Forme de la réponse.
+             * @example une_reponse
+             * @enum {string}
+             */
+            forme: "une_reponse" | "plusieurs_reponses" | "ordre" | "texte_court" | "verification_par_mediateur";
+            /**
+             * @description Question, en français simple.
+             * @example Où cherchez-vous d’abord ?
+             */
+            question: string;
+            /**
+             * @description Ce qui l’accompagne ; pour une vérification, ce que le médiateur doit savoir.
+             * @example Le médiateur laisse faire sans aider.
+             */
+            contexte?: string;
+            /**
+             * @description Choix, étapes à ordonner, ou points à observer.
+             * @example [
+             *       {
+             *         "id": "a",
+             *         "texte": "Sur le site de la commune"
+             *       },
+             *       {
+             *         "id": "b",
+             *         "texte": "Sur un forum"
+             *       }
+             *     ]
+             */
+            choix?: components["schemas"]["ChoiceDto"][];
+            /**
+             * Format: int32
+             * @description Durée attendue, en secondes.
+             * @example 40
+             */
+            duree_attendue?: number;
+            /**
+             * @description Comment elle peut être posée.
+             * @example [
+             *       "ecran",
+             *       "oral"
+             *     ]
+             */
+            modes: ("ecran" | "oral" | "papier")[];
+            /**
+             * @description Domaine de la compétence.
+             * @example 1
+             */
+            domaine: string;
+            /**
+             * Format: int32
+             * @description Version de l’item.
+             */
+            version: number;
+            /** @description Il n’est plus posé à personne. */
+            retire: boolean;
+            /** @description Ses paramètres sont estimés à partir de réponses. */
+            etalonne: boolean;
+            /**
+             * @description Corrigé.
+             * @example [
+             *       "a"
+             *     ]
+             */
+            reponse: string[];
+            /** @description Pourquoi c’est la bonne réponse. */
+            explication?: string;
+            /** @description Paramètres. */
+            parametres?: components["schemas"]["ParametersDto"];
+            /**
+             * @description Items qui ne vont pas avec lui.
+             * @example []
+             */
+            ennemis: string[];
+        };
+        ItemsDto: {
+            /** @description Items de la page. */
+            data: components["schemas"]["ItemDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewItemDto: {
+            /**
+             * @description Identifiant dans la banque.
+             * @example 1.1-01
+             */
+            id: string;
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+            /**
+             * @description Forme de la réponse.
+             * @example une_reponse
+             * @enum {string}
+             */
+            forme: "une_reponse" | "plusieurs_reponses" | "ordre" | "texte_court" | "verification_par_mediateur";
+            /**
+             * @description Question, en français simple.
+             * @example Où cherchez-vous d’abord ?
+             */
+            question: string;
+            /**
+             * @description Ce qui l’accompagne ; pour une vérification, ce que le médiateur doit savoir.
+             * @example Le médiateur laisse faire sans aider.
+             */
+            contexte?: string;
+            /**
+             * @description Choix, étapes à ordonner, ou points à observer.
+             * @example [
+             *       {
+             *         "id": "a",
+             *         "texte": "Sur le site de la commune"
+             *       },
+             *       {
+             *         "id": "b",
+             *         "texte": "Sur un forum"
+             *       }
+             *     ]
+             */
+            choix?: components["schemas"]["ChoiceDto"][];
+            /**
+             * Format: int32
+             * @description Durée attendue, en secondes.
+             * @example 40
+             */
+            duree_attendue?: number;
+            /**
+             * @description Comment elle peut être posée.
+             * @example [
+             *       "ecran",
+             *       "oral"
+             *     ]
+             */
+            modes: ("ecran" | "oral" | "papier")[];
+            /**
+             * @description Corrigé : identifiants des bons choix (dans l’ordre, pour « ordre »), ou textes acceptés.
+             * @example [
+             *       "a"
+             *     ]
+             */
+            reponse: string[];
+            /**
+             * @description Pourquoi c’est la bonne réponse.
+             * @example Le site officiel est à jour.
+             */
+            explication?: string;
+            /** @description Paramètres ; absents, l’item n’est pas noté et sert à recueillir des réponses. */
+            parametres?: components["schemas"]["ParametersDto"];
+            /**
+             * @description Items qui ne vont pas avec lui dans un même test.
+             * @example []
+             */
+            ennemis?: string[];
+        };
+        NewBankDto: {
+            /** @description Items ; un identifiant connu désigne l’item à changer. */
+            items: components["schemas"]["NewItemDto"][];
+            /**
+             * @description Nom.
+             * @example Banque du département
+             */
+            nom: string;
+            /** @description Référentiel des compétences ; DigComp 3.0 par défaut. */
+            referentiel?: components["schemas"]["BankFrameworkDto"];
+        };
+        WrittenItemsDto: {
+            /** @description Items ; un identifiant connu désigne l’item à changer. */
+            items: components["schemas"]["NewItemDto"][];
+        };
+        PointsDto: {
+            /**
+             * Format: int32
+             * @description Nombre de points.
+             * @example 61
+             */
+            nombre: number;
+            /**
+             * Format: double
+             * @description Premier point.
+             * @example -6
+             */
+            de: number;
+            /**
+             * Format: double
+             * @description Dernier point.
+             * @example 6
+             */
+            a: number;
+        };
+        NewEstimateDto: {
+            /**
+             * @description Réponse à chaque item : 0, 1, ou une catégorie.
+             * @example {
+             *       "1.1-01": 1
+             *     }
+             */
+            reponses: {
+                [key: string]: number;
+            };
+            /**
+             * @description Méthodes ; toutes par défaut.
+             * @example [
+             *       "eap"
+             *     ]
+             */
+            methodes?: ("eap" | "ml" | "wle" | "bm")[];
+            /** @description Points de la méthode eap. */
+            points?: components["schemas"]["PointsDto"];
+        };
+        EstimateDto: {
+            /**
+             * Format: double
+             * @description Niveau ; absent quand la méthode n’en donne pas.
+             */
+            theta?: number;
+            /**
+             * Format: double
+             * @description Erreur type.
+             */
+            erreur_type?: number;
+            /**
+             * @description La vraisemblance n’a pas de maximum : elle croît vers le bas, vers le haut, ou ne dit rien.
+             * @enum {string}
+             */
+            non_borne?: "bas" | "haut" | "partout";
+        };
+        EstimatesDto: {
+            /** @description Espérance a posteriori. */
+            eap?: components["schemas"]["EstimateDto"];
+            /** @description Maximum de vraisemblance. */
+            ml?: components["schemas"]["EstimateDto"];
+            /** @description Vraisemblance pondérée de Warm. */
+            wle?: components["schemas"]["EstimateDto"];
+            /** @description Mode a posteriori. */
+            bm?: components["schemas"]["EstimateDto"];
+            /** @description Elles ne reposent que sur des items étalonnés. */
+            etalonne: boolean;
+        };
+        ItemInformationDto: {
+            /**
+             * @description Item.
+             * @example 1.1-01
+             */
+            id: string;
+            /**
+             * Format: double
+             * @description Information.
+             */
+            information: number;
+        };
+        InformationDto: {
+            /**
+             * Format: double
+             * @description Niveau.
+             */
+            theta: number;
+            /**
+             * Format: double
+             * @description Information de tous les items en service.
+             */
+            information: number;
+            /**
+             * Format: double
+             * @description 1 / √information ; absente quand elle est nulle.
+             */
+            erreur_type?: number;
+            /** @description Celle de chaque item, quand elle est demandée. */
+            items?: components["schemas"]["ItemInformationDto"][];
+        };
+        InformationListDto: {
+            /** @description Par niveau demandé. */
+            data: components["schemas"]["InformationDto"][];
+            /** @description Elle ne repose que sur des items étalonnés. */
+            etalonne: boolean;
+        };
+        StopDto: {
+            /**
+             * Format: int32
+             * @description Items notés au plus.
+             * @example 20
+             */
+            items: number;
+            /**
+             * Format: int32
+             * @description Items notés au moins.
+             * @example 5
+             */
+            items_min?: number;
+            /**
+             * Format: double
+             * @description Erreur type suffisante.
+             * @example 0.35
+             */
+            erreur_type?: number;
+            /**
+             * Format: double
+             * @description Erreur type suffisante dans chaque domaine.
+             * @example 0.6
+             */
+            erreur_type_domaine?: number;
+            /**
+             * Format: double
+             * @description Niveau dont il faut décider.
+             * @example -0.25
+             */
+            cible?: number;
+            /**
+             * @description Le même, par domaine.
+             * @example {
+             *       "1": -0.25
+             *     }
+             */
+            cibles_domaine?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: double
+             * @description Demi-largeur de l’intervalle, en erreurs types ; 1,96 par défaut.
+             * @example 1.96
+             */
+            z?: number;
+            /**
+             * Format: double
+             * @description Temps, en secondes.
+             * @example 1800
+             */
+            secondes?: number;
+        };
+        PriorDto: {
+            /**
+             * Format: double
+             * @description Moyenne.
+             * @example 0
+             */
+            moyenne: number;
+            /**
+             * Format: double
+             * @description Écart type.
+             * @example 1
+             */
+            ecart_type: number;
+        };
+        BalanceDto: {
+            /**
+             * @description Parts par domaine, ou par compétence.
+             * @example domaine
+             * @enum {string}
+             */
+            par: "domaine" | "competence";
+            /**
+             * @description Poids de chacun ; ils sont relatifs.
+             * @example {
+             *       "1": 1,
+             *       "2": 1
+             *     }
+             */
+            poids: {
+                [key: string]: number;
+            };
+        };
+        ExposureDto: {
+            /**
+             * Format: double
+             * @description Part des tests qui peuvent montrer un item ; au moins longueur ÷ banque.
+             * @example 0.3
+             */
+            limite: number;
+        };
+        RulesDto: {
+            /** @description Quand il s’arrête. */
+            arret: components["schemas"]["StopDto"];
+            /**
+             * @description Comment l’item suivant est choisi ; mfi par défaut.
+             * @example mfi
+             * @enum {string}
+             */
+            critere?: "mfi" | "kl" | "klp" | "mepv" | "difficulte";
+            /**
+             * @description Comment le premier est choisi ; klp par défaut.
+             * @example klp
+             * @enum {string}
+             */
+            premier_critere?: "mfi" | "kl" | "klp" | "mepv" | "difficulte";
+            /** @description Niveau avant toute réponse ; N(0, 1) par défaut. */
+            a_priori?: components["schemas"]["PriorDto"];
+            /** @description Points d’estimation. */
+            points?: components["schemas"]["PointsDto"];
+            /** @description Équilibre des contenus. */
+            equilibre?: components["schemas"]["BalanceDto"];
+            /** @description Exposition. */
+            exposition?: components["schemas"]["ExposureDto"];
+            /**
+             * Format: int32
+             * @description Items non notés à glisser dans un test.
+             * @example 0
+             */
+            items_non_notes?: number;
+            /**
+             * Format: double
+             * @description Une réponse plus rapide compte comme absente, en secondes.
+             * @example 2
+             */
+            secondes_rapides?: number;
+        };
+        NewTrialDto: {
+            /** @description Règles. */
+            regles: components["schemas"]["RulesDto"];
+            /**
+             * Format: int32
+             * @description Graine du hasard ; 1 par défaut.
+             * @example 1
+             */
+            graine?: number;
+            /**
+             * @description Réponse à chaque item : 0, 1, une catégorie, ou « inconnu » (je ne sais pas).
+             * @example {
+             *       "1.1-01": 1
+             *     }
+             */
+            reponses: {
+                [key: string]: number | "inconnu";
+            };
+        };
+        StepDto: {
+            /**
+             * @description Item.
+             * @example 1.1-01
+             */
+            item: string;
+            /**
+             * Format: double
+             * @description Niveau.
+             */
+            theta: number;
+            /**
+             * Format: double
+             * @description Erreur type.
+             */
+            erreur_type: number;
+        };
+        TrialDto: {
+            /** @description Items, dans l’ordre. */
+            etapes: components["schemas"]["StepDto"][];
+            /**
+             * @description Pourquoi il s’arrête ; « sans_reponse » : l’item suivant n’a pas de réponse.
+             * @enum {string}
+             */
+            arret: "longueur" | "temps" | "precision" | "decision" | "epuise" | "sans_reponse";
+            /** @description Il ne repose que sur des items étalonnés. */
+            etalonne: boolean;
+        };
+        PatternDto: {
+            /**
+             * @description Une réponse par item, dans leur ordre : 0, 1, une catégorie, ou null.
+             * @example [
+             *       1,
+             *       0
+             *     ]
+             */
+            reponses: (number | null)[];
+            /**
+             * Format: int32
+             * @description Combien de personnes ; 1 par défaut.
+             * @example 12
+             */
+            effectif?: number;
+        };
+        NewCalibrationDto: {
+            /**
+             * @description Modèle.
+             * @example 2pl
+             * @enum {string}
+             */
+            modele: "rasch" | "1pl" | "2pl" | "3pl" | "gradue";
+            /**
+             * @description Maximum de vraisemblance marginale (mml, par défaut) ou conditionnelle (cml, pour rasch).
+             * @enum {string}
+             */
+            methode?: "mml" | "cml";
+            /**
+             * @description Items de la banque, dans l’ordre des réponses.
+             * @example [
+             *       "1.1-01",
+             *       "1.2-01"
+             *     ]
+             */
+            items: string[];
+            /** @description Réponses, par patron. */
+            patrons: components["schemas"]["PatternDto"][];
+            /** @description Pour rester sur l’échelle de la banque. */
+            ancrage?: components["schemas"]["AnchorDto"];
+        };
+        ParameterErrorsDto: {
+            /**
+             * Format: double
+             * @description De a.
+             */
+            a?: number;
+            /**
+             * Format: double
+             * @description De b.
+             */
+            b?: number;
+            /**
+             * Format: double
+             * @description De c.
+             */
+            c?: number;
+            /**
+             * @description Des seuils.
+             * @example [
+             *       -1,
+             *       0.5
+             *     ]
+             */
+            seuils?: number[];
+        };
+        CalibratedItemDto: {
+            /**
+             * Format: double
+             * @description De a.
+             */
+            a?: number;
+            /**
+             * Format: double
+             * @description De b.
+             */
+            b?: number;
+            /**
+             * Format: double
+             * @description De c.
+             */
+            c?: number;
+            /**
+             * @description Des seuils.
+             * @example [
+             *       -1,
+             *       0.5
+             *     ]
+             */
+            seuils?: number[];
+            /**
+             * @description Item.
+             * @example 1.1-01
+             */
+            id: string;
+            /** @description Erreurs types. */
+            erreurs: components["schemas"]["ParameterErrorsDto"];
+        };
+        ItemFitDto: {
+            /**
+             * @description Item.
+             * @example 1.1-01
+             */
+            id: string;
+            /**
+             * Format: double
+             * @description Carré moyen pondéré.
+             */
+            infit?: number;
+            /**
+             * Format: double
+             * @description Carré moyen.
+             */
+            outfit?: number;
+            /**
+             * Format: double
+             * @description S-X² d’Orlando et Thissen.
+             */
+            s_x2?: number;
+            /**
+             * Format: double
+             * @description Ses degrés de liberté.
+             */
+            degres?: number;
+            /**
+             * Format: double
+             * @description Sa probabilité si le modèle vaut.
+             */
+            p?: number;
+        };
+        PeopleFitDto: {
+            /**
+             * Format: int32
+             * @description Combien.
+             */
+            effectif: number;
+            /**
+             * Format: double
+             * @description Moyenne de l_z ; près de 0 si le modèle vaut.
+             */
+            lz_moyen: number;
+            /**
+             * Format: double
+             * @description Part dont l_z est sous −1,96 ; un quarantième si le modèle vaut.
+             */
+            part_improbable: number;
+        };
+        FitDto: {
+            /** @description Des items. */
+            items: components["schemas"]["ItemFitDto"][];
+            /** @description Des personnes. */
+            personnes: components["schemas"]["PeopleFitDto"];
+        };
+        LinkDto: {
+            /**
+             * Format: double
+             * @description Pente.
+             */
+            pente: number;
+            /**
+             * Format: double
+             * @description Ordonnée à l’origine.
+             */
+            ordonnee: number;
+            /**
+             * Format: double
+             * @description Écart quadratique moyen des difficultés communes.
+             */
+            residu: number;
+        };
+        CalibrationDto: {
+            /**
+             * @description Modèle.
+             * @enum {string}
+             */
+            modele: "rasch" | "1pl" | "2pl" | "3pl" | "gradue";
+            /**
+             * @description Méthode.
+             * @enum {string}
+             */
+            methode: "mml" | "cml";
+            /** @description Items. */
+            items: components["schemas"]["CalibratedItemDto"][];
+            /**
+             * Format: double
+             * @description Log-vraisemblance.
+             */
+            log_vraisemblance: number;
+            /**
+             * Format: int32
+             * @description Paramètres estimés.
+             */
+            parametres: number;
+            /**
+             * Format: int32
+             * @description Personnes.
+             */
+            effectif: number;
+            /**
+             * Format: double
+             * @description Critère d’Akaike.
+             */
+            aic: number;
+            /**
+             * Format: double
+             * @description Critère bayésien.
+             */
+            bic: number;
+            /**
+             * Format: int32
+             * @description Tours de la recherche.
+             */
+            iterations: number;
+            /** @description La recherche a abouti. */
+            converge: boolean;
+            /** @description Ajustement. */
+            ajustement: components["schemas"]["FitDto"];
+            /** @description Liaison à l’échelle de la banque. */
+            lien?: components["schemas"]["LinkDto"];
+            /**
+             * Format: uuid
+             * @description Identifiant ; celui de la tâche.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version de la banque.
+             */
+            version_banque: number;
+            /**
+             * Format: int32
+             * @description Version de la banque qu’il est devenu.
+             */
+            adopte?: number;
+            /**
+             * Format: date-time
+             * @description Instant.
+             */
+            creation: string;
+        };
+        CalibrationsDto: {
+            /** @description Étalonnages de la page. */
+            data: components["schemas"]["CalibrationDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        AdoptedDto: {
+            /**
+             * Format: uuid
+             * @description Banque.
+             */
+            banque: string;
+            /**
+             * Format: int32
+             * @description Sa nouvelle version.
+             */
+            version: number;
+        };
+        CampaignProfileDto: {
+            /**
+             * @description Profil.
+             * @example agent-d-accueil
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        CampaignBankDto: {
+            /**
+             * Format: uuid
+             * @description Banque.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        ConsentDto: {
+            /**
+             * @description Texte.
+             * @example Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.
+             */
+            texte: string;
+            /**
+             * @description Des résultats de groupe peuvent être faits de ce qui est répondu sous ce texte.
+             * @example true
+             */
+            resultats_de_groupe: boolean;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+            /**
+             * @description Empreinte SHA-256 du texte.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            empreinte: string;
+            /**
+             * Format: date-time
+             * @description Depuis quand.
+             */
+            depuis: string;
+        };
+        TestSettingsDto: {
+            /**
+             * Format: int32
+             * @description Items notés au plus ; 20 par défaut.
+             * @example 20
+             */
+            longueur?: number;
+            /**
+             * Format: double
+             * @description Erreur type suffisante ; absente, le test va à son terme.
+             * @example 0.35
+             */
+            erreur_type?: number;
+            /**
+             * Format: int32
+             * @description Items non notés à glisser dans un test ; 0 par défaut.
+             * @example 0
+             */
+            items_non_notes?: number;
+            /**
+             * Format: double
+             * @description Part des tests qui peuvent montrer un item ; au moins longueur ÷ banque.
+             * @example 0.3
+             */
+            exposition?: number;
+        };
+        CampaignDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant ; c’est par lui qu’on participe.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+            /**
+             * @description Nom.
+             * @example Secrétaires de mairie
+             */
+            nom: string;
+            /**
+             * @description Territoire.
+             * @example epci-200033579
+             */
+            territoire: string;
+            /** @description Profil métier. */
+            profil: components["schemas"]["CampaignProfileDto"];
+            /** @description Banque d’items. */
+            banque: components["schemas"]["CampaignBankDto"];
+            /**
+             * @description Qui peut participer.
+             * @enum {string}
+             */
+            participation: "ouverte" | "sur_invitation";
+            /**
+             * @description État.
+             * @enum {string}
+             */
+            etat: "prevue" | "ouverte" | "close";
+            /**
+             * Format: date-time
+             * @description Ouverture.
+             */
+            ouverture: string;
+            /**
+             * Format: date-time
+             * @description Fermeture.
+             */
+            fermeture: string;
+            /** @description Textes du consentement, du premier au présent. */
+            consentements: components["schemas"]["ConsentDto"][];
+            /** @description Réglages du test. */
+            test: components["schemas"]["TestSettingsDto"];
+            /**
+             * Format: date-time
+             * @description Création.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification?: string;
+        };
+        CampaignsDto: {
+            /** @description Campagnes de la page. */
+            data: components["schemas"]["CampaignDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewConsentDto: {
+            /**
+             * @description Texte.
+             * @example Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.
+             */
+            texte: string;
+            /**
+             * @description Des résultats de groupe peuvent être faits de ce qui est répondu sous ce texte.
+             * @example true
+             */
+            resultats_de_groupe: boolean;
+        };
+        NewCampaignDto: {
+            /**
+             * @description Nom.
+             * @example Secrétaires de mairie, printemps 2026
+             */
+            nom: string;
+            /**
+             * @description Territoire.
+             * @example epci-200033579
+             */
+            territoire: string;
+            /**
+             * @description Profil métier.
+             * @example secretaire-general-de-mairie
+             */
+            profil: string;
+            /**
+             * @description Banque d’items ; celle de départ par défaut.
+             * @example 01970000-0000-7000-8000-000000000001
+             */
+            banque?: string;
+            /**
+             * @description Qui peut participer.
+             * @example ouverte
+             * @enum {string}
+             */
+            participation: "ouverte" | "sur_invitation";
+            /**
+             * Format: date-time
+             * @description Ouverture.
+             * @example 2026-03-01T08:00:00+01:00
+             */
+            ouverture: string;
+            /**
+             * Format: date-time
+             * @description Fermeture.
+             * @example 2026-04-30T18:00:00+02:00
+             */
+            fermeture: string;
+            /** @description Texte du consentement. */
+            consentement: components["schemas"]["NewConsentDto"];
+            /** @description Réglages du test. */
+            test?: components["schemas"]["TestSettingsDto"];
+        };
+        CampaignChangeDto: {
+            /**
+             * @description Nom.
+             * @example Secrétaires de mairie
+             */
+            nom?: string;
+            /**
+             * Format: date-time
+             * @description Ouverture.
+             * @example 2026-03-01T08:00:00+01:00
+             */
+            ouverture?: string;
+            /**
+             * Format: date-time
+             * @description Fermeture.
+             * @example 2026-04-30T18:00:00+02:00
+             */
+            fermeture?: string;
+            /** @description Nouveau texte ; ceux qui ont accepté le précédent y restent tant qu’ils n’acceptent pas celui-ci. */
+            consentement?: components["schemas"]["NewConsentDto"];
+        };
+        NewInvitationsDto: {
+            /**
+             * Format: int32
+             * @description Combien.
+             * @example 10
+             */
+            nombre: number;
+        };
+        InvitationsDto: {
+            /**
+             * @description Codes ; ils ne seront plus montrés.
+             * @example [
+             *       "7K2M-9QXR-41TB"
+             *     ]
+             */
+            codes: string[];
+        };
+        AgreedDto: {
+            /**
+             * Format: int32
+             * @description Version du texte lu.
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description Empreinte du texte lu.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            empreinte: string;
+        };
+        NewAssessmentDto: {
+            /**
+             * @description Campagne.
+             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
+             */
+            campagne: string;
+            /**
+             * @description Code d’invitation, pour une campagne sur invitation.
+             * @example 7K2M-9QXR-41TB
+             */
+            invitation?: string;
+            /** @description Consentement donné. */
+            consentement: components["schemas"]["AgreedDto"];
+            /**
+             * @description Comment les questions sont posées ; à l’écran par défaut.
+             * @example ecran
+             * @enum {string}
+             */
+            mode?: "ecran" | "oral" | "papier";
+            /**
+             * @description Conditions aménagées : aucun temps n’est alors lu.
+             * @example false
+             */
+            amenagee?: boolean;
+            /**
+             * @description Un médiateur est là, qui peut observer une vérification pratique.
+             * @example false
+             */
+            avec_mediateur?: boolean;
+            /**
+             * @description Code de reprise d’une participation antérieure : ses questions ne reviennent pas avant un an.
+             * @example 7K2M-9QXR-41TB
+             */
+            precedente?: string;
+        };
+        AskedChoiceDto: {
+            /**
+             * @description Identifiant.
+             * @example a
+             */
+            id: string;
+            /**
+             * @description Texte.
+             * @example Sur le site de la commune
+             */
+            texte: string;
+        };
+        AskedDto: {
+            /**
+             * @description Identifiant.
+             * @example 1.1-01
+             */
+            id: string;
+            /**
+             * @description Forme de la réponse.
+             * @enum {string}
+             */
+            forme: "une_reponse" | "plusieurs_reponses" | "ordre" | "texte_court" | "verification_par_mediateur";
+            /**
+             * @description Question.
+             * @example Où cherchez-vous d’abord ?
+             */
+            question: string;
+            /** @description Ce qui l’accompagne. */
+            contexte?: string;
+            /** @description Choix. */
+            choix?: components["schemas"]["AskedChoiceDto"][];
+        };
+        PresentWordsDto: {
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+            /**
+             * @description Texte.
+             * @example Vos réponses restent à vous.
+             */
+            texte: string;
+            /**
+             * @description Empreinte.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            empreinte: string;
+            /** @description C’est ce texte qui a été accepté. */
+            accepte: boolean;
+        };
+        StartedDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Campagne.
+             */
+            campagne: string;
+            /**
+             * @description État.
+             * @enum {string}
+             */
+            etat: "en_cours" | "terminee" | "retiree";
+            /**
+             * Format: int32
+             * @description Réponses données.
+             */
+            reponses: number;
+            /** @description La question qui attend. */
+            question?: components["schemas"]["AskedDto"];
+            /** @description Consentement. */
+            consentement: components["schemas"]["PresentWordsDto"];
+            /** @description Elle compte, ou comptera une fois finie, dans les résultats du groupe. */
+            compte: boolean;
+            /**
+             * Format: date-time
+             * @description Début.
+             */
+            debut: string;
+            /**
+             * Format: date-time
+             * @description Fin.
+             */
+            fin?: string;
+            /**
+             * @description Code de reprise, montré ici seulement ; en-tête Code-Reprise.
+             * @example 7K2M-9QXR-41TB
+             */
+            code_reprise: string;
+        };
+        ResumeDto: {
+            /**
+             * @description Code de reprise.
+             * @example 7K2M-9QXR-41TB
+             */
+            code: string;
+        };
+        AssessmentDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Campagne.
+             */
+            campagne: string;
+            /**
+             * @description État.
+             * @enum {string}
+             */
+            etat: "en_cours" | "terminee" | "retiree";
+            /**
+             * Format: int32
+             * @description Réponses données.
+             */
+            reponses: number;
+            /** @description La question qui attend. */
+            question?: components["schemas"]["AskedDto"];
+            /** @description Consentement. */
+            consentement: components["schemas"]["PresentWordsDto"];
+            /** @description Elle compte, ou comptera une fois finie, dans les résultats du groupe. */
+            compte: boolean;
+            /**
+             * Format: date-time
+             * @description Début.
+             */
+            debut: string;
+            /**
+             * Format: date-time
+             * @description Fin.
+             */
+            fin?: string;
+        };
+        NewAnswerDto: {
+            /**
+             * @description Question.
+             * @example 1.1-01
+             */
+            item: string;
+            /**
+             * @description Choix, dans l’ordre donné.
+             * @example [
+             *       "a"
+             *     ]
+             */
+            choix?: string[];
+            /** @description Texte, pour un texte court. */
+            texte?: string;
+            /** @description « Je ne sais pas ». */
+            inconnu?: boolean;
+            /**
+             * Format: double
+             * @description Temps mis, en secondes.
+             * @example 12
+             */
+            secondes?: number;
+        };
+        LevelResultDto: {
+            /**
+             * Format: double
+             * @description Niveau sur l’échelle.
+             */
+            theta: number;
+            /**
+             * Format: double
+             * @description Erreur type.
+             */
+            erreur_type: number;
+            /**
+             * @description Intervalle à 95 %.
+             * @example [
+             *       -0.8,
+             *       0.6
+             *     ]
+             */
+            intervalle: number[];
+            /**
+             * Format: int32
+             * @description Réponses sur lesquelles il repose.
+             */
+            reponses: number;
+            /**
+             * @description Niveau le plus bas que l’intervalle permet ; absent sous le premier.
+             * @example intermediate
+             */
+            niveau_min?: string;
+            /**
+             * @description Niveau le plus haut que l’intervalle permet.
+             * @example intermediate
+             */
+            niveau_max?: string;
+            /**
+             * @description Par rapport à la cible ; « proche » : l’erreur ne permet pas de trancher.
+             * @enum {string}
+             */
+            position?: "sous" | "proche" | "au_dessus";
+            /**
+             * @description Ce que les réponses ont en commun, qui fait la largeur.
+             * @enum {string}
+             */
+            uniformite?: "aucune" | "tout_juste" | "tout_faux" | "mixte";
+        };
+        AreaResultDto: {
+            /**
+             * Format: double
+             * @description Niveau sur l’échelle.
+             */
+            theta: number;
+            /**
+             * Format: double
+             * @description Erreur type.
+             */
+            erreur_type: number;
+            /**
+             * @description Intervalle à 95 %.
+             * @example [
+             *       -0.8,
+             *       0.6
+             *     ]
+             */
+            intervalle: number[];
+            /**
+             * Format: int32
+             * @description Réponses sur lesquelles il repose.
+             */
+            reponses: number;
+            /**
+             * @description Niveau le plus bas que l’intervalle permet ; absent sous le premier.
+             * @example intermediate
+             */
+            niveau_min?: string;
+            /**
+             * @description Niveau le plus haut que l’intervalle permet.
+             * @example intermediate
+             */
+            niveau_max?: string;
+            /**
+             * @description Par rapport à la cible ; « proche » : l’erreur ne permet pas de trancher.
+             * @enum {string}
+             */
+            position?: "sous" | "proche" | "au_dessus";
+            /**
+             * @description Ce que les réponses ont en commun, qui fait la largeur.
+             * @enum {string}
+             */
+            uniformite?: "aucune" | "tout_juste" | "tout_faux" | "mixte";
+            /**
+             * @description Domaine.
+             * @example 1
+             */
+            domaine: string;
+        };
+        CompetenceResultDto: {
+            /**
+             * Format: double
+             * @description Niveau sur l’échelle.
+             */
+            theta: number;
+            /**
+             * Format: double
+             * @description Erreur type.
+             */
+            erreur_type: number;
+            /**
+             * @description Intervalle à 95 %.
+             * @example [
+             *       -0.8,
+             *       0.6
+             *     ]
+             */
+            intervalle: number[];
+            /**
+             * Format: int32
+             * @description Réponses sur lesquelles il repose.
+             */
+            reponses: number;
+            /**
+             * @description Niveau le plus bas que l’intervalle permet ; absent sous le premier.
+             * @example intermediate
+             */
+            niveau_min?: string;
+            /**
+             * @description Niveau le plus haut que l’intervalle permet.
+             * @example intermediate
+             */
+            niveau_max?: string;
+            /**
+             * @description Par rapport à la cible ; « proche » : l’erreur ne permet pas de trancher.
+             * @enum {string}
+             */
+            position?: "sous" | "proche" | "au_dessus";
+            /**
+             * @description Ce que les réponses ont en commun, qui fait la largeur.
+             * @enum {string}
+             */
+            uniformite?: "aucune" | "tout_juste" | "tout_faux" | "mixte";
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+        };
+        ResultDto: {
+            /** @description Ensemble. */
+            ensemble: components["schemas"]["LevelResultDto"];
+            /** @description Domaines. */
+            domaines: components["schemas"]["AreaResultDto"][];
+            /** @description Compétences ; celles-là seulement que l’erreur permet de dire. */
+            competences: components["schemas"]["CompetenceResultDto"][];
+            /** @description Les questions répondues sont étalonnées. */
+            etalonne: boolean;
+            /** @description Les limites entre niveaux ont été fixées sur des réponses ; sinon par des experts. */
+            niveaux_etalonnes: boolean;
+        };
+        ShareDto: {
+            /**
+             * Format: int32
+             * @description Personnes dont les réponses en disent quelque chose.
+             */
+            effectif: number;
+            /**
+             * Format: double
+             * @description Cible, sur l’échelle.
+             * @example -0.25
+             */
+            cible: number;
+            /**
+             * Format: double
+             * @description Part sous la cible : moyenne des probabilités, non un compte d’estimations.
+             * @example 0.42
+             */
+            part_sous_cible: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             * @example 0.08
+             */
+            erreur_type: number;
+        };
+        AreaShareDto: {
+            /**
+             * Format: int32
+             * @description Personnes dont les réponses en disent quelque chose.
+             */
+            effectif: number;
+            /**
+             * Format: double
+             * @description Cible, sur l’échelle.
+             * @example -0.25
+             */
+            cible: number;
+            /**
+             * Format: double
+             * @description Part sous la cible : moyenne des probabilités, non un compte d’estimations.
+             * @example 0.42
+             */
+            part_sous_cible: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             * @example 0.08
+             */
+            erreur_type: number;
+            /**
+             * @description Domaine.
+             * @example 1
+             */
+            domaine: string;
+        };
+        CompetenceShareDto: {
+            /**
+             * Format: int32
+             * @description Personnes dont les réponses en disent quelque chose.
+             */
+            effectif: number;
+            /**
+             * Format: double
+             * @description Cible, sur l’échelle.
+             * @example -0.25
+             */
+            cible: number;
+            /**
+             * Format: double
+             * @description Part sous la cible : moyenne des probabilités, non un compte d’estimations.
+             * @example 0.42
+             */
+            part_sous_cible: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             * @example 0.08
+             */
+            erreur_type: number;
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+        };
+        GroupDto: {
+            /**
+             * Format: int32
+             * @description Personnes, chacune une fois.
+             */
+            effectif: number;
+            /**
+             * Format: double
+             * @description Niveau moyen.
+             * @example -0.1
+             */
+            moyenne: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             * @example 0.12
+             */
+            erreur_type: number;
+            /** @description Ensemble des cibles. */
+            ensemble?: components["schemas"]["ShareDto"];
+            /** @description Par domaine. */
+            domaines: components["schemas"]["AreaShareDto"][];
+            /** @description Par compétence. */
+            competences: components["schemas"]["CompetenceShareDto"][];
+        };
+        CampaignReportDto: {
+            /**
+             * Format: uuid
+             * @description Campagne.
+             */
+            campagne: string;
+            /** @description Rien n’est montré : moins de cinq personnes, ou un écart avec ce qui a été montré qui en dirait moins de cinq. */
+            secret: boolean;
+            /**
+             * Format: date-time
+             * @description Instant où il a été établi.
+             */
+            arrete_a?: string;
+            /** @description Le groupe. */
+            groupe?: components["schemas"]["GroupDto"];
+            /** @description Les limites entre niveaux ont été fixées sur des réponses ; sinon par des experts. */
+            niveaux_etalonnes: boolean;
         };
         DimensionDto: {
             /**
@@ -5411,6 +9079,1496 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerBanques: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les banques. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "version": 1,
+                     *           "nom": "Banque de départ",
+                     *           "referentiel": {
+                     *             "code": "digcomp",
+                     *             "version": "3.0"
+                     *           },
+                     *           "items": 1,
+                     *           "items_etalonnes": 1,
+                     *           "motif": "Création",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/banques-items",
+                     *         "suivant": "/v1/banques-items?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BanksDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerBanque: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBankDto"];
+            };
+        };
+        responses: {
+            /** @description La banque. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "nom": "Banque de départ",
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "items": 1,
+                     *       "items_etalonnes": 1,
+                     *       "motif": "Création",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BankDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireBanque: {
+        parameters: {
+            query?: {
+                /** @description Version ; la présente par défaut. */
+                version?: number;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La banque. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "nom": "Banque de départ",
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "items": 1,
+                     *       "items_etalonnes": 1,
+                     *       "motif": "Création",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BankDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerEtalonnages: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les étalonnages. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "modele": "rasch",
+                     *           "methode": "mml",
+                     *           "items": [
+                     *             {
+                     *               "a": 1,
+                     *               "b": 1,
+                     *               "c": 1,
+                     *               "seuils": [
+                     *                 -1,
+                     *                 0.5
+                     *               ],
+                     *               "id": "1.1-01",
+                     *               "erreurs": {
+                     *                 "a": 1,
+                     *                 "b": 1,
+                     *                 "c": 1,
+                     *                 "seuils": [
+                     *                   -1,
+                     *                   0.5
+                     *                 ]
+                     *               }
+                     *             }
+                     *           ],
+                     *           "log_vraisemblance": 1,
+                     *           "parametres": 1,
+                     *           "effectif": 1,
+                     *           "aic": 1,
+                     *           "bic": 1,
+                     *           "iterations": 1,
+                     *           "converge": true,
+                     *           "ajustement": {
+                     *             "items": [
+                     *               {
+                     *                 "id": "1.1-01",
+                     *                 "infit": 1,
+                     *                 "outfit": 1,
+                     *                 "s_x2": 1,
+                     *                 "degres": 1,
+                     *                 "p": 1
+                     *               }
+                     *             ],
+                     *             "personnes": {
+                     *               "effectif": 1,
+                     *               "lz_moyen": 1,
+                     *               "part_improbable": 1
+                     *             }
+                     *           },
+                     *           "lien": {
+                     *             "pente": 1,
+                     *             "ordonnee": 1,
+                     *             "residu": 1
+                     *           },
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "version_banque": 1,
+                     *           "adopte": 1,
+                     *           "creation": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/calibrages",
+                     *         "suivant": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/calibrages?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalibrationsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    etalonnerBanque: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalibrationDto"];
+            };
+        };
+        responses: {
+            /** @description La tâche a commencé ; elle se suit à Location. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "journal.verification",
+                     *       "etat": "en_attente",
+                     *       "progression": {
+                     *         "fait": 1,
+                     *         "total": 1,
+                     *         "par_seconde": 1250.5,
+                     *         "reste_secondes": 1
+                     *       },
+                     *       "resultat": {},
+                     *       "rejets": {
+                     *         "nombre": 1,
+                     *         "premiers": [
+                     *           {}
+                     *         ]
+                     *       },
+                     *       "erreur": {
+                     *         "code": "platform.task_abandoned",
+                     *         "detail": "La tâche a été reprise trente fois sans avancer."
+                     *       },
+                     *       "annulation_demandee": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireEtalonnage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+                /** @description Identifiant de l’étalonnage. */
+                calibrage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’étalonnage. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "modele": "rasch",
+                     *       "methode": "mml",
+                     *       "items": [
+                     *         {
+                     *           "a": 1,
+                     *           "b": 1,
+                     *           "c": 1,
+                     *           "seuils": [
+                     *             -1,
+                     *             0.5
+                     *           ],
+                     *           "id": "1.1-01",
+                     *           "erreurs": {
+                     *             "a": 1,
+                     *             "b": 1,
+                     *             "c": 1,
+                     *             "seuils": [
+                     *               -1,
+                     *               0.5
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "log_vraisemblance": 1,
+                     *       "parametres": 1,
+                     *       "effectif": 1,
+                     *       "aic": 1,
+                     *       "bic": 1,
+                     *       "iterations": 1,
+                     *       "converge": true,
+                     *       "ajustement": {
+                     *         "items": [
+                     *           {
+                     *             "id": "1.1-01",
+                     *             "infit": 1,
+                     *             "outfit": 1,
+                     *             "s_x2": 1,
+                     *             "degres": 1,
+                     *             "p": 1
+                     *           }
+                     *         ],
+                     *         "personnes": {
+                     *           "effectif": 1,
+                     *           "lz_moyen": 1,
+                     *           "part_improbable": 1
+                     *         }
+                     *       },
+                     *       "lien": {
+                     *         "pente": 1,
+                     *         "ordonnee": 1,
+                     *         "residu": 1
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version_banque": 1,
+                     *       "adopte": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalibrationDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    adopterEtalonnage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+                /** @description Identifiant de l’étalonnage. */
+                calibrage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La nouvelle version. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "banque": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdoptedDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerCorriges: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Version ; la présente par défaut. */
+                version?: number;
+                /** @description Compétence. */
+                competence?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les items. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "1.1-01",
+                     *           "competence": "1.1",
+                     *           "forme": "une_reponse",
+                     *           "question": "Où cherchez-vous d’abord ?",
+                     *           "contexte": "Le médiateur laisse faire sans aider.",
+                     *           "choix": [
+                     *             {
+                     *               "id": "a",
+                     *               "texte": "Sur le site de la commune"
+                     *             },
+                     *             {
+                     *               "id": "b",
+                     *               "texte": "Sur un forum"
+                     *             }
+                     *           ],
+                     *           "duree_attendue": 40,
+                     *           "modes": [
+                     *             "ecran",
+                     *             "oral"
+                     *           ],
+                     *           "domaine": "1",
+                     *           "version": 1,
+                     *           "retire": true,
+                     *           "etalonne": true,
+                     *           "reponse": [
+                     *             "a"
+                     *           ],
+                     *           "explication": "L’entrée 1042 n’est plus celle qui a été scellée.",
+                     *           "parametres": {
+                     *             "modele": "2pl",
+                     *             "a": 1.1,
+                     *             "b": -0.3,
+                     *             "c": 0.2,
+                     *             "seuils": [
+                     *               -1,
+                     *               0.5
+                     *             ],
+                     *             "etalonne": false
+                     *           },
+                     *           "ennemis": []
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/corriges",
+                     *         "suivant": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/corriges?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ItemsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    rejouerTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTrialDto"];
+            };
+        };
+        responses: {
+            /** @description Le test. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "etapes": [
+                     *         {
+                     *           "item": "1.1-01",
+                     *           "theta": 1,
+                     *           "erreur_type": 1
+                     *         }
+                     *       ],
+                     *       "arret": "longueur",
+                     *       "etalonne": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrialDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    estimerNiveau: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEstimateDto"];
+            };
+        };
+        responses: {
+            /** @description Les estimations. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "eap": {
+                     *         "theta": 1,
+                     *         "erreur_type": 1,
+                     *         "non_borne": "bas"
+                     *       },
+                     *       "ml": {
+                     *         "theta": 1,
+                     *         "erreur_type": 1,
+                     *         "non_borne": "bas"
+                     *       },
+                     *       "wle": {
+                     *         "theta": 1,
+                     *         "erreur_type": 1,
+                     *         "non_borne": "bas"
+                     *       },
+                     *       "bm": {
+                     *         "theta": 1,
+                     *         "erreur_type": 1,
+                     *         "non_borne": "bas"
+                     *       },
+                     *       "etalonne": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EstimatesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireInformation: {
+        parameters: {
+            query: {
+                /** @description Niveaux, séparés par des virgules. */
+                theta: number[];
+                /** @description « item » : celle de chaque item aussi. */
+                par?: "item";
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’information. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "theta": 1,
+                     *           "information": 1,
+                     *           "erreur_type": 1,
+                     *           "items": [
+                     *             {
+                     *               "id": "1.1-01",
+                     *               "information": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "etalonne": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InformationListDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerQuestions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Version ; la présente par défaut. */
+                version?: number;
+                /** @description Compétence. */
+                competence?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les questions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "1.1-01",
+                     *           "competence": "1.1",
+                     *           "forme": "une_reponse",
+                     *           "question": "Où cherchez-vous d’abord ?",
+                     *           "contexte": "Le médiateur laisse faire sans aider.",
+                     *           "choix": [
+                     *             {
+                     *               "id": "a",
+                     *               "texte": "Sur le site de la commune"
+                     *             },
+                     *             {
+                     *               "id": "b",
+                     *               "texte": "Sur un forum"
+                     *             }
+                     *           ],
+                     *           "duree_attendue": 40,
+                     *           "modes": [
+                     *             "ecran",
+                     *             "oral"
+                     *           ],
+                     *           "domaine": "1",
+                     *           "version": 1,
+                     *           "retire": true,
+                     *           "etalonne": true
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/items",
+                     *         "suivant": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/items?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    completerBanque: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la banque lue. */
+                "If-Match": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenItemsDto"];
+            };
+        };
+        responses: {
+            /** @description La banque. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "nom": "Banque de départ",
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "items": 1,
+                     *       "items_etalonnes": 1,
+                     *       "motif": "Création",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BankDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la banque lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+                /** @description Identifiant de l’item. */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Il est retiré. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            412: components["responses"]["Refus412"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerCampagnes: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les campagnes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "version": 1,
+                     *           "nom": "Secrétaires de mairie",
+                     *           "territoire": "epci-200033579",
+                     *           "profil": {
+                     *             "id": "agent-d-accueil",
+                     *             "version": 1
+                     *           },
+                     *           "banque": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "version": 1
+                     *           },
+                     *           "participation": "ouverte",
+                     *           "etat": "prevue",
+                     *           "ouverture": "2026-03-14T09:30:00.000Z",
+                     *           "fermeture": "2026-03-14T09:30:00.000Z",
+                     *           "consentements": [
+                     *             {
+                     *               "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                     *               "resultats_de_groupe": true,
+                     *               "version": 1,
+                     *               "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *               "depuis": "2026-03-14T09:30:00.000Z"
+                     *             }
+                     *           ],
+                     *           "test": {
+                     *             "longueur": 20,
+                     *             "erreur_type": 0.35,
+                     *             "items_non_notes": 0,
+                     *             "exposition": 0.3
+                     *           },
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/campagnes",
+                     *         "suivant": "/v1/campagnes?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerCampagne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nom": "Secrétaires de mairie, printemps 2026",
+                 *       "territoire": "epci-200033579",
+                 *       "profil": "secretaire-general-de-mairie",
+                 *       "banque": "01970000-0000-7000-8000-000000000001",
+                 *       "participation": "ouverte",
+                 *       "ouverture": "2026-03-01T08:00:00+01:00",
+                 *       "fermeture": "2026-04-30T18:00:00+02:00",
+                 *       "consentement": {
+                 *         "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                 *         "resultats_de_groupe": true
+                 *       },
+                 *       "test": {
+                 *         "longueur": 20,
+                 *         "erreur_type": 0.35,
+                 *         "items_non_notes": 0,
+                 *         "exposition": 0.3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCampaignDto"];
+            };
+        };
+        responses: {
+            /** @description La campagne. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "nom": "Secrétaires de mairie",
+                     *       "territoire": "epci-200033579",
+                     *       "profil": {
+                     *         "id": "agent-d-accueil",
+                     *         "version": 1
+                     *       },
+                     *       "banque": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "version": 1
+                     *       },
+                     *       "participation": "ouverte",
+                     *       "etat": "prevue",
+                     *       "ouverture": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "consentements": [
+                     *         {
+                     *           "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                     *           "resultats_de_groupe": true,
+                     *           "version": 1,
+                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "depuis": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "test": {
+                     *         "longueur": 20,
+                     *         "erreur_type": 0.35,
+                     *         "items_non_notes": 0,
+                     *         "exposition": 0.3
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireCampagne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la campagne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La campagne. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "nom": "Secrétaires de mairie",
+                     *       "territoire": "epci-200033579",
+                     *       "profil": {
+                     *         "id": "agent-d-accueil",
+                     *         "version": 1
+                     *       },
+                     *       "banque": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "version": 1
+                     *       },
+                     *       "participation": "ouverte",
+                     *       "etat": "prevue",
+                     *       "ouverture": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "consentements": [
+                     *         {
+                     *           "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                     *           "resultats_de_groupe": true,
+                     *           "version": 1,
+                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "depuis": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "test": {
+                     *         "longueur": 20,
+                     *         "erreur_type": 0.35,
+                     *         "items_non_notes": 0,
+                     *         "exposition": 0.3
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerCampagne: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la campagne lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant de la campagne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nom": "Secrétaires de mairie",
+                 *       "ouverture": "2026-03-01T08:00:00+01:00",
+                 *       "fermeture": "2026-04-30T18:00:00+02:00",
+                 *       "consentement": {
+                 *         "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                 *         "resultats_de_groupe": true
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CampaignChangeDto"];
+            };
+        };
+        responses: {
+            /** @description La campagne. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "version": 1,
+                     *       "nom": "Secrétaires de mairie",
+                     *       "territoire": "epci-200033579",
+                     *       "profil": {
+                     *         "id": "agent-d-accueil",
+                     *         "version": 1
+                     *       },
+                     *       "banque": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "version": 1
+                     *       },
+                     *       "participation": "ouverte",
+                     *       "etat": "prevue",
+                     *       "ouverture": "2026-03-14T09:30:00.000Z",
+                     *       "fermeture": "2026-03-14T09:30:00.000Z",
+                     *       "consentements": [
+                     *         {
+                     *           "texte": "Vos réponses restent à vous. Les résultats du groupe sont montrés à partir de cinq.",
+                     *           "resultats_de_groupe": true,
+                     *           "version": 1,
+                     *           "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "depuis": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "test": {
+                     *         "longueur": 20,
+                     *         "erreur_type": 0.35,
+                     *         "items_non_notes": 0,
+                     *         "exposition": 0.3
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inviterCampagne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la campagne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nombre": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewInvitationsDto"];
+            };
+        };
+        responses: {
+            /** @description Les codes. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         "7K2M-9QXR-41TB"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireRapportCampagne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la campagne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le rapport. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "secret": true,
+                     *       "arrete_a": "2026-03-14T09:30:00.000Z",
+                     *       "groupe": {
+                     *         "effectif": 5,
+                     *         "moyenne": -0.1,
+                     *         "erreur_type": 0.12,
+                     *         "ensemble": {
+                     *           "effectif": 5,
+                     *           "cible": -0.25,
+                     *           "part_sous_cible": 0.42,
+                     *           "erreur_type": 0.08
+                     *         },
+                     *         "domaines": [
+                     *           {
+                     *             "effectif": 5,
+                     *             "cible": -0.25,
+                     *             "part_sous_cible": 0.42,
+                     *             "erreur_type": 0.08,
+                     *             "domaine": "1"
+                     *           }
+                     *         ],
+                     *         "competences": [
+                     *           {
+                     *             "effectif": 5,
+                     *             "cible": -0.25,
+                     *             "part_sous_cible": 0.42,
+                     *             "erreur_type": 0.08,
+                     *             "competence": "1.1"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "niveaux_etalonnes": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignReportDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     listerClients: {
         parameters: {
             query?: {
@@ -6055,6 +11213,617 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    commencerEvaluation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "invitation": "7K2M-9QXR-41TB",
+                 *       "consentement": {
+                 *         "version": 1,
+                 *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *       },
+                 *       "mode": "ecran",
+                 *       "amenagee": false,
+                 *       "avec_mediateur": false,
+                 *       "precedente": "7K2M-9QXR-41TB"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAssessmentDto"];
+            };
+        };
+        responses: {
+            /** @description La participation. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "code_reprise": "7K2M-9QXR-41TB"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StartedDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    reprendreEvaluation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "7K2M-9QXR-41TB"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResumeDto"];
+            };
+        };
+        responses: {
+            /** @description La participation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireEvaluation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Code de reprise. */
+                "Code-Reprise": string;
+            };
+            path: {
+                /** @description Identifiant de la participation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La participation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    consentirEvaluation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Code de reprise. */
+                "Code-Reprise": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la participation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgreedDto"];
+            };
+        };
+        responses: {
+            /** @description La participation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    finirEvaluation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Code de reprise. */
+                "Code-Reprise": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la participation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La participation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    repondreEvaluation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Code de reprise. */
+                "Code-Reprise": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la participation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswerDto"];
+            };
+        };
+        responses: {
+            /** @description La participation, et la question suivante. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireResultat: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Code de reprise. */
+                "Code-Reprise": string;
+            };
+            path: {
+                /** @description Identifiant de la participation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le résultat. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ensemble": {
+                     *         "theta": 1,
+                     *         "erreur_type": 1,
+                     *         "intervalle": [
+                     *           -0.8,
+                     *           0.6
+                     *         ],
+                     *         "reponses": 1,
+                     *         "niveau_min": "intermediate",
+                     *         "niveau_max": "intermediate",
+                     *         "position": "sous",
+                     *         "uniformite": "aucune"
+                     *       },
+                     *       "domaines": [
+                     *         {
+                     *           "theta": 1,
+                     *           "erreur_type": 1,
+                     *           "intervalle": [
+                     *             -0.8,
+                     *             0.6
+                     *           ],
+                     *           "reponses": 1,
+                     *           "niveau_min": "intermediate",
+                     *           "niveau_max": "intermediate",
+                     *           "position": "sous",
+                     *           "uniformite": "aucune",
+                     *           "domaine": "1"
+                     *         }
+                     *       ],
+                     *       "competences": [
+                     *         {
+                     *           "theta": 1,
+                     *           "erreur_type": 1,
+                     *           "intervalle": [
+                     *             -0.8,
+                     *             0.6
+                     *           ],
+                     *           "reponses": 1,
+                     *           "niveau_min": "intermediate",
+                     *           "niveau_max": "intermediate",
+                     *           "position": "sous",
+                     *           "uniformite": "aucune",
+                     *           "competence": "1.1"
+                     *         }
+                     *       ],
+                     *       "etalonne": true,
+                     *       "niveaux_etalonnes": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResultDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerEvaluation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Code de reprise. */
+                "Code-Reprise": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la participation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La participation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "etat": "en_cours",
+                     *       "reponses": 1,
+                     *       "question": {
+                     *         "id": "1.1-01",
+                     *         "forme": "une_reponse",
+                     *         "question": "Où cherchez-vous d’abord ?",
+                     *         "choix": [
+                     *           {
+                     *             "id": "a",
+                     *             "texte": "Sur le site de la commune"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "consentement": {
+                     *         "version": 1,
+                     *         "texte": "Vos réponses restent à vous.",
+                     *         "empreinte": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "accepte": true
+                     *       },
+                     *       "compte": true,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -6938,6 +12707,7 @@ export interface operations {
                      *             "region": "region-32"
                      *           },
                      *           "rattachement": "structure_active",
+                     *           "verification": "2026-03-14",
                      *           "qualite": {
                      *             "score": 80,
                      *             "fraicheur": "moins_de_6_mois",
@@ -7077,6 +12847,7 @@ export interface operations {
                      *               "region": "region-32"
                      *             },
                      *             "rattachement": "structure_active",
+                     *             "verification": "2026-03-14",
                      *             "qualite": {
                      *               "score": 80,
                      *               "fraicheur": "moins_de_6_mois",
@@ -7355,6 +13126,7 @@ export interface operations {
                      *         "region": "region-32"
                      *       },
                      *       "rattachement": "structure_active",
+                     *       "verification": "2026-03-14",
                      *       "qualite": {
                      *         "score": 80,
                      *         "fraicheur": "moins_de_6_mois",
@@ -7807,8 +13579,8 @@ export interface operations {
                      *           "code": "thematiques",
                      *           "version": "1.0",
                      *           "titre": {
-                     *             "fr": "Courriel",
-                     *             "en": "Email"
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
                      *           }
                      *         }
                      *       ]
@@ -7851,15 +13623,15 @@ export interface operations {
                      *       "code": "thematiques",
                      *       "version": "1.0",
                      *       "titre": {
-                     *         "fr": "Courriel",
-                     *         "en": "Email"
+                     *         "fr": "Élémentaire",
+                     *         "en": "Basic"
                      *       },
                      *       "valeurs": [
                      *         {
                      *           "code": "email",
                      *           "libelle": {
-                     *             "fr": "Courriel",
-                     *             "en": "Email"
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
                      *           }
                      *         }
                      *       ]
@@ -8217,6 +13989,2033 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerPostes: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Territoire, par exemple departement-62. */
+                territoire?: string;
+                /** @description Structure. */
+                structure?: string;
+                /** @description Professionnel. */
+                professionnel?: string;
+                /** @description Dispositifs, dont le poste a l’un (répété, ou séparés par des virgules). */
+                dispositif?: ("conum" | "coordo" | "dns" | "france_services" | "aidants_connect" | "droit_commun")[];
+                /** @description Ceux qui courent ce jour-là ; tous, quel que soit le jour, par défaut. */
+                au?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent tout en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les postes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-12-31",
+                     *           "quotite": 0.5,
+                     *           "contrat": "CDD",
+                     *           "dispositif": "conum",
+                     *           "financement": "Conseiller Numérique - initiale - État",
+                     *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "identifiants": [
+                     *             {
+                     *               "source": "association-exemple",
+                     *               "id": "poste-42"
+                     *             }
+                     *           ],
+                     *           "alertes": [
+                     *             "structure_fermee"
+                     *           ],
+                     *           "remarques": [
+                     *             {
+                     *               "pointeur": "/quotite",
+                     *               "code": "actors.more_than_full_time",
+                     *               "detail": "Les postes de ce professionnel font ensemble 110 % d’un temps plein."
+                     *             }
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/postes",
+                     *         "suivant": "/v1/postes?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostsDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrirePoste: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPostDto"];
+            };
+        };
+        responses: {
+            /** @description Le poste. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-12-31",
+                     *       "quotite": 0.5,
+                     *       "contrat": "CDD",
+                     *       "dispositif": "conum",
+                     *       "financement": "Conseiller Numérique - initiale - État",
+                     *       "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "poste-42"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "pointeur": "/quotite",
+                     *           "code": "actors.more_than_full_time",
+                     *           "detail": "Les postes de ce professionnel font ensemble 110 % d’un temps plein."
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivrePostes: {
+        parameters: {
+            query?: {
+                /** @description Curseur du flux, pris du lien « suivant » ; absent : depuis le début. */
+                depuis?: string;
+                /** @description Nombre de changements par page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les changements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "poste": {
+                     *             "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "du": "2026-03-14",
+                     *             "au": "2026-12-31",
+                     *             "quotite": 0.5,
+                     *             "contrat": "CDD",
+                     *             "dispositif": "conum",
+                     *             "financement": "Conseiller Numérique - initiale - État",
+                     *             "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "identifiants": [
+                     *               {
+                     *                 "source": "association-exemple",
+                     *                 "id": "poste-42"
+                     *               }
+                     *             ],
+                     *             "alertes": [
+                     *               "structure_fermee"
+                     *             ],
+                     *             "remarques": [
+                     *               {
+                     *                 "pointeur": "/quotite",
+                     *                 "code": "actors.more_than_full_time",
+                     *                 "detail": "Les postes de ce professionnel font ensemble 110 % d’un temps plein."
+                     *               }
+                     *             ],
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/postes/changements",
+                     *         "suivant": "/v1/postes/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostChangesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lirePoste: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le poste. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-12-31",
+                     *       "quotite": 0.5,
+                     *       "contrat": "CDD",
+                     *       "dispositif": "conum",
+                     *       "financement": "Conseiller Numérique - initiale - État",
+                     *       "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "poste-42"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "pointeur": "/quotite",
+                     *           "code": "actors.more_than_full_time",
+                     *           "detail": "Les postes de ce professionnel font ensemble 110 % d’un temps plein."
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remplacerPoste: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du poste lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostBodyDto"];
+            };
+        };
+        responses: {
+            /** @description Le poste. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-12-31",
+                     *       "quotite": 0.5,
+                     *       "contrat": "CDD",
+                     *       "dispositif": "conum",
+                     *       "financement": "Conseiller Numérique - initiale - État",
+                     *       "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "poste-42"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "pointeur": "/quotite",
+                     *           "code": "actors.more_than_full_time",
+                     *           "detail": "Les postes de ce professionnel font ensemble 110 % d’un temps plein."
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    fermerPoste: {
+        parameters: {
+            query?: {
+                /** @description Dernier jour ; aujourd’hui par défaut. */
+                date?: string;
+                /** @description « oui » : inscrit par erreur, dans les 24 heures ; retiré, sans dernier jour. */
+                erreur?: "oui" | "non";
+            };
+            header: {
+                /** @description ETag du poste lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Son dernier jour est dit, ou le poste est retiré. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerPoste: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du poste lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "au": "2026-12-31",
+                 *       "remplace_par": null
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "au": "2026-12-31",
+                 *       "remplace_par": null
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Le poste. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-12-31",
+                     *       "quotite": 0.5,
+                     *       "contrat": "CDD",
+                     *       "dispositif": "conum",
+                     *       "financement": "Conseiller Numérique - initiale - État",
+                     *       "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "poste-42"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "pointeur": "/quotite",
+                     *           "code": "actors.more_than_full_time",
+                     *           "detail": "Les postes de ce professionnel font ensemble 110 % d’un temps plein."
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsPoste: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/postes/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/postes/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerProfessionnels: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Territoire, par exemple departement-62. */
+                territoire?: string;
+                /** @description Profils, dont la personne a l’un (répété, ou séparés par des virgules). */
+                profil?: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
+                /** @description Structure. */
+                structure?: string;
+                /** @description Jour dont on veut l’état, aujourd’hui par défaut. */
+                au?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent tout en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les professionnels. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "profils": [
+                     *             "mediateur"
+                     *           ],
+                     *           "certifications": [
+                     *             {
+                     *               "code": "CCP1",
+                     *               "delivree_le": "2026-03-14",
+                     *               "par": "GIP Pix"
+                     *             }
+                     *           ],
+                     *           "langues": [
+                     *             "fr",
+                     *             "ar"
+                     *           ],
+                     *           "joignable": false,
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "fin": "2026-03-14",
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "identifiants": [
+                     *             {
+                     *               "source": "association-exemple",
+                     *               "id": "agent-17"
+                     *             }
+                     *           ],
+                     *           "postes": [
+                     *             {
+                     *               "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "du": "2026-03-14",
+                     *               "au": "2026-03-14",
+                     *               "quotite": 0.5,
+                     *               "contrat": "CDI",
+                     *               "dispositif": "conum",
+                     *               "financement": "Fonds propres",
+                     *               "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *             }
+                     *           ],
+                     *           "alertes": [
+                     *             "structure_fermee"
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/professionnels",
+                     *         "suivant": "/v1/professionnels?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfessionalsDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireProfessionnel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProfessionalDto"];
+            };
+        };
+        responses: {
+            /** @description Le professionnel. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "profils": [
+                     *         "mediateur"
+                     *       ],
+                     *       "certifications": [
+                     *         {
+                     *           "code": "CCP1",
+                     *           "delivree_le": "2026-03-14",
+                     *           "par": "GIP Pix"
+                     *         }
+                     *       ],
+                     *       "langues": [
+                     *         "fr",
+                     *         "ar"
+                     *       ],
+                     *       "joignable": false,
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "fin": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "agent-17"
+                     *         }
+                     *       ],
+                     *       "postes": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14",
+                     *           "quotite": 0.5,
+                     *           "contrat": "CDI",
+                     *           "dispositif": "conum",
+                     *           "financement": "Fonds propres",
+                     *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfessionalDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivreProfessionnels: {
+        parameters: {
+            query?: {
+                /** @description Curseur du flux, pris du lien « suivant » ; absent : depuis le début. */
+                depuis?: string;
+                /** @description Nombre de changements par page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les changements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "professionnel": {
+                     *             "profils": [
+                     *               "mediateur"
+                     *             ],
+                     *             "certifications": [
+                     *               {
+                     *                 "code": "CCP1",
+                     *                 "delivree_le": "2026-03-14",
+                     *                 "par": "GIP Pix"
+                     *               }
+                     *             ],
+                     *             "langues": [
+                     *               "fr",
+                     *               "ar"
+                     *             ],
+                     *             "joignable": false,
+                     *             "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "fin": "2026-03-14",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "identifiants": [
+                     *               {
+                     *                 "source": "association-exemple",
+                     *                 "id": "agent-17"
+                     *               }
+                     *             ],
+                     *             "postes": [
+                     *               {
+                     *                 "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "du": "2026-03-14",
+                     *                 "au": "2026-03-14",
+                     *                 "quotite": 0.5,
+                     *                 "contrat": "CDI",
+                     *                 "dispositif": "conum",
+                     *                 "financement": "Fonds propres",
+                     *                 "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *               }
+                     *             ],
+                     *             "alertes": [
+                     *               "structure_fermee"
+                     *             ],
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/professionnels/changements",
+                     *         "suivant": "/v1/professionnels/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfessionalChangesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireProfessionnel: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le professionnel. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "profils": [
+                     *         "mediateur"
+                     *       ],
+                     *       "certifications": [
+                     *         {
+                     *           "code": "CCP1",
+                     *           "delivree_le": "2026-03-14",
+                     *           "par": "GIP Pix"
+                     *         }
+                     *       ],
+                     *       "langues": [
+                     *         "fr",
+                     *         "ar"
+                     *       ],
+                     *       "joignable": false,
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "fin": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "agent-17"
+                     *         }
+                     *       ],
+                     *       "postes": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14",
+                     *           "quotite": 0.5,
+                     *           "contrat": "CDI",
+                     *           "dispositif": "conum",
+                     *           "financement": "Fonds propres",
+                     *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfessionalDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remplacerProfessionnel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la fiche lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfessionalBodyDto"];
+            };
+        };
+        responses: {
+            /** @description Le professionnel. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "profils": [
+                     *         "mediateur"
+                     *       ],
+                     *       "certifications": [
+                     *         {
+                     *           "code": "CCP1",
+                     *           "delivree_le": "2026-03-14",
+                     *           "par": "GIP Pix"
+                     *         }
+                     *       ],
+                     *       "langues": [
+                     *         "fr",
+                     *         "ar"
+                     *       ],
+                     *       "joignable": false,
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "fin": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "agent-17"
+                     *         }
+                     *       ],
+                     *       "postes": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14",
+                     *           "quotite": 0.5,
+                     *           "contrat": "CDI",
+                     *           "dispositif": "conum",
+                     *           "financement": "Fonds propres",
+                     *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfessionalDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    fermerProfessionnel: {
+        parameters: {
+            query?: {
+                /** @description Dernier jour ; aujourd’hui par défaut. */
+                date?: string;
+                /** @description « oui » : inscrit par erreur, dans les 24 heures ; retiré, sans jour de fin. */
+                erreur?: "oui" | "non";
+            };
+            header: {
+                /** @description ETag de la fiche lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Son dernier jour est dit, ou la fiche est retirée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerProfessionnel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la fiche lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "joignable": true,
+                 *       "fin": null
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "joignable": true,
+                 *       "fin": null
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Le professionnel. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "profils": [
+                     *         "mediateur"
+                     *       ],
+                     *       "certifications": [
+                     *         {
+                     *           "code": "CCP1",
+                     *           "delivree_le": "2026-03-14",
+                     *           "par": "GIP Pix"
+                     *         }
+                     *       ],
+                     *       "langues": [
+                     *         "fr",
+                     *         "ar"
+                     *       ],
+                     *       "joignable": false,
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "fin": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "agent-17"
+                     *         }
+                     *       ],
+                     *       "postes": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14",
+                     *           "quotite": 0.5,
+                     *           "contrat": "CDI",
+                     *           "dispositif": "conum",
+                     *           "financement": "Fonds propres",
+                     *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "structure_fermee"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfessionalDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsProfessionnel: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/professionnels/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/professionnels/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerProfilsMetiers: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les profils. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "agent-d-accueil",
+                     *           "version": 1,
+                     *           "nom": {
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
+                     *           },
+                     *           "referentiel": {
+                     *             "code": "digcomp",
+                     *             "version": "3.0"
+                     *           },
+                     *           "taches": [
+                     *             "Accueillir les habitants au guichet"
+                     *           ],
+                     *           "cibles": [
+                     *             {
+                     *               "competence": "1.1",
+                     *               "niveau": "intermediate",
+                     *               "poids": 1
+                     *             }
+                     *           ],
+                     *           "source": "association-exemple",
+                     *           "territoire": "departement-62",
+                     *           "origine": {
+                     *             "id": "agent-d-accueil",
+                     *             "version": 1
+                     *           },
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/profils-metiers",
+                     *         "suivant": "/v1/profils-metiers?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfilesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    adapterProfilMetier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nom": "Secrétaire de mairie itinérante",
+                 *       "taches": [
+                 *         "Préparer le conseil municipal"
+                 *       ],
+                 *       "cibles": [
+                 *         {
+                 *           "competence": "1.1",
+                 *           "niveau": "intermediate",
+                 *           "poids": 1
+                 *         }
+                 *       ],
+                 *       "origine": "agent-d-accueil",
+                 *       "territoire": "epci-200033579"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewProfileDto"];
+            };
+        };
+        responses: {
+            /** @description La copie. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "agent-d-accueil",
+                     *       "version": 1,
+                     *       "nom": {
+                     *         "fr": "Élémentaire",
+                     *         "en": "Basic"
+                     *       },
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "taches": [
+                     *         "Accueillir les habitants au guichet"
+                     *       ],
+                     *       "cibles": [
+                     *         {
+                     *           "competence": "1.1",
+                     *           "niveau": "intermediate",
+                     *           "poids": 1
+                     *         }
+                     *       ],
+                     *       "source": "association-exemple",
+                     *       "territoire": "departement-62",
+                     *       "origine": {
+                     *         "id": "agent-d-accueil",
+                     *         "version": 1
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireProfilMetier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant du profil. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le profil. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "agent-d-accueil",
+                     *       "version": 1,
+                     *       "nom": {
+                     *         "fr": "Élémentaire",
+                     *         "en": "Basic"
+                     *       },
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "taches": [
+                     *         "Accueillir les habitants au guichet"
+                     *       ],
+                     *       "cibles": [
+                     *         {
+                     *           "competence": "1.1",
+                     *           "niveau": "intermediate",
+                     *           "poids": 1
+                     *         }
+                     *       ],
+                     *       "source": "association-exemple",
+                     *       "territoire": "departement-62",
+                     *       "origine": {
+                     *         "id": "agent-d-accueil",
+                     *         "version": 1
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerProfilMetier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du profil lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant du profil. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nom": "Secrétaire de mairie itinérante",
+                 *       "taches": [
+                 *         "Préparer le conseil municipal"
+                 *       ],
+                 *       "cibles": [
+                 *         {
+                 *           "competence": "1.1",
+                 *           "niveau": "intermediate",
+                 *           "poids": 1
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProfileChangeDto"];
+            };
+        };
+        responses: {
+            /** @description Le profil. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "agent-d-accueil",
+                     *       "version": 1,
+                     *       "nom": {
+                     *         "fr": "Élémentaire",
+                     *         "en": "Basic"
+                     *       },
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "taches": [
+                     *         "Accueillir les habitants au guichet"
+                     *       ],
+                     *       "cibles": [
+                     *         {
+                     *           "competence": "1.1",
+                     *           "niveau": "intermediate",
+                     *           "poids": 1
+                     *         }
+                     *       ],
+                     *       "source": "association-exemple",
+                     *       "territoire": "departement-62",
+                     *       "origine": {
+                     *         "id": "agent-d-accueil",
+                     *         "version": 1
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerPropositions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description État. */
+                etat?: "en_attente" | "decidee";
+                /** @description Structure dont les gens les ont faites. */
+                structure_id?: string;
+                /** @description Nature de ce qui est à corriger. */
+                nature?: "structure" | "lieu";
+                /** @description Territoire, par exemple departement-62. */
+                territoire?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les propositions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "cible": {
+                     *             "nature": "structure",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "etat": "en_attente",
+                     *           "champs": [
+                     *             {
+                     *               "champ": "horaires",
+                     *               "avant": "Mo-Fr 09:00-12:00",
+                     *               "actuel": "Mo-Fr 09:00-12:00",
+                     *               "propose": "Mo-Fr 09:00-12:00",
+                     *               "etat": "en_attente",
+                     *               "perimee": true,
+                     *               "concurrentes": [
+                     *                 "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "decision": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/propositions",
+                     *         "suivant": "/v1/propositions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PropositionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireProposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la proposition. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La proposition. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "cible": {
+                     *         "nature": "structure",
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "nom": "Médiathèque d’Arras"
+                     *       },
+                     *       "etat": "en_attente",
+                     *       "champs": [
+                     *         {
+                     *           "champ": "horaires",
+                     *           "avant": "Mo-Fr 09:00-12:00",
+                     *           "actuel": "Mo-Fr 09:00-12:00",
+                     *           "propose": "Mo-Fr 09:00-12:00",
+                     *           "etat": "en_attente",
+                     *           "perimee": true,
+                     *           "concurrentes": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "decision": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PropositionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    deciderProposition: {
+        parameters: {
+            query?: {
+                /** @description « true » : même réponse, rien d’écrit. */
+                simulation?: "true" | "false";
+            };
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la proposition. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accepter": [
+                 *         "horaires"
+                 *       ],
+                 *       "refuser": [
+                 *         "horaires"
+                 *       ],
+                 *       "malgre": [
+                 *         "horaires"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecisionDto"];
+            };
+        };
+        responses: {
+            /** @description La proposition, après la décision. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "cible": {
+                     *         "nature": "structure",
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "nom": "Médiathèque d’Arras"
+                     *       },
+                     *       "etat": "en_attente",
+                     *       "champs": [
+                     *         {
+                     *           "champ": "horaires",
+                     *           "avant": "Mo-Fr 09:00-12:00",
+                     *           "actuel": "Mo-Fr 09:00-12:00",
+                     *           "propose": "Mo-Fr 09:00-12:00",
+                     *           "etat": "en_attente",
+                     *           "perimee": true,
+                     *           "concurrentes": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "decision": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PropositionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsProposition: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la proposition. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/propositions/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/propositions/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     lireRapport: {
         parameters: {
             query?: {
@@ -8361,6 +16160,465 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerReferentiels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les référentiels. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "code": "digcomp",
+                     *           "version": "3.0",
+                     *           "nom": {
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
+                     *           },
+                     *           "annee": 1990,
+                     *           "source": {
+                     *             "editeur": "Commission européenne, JRC",
+                     *             "publication": "JRC144121",
+                     *             "url": "https://doi.org/10.2760/0001149",
+                     *             "licence": "CC BY 4.0"
+                     *           },
+                     *           "par_defaut": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FrameworksDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    importerReferentiel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "digcomp",
+                 *       "version": "3.0",
+                 *       "nom": {
+                 *         "fr": "Élémentaire",
+                 *         "en": "Basic"
+                 *       },
+                 *       "annee": 1990,
+                 *       "source": {
+                 *         "editeur": "Commission européenne, JRC",
+                 *         "publication": "JRC144121",
+                 *         "url": "https://doi.org/10.2760/0001149",
+                 *         "licence": "CC BY 4.0"
+                 *       },
+                 *       "notes": [
+                 *         "Noms français : traduction de travail."
+                 *       ],
+                 *       "niveaux": [
+                 *         {
+                 *           "code": "basic",
+                 *           "rang": 1,
+                 *           "nom": {
+                 *             "fr": "Élémentaire",
+                 *             "en": "Basic"
+                 *           },
+                 *           "description": {
+                 *             "fr": "La personne accomplit des tâches simples.",
+                 *             "en": "Individuals implement simple tasks."
+                 *           }
+                 *         }
+                 *       ],
+                 *       "domaines": [
+                 *         {
+                 *           "code": "1.1",
+                 *           "nom": {
+                 *             "fr": "Élémentaire",
+                 *             "en": "Basic"
+                 *           },
+                 *           "competences": [
+                 *             {
+                 *               "code": "1.1",
+                 *               "nom": {
+                 *                 "fr": "Élémentaire",
+                 *                 "en": "Basic"
+                 *               }
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewFrameworkDto"];
+            };
+        };
+        responses: {
+            /** @description Le référentiel. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "digcomp",
+                     *       "version": "3.0",
+                     *       "nom": {
+                     *         "fr": "Élémentaire",
+                     *         "en": "Basic"
+                     *       },
+                     *       "annee": 1990,
+                     *       "source": {
+                     *         "editeur": "Commission européenne, JRC",
+                     *         "publication": "JRC144121",
+                     *         "url": "https://doi.org/10.2760/0001149",
+                     *         "licence": "CC BY 4.0"
+                     *       },
+                     *       "notes": [
+                     *         "Noms français : traduction de travail."
+                     *       ],
+                     *       "niveaux": [
+                     *         {
+                     *           "code": "basic",
+                     *           "rang": 1,
+                     *           "nom": {
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
+                     *           },
+                     *           "description": {
+                     *             "fr": "La personne accomplit des tâches simples.",
+                     *             "en": "Individuals implement simple tasks."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "domaines": [
+                     *         {
+                     *           "code": "1.1",
+                     *           "nom": {
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
+                     *           },
+                     *           "competences": [
+                     *             {
+                     *               "code": "1.1",
+                     *               "nom": {
+                     *                 "fr": "Élémentaire",
+                     *                 "en": "Basic"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "par_defaut": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FrameworkDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireReferentiel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code du référentiel. */
+                code: string;
+                /** @description Version du référentiel. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le référentiel. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "digcomp",
+                     *       "version": "3.0",
+                     *       "nom": {
+                     *         "fr": "Élémentaire",
+                     *         "en": "Basic"
+                     *       },
+                     *       "annee": 1990,
+                     *       "source": {
+                     *         "editeur": "Commission européenne, JRC",
+                     *         "publication": "JRC144121",
+                     *         "url": "https://doi.org/10.2760/0001149",
+                     *         "licence": "CC BY 4.0"
+                     *       },
+                     *       "notes": [
+                     *         "Noms français : traduction de travail."
+                     *       ],
+                     *       "niveaux": [
+                     *         {
+                     *           "code": "basic",
+                     *           "rang": 1,
+                     *           "nom": {
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
+                     *           },
+                     *           "description": {
+                     *             "fr": "La personne accomplit des tâches simples.",
+                     *             "en": "Individuals implement simple tasks."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "domaines": [
+                     *         {
+                     *           "code": "1.1",
+                     *           "nom": {
+                     *             "fr": "Élémentaire",
+                     *             "en": "Basic"
+                     *           },
+                     *           "competences": [
+                     *             {
+                     *               "code": "1.1",
+                     *               "nom": {
+                     *                 "fr": "Élémentaire",
+                     *                 "en": "Basic"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "par_defaut": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FrameworkDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerCorrespondances: {
+        parameters: {
+            query?: {
+                /** @description Code de l’autre référentiel. */
+                vers?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code du référentiel. */
+                code: string;
+                /** @description Version du référentiel. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les correspondances. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "vers": {
+                     *             "code": "digcomp",
+                     *             "version": "3.0"
+                     *           },
+                     *           "note": "Table éditoriale, par noms et thèmes.",
+                     *           "competences": [
+                     *             {
+                     *               "de": "1.1",
+                     *               "vers": "1.1",
+                     *               "nature": "exacte"
+                     *             }
+                     *           ],
+                     *           "niveaux": [
+                     *             {
+                     *               "de": "1.1",
+                     *               "vers": "1.1",
+                     *               "nature": "exacte"
+                     *             }
+                     *           ],
+                     *           "de": {
+                     *             "code": "digcomp",
+                     *             "version": "3.0"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MappingsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    importerCorrespondances: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Code du référentiel. */
+                code: string;
+                /** @description Version du référentiel. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "vers": {
+                 *         "code": "digcomp",
+                 *         "version": "3.0"
+                 *       },
+                 *       "note": "Table éditoriale, par noms et thèmes.",
+                 *       "competences": [
+                 *         {
+                 *           "de": "1.1",
+                 *           "vers": "1.1",
+                 *           "nature": "exacte"
+                 *         }
+                 *       ],
+                 *       "niveaux": [
+                 *         {
+                 *           "de": "1.1",
+                 *           "vers": "1.1",
+                 *           "nature": "exacte"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMappingDto"];
+            };
+        };
+        responses: {
+            /** @description La table. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "vers": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "note": "Table éditoriale, par noms et thèmes.",
+                     *       "competences": [
+                     *         {
+                     *           "de": "1.1",
+                     *           "vers": "1.1",
+                     *           "nature": "exacte"
+                     *         }
+                     *       ],
+                     *       "niveaux": [
+                     *         {
+                     *           "de": "1.1",
+                     *           "vers": "1.1",
+                     *           "nature": "exacte"
+                     *         }
+                     *       ],
+                     *       "de": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MappingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     listerStructures: {
         parameters: {
             query?: {
@@ -8453,6 +16711,7 @@ export interface operations {
                      *             "departement": "departement-62",
                      *             "region": "region-32"
                      *           },
+                     *           "verification": "2026-03-14",
                      *           "etat": "active",
                      *           "alertes": [
                      *             "parent_ferme"
@@ -8562,6 +16821,7 @@ export interface operations {
                      *         "departement": "departement-62",
                      *         "region": "region-32"
                      *       },
+                     *       "verification": "2026-03-14",
                      *       "etat": "active",
                      *       "alertes": [
                      *         "parent_ferme"
@@ -8662,6 +16922,7 @@ export interface operations {
                      *               "departement": "departement-62",
                      *               "region": "region-32"
                      *             },
+                     *             "verification": "2026-03-14",
                      *             "etat": "active",
                      *             "alertes": [
                      *               "parent_ferme"
@@ -8946,6 +17207,7 @@ export interface operations {
                      *         "departement": "departement-62",
                      *         "region": "region-32"
                      *       },
+                     *       "verification": "2026-03-14",
                      *       "etat": "active",
                      *       "alertes": [
                      *         "parent_ferme"
@@ -9056,6 +17318,7 @@ export interface operations {
                      *         "departement": "departement-62",
                      *         "region": "region-32"
                      *       },
+                     *       "verification": "2026-03-14",
                      *       "etat": "active",
                      *       "alertes": [
                      *         "parent_ferme"
@@ -9224,6 +17487,7 @@ export interface operations {
                      *         "departement": "departement-62",
                      *         "region": "region-32"
                      *       },
+                     *       "verification": "2026-03-14",
                      *       "etat": "active",
                      *       "alertes": [
                      *         "parent_ferme"
@@ -9247,6 +17511,237 @@ export interface operations {
             415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
             428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerAdressesStructure: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la structure. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les adresses. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "fin": "2026-03-14T09:30:00.000Z",
+                     *           "revocation": "2026-03-14T09:30:00.000Z",
+                     *           "auteur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/structures/01932f5a-7c1e-7b42-9d3e-5f60718293a4/adresses",
+                     *         "suivant": "/v1/structures/01932f5a-7c1e-7b42-9d3e-5f60718293a4/adresses?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddressesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerAdresseStructure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la structure. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "fin": "2026-03-14T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAddressDto"];
+            };
+        };
+        responses: {
+            /** @description L’adresse. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "adresse": "https://maillage.example/a/actors-4k7q0vwm2n8r5t1x9c3b6d0e2f",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeAddressDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    revoquerAdresseStructure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la structure. */
+                id: string;
+                /** @description Identifiant de l’adresse. */
+                adresse: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est révoquée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerEquipe: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Jour, aujourd’hui par défaut. */
+                au?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent tout en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path: {
+                /** @description Structure. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’équipe. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-12-31",
+                     *           "quotite": 0.5,
+                     *           "contrat": "CDD",
+                     *           "dispositif": "conum",
+                     *           "financement": "Conseiller Numérique - initiale - État",
+                     *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "profils": [
+                     *             "mediateur"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/structures/01932f5a-7c1e-7b42-9d3e-5f60718293a4/equipe",
+                     *         "suivant": "/v1/structures/01932f5a-7c1e-7b42-9d3e-5f60718293a4/equipe?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            406: components["responses"]["Refus406"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

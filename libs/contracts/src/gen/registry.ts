@@ -2,21 +2,51 @@
 import type { DescMessage } from '@bufbuild/protobuf';
 import { PersonErasedSchema } from './maillage/access/v1/person_events_pb.js';
 import { LedgerExtendedSchema } from './maillage/activities/v1/ledger_events_pb.js';
+import { LinkMadeSchema } from './maillage/actors/v1/link_events_pb.js';
+import { LinkRevokedSchema } from './maillage/actors/v1/link_events_pb.js';
 import { PlaceRegisteredSchema } from './maillage/actors/v1/place_events_pb.js';
 import { PlaceRevisedSchema } from './maillage/actors/v1/place_events_pb.js';
+import { PostOpenedSchema } from './maillage/actors/v1/post_events_pb.js';
+import { PostRevisedSchema } from './maillage/actors/v1/post_events_pb.js';
+import { PostWithdrawnSchema } from './maillage/actors/v1/post_events_pb.js';
+import { ProfessionalRegisteredSchema } from './maillage/actors/v1/professional_events_pb.js';
+import { ProfessionalRevisedSchema } from './maillage/actors/v1/professional_events_pb.js';
+import { ProfessionalWithdrawnSchema } from './maillage/actors/v1/professional_events_pb.js';
+import { PropositionDecidedSchema } from './maillage/actors/v1/proposition_events_pb.js';
+import { PropositionMadeSchema } from './maillage/actors/v1/proposition_events_pb.js';
+import { StructureCheckedSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureClosedSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureRegisteredSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureRevisedSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureWithdrawnSchema } from './maillage/actors/v1/structure_events_pb.js';
+import { AssessmentEndedSchema } from './maillage/diagnostics/v1/campaign_events_pb.js';
+import { BankVersionMadeSchema } from './maillage/diagnostics/v1/bank_events_pb.js';
+import { CampaignWrittenSchema } from './maillage/diagnostics/v1/campaign_events_pb.js';
+import { ProfileWrittenSchema } from './maillage/diagnostics/v1/profile_events_pb.js';
 
 /** Every message that is published, in the order of its subject. */
 export const eventSchemas: readonly DescMessage[] = [
   PersonErasedSchema,
   LedgerExtendedSchema,
+  LinkMadeSchema,
+  LinkRevokedSchema,
   PlaceRegisteredSchema,
   PlaceRevisedSchema,
+  PostOpenedSchema,
+  PostRevisedSchema,
+  PostWithdrawnSchema,
+  ProfessionalRegisteredSchema,
+  ProfessionalRevisedSchema,
+  ProfessionalWithdrawnSchema,
+  PropositionDecidedSchema,
+  PropositionMadeSchema,
+  StructureCheckedSchema,
   StructureClosedSchema,
   StructureRegisteredSchema,
   StructureRevisedSchema,
   StructureWithdrawnSchema,
+  AssessmentEndedSchema,
+  BankVersionMadeSchema,
+  CampaignWrittenSchema,
+  ProfileWrittenSchema,
 ];

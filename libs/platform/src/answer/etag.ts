@@ -35,6 +35,17 @@ export function requireMatch(request: FastifyRequest, etag: string): void {
   }
 }
 
+/**
+ * Requires that the caller has seen a version, under whatever tag: what hangs on a resource changes what is shown of it,
+ * and so its tag (`etagOf('<id>.<what hangs on it>', version)`), without a new version.
+ * @throws DomainError as `requireMatch`.
+ */
+export function requireVersion(request: FastifyRequest, id: string, version: number): void {
+  const ofVersion = new RegExp(`^"${id}(\\.[\\w-]{1,200})*\\.${version}"$`);
+  const asked = (request.headers['if-match'] ?? '').split(',').map((tag) => tag.trim());
+  requireMatch(request, asked.find((tag) => ofVersion.test(tag)) ?? etagOf(id, version));
+}
+
 function matches(header: string, etag: string): boolean {
   return header
     .split(',')

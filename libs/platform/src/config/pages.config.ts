@@ -38,6 +38,11 @@ export const pagesConfig = readSettings(
     name: text('INSTALLATION_NAME', 'nom de l’installation, en tête des pages', 'Maillage'),
     colour,
     logo,
+    contact: text(
+      'INSTALLATION_CONTACT',
+      'à qui s’adresse une personne dont l’adresse ne mène plus nulle part, en quelques mots ; vide : à qui la lui a envoyée',
+      '',
+    ),
   },
   process.env,
 );

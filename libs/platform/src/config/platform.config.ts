@@ -42,6 +42,17 @@ export const platformConfig = readSettings(
       600,
       1,
     ),
+    guessesPerMinute: integer(
+      'RATE_GUESSES_PER_MINUTE',
+      'adresses personnelles (/a/…) inconnues par minute, pour tous ensemble ; une même adresse IP en a le vingtième',
+      600,
+      20,
+    ),
+    publicUrl: text(
+      'PUBLIC_URL',
+      'adresse publique de cette installation, https://… ; vide : celle de la demande',
+      '',
+    ),
     trustedProxies: text(
       'TRUSTED_PROXIES',
       'adresses des mandataires dont X-Forwarded-For est cru, séparées par des virgules',

@@ -27,6 +27,12 @@ export const retentionDays = readSettings(
     // What is promised is a day: the daily pass comes up to one more later.
     reponses: days('RETENTION_REPONSES_JOURS', 'réponses gardées sous une Idempotency-Key', 1),
     dossiers: days('RETENTION_DOSSIERS_JOURS', 'dossiers de personnes réunis par une tâche', 1),
+    adresses: days('RETENTION_ADRESSES_JOURS', 'adresses personnelles (/a/…) après leur fin', 365),
+    propositions: days(
+      'RETENTION_PROPOSITIONS_JOURS',
+      'corrections proposées par des structures, une fois décidées',
+      365,
+    ),
     taches: days('RETENTION_TACHES_JOURS', 'tâches finies, avec leur résultat', 30),
   },
   process.env,

@@ -1,6 +1,8 @@
 /** SQL conditions with their parameters, all of which must hold. */
 export class Conditions {
-  readonly parameters: unknown[] = [];
+  /** @param parameters those of other conditions, for some that are to stand inside of them. */
+  constructor(readonly parameters: unknown[] = []) {}
+
   private readonly parts: string[] = [];
 
   /** Adds a condition; each `?` stands for the next parameter. */

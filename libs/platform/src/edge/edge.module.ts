@@ -14,6 +14,7 @@ import { GATE_ROLE } from '../db/prepare.js';
 import { HealthController } from './health.controller.js';
 import { Drain } from './drain.js';
 import { HomeController } from './home.controller.js';
+import { LinksController } from '../service/links.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { validationPipe } from './validation.js';
@@ -31,6 +32,7 @@ export const GATE_SOURCE = Symbol('gate source');
   imports: [PlatformModule],
   controllers: [
     HomeController,
+    LinksController,
     HealthController,
     MetricsController,
     DeadLettersController,

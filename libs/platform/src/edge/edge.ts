@@ -14,6 +14,7 @@ import { checkAddress } from './address.js';
 import { closeWhenLeaving, Drain } from './drain.js';
 import { GATE_SOURCE } from './edge.module.js';
 import { watchPace } from './pace.js';
+import { guardSecretAddresses } from '../links/secret-addresses.js';
 import { serveAssets } from '../pages/send-page.js';
 import { shedLoad } from '../request/load.js';
 import { measureRequests } from '../request/request-metrics.js';
@@ -57,6 +58,7 @@ export async function registerEdge(app: NestFastifyApplication): Promise<void> {
   await registerAdmission(server, app.get(Gate), (minute, callers, counts) =>
     store.countRequests(minute, callers, counts),
   );
+  guardSecretAddresses(server);
   server.addHook('onRequest', (request, _, done) => {
     checkAddress(request);
     done();

@@ -20,8 +20,6 @@ const logger = new Logger('http');
 declare module 'fastify' {
   interface FastifyContextConfig {
     streamed?: boolean;
-    /** Its answers are pages, also those that say what is wrong. */
-    page?: boolean;
   }
 }
 

@@ -5,6 +5,13 @@ import { renderToString } from 'preact-render-to-string';
 import type { Language } from '../request/language.js';
 import { ASSETS } from './assets.js';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Its answers are pages, also those that say what is wrong, and its bodies are forms. */
+    page?: boolean;
+  }
+}
+
 /** Of a page: no script, nothing from elsewhere, forms to this server alone. */
 const PAGE_POLICY = [
   "default-src 'none'",

@@ -49,6 +49,15 @@ export class Fence {
     );
   }
 
+  /** The territories that are covered; undefined when all are. */
+  get covered(): TerritoryRef[] | undefined {
+    return new Fence(
+      this.rules.filter(
+        ({ source, structures }) => source === undefined && structures === undefined,
+      ),
+    ).within;
+  }
+
   /** Territories its rules name, for a person to read; `france` where one names none. */
   get territories(): TerritoryRef[] {
     return [

@@ -4,6 +4,7 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Database } from '../db/database.js';
+import { readSecret } from '../links/secret.js';
 import { ServiceRegistry } from './registry.js';
 import { Idempotency, keepStreamedAnswer } from '../idempotency/idempotency.interceptor.js';
 
@@ -28,7 +29,10 @@ export function makePostsIdempotent(app: NestFastifyApplication): void {
         // A route of the platform itself works on the service that its address names, or on any.
         const databaseOf = (request: FastifyRequest): Database | undefined => {
           if (own !== undefined) return own;
-          const { service } = request.params as { service?: string };
+          const { secret, service = readSecret(secret ?? '')?.service } = request.params as {
+            service?: string;
+            secret?: string;
+          };
           return service === undefined
             ? registry.any().database
             : registry.all().find((one) => one.name === service)?.database;

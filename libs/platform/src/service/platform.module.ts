@@ -24,11 +24,12 @@ import { installationKeyring } from '../people/installation.js';
 import { People } from '../people/people.js';
 import { PersonalReads } from '../people/personal-reads.js';
 import { retention } from './retention.js';
+import { Links } from '../links/links.js';
 import { Schedule } from '../schedule/schedule.js';
 import { Tasks } from '../tasks/tasks.js';
 import { type Clock, systemClock } from '@maillage/kernel';
 import { Metrics } from '../runtime/metrics.js';
-import { ServiceRegistry } from './registry.js';
+import { type MountedService, ServiceRegistry } from './registry.js';
 
 /** Injection token of the process's clock (`Clock` of the kernel). */
 export const CLOCK = Symbol('clock');
@@ -160,9 +161,21 @@ export class PlatformModule {
           useFactory: (database: Database, clock: Clock) =>
             new Tasks(database, installationKeyring, clock, new Logger(options.name)),
         },
-        { provide: SERVICE_OPTIONS, useValue: options },
+        {
+          provide: Links,
+          inject: [Database, CLOCK],
+          useFactory: (database: Database, clock: Clock) => new Links(database, clock),
+        },
+        {
+          provide: MOUNTED,
+          inject: [Database, Outbox, Links],
+          useFactory: (database: Database, outbox: Outbox, links: Links): MountedService => ({
+            ...{ name: options.name, title: options.title },
+            ...{ database, outbox, links },
+          }),
+        },
       ],
-      exports: [Database, Outbox, People, PersonalReads, DataHolder, Schedule, Tasks],
+      exports: [Database, Outbox, People, PersonalReads, DataHolder, Schedule, Tasks, Links],
     };
   }
 }
@@ -187,7 +200,7 @@ function ofEveryService(database: Database): RetentionCategory[] {
   ];
 }
 
-const SERVICE_OPTIONS = Symbol('service options');
+const MOUNTED = Symbol('mounted service');
 
 /** Opens a service's database and keeps its relay running while the process lives. */
 @Module({})
@@ -195,28 +208,23 @@ class ServicePlatform implements OnModuleInit, OnApplicationShutdown {
   private readonly relay: Relay;
 
   constructor(
-    private readonly database: Database,
-    private readonly outbox: Outbox,
+    @Inject(MOUNTED) private readonly mounted: MountedService,
     private readonly registry: ServiceRegistry,
     bus: Bus,
-    @Inject(SERVICE_OPTIONS) private readonly options: ServiceOptions,
   ) {
-    this.relay = new Relay(database, bus, outbox, new Logger(options.name));
+    const { name, database, outbox } = mounted;
+    this.relay = new Relay(database, bus, outbox, new Logger(name));
   }
 
   async onModuleInit(): Promise<void> {
-    this.registry.add({
-      name: this.options.name,
-      title: this.options.title,
-      database: this.database,
-      outbox: this.outbox,
-    });
-    await onceThere(() => this.database.source.initialize());
+    const { source } = this.mounted.database;
+    this.registry.add(this.mounted);
+    await onceThere(() => source.initialize());
     this.relay.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.relay.stop();
-    await this.database.source.destroy();
+    await this.mounted.database.source.destroy();
   }
 }

@@ -1,6 +1,7 @@
 import type { ConsumerLoop } from '../events/consumer-loop.js';
 import type { Database } from '../db/database.js';
 import type { Outbox } from '../events/outbox.js';
+import type { Links } from '../links/links.js';
 
 /** A service mounted in this process. */
 export interface MountedService {
@@ -9,6 +10,8 @@ export interface MountedService {
   readonly title: string;
   readonly database: Database;
   readonly outbox: Outbox;
+  /** Its addresses for people without account. */
+  readonly links: Links;
 }
 
 /** The services of this process and their consumers. */

@@ -13,6 +13,8 @@ export interface LocatedPlace {
 /** A place as the directory holds it. */
 export interface KnownPlace extends LocatedPlace {
   readonly id: string;
+  /** Civil date on which those concerned confirmed it. */
+  readonly checkedOn?: string | undefined;
 }
 
 /** Says whether the sender may write a place there, of that structure. */

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import * as lists from '@maillage/nomenclatures';
 import { TIES } from './place-tie.js';
-import { FeedLinksDto, INSTANT, PageLinks, PageMetaDto, UUID } from '@maillage/platform';
+import { DAY, FeedLinksDto, INSTANT, PageLinks, PageMetaDto, UUID } from '@maillage/platform';
 
 const codes = (list: lists.Nomenclature): { enum: string[]; isArray: true; maxItems: number } => ({
   enum: list.valeurs.map((one) => one.code),
@@ -63,7 +63,8 @@ export class PlaceQualityDto {
   })
   score!: number;
   @ApiProperty({
-    description: 'Ancienneté de la dernière mise à jour par la source.',
+    description:
+      'Ancienneté de la dernière mise à jour par la source, ou de la confirmation par ceux que cela concerne.',
     enum: lists.fraicheurs.valeurs.map(({ code }) => code),
   })
   fraicheur!: string;
@@ -195,6 +196,11 @@ export class PlaceDto {
     enum: TIES,
   })
   rattachement?: (typeof TIES)[number];
+  @ApiPropertyOptional({
+    description: 'Jour où ceux que cela concerne ont confirmé la fiche.',
+    ...DAY,
+  })
+  verification?: string;
   @ApiProperty({ description: 'Qualité de la fiche.', type: PlaceQualityDto })
   qualite!: PlaceQualityDto;
   @ApiProperty({ description: 'Entrée dans l’annuaire.', ...INSTANT })

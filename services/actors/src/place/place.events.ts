@@ -8,7 +8,7 @@ import type { OutgoingEvent } from '@maillage/platform';
 import { updatedOn } from './place.js';
 import type { KnownPlace } from './place-change.js';
 
-type Located = Pick<KnownPlace, 'place' | 'commune'>;
+type Located = Pick<KnownPlace, 'place' | 'commune' | 'checkedOn'>;
 
 /** The event of a new place. */
 export function placeRegistered(
@@ -36,11 +36,15 @@ export function placeRevised(
   return { schema: PlaceRevisedSchema, message, aggregateId: id, version, at };
 }
 
-function factsOf({ place, commune }: Located): MessageInitShape<typeof PlaceFactsSchema> {
+function factsOf({
+  place,
+  commune,
+  checkedOn,
+}: Located): MessageInitShape<typeof PlaceFactsSchema> {
   return {
     commune,
     services: [...(place.services ?? [])],
     typologies: [...(place.typologie ?? [])],
-    updatedOn: updatedOn(place) ?? '',
+    updatedOn: updatedOn(place, checkedOn) ?? '',
   };
 }

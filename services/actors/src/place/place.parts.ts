@@ -1,4 +1,5 @@
 import type { Parts } from '@maillage/platform';
+import { CorrectPlaces } from './correct-places.handler.js';
 import { PlaceVersionsController } from './place-versions.controller.js';
 import { PlaceQueries } from './place.queries.store.js';
 import { PlaceStore } from './place.store.js';
@@ -8,5 +9,5 @@ import { RegisterPlaces } from './register-places.handler.js';
 /** The directory of places, as the module wires it. */
 export const place: Parts = {
   controllers: [PlacesController, PlaceVersionsController],
-  providers: [PlaceStore, PlaceQueries, RegisterPlaces],
+  providers: [PlaceStore, PlaceQueries, RegisterPlaces, CorrectPlaces],
 };

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Conditions, Database, type FeedPosition, type Version, Words } from '@maillage/platform';
 import type { Place } from './place.js';
 import type { TiedStructure } from './place-tie.js';
-import { placeHistory } from './place.store.js';
+import { placeHistory, type PlaceState } from './place.store.js';
 import { filtersOf, rankOf, type WantedPlaces } from './place-filters.store.js';
 
 /** A place with what the directory adds to its source's words. */
@@ -13,6 +13,8 @@ export interface PlaceRecord {
   readonly structure: TiedStructure | null | undefined;
   readonly commune: string;
   readonly place: Place;
+  /** Civil date on which those concerned confirmed it. */
+  readonly checkedOn: string | undefined;
   readonly version: number;
   readonly createdAt: Date;
   readonly modifiedAt: Date;
@@ -34,15 +36,22 @@ interface Row {
   readonly structure: TiedStructure | null;
   readonly commune: string;
   readonly body: Omit<Place, 'id'>;
+  readonly checked_on: string | null;
   readonly version: number;
   readonly created_at: Date;
   readonly modified_at: Date;
 }
 
 /** Ties are read, not kept: a structure that is entered, corrected or closed has them at once. */
-const COLUMNS = `id, source, source_id, commune, body, version, created_at, modified_at,
+const COLUMNS = `id, source, source_id, commune, body, checked_on, version, created_at, modified_at,
   (SELECT jsonb_build_object('id', tied.id, 'closedOn', tied.closed_on) FROM structures AS tied
    WHERE tied.pivot = upper(body ->> 'pivot') AND tied.withdrawn_at IS NULL) AS structure`;
+
+/** What a version tells of a place. */
+type ToldPlace = Omit<Place, 'id'> & { readonly verification?: string };
+
+const told = ({ place, checkedOn }: PlaceState): ToldPlace =>
+  checkedOn === undefined ? place : { ...place, verification: checkedOn };
 
 /** Read side of the directory. */
 @Injectable()
@@ -63,13 +72,13 @@ export class PlaceQueries {
     id: string,
     after: number,
     limit: number,
-  ): Promise<Version<Omit<Place, 'id'>>[] | undefined> {
+  ): Promise<Version<ToldPlace>[] | undefined> {
     const versions = await placeHistory.list(this.database, id, after, limit);
     if (versions.length === 0 && (await this.find(id)) === undefined) return undefined;
     return versions.map((version) => ({
       ...version,
-      state: version.state?.place,
-      before: version.before?.place,
+      state: version.state && told(version.state),
+      before: version.before && told(version.before),
     }));
   }
 
@@ -83,7 +92,8 @@ export class PlaceQueries {
     const place = { id: record.place.id, ...state.place };
     // What structures were then is theirs to tell.
     const structure = undefined;
-    return { ...record, structure, commune: state.commune, place, version, modifiedAt };
+    const { commune, checkedOn } = state;
+    return { ...record, structure, commune, place, checkedOn, version, modifiedAt };
   }
 
   /** Places after a position: nearest or most alike first where that was asked, else in the order of their creation. */
@@ -144,6 +154,7 @@ function toRecord(row: Row): PlaceRecord {
     structure: row.structure,
     commune: row.commune,
     place: { id: row.source_id, ...row.body },
+    checkedOn: row.checked_on ?? undefined,
     version: row.version,
     createdAt: row.created_at,
     modifiedAt: row.modified_at,

@@ -9,15 +9,32 @@ import { searchText } from './search-text.js';
 export interface PlaceState {
   readonly commune: string;
   readonly place: Omit<Place, 'id'>;
+  readonly checkedOn?: string;
 }
 
 /** Past versions of places. That there was a contact is kept, since quality counts it; the contact is not. */
 export const placeHistory = new History<PlaceState>({
   table: 'places',
   state: `jsonb_build_object('commune', commune, 'place',
-    jsonb_set(jsonb_set(body, '{telephone}', '"***"', false), '{courriels}', '["***"]', false))`,
+    jsonb_set(jsonb_set(body, '{telephone}', '"***"', false), '{courriels}', '["***"]', false))
+    || CASE WHEN checked_on IS NULL THEN '{}' ELSE jsonb_build_object('checkedOn', checked_on) END`,
   writing: 'written_in',
 });
+
+/** A place with the source that describes it. */
+export interface SourcedPlace extends KnownPlace {
+  readonly source: string;
+}
+
+interface Row {
+  readonly id: string;
+  readonly source_id: string;
+  readonly commune: string;
+  readonly body: Omit<Place, 'id'>;
+  readonly checked_on: string | null;
+}
+
+const COLUMNS = 'id, source_id, commune, body, checked_on';
 
 /** The directory of places, write side. */
 @Injectable()
@@ -41,21 +58,42 @@ export class PlaceStore {
     source: string,
     sourceIds: readonly string[],
   ): Promise<Map<string, KnownPlace>> {
-    const rows = await tx.query<{
-      id: string;
-      source_id: string;
-      commune: string;
-      body: Omit<Place, 'id'>;
-    }>(
-      'SELECT id, source_id, commune, body FROM places WHERE source = $1 AND source_id = ANY($2)',
+    const rows = await tx.query<Row>(
+      `SELECT ${COLUMNS} FROM places WHERE source = $1 AND source_id = ANY($2)`,
       [source, sourceIds],
     );
-    return new Map(
-      rows.map(({ id, source_id, commune, body }) => [
-        source_id,
-        { id, commune, place: { id: source_id, ...body } },
-      ]),
+    return new Map(rows.map((row) => [row.source_id, toKnown(row)]));
+  }
+
+  /** Places by our ids, under the locks of their sources. */
+  async gather(tx: Transaction, ids: readonly string[]): Promise<SourcedPlace[]> {
+    const sources = await tx.query<{ source: string }>(
+      'SELECT DISTINCT source FROM places WHERE id = ANY($1) ORDER BY source',
+      [ids],
     );
+    for (const { source } of sources) await this.lock(tx, source);
+    const rows = await tx.query<Row & { source: string }>(
+      `SELECT ${COLUMNS}, source FROM places WHERE id = ANY($1) ORDER BY id`,
+      [ids],
+    );
+    return rows.map((row) => ({ ...toKnown(row), source: row.source }));
+  }
+
+  /** Notes that places were confirmed on a day; gives the version each has reached. */
+  async check(
+    tx: Transaction,
+    ids: readonly string[],
+    day: string,
+    at: Date,
+  ): Promise<Map<string, number>> {
+    const writing = await this.sign(tx, at, 'Confirmation');
+    await placeHistory.supersede(tx, ids, at);
+    const rows = await tx.query<{ id: string; version: number }>(
+      `UPDATE places SET checked_on = $2, version = version + 1, modified_at = $3, changed_in = pg_current_xact_id(),
+         written_in = $4 WHERE id = ANY($1) RETURNING id, version`,
+      [ids, day, at, writing],
+    );
+    return new Map(rows.map(({ id, version }) => [id, version]));
   }
 
   async insert(
@@ -86,10 +124,11 @@ export class PlaceStore {
     tx: Transaction,
     places: readonly KnownPlace[],
     at: Date,
+    reason = 'Import',
   ): Promise<Map<string, number>> {
     if (places.length === 0) return new Map();
     const ids = places.map(({ id }) => id);
-    const writing = await this.sign(tx, at);
+    const writing = await this.sign(tx, at, reason);
     await placeHistory.supersede(tx, ids, at);
     const rows = await tx.query<{ id: string; version: number }>(
       `UPDATE places AS p SET commune = n.commune, body = n.body, search = n.search, version = p.version + 1, modified_at = $1,
@@ -101,12 +140,19 @@ export class PlaceStore {
     return new Map(rows.map(({ id, version }) => [id, version]));
   }
 
-  private async sign(tx: Transaction, at: Date): Promise<string> {
+  private async sign(tx: Transaction, at: Date, reason = 'Import'): Promise<string> {
     const id = uuidv7(at.getTime());
-    await placeHistory.sign(tx, { id, reason: 'Import' }, at);
+    await placeHistory.sign(tx, { id, reason }, at);
     return id;
   }
 }
+
+const toKnown = ({ id, source_id, commune, body, checked_on }: Row): KnownPlace => ({
+  id,
+  commune,
+  place: { id: source_id, ...body },
+  checkedOn: checked_on ?? undefined,
+});
 
 function columnsOf(places: readonly KnownPlace[]): [string[], string[], string[]] {
   const bodies = places.map(({ place: { id: _, ...body } }) => JSON.stringify(body));

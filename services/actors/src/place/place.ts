@@ -97,7 +97,11 @@ export const UNKNOWN_PIVOT = '00000000000000';
 /** What the national conversion tool writes where a source gave no date (2 983 of 3 535 published places). */
 export const UNKNOWN_DATE = '1970-01-01';
 
-/** The day the source last updated the place, or undefined when it is unknown. */
-export function updatedOn(place: Place): string | undefined {
-  return place.date_maj === UNKNOWN_DATE ? undefined : place.date_maj;
+/** The day the source last updated the place, or those concerned confirmed it; undefined when neither is known. */
+export function updatedOn(place: Place, checkedOn?: string): string | undefined {
+  const updated = place.date_maj === UNKNOWN_DATE ? undefined : place.date_maj;
+  return [updated, checkedOn]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
 }

@@ -65,7 +65,15 @@ export class RegisterPlaces {
       await this.outbox.add(
         tx,
         ...additions.map((one) => placeRegistered(one.id, placed(one), at)),
-        ...revisions.map((one) => placeRevised(one.id, versionOf(one), one.known, placed(one), at)),
+        ...revisions.map((one) =>
+          placeRevised(
+            one.id,
+            versionOf(one),
+            one.known,
+            { ...placed(one), checkedOn: one.known.checkedOn },
+            at,
+          ),
+        ),
       );
       await Audit.record(
         tx,

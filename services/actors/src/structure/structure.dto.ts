@@ -186,6 +186,11 @@ export class StructureDto extends StructureBodyDto {
   identifiants!: StructureIdentifierDto[];
   @ApiProperty({ description: 'Où elle est.', type: StructureTerritoriesDto })
   territoires!: StructureTerritoriesDto;
+  @ApiPropertyOptional({
+    description: 'Jour où la structure a confirmé elle-même sa fiche.',
+    ...DAY,
+  })
+  verification?: string;
   @ApiProperty({ description: 'État.', enum: ['active', 'fermee'] })
   etat!: 'active' | 'fermee';
   @ApiProperty({

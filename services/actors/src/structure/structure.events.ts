@@ -1,5 +1,6 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import {
+  StructureCheckedSchema,
   StructureClosedSchema,
   type StructureFactsSchema,
   StructureRegisteredSchema,
@@ -21,6 +22,7 @@ type StructureEvent = OutgoingEvent<
   | typeof StructureRevisedSchema
   | typeof StructureClosedSchema
   | typeof StructureWithdrawnSchema
+  | typeof StructureCheckedSchema
 >;
 
 /** The event of a structure that is new, or is there again. */
@@ -64,6 +66,12 @@ export function structureWithdrawn(
 ): StructureEvent {
   const message = create(StructureWithdrawnSchema, { structureId: id, before: factsOf(before) });
   return { schema: StructureWithdrawnSchema, message, aggregateId: id, version, at };
+}
+
+/** The event of a structure that confirmed what is said of it. @param day civil date. */
+export function structureChecked({ id, version, at }: Happening, day: string): StructureEvent {
+  const message = create(StructureCheckedSchema, { structureId: id, checkedOn: day });
+  return { schema: StructureCheckedSchema, message, aggregateId: id, version, at };
 }
 
 function factsOf({

@@ -63,6 +63,7 @@ export function toDto(record: StructureRecord): StructureDto {
     ...(structure as Omit<Structure, 'antennes' | 'sites'> &
       Pick<StructureDto, 'antennes' | 'sites'>),
     territoires: territoriesOf(record),
+    ...(record.checkedOn === undefined ? {} : { verification: record.checkedOn }),
     etat: structure.fermeture === undefined ? 'active' : 'fermee',
     alertes: alertsOf(record),
     creation: record.createdAt.toISOString(),

@@ -37,6 +37,7 @@ interface Row {
   readonly description: Structure;
   readonly commune: string | null;
   readonly departement: string | null;
+  readonly checked_on: string | null;
   readonly version: number;
   readonly created_at: Date;
   readonly modified_at: Date;
@@ -48,8 +49,14 @@ interface Row {
 
 const closed = (id: string): string =>
   `EXISTS (SELECT FROM structures AS other WHERE other.id = told.${id} AND other.closed_on IS NOT NULL)`;
-const COLUMNS = `id, source, source_id, description, commune, departement, version, created_at, modified_at,
+const COLUMNS = `id, source, source_id, description, commune, departement, checked_on, version, created_at, modified_at,
   withdrawn_at, changed_in, ${closed('parent_id')} AS parent_closed, ${closed('successor_id')} AS successor_closed`;
+
+/** What a version tells of a structure. */
+type ToldStructure = Structure & { readonly verification?: string };
+
+const told = ({ structure, checkedOn }: LocatedStructure): ToldStructure =>
+  checkedOn === undefined ? structure : { ...structure, verification: checkedOn };
 
 /** Read side of the directory of structures. */
 @Injectable()
@@ -67,13 +74,13 @@ export class StructureQueries {
     id: string,
     after: number,
     limit: number,
-  ): Promise<Version<Structure>[] | undefined> {
+  ): Promise<Version<ToldStructure>[] | undefined> {
     const versions = await structureHistory.list(this.database, id, after, limit);
     if (versions.length === 0 && (await this.findAny(id)) === undefined) return undefined;
     return versions.map((version) => ({
       ...version,
-      state: version.state?.structure,
-      before: version.before?.structure,
+      state: version.state && told(version.state),
+      before: version.before && told(version.before),
     }));
   }
 
@@ -84,10 +91,11 @@ export class StructureQueries {
     const held = await structureHistory.at(this.database, id, instant);
     if (held?.state === undefined) return undefined;
     const { version, from: modifiedAt, state } = held;
-    const { structure, commune, departement }: LocatedStructure = state;
+    const { structure, commune, departement, checkedOn }: LocatedStructure = state;
     // What other structures were then is theirs to tell.
     const alone = { withdrawnAt: undefined, isParentClosed: false, isSuccessorClosed: false };
-    return { ...record, ...alone, structure, commune, departement, version, modifiedAt };
+    const then = { structure, commune, departement, checkedOn };
+    return { ...record, ...alone, ...then, version, modifiedAt };
   }
 
   /** Structures after a position: most alike first where words were asked, else in the order of their entry. */
@@ -171,6 +179,7 @@ const toRecord = (row: Row): StructureRecord => ({
   structure: row.description,
   commune: row.commune ?? undefined,
   departement: row.departement ?? undefined,
+  checkedOn: row.checked_on ?? undefined,
   version: row.version,
   createdAt: row.created_at,
   modifiedAt: row.modified_at,

@@ -9,7 +9,7 @@ import type { Structure } from './structure.js';
 export const structureHistory = new History<LocatedStructure>({
   table: 'structures',
   state: `CASE WHEN withdrawn_at IS NULL THEN jsonb_strip_nulls(jsonb_build_object(
-    'structure', description, 'commune', commune, 'departement', departement)) END`,
+    'structure', description, 'commune', commune, 'departement', departement, 'checkedOn', checked_on)) END`,
   writing: 'written_in',
 });
 
@@ -29,6 +29,7 @@ interface Row {
   readonly description: Structure;
   readonly commune: string | null;
   readonly departement: string | null;
+  readonly checked_on: string | null;
   readonly version: number;
   readonly created_at: Date;
   readonly withdrawn_at: Date | null;
@@ -61,7 +62,7 @@ export class StructureStore {
            OR (source = $1 AND description @> ANY($5::jsonb[]))
          UNION
          SELECT s.id, s.parent_id FROM structures AS s JOIN found ON s.id = found.parent_id)
-       SELECT id, source, source_id, description, commune, departement, version, created_at, withdrawn_at
+       SELECT id, source, source_id, description, commune, departement, checked_on, version, created_at, withdrawn_at
        FROM structures WHERE id IN (SELECT id FROM found)`,
       [
         source,
@@ -74,10 +75,12 @@ export class StructureStore {
     return new StructureDirectory(rows.map(toKnown));
   }
 
-  /** Structures that name one as their parent or successor, ten at most. */
+  /** Structures that name one as their parent or successor, professionals and posts that hang on one: ten at most. */
   async namedBy(tx: Transaction, id: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
-      'SELECT id FROM structures WHERE (parent_id = $1 OR successor_id = $1) AND withdrawn_at IS NULL ORDER BY id LIMIT 10',
+      `SELECT id FROM structures WHERE (parent_id = $1 OR successor_id = $1) AND withdrawn_at IS NULL
+       UNION ALL SELECT id FROM professionals WHERE structure_id = $1 AND withdrawn_at IS NULL
+       UNION ALL SELECT id FROM posts WHERE structure_id = $1 AND withdrawn_at IS NULL ORDER BY id LIMIT 10`,
       [id],
     );
     return rows.map((row) => row.id);
@@ -138,6 +141,18 @@ export class StructureStore {
     );
   }
 
+  /** Notes that a structure was confirmed on a day; gives the version it has reached. */
+  async check(tx: Transaction, id: string, day: string, at: Date): Promise<number> {
+    const writing = await this.sign(tx, at, 'Confirmation');
+    await structureHistory.supersede(tx, [id], at);
+    const [row] = await tx.query<{ version: number }>(
+      `UPDATE structures SET checked_on = $2, version = version + 1, modified_at = $3,
+         changed_in = pg_current_xact_id(), written_in = $4 WHERE id = $1 RETURNING version`,
+      [id, day, at, writing],
+    );
+    return row?.version ?? 0;
+  }
+
   private async sign(tx: Transaction, at: Date, reason: string): Promise<string> {
     const id = uuidv7(at.getTime());
     await structureHistory.sign(tx, { id, reason }, at);
@@ -163,6 +178,7 @@ const toKnown = (row: Row): KnownStructure => ({
   structure: row.description,
   commune: row.commune ?? undefined,
   departement: row.departement ?? undefined,
+  checkedOn: row.checked_on ?? undefined,
   version: row.version,
   createdAt: row.created_at,
   isWithdrawn: row.withdrawn_at !== null,

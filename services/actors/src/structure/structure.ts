@@ -86,6 +86,8 @@ export interface LocatedStructure {
   readonly commune?: string | undefined;
   /** Typed reference of the département. */
   readonly departement?: string | undefined;
+  /** Civil date on which it was confirmed by itself. */
+  readonly checkedOn?: string | undefined;
 }
 
 /** A structure as the directory holds it. */

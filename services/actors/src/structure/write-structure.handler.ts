@@ -15,7 +15,12 @@ import {
   structureNotFound,
   withdrawalTooLate,
 } from './structure.errors.js';
-import { structureChanged, structureRegistered, structureWithdrawn } from './structure.events.js';
+import {
+  structureChanged,
+  structureChecked,
+  structureRegistered,
+  structureWithdrawn,
+} from './structure.events.js';
 import { StructureStore } from './structure.store.js';
 
 /** How long a structure that was entered by error may be withdrawn. */
@@ -122,6 +127,29 @@ export class WriteStructure {
       const version = before.version + 1;
       await this.outbox.add(tx, structureWithdrawn({ id, version, at }, before));
       await this.record(tx, 'structures.retirer', id, version, before, undefined);
+    });
+  }
+
+  /**
+   * Notes that a structure confirmed today what is said of it; one that did so today already stays as it is.
+   * @throws DomainError not_found.
+   */
+  async check(id: string): Promise<void> {
+    const { at, today } = this.now();
+    await this.store.transaction(async (tx) => {
+      await this.store.lock(tx);
+      const known = (await this.store.gather(tx, { ids: [id] })).find(id);
+      if (known === undefined) throw structureNotFound();
+      if (known.checkedOn === today) return;
+      const version = await this.store.check(tx, id, today, at);
+      await this.outbox.add(tx, structureChecked({ id, version, at }, today));
+      await Audit.record(tx, {
+        action: 'structures.confirmer',
+        subject: { type: 'structure', id },
+        details: { version },
+        before: known.checkedOn === undefined ? {} : { verification: known.checkedOn },
+        after: { verification: today },
+      });
     });
   }
 

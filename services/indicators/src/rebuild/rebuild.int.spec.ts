@@ -57,6 +57,7 @@ async function listen(): Promise<void> {
     title: '',
     database: service.database,
     outbox: undefined as never,
+    links: undefined as never,
   });
   strategy = new JetStreamStrategy(registry, bus);
   const handlers = [

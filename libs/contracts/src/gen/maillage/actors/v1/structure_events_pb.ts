@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file maillage/actors/v1/structure_events.proto.
  */
 export const file_maillage_actors_v1_structure_events: GenFile = /*@__PURE__*/
-  fileDesc("CiltYWlsbGFnZS9hY3RvcnMvdjEvc3RydWN0dXJlX2V2ZW50cy5wcm90bxISbWFpbGxhZ2UuYWN0b3JzLnYxImsKDlN0cnVjdHVyZUZhY3RzEg8KB2NvbW11bmUYASABKAkSDAoEdHlwZRgCIAEoCRIRCglwYXJlbnRfaWQYAyABKAkSEQoJY2xvc2VkX29uGAQgASgJEhQKDHN1Y2Nlc3Nvcl9pZBgFIAEoCSKCAQoTU3RydWN0dXJlUmVnaXN0ZXJlZBIUCgxzdHJ1Y3R1cmVfaWQYASABKAkSMQoFZmFjdHMYAiABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHM6Ioq1GB5hY3RvcnMuc3RydWN0dXJlLnJlZ2lzdGVyZWQudjEisAEKEFN0cnVjdHVyZVJldmlzZWQSFAoMc3RydWN0dXJlX2lkGAEgASgJEjIKBmJlZm9yZRgCIAEoCzIiLm1haWxsYWdlLmFjdG9ycy52MS5TdHJ1Y3R1cmVGYWN0cxIxCgVhZnRlchgDIAEoCzIiLm1haWxsYWdlLmFjdG9ycy52MS5TdHJ1Y3R1cmVGYWN0czofirUYG2FjdG9ycy5zdHJ1Y3R1cmUucmV2aXNlZC52MSKuAQoPU3RydWN0dXJlQ2xvc2VkEhQKDHN0cnVjdHVyZV9pZBgBIAEoCRIyCgZiZWZvcmUYAiABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHMSMQoFYWZ0ZXIYAyABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHM6Hoq1GBphY3RvcnMuc3RydWN0dXJlLmNsb3NlZC52MSKBAQoSU3RydWN0dXJlV2l0aGRyYXduEhQKDHN0cnVjdHVyZV9pZBgBIAEoCRIyCgZiZWZvcmUYAiABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHM6IYq1GB1hY3RvcnMuc3RydWN0dXJlLndpdGhkcmF3bi52MWIGcHJvdG8z", [file_maillage_event_v1_options]);
+  fileDesc("CiltYWlsbGFnZS9hY3RvcnMvdjEvc3RydWN0dXJlX2V2ZW50cy5wcm90bxISbWFpbGxhZ2UuYWN0b3JzLnYxImsKDlN0cnVjdHVyZUZhY3RzEg8KB2NvbW11bmUYASABKAkSDAoEdHlwZRgCIAEoCRIRCglwYXJlbnRfaWQYAyABKAkSEQoJY2xvc2VkX29uGAQgASgJEhQKDHN1Y2Nlc3Nvcl9pZBgFIAEoCSKCAQoTU3RydWN0dXJlUmVnaXN0ZXJlZBIUCgxzdHJ1Y3R1cmVfaWQYASABKAkSMQoFZmFjdHMYAiABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHM6Ioq1GB5hY3RvcnMuc3RydWN0dXJlLnJlZ2lzdGVyZWQudjEisAEKEFN0cnVjdHVyZVJldmlzZWQSFAoMc3RydWN0dXJlX2lkGAEgASgJEjIKBmJlZm9yZRgCIAEoCzIiLm1haWxsYWdlLmFjdG9ycy52MS5TdHJ1Y3R1cmVGYWN0cxIxCgVhZnRlchgDIAEoCzIiLm1haWxsYWdlLmFjdG9ycy52MS5TdHJ1Y3R1cmVGYWN0czofirUYG2FjdG9ycy5zdHJ1Y3R1cmUucmV2aXNlZC52MSKuAQoPU3RydWN0dXJlQ2xvc2VkEhQKDHN0cnVjdHVyZV9pZBgBIAEoCRIyCgZiZWZvcmUYAiABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHMSMQoFYWZ0ZXIYAyABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHM6Hoq1GBphY3RvcnMuc3RydWN0dXJlLmNsb3NlZC52MSKBAQoSU3RydWN0dXJlV2l0aGRyYXduEhQKDHN0cnVjdHVyZV9pZBgBIAEoCRIyCgZiZWZvcmUYAiABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHM6IYq1GB1hY3RvcnMuc3RydWN0dXJlLndpdGhkcmF3bi52MSJdChBTdHJ1Y3R1cmVDaGVja2VkEhQKDHN0cnVjdHVyZV9pZBgBIAEoCRISCgpjaGVja2VkX29uGAIgASgJOh+KtRgbYWN0b3JzLnN0cnVjdHVyZS5jaGVja2VkLnYxYgZwcm90bzM", [file_maillage_event_v1_options]);
 
 /**
  * What others need to know of a structure. Neither name nor number: those of a sole trader lead to a person.
@@ -189,4 +189,32 @@ export type StructureWithdrawn = Message<"maillage.actors.v1.StructureWithdrawn"
  */
 export const StructureWithdrawnSchema: GenMessage<StructureWithdrawn> = /*@__PURE__*/
   messageDesc(file_maillage_actors_v1_structure_events, 4);
+
+/**
+ * A structure confirmed that what is said of it is right; nothing else of it changed.
+ *
+ * @generated from message maillage.actors.v1.StructureChecked
+ */
+export type StructureChecked = Message<"maillage.actors.v1.StructureChecked"> & {
+  /**
+   * Id of the structure (UUIDv7); also the aggregate's id.
+   *
+   * @generated from field: string structure_id = 1;
+   */
+  structureId: string;
+
+  /**
+   * Day of the confirmation in Europe/Paris, YYYY-MM-DD.
+   *
+   * @generated from field: string checked_on = 2;
+   */
+  checkedOn: string;
+};
+
+/**
+ * Describes the message maillage.actors.v1.StructureChecked.
+ * Use `create(StructureCheckedSchema)` to create a new message.
+ */
+export const StructureCheckedSchema: GenMessage<StructureChecked> = /*@__PURE__*/
+  messageDesc(file_maillage_actors_v1_structure_events, 5);
 

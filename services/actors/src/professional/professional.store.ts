@@ -1,0 +1,146 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  Conditions,
+  Database,
+  type Fence,
+  type Held,
+  type Inside,
+  type Transaction,
+  VersionedTable,
+} from '@maillage/platform';
+import type { HeldPost, Professional } from './professional.js';
+
+/** What is read beside a professional. */
+export interface BesideProfessional {
+  /** INSEE code of the commune of the structure that keeps the entry. */
+  readonly commune: string | null;
+  /** Whether that structure has closed. */
+  readonly structure_fermee: boolean;
+  readonly postes: readonly HeldPost[];
+}
+
+/** A professional as it stands. */
+export type ProfessionalRecord = Held<Professional, BesideProfessional>;
+
+/** What a caller asks to see of the professionals. */
+export interface WantedProfessionals {
+  readonly communes?: readonly string[] | undefined;
+  readonly profiles?: readonly string[] | undefined;
+  readonly structure?: string | undefined;
+  /** Civil date whose state is asked for. */
+  readonly day: string;
+}
+
+/** A structure that a record names. */
+export interface NamedStructure {
+  readonly commune: string | null;
+  readonly closed_on: string | null;
+}
+
+/**
+ * Where a professional is, a row each: the structure that keeps the entry, those of posts; and nowhere, for whoever
+ * reaches the source.
+ */
+const TIES = `(SELECT s.commune, s.description ->> 'siret' AS siret FROM structures AS s WHERE s.id = told.structure_id
+  UNION ALL SELECT s.commune, s.description ->> 'siret' FROM posts JOIN structures AS s ON s.id = posts.structure_id
+    WHERE posts.professional_id = told.id AND posts.withdrawn_at IS NULL
+  UNION ALL SELECT NULL, NULL)`;
+
+const STRUCTURE = { commune: 's.commune', structure: `s.description ->> 'siret'` };
+
+/** The posts of a professional that the caller reaches, the oldest first. */
+const postsOf = (inside: Inside): string =>
+  `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', posts.id) || (posts.description - 'professionnel_id')
+      ORDER BY posts.starts_on, posts.id), '[]')
+    FROM posts JOIN structures AS s ON s.id = posts.structure_id
+    WHERE posts.professional_id = told.id AND posts.withdrawn_at IS NULL
+      AND ${inside({ source: 'posts.source', ...STRUCTURE })})`;
+
+/** Posts of a professional that run on a day, which is given twice. */
+const RUNNING = `SELECT FROM posts JOIN structures AS s ON s.id = posts.structure_id
+  WHERE posts.professional_id = told.id AND posts.withdrawn_at IS NULL
+    AND posts.starts_on <= ? AND ? <= least(posts.ends_on, s.closed_on, '9999-12-31')`;
+
+/** Professionals; the statement that looks for one has the fence in it. */
+@Injectable()
+export class ProfessionalStore extends VersionedTable<Professional, BesideProfessional> {
+  constructor(@Inject(Database) database: Database) {
+    super(database, {
+      table: 'professionals',
+      turn: 'actors.professionals',
+      joins: 'LEFT JOIN structures AS keeper ON keeper.id = told.structure_id',
+      within: (inside) =>
+        `EXISTS (SELECT FROM ${TIES} AS tie
+          WHERE ${inside({ source: 'told.source', commune: 'tie.commune', structure: 'tie.siret' })})`,
+      beside: (inside) =>
+        `jsonb_build_object('commune', keeper.commune, 'structure_fermee', keeper.closed_on IS NOT NULL,
+          'postes', ${postsOf(inside)})`,
+    });
+  }
+
+  /** Those of a day, in the order of their entry. Keeping an entry, or having a post there that day, is being there. */
+  wanted(
+    fence: Fence,
+    { communes, profiles, structure, day }: WantedProfessionals,
+    after: string | undefined,
+    limit: number,
+  ): Promise<ProfessionalRecord[]> {
+    const where = new Conditions();
+    where.add('(told.ends_on IS NULL OR told.ends_on >= ?)', day);
+    if (profiles !== undefined)
+      where.add(
+        'told.description @> ANY(?::jsonb[])',
+        profiles.map((code) => JSON.stringify({ profils: [code] })),
+      );
+    if (structure !== undefined)
+      where.add(
+        `(told.structure_id = ? OR EXISTS (${RUNNING} AND posts.structure_id = ?))`,
+        structure,
+        day,
+        day,
+        structure,
+      );
+    if (communes !== undefined)
+      where.add(
+        `(keeper.commune = ANY(?) OR EXISTS (${RUNNING} AND s.commune = ANY(?)))`,
+        communes,
+        day,
+        day,
+        communes,
+      );
+    return this.list(fence, where, after, limit);
+  }
+
+  /** The structure that an entry of a source is to name; undefined where none is, or none the writer reaches. */
+  async structure(
+    tx: Transaction,
+    id: string,
+    source: string,
+    fence: Fence,
+  ): Promise<NamedStructure | undefined> {
+    const where = new Conditions();
+    where.add('id = ?', id);
+    where.always('withdrawn_at IS NULL');
+    const own = `${where.parameter(source)}::text`;
+    where.always(`${own} IS NOT NULL`);
+    fence.restrict(where, {
+      source: own,
+      commune: 'commune',
+      structure: `description ->> 'siret'`,
+    });
+    const [row] = await tx.query<NamedStructure>(
+      `SELECT commune, closed_on FROM structures WHERE ${where.sql}`,
+      where.parameters,
+    );
+    return row;
+  }
+
+  /** Posts that name a professional, ten at most. */
+  async namedBy(tx: Transaction, id: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'SELECT id FROM posts WHERE (professional_id = $1 OR replacement_id = $1) AND withdrawn_at IS NULL ORDER BY id LIMIT 10',
+      [id],
+    );
+    return rows.map((row) => row.id);
+  }
+}

@@ -1,0 +1,226 @@
+CREATE TABLE answers (
+  assessment_id uuid NOT NULL,
+  place integer NOT NULL,
+  item_id text NOT NULL,
+  given jsonb NOT NULL,
+  value text NOT NULL,
+  seconds real,
+  answered_at timestamp with time zone NOT NULL
+);
+CREATE TABLE assessments (
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  invitation bytea,
+  person uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  seed integer NOT NULL,
+  mode text NOT NULL,
+  conditions text NOT NULL,
+  has_mediator boolean NOT NULL,
+  consent_version integer NOT NULL,
+  consent_hash text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  end_reason text,
+  withdrawn_at timestamp with time zone,
+  version integer DEFAULT 0 NOT NULL
+);
+CREATE TABLE bank_versions (
+  bank_id uuid NOT NULL,
+  version integer NOT NULL,
+  items jsonb NOT NULL,
+  reason text NOT NULL,
+  made_at timestamp with time zone NOT NULL
+);
+CREATE TABLE banks (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  framework jsonb NOT NULL,
+  version integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  edition text
+);
+CREATE TABLE calibrations (
+  id uuid NOT NULL,
+  bank_id uuid NOT NULL,
+  bank_version integer NOT NULL,
+  has_converged boolean NOT NULL,
+  result jsonb NOT NULL,
+  parameters jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  adopted_as integer
+);
+CREATE TABLE campaigns (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  territory text NOT NULL,
+  fixed jsonb NOT NULL,
+  consents jsonb NOT NULL,
+  opens_at timestamp with time zone NOT NULL,
+  closes_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL
+);
+CREATE TABLE dead_letters (
+  id uuid NOT NULL,
+  durable text NOT NULL,
+  event_id uuid NOT NULL,
+  subject text NOT NULL,
+  aggregate_id text NOT NULL,
+  aggregate_version bigint NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  data bytea NOT NULL,
+  reason text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  replayed_at timestamp with time zone,
+  traceparent text
+);
+CREATE TABLE framework_mappings (
+  from_framework text NOT NULL,
+  to_framework text NOT NULL,
+  body jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL
+);
+CREATE TABLE frameworks (
+  code text NOT NULL,
+  version text NOT NULL,
+  body jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL
+);
+CREATE TABLE idempotency_keys (
+  key_hash bytea NOT NULL,
+  kept_at timestamp with time zone DEFAULT now() NOT NULL,
+  owner uuid,
+  lease_until timestamp with time zone,
+  request_hash bytea,
+  answer bytea
+);
+CREATE TABLE idempotency_parts (
+  key_hash bytea NOT NULL,
+  part integer NOT NULL,
+  data bytea NOT NULL
+);
+ALTER TABLE idempotency_parts ALTER COLUMN data SET STORAGE EXTERNAL;
+CREATE TABLE inbox (
+  durable text NOT NULL,
+  event_id uuid NOT NULL
+);
+CREATE TABLE inbox_positions (
+  durable text NOT NULL,
+  aggregate_id text NOT NULL,
+  version bigint NOT NULL
+);
+CREATE TABLE invitations (
+  campaign_id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL
+);
+CREATE TABLE job_profiles (
+  id uuid NOT NULL,
+  territory text NOT NULL,
+  origin jsonb NOT NULL,
+  body jsonb NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL
+);
+CREATE TABLE outbox (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  event_id uuid NOT NULL,
+  subject text NOT NULL,
+  aggregate_id text NOT NULL,
+  aggregate_version bigint NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  data bytea NOT NULL,
+  stream_seq bigint,
+  traceparent text
+);
+ALTER TABLE outbox ALTER COLUMN data SET STORAGE EXTERNAL;
+CREATE TABLE relay_state (
+  stream text NOT NULL,
+  stream_created text NOT NULL,
+  last_seq bigint NOT NULL
+);
+CREATE TABLE shown_reports (
+  campaign_id uuid NOT NULL,
+  assessments uuid[] NOT NULL,
+  body jsonb NOT NULL,
+  made_at timestamp with time zone NOT NULL
+);
+CREATE TABLE versions (
+  aggregate_id uuid NOT NULL,
+  version integer NOT NULL,
+  body jsonb,
+  valid_until timestamp with time zone NOT NULL,
+  written_in uuid
+);
+CREATE TABLE writings (
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  author_kind text NOT NULL,
+  author_id text,
+  author_name text,
+  reason text NOT NULL
+);
+
+ALTER TABLE answers ADD CONSTRAINT answers_assessment_id_item_id_key UNIQUE (assessment_id, item_id);
+ALTER TABLE answers ADD CONSTRAINT answers_pkey PRIMARY KEY (assessment_id, place);
+ALTER TABLE assessments ADD CONSTRAINT assessments_campaign_id_invitation_key UNIQUE (campaign_id, invitation);
+ALTER TABLE assessments ADD CONSTRAINT assessments_code_hash_key UNIQUE (code_hash);
+ALTER TABLE assessments ADD CONSTRAINT assessments_pkey PRIMARY KEY (id);
+ALTER TABLE bank_versions ADD CONSTRAINT bank_versions_pkey PRIMARY KEY (bank_id, version);
+ALTER TABLE banks ADD CONSTRAINT banks_pkey PRIMARY KEY (id);
+ALTER TABLE calibrations ADD CONSTRAINT calibrations_pkey PRIMARY KEY (id);
+ALTER TABLE campaigns ADD CONSTRAINT campaigns_pkey PRIMARY KEY (id);
+ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
+ALTER TABLE framework_mappings ADD CONSTRAINT framework_mappings_pkey PRIMARY KEY (from_framework, to_framework);
+ALTER TABLE frameworks ADD CONSTRAINT frameworks_pkey PRIMARY KEY (code, version);
+ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key_hash);
+ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_pkey PRIMARY KEY (key_hash, part);
+ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
+ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
+ALTER TABLE invitations ADD CONSTRAINT invitations_pkey PRIMARY KEY (campaign_id, code_hash);
+ALTER TABLE job_profiles ADD CONSTRAINT job_profiles_pkey PRIMARY KEY (id);
+ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
+ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
+ALTER TABLE shown_reports ADD CONSTRAINT shown_reports_pkey PRIMARY KEY (campaign_id);
+ALTER TABLE versions ADD CONSTRAINT versions_pkey PRIMARY KEY (aggregate_id, version);
+ALTER TABLE writings ADD CONSTRAINT writings_pkey PRIMARY KEY (id);
+ALTER TABLE answers ADD CONSTRAINT answers_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id);
+ALTER TABLE assessments ADD CONSTRAINT assessments_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id);
+ALTER TABLE bank_versions ADD CONSTRAINT bank_versions_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES banks(id);
+ALTER TABLE calibrations ADD CONSTRAINT calibrations_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES banks(id);
+ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
+ALTER TABLE invitations ADD CONSTRAINT invitations_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id);
+ALTER TABLE shown_reports ADD CONSTRAINT shown_reports_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id);
+
+CREATE INDEX assessments_campaign ON assessments USING btree (campaign_id, ended_at);
+CREATE INDEX assessments_person ON assessments USING btree (person);
+CREATE INDEX calibrations_bank ON calibrations USING btree (bank_id, id);
+CREATE INDEX campaigns_territory ON campaigns USING btree (territory, id);
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
+CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
+CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
+
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE answers TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assessments TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE bank_versions TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE banks TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE calibrations TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE campaigns TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE framework_mappings TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE frameworks TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE invitations TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE job_profiles TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE shown_reports TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE versions TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE writings TO maillage_diagnostics;

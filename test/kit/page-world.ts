@@ -1,0 +1,69 @@
+import { Browsing } from './browse.js';
+import { csvOf, place } from './place.js';
+import { Person } from './person.js';
+import { newSiret } from './siret.js';
+import { operate } from '../operations/operation.js';
+
+/** Addresses of pages that show something of their own. */
+export interface PageWorld {
+  /** Of the card of a structure with places, with one place, without any, and with names as long as they come. */
+  readonly usual: string;
+  readonly place: string;
+  readonly bare: string;
+  readonly long: string;
+}
+
+const HALL = { type: 'commune', categorie: '7210', adresse: '1 place de la Mairie' } as const;
+const TOWN = { code_postal: '62690', commune: 'Aubigny-en-Artois', code_insee: '62045' } as const;
+const LONG =
+  'Communauté d’agglomération des Campagnes, des Collines et des Marais de l’Artois-Ternois-Lys-Romane';
+
+/** Makes what pages show, through the API. */
+export async function makePageWorld(base: string, adminKey: string): Promise<PageWorld> {
+  const admin = new Person(base, adminKey);
+  const usual = await cardOf(admin, { ...HALL, ...TOWN, nom: 'Mairie d’Aubigny-en-Artois' }, [
+    {
+      ...{ nom: 'Médiathèque', adresse: '3 rue Neuve', telephone: '+33321000000' },
+      ...{ horaires: 'Tu-Fr 09:00-12:00,14:00-18:00; Sa 09:00-12:00', frais_a_charge: 'Gratuit' },
+      services:
+        'Accès internet et matériel informatique|Maîtrise des outils numériques du quotidien',
+      presentation_resume: 'Des ordinateurs, et quelqu’un pour vous aider à vous en servir.',
+    },
+    { nom: 'Mairie', adresse: '1 place de la Mairie' },
+  ]);
+  const reader = new Browsing(base);
+  const sent = await reader.send(await reader.open(`${usual.path}/structure`), {
+    adresse: '2 place de la Mairie',
+  });
+  if (sent.status !== 200) throw new Error(sent.text);
+  const bare = await cardOf(admin, { nom: 'Mairie de Tincques', code_insee: '62820' }, []);
+  const long = await cardOf(
+    admin,
+    { ...HALL, ...TOWN, nom: LONG, adresse: LONG, sites: [siteOf(LONG)] },
+    [{ nom: LONG, adresse: LONG, courriels: `${siteOf(LONG).slice(8, 60)}@exemple.fr` }],
+  );
+  return { usual: usual.path, place: usual.place, bare: bare.path, long: long.path };
+}
+
+const siteOf = (name: string): string =>
+  `https://exemple.fr/${name.toLowerCase().replace(/[^a-z]+/g, '')}`;
+
+async function cardOf(
+  admin: Person,
+  structure: object,
+  places: readonly Readonly<Record<string, string>>[],
+): Promise<{ path: string; place: string }> {
+  const siret = newSiret();
+  const made = await operate(admin, 'inscrireStructure', { body: { siret, ...structure } });
+  if (made.status !== 201) throw new Error(made.text);
+  const rows = places.map((one, index) =>
+    place(`${siret}-${index}`, { pivot: siret, ...TOWN, date_maj: '2020-01-01', ...one }),
+  );
+  if (rows.length > 0)
+    await operate(admin, 'importerLieux', { body: csvOf(rows), type: 'text/csv' });
+  const { id } = made.body;
+  const address = await operate(admin, 'creerAdresseStructure', { path: { id } });
+  const path = new URL(address.body.adresse).pathname;
+  const listed = await operate(admin, 'listerLieux', { query: `structure_id=${id}&q=mediatheque` });
+  return { path, place: `${path}/lieu-${listed.body.data[0]?.id ?? ''}` };
+}
