@@ -122,6 +122,35 @@ export const scenario = (stage: Stage): void => {
       expect(csv).toContain(',-4.486,');
     });
 
+    it('f32: a file that a spreadsheet has saved', async () => {
+      const { outcome } = await places('f32-enregistre-par-un-tableur.csv');
+      expect(told(outcome.rejets)).toEqual([
+        '2 pivot spoilt_by_spreadsheet',
+        '3 pivot spoilt_by_spreadsheet',
+      ]);
+      expect(outcome.rejets[0]?.detail).toContain('enregistré par un tableur');
+    });
+
+    it('f38: opening hours of other kinds', async () => {
+      const { outcome, kept } = await places('f38-horaires.csv');
+      expect(outcome).toMatchObject({ crees: 3 });
+      expect(told(outcome.remarques)).toEqual([
+        '3 horaires unread_hours',
+        '4 horaires unread_hours',
+      ]);
+      expect(valuesOf(kept, 'horaires').slice(1)).toEqual([
+        ['Mo-Fr 08:30-12:00-13:30'],
+        ['lundi 9h à 12h'],
+      ]);
+    });
+
+    it('f41: an old file behind a recent one', async () => {
+      await places('f41-fichier-recent.csv');
+      const { outcome } = await places('f41-fichier-ancien.csv');
+      expect(told(outcome.remarques)).toEqual(['2 date_maj older_than_known']);
+      expect(outcome.remarques[0]?.detail).toMatch(/2020-01-15.*2026-03-01/);
+    });
+
     it('f36: the line that is for a spreadsheet', async () => {
       const { outcome } = await places('f36-ligne-sep.csv');
       expect(outcome).toMatchObject({ recus: 1, crees: 1 });

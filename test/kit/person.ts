@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { makeClient, type MaillageClient } from '@maillage/contracts';
 import type { Item, Read, Written } from './contract-path.js';
 
@@ -23,9 +24,24 @@ export interface Problem {
 export const asDocument = <T>(data: T): Exclude<T, string> | undefined =>
   typeof data === 'string' ? undefined : (data as Exclude<T, string>);
 
+/** Sends a question until it is not put off; four times at most. */
+async function patiently<T extends { readonly status: number; readonly headers: Headers }>(
+  ask: () => Promise<T>,
+): Promise<T> {
+  for (let turn = 1; ; turn++) {
+    const answer = await ask();
+    const wait = Number(answer.headers.get('retry-after'));
+    if (answer.status !== 503 || !(wait > 0) || turn === 4) return answer;
+    await pause(wait * 1_000);
+  }
+}
+
 type Headers_ = Readonly<Record<string, string>>;
 
-/** Somebody who calls the API over HTTP with a key, or without one. */
+/**
+ * Somebody who calls the API over HTTP with a key, or without one. Questions that a busy machine puts off (503 with
+ * `Retry-After`) are asked again, as clients are told to.
+ */
 export class Person {
   /** The client that is generated from the published document. */
   readonly client: MaillageClient;
@@ -79,12 +95,14 @@ export class Person {
     body?: string | Buffer,
     headers: Headers_ = {},
   ): Promise<Answer<T>> {
-    const response = await fetch(this.base + path, {
-      method,
-      headers: { ...this.authorization, ...headers },
-      ...(body === undefined ? {} : { body: Buffer.from(body) }),
-      signal: AbortSignal.timeout(30_000),
-    });
+    const send = (): Promise<Response> =>
+      fetch(this.base + path, {
+        method,
+        headers: { ...this.authorization, ...headers },
+        ...(body === undefined ? {} : { body: Buffer.from(body) }),
+        signal: AbortSignal.timeout(30_000),
+      });
+    const response = await (method === 'GET' ? patiently(send) : send());
     const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
     const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '') && text !== '';
     return {
@@ -97,9 +115,12 @@ export class Person {
 
   /** A GET that must succeed, by the generated client; its answer is what the contract publishes for the address. */
   async read<const Address extends string>(address: Address): Promise<Read<Address>> {
-    const { data, response, error } = await this.client.request('get', address as never);
-    if (response.status !== 200)
-      throw new Error(`GET ${address}: ${response.status} ${JSON.stringify(error).slice(0, 500)}`);
+    const { status, data, error } = await patiently(async () => {
+      const { response, ...told } = await this.client.request('get', address as never);
+      return { status: response.status, headers: response.headers, ...told };
+    });
+    if (status !== 200)
+      throw new Error(`GET ${address}: ${status} ${JSON.stringify(error).slice(0, 500)}`);
     return data as Read<Address>;
   }
 

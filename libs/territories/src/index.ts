@@ -1,3 +1,10 @@
+export {
+  doubtOfPoint,
+  extentOfCommune,
+  kmBetween,
+  type Point,
+  type PointDoubt,
+} from './centroids.js';
 export { communesOfPostalCode, formerNames, placeOfCommune, resolveCommune } from './communes.js';
 export { locateCommune } from './locate-commune.js';
 export { readInseeCode, readPostalCode } from './written-code.js';
@@ -9,6 +16,7 @@ export type {
   WrittenCommune,
 } from './written-commune.js';
 export { countryOfCommune, zoneOfCommune } from './overseas.js';
+export { type OpeningHours, readOpeningHours } from './opening-hours.js';
 export {
   below,
   communesOf,

@@ -1,7 +1,7 @@
 import { cellsOf, csvRecords } from '../csv-records.js';
 import { restore } from '../spreadsheet-cell.js';
 import type { TextLine } from '../text-lines.js';
-import { csvFault, headerFaults, UnnamedColumns } from './file-words.js';
+import { csvFault, headerFaults, spoiltBySpreadsheet, UnnamedColumns } from './file-words.js';
 import { columnNamed, type FileItem, type RecordShape } from './record-file.js';
 
 /** The records of a CSV file whose first line names the columns; `,`, `;` and tab are told apart by it. */
@@ -33,10 +33,17 @@ export async function* fromCsv(
     const { line } = item;
     if ('cells' in item) {
       for (const at of nameless) yield* unnamed.tell(line, at, item.cells[at] ?? '');
-      yield { line, row: rowOf(item.cells), heads };
+      const row = rowOf(item.cells);
+      const spoilt = Object.entries(row).find(([, cell]) => ROUNDED.test(cell));
+      yield spoilt === undefined
+        ? { line, row, heads }
+        : { line, fault: spoiltBySpreadsheet(...spoilt, shape) };
     } else yield { line, fault: csvFault(item, columns.length, shape) };
   }
 }
+
+/** How a spreadsheet writes a whole number of twelve digits or more: most of them are gone. */
+const ROUNDED = /^\d(?:[.,]\d+)?E\+[1-9]\d$/;
 
 /** A line that tells a spreadsheet its separator, and says nothing of the data. */
 const INSTRUCTION = /^"?sep=.?"?\s*$/i;

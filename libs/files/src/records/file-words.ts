@@ -57,6 +57,18 @@ export function headerFaults(columns: readonly string[], shape: RecordShape): Fa
   return [...missing, ...twice];
 }
 
+/** What a number that a spreadsheet has rounded tells of its whole line, whatever else is wrong there. */
+export const spoiltBySpreadsheet = (column: string, value: string, shape: RecordShape): Fault =>
+  finding(
+    shape,
+    'spoilt_by_spreadsheet',
+    {
+      fr: `Ce fichier a été enregistré par un tableur, qui a arrondi les longs numéros (ici « ${shorten(value)} ») et peut-être ôté des zéros : ces chiffres sont perdus. Repartez du fichier d’origine, ou envoyez un classeur XLSX dont les colonnes sont au format Texte.`,
+      en: `This file was saved by a spreadsheet, which rounded long numbers (here "${shorten(value)}") and may have dropped zeros: these digits are lost. Go back to the original file, or send an XLSX workbook whose columns are formatted as Text.`,
+    },
+    { column, value },
+  );
+
 export const lineTooLong = (shape: RecordShape): Fault =>
   finding(shape, 'too_long', {
     fr: `Cette ligne est trop longue pour être ${shape.noun.fr} (plus d’un million de caractères).`,

@@ -60,6 +60,8 @@ export interface Grounds<Value, Known extends { readonly id: string }> {
     isSeen: boolean,
   ) => Fault | undefined;
   readonly isSame: (value: Value, known: Known) => boolean;
+  /** What deserves to be said where a value takes the place of what is known. */
+  readonly replacement?: (value: Value, known: Known) => readonly Remark[];
   /** Makes the id of a record not seen before. */
   readonly newId: () => string;
 }
@@ -67,7 +69,7 @@ export interface Grounds<Value, Known extends { readonly id: string }> {
 /** Decides what each record does: new, changed, the same, refused. */
 export function decide<Value, Known extends { readonly id: string }>(
   readings: readonly Reading<Value>[],
-  { known, refusal, repetition, isSame, newId }: Grounds<Value, Known>,
+  { known, refusal, repetition, isSame, replacement, newId }: Grounds<Value, Known>,
 ): Decision<Value, Known> {
   const verdicts: Verdict[] = [];
   const additions: Entry<Value, undefined>[] = [];
@@ -88,10 +90,16 @@ export function decide<Value, Known extends { readonly id: string }>(
     }
     seen.add(reading.key);
     const id = before?.id ?? newId();
-    if (before === undefined) additions.push({ id, key: reading.key, value, known: undefined });
-    else if (!isSame(value, before)) revisions.push({ id, key: reading.key, value, known: before });
-    const fate = before === undefined ? 'cree' : isSame(value, before) ? 'inchange' : 'modifie';
-    verdicts.push({ at, key, fate, id, faults: [], remarks });
+    const word = { at, key, id, faults: [], remarks };
+    if (before === undefined) {
+      additions.push({ id, key: reading.key, value, known: undefined });
+      verdicts.push({ ...word, fate: 'cree' });
+    } else if (isSame(value, before)) verdicts.push({ ...word, fate: 'inchange' });
+    else {
+      revisions.push({ id, key: reading.key, value, known: before });
+      const more = replacement?.(value, before) ?? [];
+      verdicts.push({ ...word, fate: 'modifie', remarks: [...remarks, ...more] });
+    }
   }
   return { verdicts, additions, revisions };
 }

@@ -250,7 +250,7 @@ describe('a row of the standard', () => {
       structure_parente: text,
     };
     const { place, remarks } = accepted(change);
-    expect([place, remarks]).toMatchObject([change, []]);
+    expect([place, remarks]).toMatchObject([change, [{ code: 'actors.unread_hours' }]]);
     expect(accepted({ autres_formations_labels: [`a${text}b`] }).place).toMatchObject({
       autres_formations_labels: [`a${text}b`],
     });

@@ -84,6 +84,9 @@ withRealData('the real places of the national standard', () => {
       'actors.commune_from_name': 11,
       // Places all over New Caledonia under the postal code of Nouméa.
       'actors.postal_code_mismatch': 58,
+      // In other départements, and nine of Nouméa's Mont-Dore under that of the Puy-de-Dôme.
+      'actors.far_point': 30,
+      'actors.unread_hours': 86,
     });
   });
 

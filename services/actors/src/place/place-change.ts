@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Fault } from '@maillage/kernel';
+import type { Fault, Remark } from '@maillage/kernel';
 import type { Grounds } from '@maillage/platform';
-import type { Place } from './place.js';
+import { type Place, updatedOn } from './place.js';
 
 /** A place and where it lies. */
 export interface LocatedPlace {
@@ -48,7 +48,24 @@ export function groundsOf(
     repetition: () => undefined,
     isSame: ({ commune, place }, before) =>
       before.commune === commune && isDeepStrictEqual(before.place, place),
+    replacement: ({ place }, before) => olderThan(updatedOn(before.place), updatedOn(place)),
   };
+}
+
+/** Says that what comes in was written before what it replaces, which an old file under a source's name does. */
+function olderThan(held: string | undefined, sent: string | undefined): Remark[] {
+  if (held === undefined || sent === undefined || sent >= held) return [];
+  return [
+    {
+      pointer: '/date_maj',
+      code: 'actors.older_than_known',
+      detail: {
+        fr: `Cette ligne date du ${sent} et remplace une fiche du ${held}, plus récente : si le fichier est ancien, renvoyez le plus récent.`,
+        en: `This line is of ${sent} and replaces an entry of ${held}, which is more recent: if the file is an old one, send the latest again.`,
+      },
+      value: sent,
+    },
+  ];
 }
 
 function outside(commune: string): Fault {

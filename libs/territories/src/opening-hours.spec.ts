@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { holidayAreaOf, readOpeningHours } from './opening-hours.js';
+
+const FILE = join(
+  process.env['REAL_DATA_DIR'] ?? '../shared/data',
+  'horaires',
+  'osm-opening-hours-real.json',
+);
+interface Real {
+  readonly ok: readonly {
+    readonly value: string;
+    readonly intervals: Readonly<Record<string, readonly (readonly [string, string])[]>>;
+  }[];
+  readonly invalid: readonly { readonly value: string }[];
+}
+const withFile = existsSync(FILE) ? it : it.skip;
+const PARIS = '75056';
+
+const isOpen = (text: string, commune: string, instant: string): boolean | undefined =>
+  readOpeningHours(text, commune)?.isOpenAt(new Date(instant));
+
+describe('opening hours', () => {
+  withFile('of real places are open when their published intervals say so', () => {
+    const { ok, invalid } = JSON.parse(readFileSync(FILE, 'utf8')) as Real;
+    expect(invalid.filter(({ value }) => readOpeningHours(value, PARIS))).toEqual([]);
+    const wrong = ok.flatMap(({ value, intervals }) =>
+      Object.values(intervals)
+        .flat()
+        .filter(([from, to]) => {
+          const minute = 60_000;
+          // Both weeks lie in summer time or winter time as a whole: the clock is UTC+1 or UTC+2.
+          const at = (wall: string): number =>
+            Date.parse(`${wall}:00${wall < '2026-03-29' ? '+01:00' : '+02:00'}`);
+          const open = (time: number): boolean =>
+            readOpeningHours(value, PARIS)?.isOpenAt(new Date(time)) === true;
+          return !open(at(from)) || !open(at(to) - minute);
+        })
+        .map(([from]) => `${value} at ${from}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('follow the clock of the commune', () => {
+    const hours = 'Mo-Fr 08:00-12:00';
+    expect(isOpen(hours, PARIS, '2026-03-02T07:30:00Z')).toBe(true);
+    expect(isOpen(hours, '97411', '2026-03-02T07:30:00Z')).toBe(true); // 11:30 in Saint-Denis
+    expect(isOpen(hours, '97411', '2026-03-02T08:30:00Z')).toBe(false);
+    expect(isOpen(hours, '98818', '2026-03-01T21:30:00Z')).toBe(true); // Monday 8:30 in Nouméa
+  });
+
+  it('follow the holidays of the commune', () => {
+    const hours = 'Mo-Fr 08:00-12:00; PH off';
+    const goodFriday = '2026-04-03T08:00:00Z';
+    expect(isOpen(hours, PARIS, goodFriday)).toBe(true);
+    expect(isOpen(hours, '67482', goodFriday)).toBe(false);
+    expect(isOpen(hours, PARIS, '2026-07-14T08:00:00Z')).toBe(false);
+    // 23 February 2026: holidays of zones A and C, not of B.
+    const winter = 'Mo-Fr 08:00-12:00; SH off';
+    expect(isOpen(winter, PARIS, '2026-02-23T09:00:00Z')).toBe(false);
+    expect(isOpen(winter, '97411', '2026-02-23T05:00:00Z')).toBe(true);
+    expect(['67482', '62041', '97411', '98818', 'xx'].map(holidayAreaOf)).toEqual([
+      'Bas-Rhin',
+      'Hauts-de-France',
+      'La Réunion',
+      'Nouvelle-Calédonie',
+      'Île-de-France',
+    ]);
+  });
+
+  it('that are no opening_hours are never open', () => {
+    for (const text of ['lundi 9h à 12h', 'Mo-Fr 08:30-12:00-13:30', '', 'sur rendez-vous'])
+      expect([text, isOpen(text, PARIS, '2026-03-02T09:00:00Z')]).toEqual([text, undefined]);
+    const hours = 'Mo-Fr 08:00-12:00 "sur rendez-vous"';
+    expect(isOpen(hours, PARIS, '2026-03-02T09:00:00Z')).toBe(false);
+  });
+});

@@ -1,0 +1,83 @@
+import Evaluator from 'opening_hours';
+import { atlas } from './atlas.js';
+import { zoneOfCommune } from './overseas.js';
+
+/** Opening hours that can be read, under the holidays and the clock of one commune. */
+export interface OpeningHours {
+  /** Whether it is surely open: what depends on a comment such as "by appointment" is not. */
+  isOpenAt(instant: Date): boolean;
+}
+
+/** Warnings of the library that tell of words it had to guess: such a text has other readings too. */
+const GUESSED = new Set(['word_error_correction', 'ambiguous_word', 'vague', 'switched']);
+/** Départements whose public holidays are not those of their region. */
+const OWN_HOLIDAYS = new Set(['57', '67', '68']);
+/** Reading a text takes milliseconds, and most places share few texts. */
+const KEPT = 20_000;
+const kept = new Map<string, Evaluator | undefined>();
+
+/**
+ * Reads hours written in OpenStreetMap's `opening_hours`; public and school holidays are those of the commune.
+ *
+ * @param commune INSEE code of a present commune, whose clock and holidays decide; Paris where it is not known.
+ * @returns undefined for a text that is no `opening_hours`: nothing is open by it.
+ */
+export function readOpeningHours(
+  text: string,
+  commune: string | undefined,
+): OpeningHours | undefined {
+  const evaluator = evaluatorOf(text, holidayAreaOf(commune));
+  if (evaluator === undefined) return undefined;
+  const zone = zoneOfCommune(commune);
+  return { isOpenAt: (instant) => evaluator.getState(onClock(instant, zone)) };
+}
+
+/** Name under which the library files the holidays of a commune: its region, or its département where that has others. */
+export function holidayAreaOf(commune: string | undefined): string {
+  const { areas, communes } = atlas();
+  const place = communes.get(commune ?? '')?.place;
+  const departement = place?.departement.slice('departement-'.length) ?? '';
+  const area = OWN_HOLIDAYS.has(departement) ? place?.departement : place?.region;
+  return (area && areas.get(area)?.nom) ?? 'Île-de-France';
+}
+
+function evaluatorOf(text: string, state: string): Evaluator | undefined {
+  const key = `${state}\n${text}`;
+  if (kept.has(key)) return kept.get(key);
+  const evaluator = tryReading(text, state);
+  const oldest = kept.size >= KEPT ? kept.keys().next().value : undefined;
+  if (oldest !== undefined) kept.delete(oldest);
+  kept.set(key, evaluator);
+  return evaluator;
+}
+
+function tryReading(text: string, state: string): Evaluator | undefined {
+  try {
+    // The point is for sunrise alone; hours that depend on the sun are read at the middle of France.
+    const evaluator = new Evaluator(text, {
+      lat: 46.5,
+      lon: 2.5,
+      address: { country_code: 'fr', state },
+    });
+    const isGuessed = evaluator.getStructuredWarnings().some(({ type }) => GUESSED.has(type));
+    return isGuessed ? undefined : evaluator;
+  } catch {
+    return undefined;
+  }
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** The instant as a date whose local fields are what the clock of the zone shows: the library reads no other. */
+function onClock(instant: Date, zone: string): Date {
+  let clock = clocks.get(zone);
+  if (clock === undefined) {
+    clock = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: zone,
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    });
+    clocks.set(zone, clock);
+  }
+  return new Date(clock.format(instant).replace(' ', 'T'));
+}
