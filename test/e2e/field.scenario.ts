@@ -98,6 +98,60 @@ export const scenario = (stage: Stage): void => {
       expect(valuesOf(kept, 'code_insee')).toEqual([['75112'], ['13203']]);
     });
 
+    it('f17: references of communes that are no more', async () => {
+      const partner = await stage.as('terrain-f17', 'partenaire');
+      const references = JSON.parse(
+        readFileSync(join(FIELD, 'f17-references.json'), 'utf8'),
+      ) as readonly { reference: string; aujourd_hui: readonly string[] }[];
+      // Split between two neighbours in 1968: both are named.
+      const all = [
+        ...references,
+        { reference: 'commune-08227', aujourd_hui: ['commune-08203', 'commune-08454'] },
+      ];
+      for (const { reference, aujourd_hui } of all) {
+        const page = await fetch(`${stage.base}/v1/territoires/${reference}`, {
+          redirect: 'manual',
+        });
+        const [heir, ...others] = aujourd_hui;
+        const isOne = heir !== undefined && others.length === 0;
+        expect([reference, page.status, page.headers.get('location')]).toEqual([
+          reference,
+          isOne ? 308 : 404,
+          isOne ? `/v1/territoires/${heir}` : null,
+        ]);
+        for (const address of [
+          `/v1/lieux?territoire=${reference}`,
+          `/v1/activites?territoire=${reference}`,
+          `/v1/structures?territoire=${reference}`,
+          `/v1/rapports/${reference}?du=2026-01-01&au=2026-03-31`,
+          ...(isOne ? [] : [`/v1/territoires/${reference}`]),
+        ]) {
+          const { status, body } = await partner.get<{ aujourd_hui?: string[] }>(address);
+          expect([400, 404]).toContain(status);
+          expect([address, body.aujourd_hui ?? []]).toEqual([address, aujourd_hui]);
+        }
+      }
+    });
+
+    it('f19: arrondissements', async () => {
+      const { kept } = await places('f19-arrondissements.csv');
+      expect(kept).toHaveLength(3);
+      const partner = await stage.as('terrain-f19', 'partenaire');
+      const within = async (territory: string): Promise<unknown[]> =>
+        (await partner.walk(`/v1/lieux?source=terrain-f19&territoire=${territory}`)).map(
+          ({ code_insee }) => code_insee,
+        );
+      expect(await within('commune-13201')).toEqual(['13201']);
+      expect(await within('commune-13055')).toEqual(['13201', '13203', '13055']);
+      for (const address of [
+        '/v1/activites?territoire=commune-13201',
+        '/v1/rapports/commune-13201?du=2026-01-01&au=2026-03-31',
+      ])
+        expect((await partner.get<{ aujourd_hui: string[] }>(address)).body.aujourd_hui).toEqual([
+          'commune-13055',
+        ]);
+    });
+
     it('f28: telephone numbers', async () => {
       const { outcome, kept } = await places('f28-telephones.csv');
       expect(outcome).toMatchObject({ crees: 5 });

@@ -28,6 +28,8 @@ export class DomainError extends Error {
     readonly faults: readonly Fault[] = [],
     /** For `unavailable` and `too_many`: seconds before another try makes sense. */
     readonly retryAfter?: number,
+    /** Members that the answer has beside those of every problem, under the names of api.md. */
+    readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(text.en);
     this.name = 'DomainError';

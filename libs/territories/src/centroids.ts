@@ -33,7 +33,7 @@ export function extentOfCommune(code: string): Extent | undefined {
 /** The table is of 2018: what has merged since is the mean of its parts, weighted by area. */
 function load(): Map<string, Extent> {
   const { communes } = JSON.parse(
-    readFileSync(new URL('./gen/centroids.json', import.meta.url), 'utf8'),
+    readFileSync(new URL('./centroids.json', import.meta.url), 'utf8'),
   ) as { communes: [code: string, latitude: number, longitude: number, km2: number][] };
   const sums = new Map<string, { latitude: number; longitude: number; km2: number }>();
   for (const [code, latitude, longitude, km2] of communes) {

@@ -7,6 +7,7 @@ export {
 } from './centroids.js';
 export { communesOfPostalCode, formerNames, placeOfCommune, resolveCommune } from './communes.js';
 export { locateCommune } from './locate-commune.js';
+export { noTerritory } from './no-territory.js';
 export { readInseeCode, readPostalCode } from './written-code.js';
 export type {
   CommuneFaultKind,
@@ -22,6 +23,7 @@ export {
   communesOf,
   contains,
   findTerritory,
+  heirsOf,
   overlaps,
   parseTerritoryRef,
 } from './relations.js';

@@ -1,4 +1,5 @@
 import { type Area, atlas } from './atlas.js';
+import { resolveCommune } from './communes.js';
 import type { Territory, TerritoryRef, TerritoryType } from './territory.js';
 
 /** Reads a typed reference of a territory that exists today; a bare code is none. */
@@ -8,6 +9,20 @@ export function parseTerritoryRef(text: string): TerritoryRef | undefined {
   return text.startsWith('commune-') && communes.has(text.slice(8))
     ? (text as TerritoryRef)
     : undefined;
+}
+
+/**
+ * The present communes that another reference leads to: the commune of an arrondissement, of a commune déléguée or associée, the
+ * successor of one that is no more, every heir of one that was split.
+ *
+ * @returns none for a reference that never was, and for one of today.
+ */
+export function heirsOf(ref: string): readonly TerritoryRef[] {
+  if (!ref.startsWith('commune-') || parseTerritoryRef(ref) !== undefined) return [];
+  const today = resolveCommune(ref.slice('commune-'.length));
+  if (today === undefined) return [];
+  const codes = 'ambiguous' in today ? today.ambiguous : [today.code];
+  return codes.map((code) => `commune-${code}` as const);
 }
 
 /** A territory by its reference, or undefined. */

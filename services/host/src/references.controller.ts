@@ -1,15 +1,18 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@maillage/kernel';
 import { findNomenclature, type Nomenclature, nomenclatures } from '@maillage/nomenclatures';
 import { Open } from '@maillage/platform';
 import {
   below,
   findTerritory,
+  heirsOf,
+  noTerritory,
   parseTerritoryRef,
   searchTerritories,
   type Territory,
 } from '@maillage/territories';
+import type { FastifyReply } from 'fastify';
 import {
   CodeListDto,
   CodeListsDto,
@@ -56,12 +59,10 @@ export class ReferencesController {
   list(@Param('code') code: string): CodeListDto {
     const found = findNomenclature(code);
     if (found === undefined)
-      throw missing(
-        'nomenclature',
-        code,
-        'Aucune nomenclature ne porte ce code ; la liste est à /v1/nomenclatures.',
-        'No code list has this code; /v1/nomenclatures lists them.',
-      );
+      throw new DomainError('host.unknown_nomenclature', 'not_found', {
+        fr: `« ${code.slice(0, 60)} » : aucune nomenclature ne porte ce code ; la liste est à /v1/nomenclatures.`,
+        en: `"${code.slice(0, 60)}": no code list has this code; /v1/nomenclatures lists them.`,
+      });
     return {
       ...summaryOf(found),
       valeurs: found.valeurs.map(({ code: value, libelle }) => ({ code: value, libelle })),
@@ -95,16 +96,19 @@ export class ReferencesController {
     schema: { type: 'string', maxLength: 30 },
   })
   @ApiOkResponse({ description: 'Le territoire.', type: TerritoryDetailDto })
-  read(@Param('ref') text: string): TerritoryDetailDto {
+  @ApiResponse({ status: 308, description: 'La commune n’est plus : celle d’aujourd’hui.' })
+  read(
+    @Param('ref') text: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): TerritoryDetailDto | undefined {
     const ref = parseTerritoryRef(text);
     const found = ref === undefined ? undefined : findTerritory(ref);
     if (ref === undefined || found === undefined) {
-      throw missing(
-        'territory',
-        text,
-        'Aucun territoire d’aujourd’hui ne porte cette référence ; elle s’écrit par exemple departement-62 ou commune-2A004.',
-        'No present territory has this reference; write for example departement-62 or commune-2A004.',
-      );
+      const [heir, ...others] = heirsOf(text);
+      if (heir === undefined || others.length > 0)
+        throw noTerritory(text, { code: 'host.unknown_territory', kind: 'not_found' });
+      void reply.code(308).header('location', `/v1/territoires/${heir}`);
+      return undefined;
     }
     if (found.type === 'commune') return toDto(found);
     const isWide = found.type === 'france' || found.type === 'region';
@@ -140,11 +144,4 @@ function toDto({
     parents,
     ...(codesPostaux === undefined ? {} : { codes_postaux: codesPostaux }),
   };
-}
-
-function missing(what: string, text: string, fr: string, en: string): DomainError {
-  return new DomainError(`host.unknown_${what}`, 'not_found', {
-    fr: `« ${text.slice(0, 60)} » : ${fr}`,
-    en: `"${text.slice(0, 60)}": ${en}`,
-  });
 }

@@ -2334,6 +2334,8 @@ export interface components {
             request_id: string;
             /** @description Chaque faute, avec son emplacement. */
             erreurs?: components["schemas"]["Faute"][];
+            /** @description Pour la référence d’une commune qui n’est plus, ou d’une partie de commune : les territoires d’aujourd’hui. */
+            aujourd_hui?: string[];
         };
         /** @description Une faute de la demande. */
         Faute: {
@@ -2873,6 +2875,12 @@ export interface components {
             /** @description Finalités. */
             finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
         };
+        PastTerritoryDto: {
+            /** @description Référence que nomme un droit. */
+            reference: string;
+            /** @description Territoires d’aujourd’hui, sur lesquels le droit porte. */
+            aujourd_hui: string[];
+        };
         MeDto: {
             /**
              * Format: uuid
@@ -2890,6 +2898,8 @@ export interface components {
             source: string;
             /** @description Droits, chacun entier en lui-même. */
             droits: components["schemas"]["GrantDto"][];
+            /** @description Communes de ces droits qui ne sont plus, avec ce qu’elles sont devenues. */
+            territoires_anciens?: components["schemas"]["PastTerritoryDto"][];
             /** @description Ce que l’ensemble de ces droits permet. */
             permissions: string[];
         };
@@ -13271,6 +13281,12 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
+                     *       "territoires_anciens": [
+                     *         {
+                     *           "reference": "p-88",
+                     *           "aujourd_hui": []
+                     *         }
+                     *       ],
                      *       "permissions": [
                      *         "activites.lire"
                      *       ]
@@ -18175,6 +18191,17 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["TerritoryDetailDto"];
                 };
+            };
+            /** @description La commune n’est plus : celle d’aujourd’hui. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];

@@ -95,6 +95,13 @@ export const PROBLEM_SCHEMAS: Schemas = {
         description: 'Chaque faute, avec son emplacement.',
         items: { $ref: '#/components/schemas/Faute' },
       },
+      aujourd_hui: {
+        type: 'array',
+        maxItems: 100,
+        description:
+          'Pour la référence d’une commune qui n’est plus, ou d’une partie de commune : les territoires d’aujourd’hui.',
+        items: text('Référence typée.', 30),
+      },
     },
   },
   Faute: {

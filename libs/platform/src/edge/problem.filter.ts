@@ -58,6 +58,7 @@ export function problemOf(
     ...(known !== undefined && known.faults.length > 0
       ? { erreurs: known.faults.map((fault) => inWords(fault, language)) }
       : {}),
+    ...known?.members,
   };
   return { problem, ...(known?.retryAfter === undefined ? {} : { retryAfter: known.retryAfter }) };
 }

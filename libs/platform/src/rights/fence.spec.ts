@@ -73,6 +73,16 @@ describe('a fence', () => {
     ).toBe(false);
   });
 
+  it('leads a commune that is no more to what it became', () => {
+    // Hocmont was split between two communes.
+    const split = fence('activites.lire', grant('coordinateur', ['commune-08227']));
+    expect(
+      ['08203', '08454', '08227', '62041'].map((commune) => split.reaches({ ...ARRAS, commune })),
+    ).toEqual([true, true, false, false]);
+    const merged = fence('activites.lire', grant('coordinateur', ['commune-63266']));
+    expect(merged.territories).toEqual(['commune-63255']);
+  });
+
   it('holds a partner to its own source inside its territories', () => {
     const own = fence('activites.lire', grant('partenaire', ['departement-62']));
     expect(

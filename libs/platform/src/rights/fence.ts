@@ -2,6 +2,7 @@ import {
   below,
   communesOf,
   contains,
+  heirsOf,
   parseTerritoryRef,
   TERRITORY_TYPES,
   type TerritoryRef,
@@ -131,8 +132,8 @@ function rulesOf({ territories, structures }: Grant, reach: Reach, source: strin
   if (reach === 'everywhere') return [{}];
   const isWhole = territories.includes('france');
   if (reach === 'whole') return isWhole && structures.length === 0 ? [{}] : [];
-  // A territory that a later edition of the official code no longer has fences to nothing.
-  const refs = territories.flatMap((text) => parseTerritoryRef(text) ?? []);
+  // A commune that a later edition of the official code no longer has leads to what it became.
+  const refs = territories.flatMap((text) => parseTerritoryRef(text) ?? heirsOf(text));
   return [
     {
       ...(reach === 'own' ? { source } : {}),

@@ -1,6 +1,19 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { UUID } from '@maillage/platform';
 import { GrantDto } from '@maillage/platform/access';
+
+/** A commune that is no more, and what it became. */
+export class PastTerritoryDto {
+  @ApiProperty({ description: 'Référence que nomme un droit.', maxLength: 30 })
+  reference!: string;
+  @ApiProperty({
+    description: 'Territoires d’aujourd’hui, sur lesquels le droit porte.',
+    type: [String],
+    maxItems: 100,
+    items: { type: 'string', maxLength: 30 },
+  })
+  aujourd_hui!: string[];
+}
 
 /** The caller and its rights. */
 export class MeDto {
@@ -24,6 +37,12 @@ export class MeDto {
     maxItems: 200,
   })
   droits!: GrantDto[];
+  @ApiPropertyOptional({
+    description: 'Communes de ces droits qui ne sont plus, avec ce qu’elles sont devenues.',
+    type: [PastTerritoryDto],
+    maxItems: 200,
+  })
+  territoires_anciens?: PastTerritoryDto[];
   @ApiProperty({
     description: 'Ce que l’ensemble de ces droits permet.',
     type: [String],

@@ -1,4 +1,5 @@
 import { DomainError, type Fault } from '@maillage/kernel';
+import { noTerritory } from '@maillage/territories';
 
 export const activityNotFound = (): DomainError =>
   new DomainError('activities.activity_not_found', 'not_found', {
@@ -24,19 +25,5 @@ export const unreadableFile = (faults: readonly Fault[]): DomainError =>
     faults,
   );
 
-export const unknownTerritory = (ref: string): DomainError =>
-  new DomainError(
-    'activities.unknown_territory',
-    'malformed',
-    {
-      fr: `« ${ref.slice(0, 60)} » n'est pas un territoire ; écrivez par exemple departement-62.`,
-      en: `"${ref.slice(0, 60)}" is not a territory; write for example departement-62.`,
-    },
-    [
-      {
-        pointer: '/territoire',
-        code: 'activities.unknown_territory',
-        detail: { fr: 'Territoire inconnu.', en: 'Unknown territory.' },
-      },
-    ],
-  );
+export const unknownTerritory = (text: string): DomainError =>
+  noTerritory(text, { code: 'activities.unknown_territory', kind: 'malformed' });

@@ -6,6 +6,8 @@ export interface WantedPlaces {
   readonly words: readonly string[];
   /** INSEE codes of current communes; undefined for all. */
   readonly communes?: readonly string[] | undefined;
+  /** INSEE code of an arrondissement of these communes. */
+  readonly arrondissement?: string | undefined;
   /** Every one of these must be offered. */
   readonly services: readonly string[];
   readonly typologies: readonly string[];
@@ -32,6 +34,8 @@ export function filtersOf(wanted: WantedPlaces): Conditions {
   const where = new Conditions();
   Words.restrict(wanted.words, where);
   if (wanted.communes !== undefined) where.add('commune = ANY(?)', wanted.communes);
+  if (wanted.arrondissement !== undefined)
+    where.add('body @> ?', JSON.stringify({ code_insee: wanted.arrondissement }));
   for (const service of wanted.services)
     where.add('body @> ?', JSON.stringify({ services: [service] }));
   if (wanted.typologies.length > 0) {

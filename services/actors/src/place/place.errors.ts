@@ -1,4 +1,5 @@
 import { DomainError, type Fault } from '@maillage/kernel';
+import { noTerritory } from '@maillage/territories';
 
 export const placeNotFound = (): DomainError =>
   new DomainError('actors.place_not_found', 'not_found', {
@@ -11,13 +12,8 @@ export const badParameter = (name: string, code: string, fr: string, en: string)
     { pointer: `/${name}`, code: `actors.${code}`, detail: { fr, en } },
   ]);
 
-export const unknownTerritory = (ref: string): DomainError =>
-  badParameter(
-    'territoire',
-    'unknown_territory',
-    `« ${ref.slice(0, 60)} » n'est pas un territoire ; écrivez par exemple departement-62.`,
-    `"${ref.slice(0, 60)}" is not a territory; write for example departement-62.`,
-  );
+export const unknownTerritory = (text: string): DomainError =>
+  noTerritory(text, { code: 'actors.unknown_territory', kind: 'malformed' });
 
 export const notAPlaceFile = (): DomainError =>
   new DomainError('actors.not_a_place_file', 'unsupported', {

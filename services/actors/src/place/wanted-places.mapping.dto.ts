@@ -1,4 +1,4 @@
-import { communesOf, parseTerritoryRef } from '@maillage/territories';
+import { communesOf, parseTerritoryRef, resolveCommune } from '@maillage/territories';
 import { badParameter, unknownTerritory } from './place.errors.js';
 import type { Around, WantedPlaces } from './place-filters.store.js';
 import type { PlacesQuery } from './place.query.dto.js';
@@ -15,10 +15,7 @@ export function wantedOf(query: PlacesQuery): WantedPlaces {
     words: wordsOf(query.q ?? ''),
     services: query.services ?? [],
     typologies: query.typologie ?? [],
-    communes:
-      query.territoire === undefined || query.territoire === 'france'
-        ? undefined
-        : communesIn(query.territoire),
+    ...within(query.territoire),
     around:
       query.pres_de === undefined
         ? undefined
@@ -30,10 +27,16 @@ export function wantedOf(query: PlacesQuery): WantedPlaces {
   };
 }
 
-function communesIn(text: string): readonly string[] {
-  const ref = parseTerritoryRef(text);
-  if (ref === undefined) throw unknownTerritory(text);
-  return communesOf(ref);
+/** Places keep the arrondissement of Paris, Lyon or Marseille that they lie in: it filters like a commune. */
+function within(territory: string | undefined): Pick<WantedPlaces, 'communes' | 'arrondissement'> {
+  if (territory === undefined || territory === 'france') return {};
+  const ref = parseTerritoryRef(territory);
+  if (ref !== undefined) return { communes: communesOf(ref) };
+  const code = territory.replace(/^commune-/, '');
+  const part = resolveCommune(code);
+  if (part === undefined || 'ambiguous' in part || part.via !== 'arrondissement')
+    throw unknownTerritory(territory);
+  return { communes: [part.code], arrondissement: code };
 }
 
 function aroundOf(point: string, radius: string): Around {

@@ -1,4 +1,5 @@
 import { DomainError, type Fault } from '@maillage/kernel';
+import { noTerritory } from '@maillage/territories';
 
 /** An event that names a commune this version does not have: set aside until the territories are up to date. */
 export const unknownCommune = (code: string): DomainError =>
@@ -27,11 +28,8 @@ export const indicatorNotFound = (id: string): DomainError =>
     en: `There is no indicator "${id.slice(0, 60)}"; GET /v1/indicateurs lists them all.`,
   });
 
-export const territoryNotFound = (ref: string): DomainError =>
-  new DomainError('indicators.territory_not_found', 'not_found', {
-    fr: `Le territoire « ${ref.slice(0, 40)} » n'existe pas ; écrivez par exemple departement-62, epci-200035442, region-32 ou france.`,
-    en: `There is no territory "${ref.slice(0, 40)}"; write for example departement-62, epci-200035442, region-32 or france.`,
-  });
+export const territoryNotFound = (text: string): DomainError =>
+  noTerritory(text, { code: 'indicators.territory_not_found', kind: 'not_found' });
 
 export const outsideFence = (ref: string, territories: readonly string[]): DomainError =>
   new DomainError('indicators.outside_fence', 'forbidden', {

@@ -1,10 +1,10 @@
-// Writes src/gen/centroids.json out of a table of centroids and areas of communes (code, nom, latitude, longitude, surface_km2):
-// `node libs/territories/gen-centroids.mjs table.csv [target]`.
+// Writes src/centroids.json out of a table of centroids and areas of communes (code, nom, latitude, longitude, surface_km2):
+// `node libs/territories/import-centroids.mjs table.csv [target]`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 
-const [table, target = fileURLToPath(new URL('./src/gen/centroids.json', import.meta.url))] =
+const [table, target = fileURLToPath(new URL('./src/centroids.json', import.meta.url))] =
   process.argv.slice(2);
 const rows = parse(readFileSync(table), { columns: true });
 const round = (text, digits) => Number(Number(text).toFixed(digits));
