@@ -64,6 +64,16 @@ CREATE TABLE outbox (
   traceparent text
 );
 ALTER TABLE outbox ALTER COLUMN data SET STORAGE EXTERNAL;
+CREATE TABLE place_terms (
+  id uuid NOT NULL,
+  mix integer NOT NULL,
+  terms integer[] NOT NULL
+);
+CREATE TABLE place_words (
+  word text NOT NULL,
+  stem text NOT NULL,
+  near integer[] NOT NULL
+);
 CREATE TABLE places (
   id uuid NOT NULL,
   source text NOT NULL,
@@ -71,7 +81,6 @@ CREATE TABLE places (
   structure_id uuid,
   commune text NOT NULL,
   body jsonb NOT NULL,
-  search text NOT NULL,
   latitude double precision GENERATED ALWAYS AS (((body -> 'latitude'::text))::double precision) STORED,
   longitude double precision GENERATED ALWAYS AS (((body -> 'longitude'::text))::double precision) STORED,
   version integer DEFAULT 1 NOT NULL,
@@ -131,6 +140,16 @@ CREATE TABLE relay_state (
   stream_created text NOT NULL,
   last_seq bigint NOT NULL
 );
+CREATE TABLE structure_terms (
+  id uuid NOT NULL,
+  mix integer NOT NULL,
+  terms integer[] NOT NULL
+);
+CREATE TABLE structure_words (
+  word text NOT NULL,
+  stem text NOT NULL,
+  near integer[] NOT NULL
+);
 CREATE TABLE structures (
   id uuid NOT NULL,
   source text NOT NULL,
@@ -138,7 +157,6 @@ CREATE TABLE structures (
   description jsonb NOT NULL,
   commune text,
   departement text,
-  search text NOT NULL,
   pivot text GENERATED ALWAYS AS (COALESCE((description ->> 'siret'::text), (description ->> 'siren'::text), (description ->> 'rna'::text), (description ->> 'ridet'::text))) STORED,
   parent_id uuid GENERATED ALWAYS AS (((description ->> 'parent_id'::text))::uuid) STORED,
   closed_on text GENERATED ALWAYS AS ((description #>> '{fermeture,date}'::text[])) STORED,
@@ -177,6 +195,7 @@ ALTER TABLE links ADD CONSTRAINT links_pkey PRIMARY KEY (id);
 ALTER TABLE links ADD CONSTRAINT links_secret_hash_key UNIQUE (secret_hash);
 ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+ALTER TABLE place_terms ADD CONSTRAINT place_terms_pkey PRIMARY KEY (mix, id);
 ALTER TABLE places ADD CONSTRAINT places_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE posts ADD CONSTRAINT posts_pkey PRIMARY KEY (id);
@@ -186,6 +205,7 @@ ALTER TABLE professionals ADD CONSTRAINT professionals_source_source_id_key UNIQ
 ALTER TABLE propositions ADD CONSTRAINT propositions_pkey PRIMARY KEY (id);
 ALTER TABLE propositions ADD CONSTRAINT propositions_subject_check CHECK ((subject = ANY (ARRAY['structure'::text, 'lieu'::text])));
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
+ALTER TABLE structure_terms ADD CONSTRAINT structure_terms_pkey PRIMARY KEY (mix, id);
 ALTER TABLE structures ADD CONSTRAINT structures_pkey PRIMARY KEY (id);
 ALTER TABLE structures ADD CONSTRAINT structures_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE versions ADD CONSTRAINT versions_pkey PRIMARY KEY (aggregate_id, version);
@@ -198,12 +218,15 @@ CREATE INDEX links_by_end ON links USING btree (ends_at);
 CREATE INDEX links_by_object ON links USING btree (object_id, purpose, id);
 CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
+CREATE INDEX place_terms_terms ON place_terms USING gin (terms) WITH (gin_pending_list_limit='256');
+CREATE INDEX place_words_near ON place_words USING gin (near) WITH (gin_pending_list_limit='64');
+CREATE INDEX place_words_stem ON place_words USING btree (stem);
+CREATE INDEX place_words_word ON place_words USING btree (word text_pattern_ops);
 CREATE INDEX places_around ON places USING btree (latitude, longitude);
 CREATE INDEX places_body ON places USING gin (body jsonb_path_ops);
 CREATE INDEX places_changed ON places USING btree (changed_in, id);
 CREATE INDEX places_commune ON places USING btree (commune, id);
 CREATE INDEX places_pivot ON places USING btree (upper((body ->> 'pivot'::text)));
-CREATE INDEX places_search ON places USING gin (search gin_trgm_ops);
 CREATE INDEX posts_changed ON posts USING btree (changed_in, id);
 CREATE INDEX posts_professional ON posts USING btree (professional_id);
 CREATE INDEX posts_replacement ON posts USING btree (replacement_id);
@@ -214,12 +237,15 @@ CREATE INDEX professionals_structure ON professionals USING btree (structure_id)
 CREATE INDEX propositions_by_age ON propositions USING btree (decided_at);
 CREATE INDEX propositions_by_structure ON propositions USING btree (structure_id, id);
 CREATE INDEX propositions_open ON propositions USING btree (subject_id) WHERE is_open;
+CREATE INDEX structure_terms_terms ON structure_terms USING gin (terms) WITH (gin_pending_list_limit='256');
+CREATE INDEX structure_words_near ON structure_words USING gin (near) WITH (gin_pending_list_limit='64');
+CREATE INDEX structure_words_stem ON structure_words USING btree (stem);
+CREATE INDEX structure_words_word ON structure_words USING btree (word text_pattern_ops);
 CREATE INDEX structures_changed ON structures USING btree (changed_in, id);
 CREATE INDEX structures_commune ON structures USING btree (commune, id);
 CREATE INDEX structures_description ON structures USING gin (description jsonb_path_ops);
 CREATE INDEX structures_parent ON structures USING btree (parent_id);
 CREATE UNIQUE INDEX structures_pivot ON structures USING btree (pivot) WHERE (withdrawn_at IS NULL);
-CREATE INDEX structures_search ON structures USING gin (search gin_trgm_ops);
 CREATE INDEX structures_successor ON structures USING btree (successor_id);
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_actors;
@@ -230,11 +256,15 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_actors
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE link_forms TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE links TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE place_terms TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE place_words TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE places TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE posts TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE professionals TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE propositions TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE structure_terms TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE structure_words TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE structures TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE versions TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE writings TO maillage_actors;

@@ -14,14 +14,14 @@ const WANTED = { csv: 0.4, xlsx: 0.05 };
 const MOST_GROWTH = 60;
 
 /** A place as full as those of the national directory are, written straight into the table. */
-const FILL = `INSERT INTO actors.places (id, source, source_id, commune, body, search, created_at, modified_at)
+const FILL = `INSERT INTO actors.places (id, source, source_id, commune, body, created_at, modified_at)
   SELECT ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'bench', 'p' || n, '62041', jsonb_build_object(
     'pivot', '43493312300029', 'nom', 'Médiathèque, annexe n° ' || n, 'commune', 'Arras', 'code_postal', '62000', 'code_insee', '62041',
     'adresse', n || ' place des Héros', 'latitude', 50.29 + n * 1e-6, 'longitude', 2.77, 'typologie', '["BIB"]'::jsonb,
     'telephone', '+33321000000', 'courriels', '["contact@exemple.fr"]'::jsonb, 'site_web', '["https://exemple.fr/lieux"]'::jsonb,
     'horaires', 'Mo-Fr 09:00-12:00,14:00-17:30; Sa 08:30-12:00', 'presentation_resume', 'Un lieu ouvert à toutes et tous, avec des ordinateurs et de l’aide',
     'source', 'bench', 'date_maj', '2026-01-15', 'services', '["Aide aux démarches administratives", "Accès internet et matériel informatique"]'::jsonb,
-    'frais_a_charge', '["Gratuit"]'::jsonb, 'modalites_acces', '["Se présenter", "Téléphoner"]'::jsonb), 'mediatheque arras', now(), now()
+    'frais_a_charge', '["Gratuit"]'::jsonb, 'modalites_acces', '["Se présenter", "Téléphoner"]'::jsonb), now(), now()
   FROM generate_series(1, $1::int) AS n`;
 
 const residentMiB = (pid) =>
@@ -60,8 +60,8 @@ export async function exportPlaces() {
   await client.connect();
   try {
     const key = await stack.open('coordinateur', 'bench');
-    // The indexes of words and codes take minutes to fill, and no export of everything reads them.
-    await client.query('DROP INDEX actors.places_search, actors.places_body');
+    // The index of codes takes minutes to fill, and no export of everything reads it.
+    await client.query('DROP INDEX actors.places_body');
     await client.query(FILL, [ROWS]);
     await client.query('VACUUM ANALYZE actors.places');
     const found = { csv: [], xlsx: [], copy: [] };

@@ -11,6 +11,7 @@ import { keyCheck } from './key-check.mjs';
 import { lag } from './lag.mjs';
 import { placeById } from './place-by-id.mjs';
 import { rebuild } from './rebuild.mjs';
+import { search } from './search.mjs';
 import { warmStart } from './warm-start.mjs';
 
 const BENCHES = {
@@ -24,6 +25,7 @@ const BENCHES = {
   figures,
   rebuild,
   'place-by-id': placeById,
+  search,
   'warm-start': warmStart,
   cat,
 };

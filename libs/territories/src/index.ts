@@ -27,7 +27,7 @@ export {
   overlaps,
   parseTerritoryRef,
 } from './relations.js';
-export { searchTerritories } from './search.js';
+export { communesNamed, searchTerritories } from './search.js';
 export { TERRITORY_TYPES } from './territory.js';
 export type {
   CommunePlace,

@@ -1,4 +1,4 @@
-import { foldText } from '@maillage/kernel';
+import { foldCommuneName, foldText } from '@maillage/kernel';
 import { atlas } from './atlas.js';
 import { formerNames } from './communes.js';
 import { findTerritory } from './relations.js';
@@ -52,4 +52,18 @@ export function searchTerritories(
     if (territory !== undefined) found.push(territory);
   }
   return found;
+}
+
+let byName: Map<string, string[]> | undefined;
+
+/** INSEE codes of the present communes of a name, whatever its accents, capitals and article. */
+export function communesNamed(name: string): readonly string[] {
+  if (byName === undefined) {
+    byName = new Map();
+    for (const { code, nom } of atlas().communes.values()) {
+      const key = foldCommuneName(nom);
+      byName.set(key, [...(byName.get(key) ?? []), code]);
+    }
+  }
+  return byName.get(foldCommuneName(name)) ?? [];
 }

@@ -16,6 +16,7 @@ import { Propositions1803000000021 } from './migrations/1803000000021-propositio
 import { Structures1802000000000 } from './migrations/1802000000000-structures.js';
 import { Professionals1803000000000 } from './migrations/1803000000000-professionals.js';
 import { Posts1803000000001 } from './migrations/1803000000001-posts.js';
+import { Search1803000000030 } from './migrations/1803000000030-search.js';
 import { card } from './card/card.parts.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
@@ -43,6 +44,7 @@ export const schema: ServiceOptions = {
     Propositions1803000000021,
     Professionals1803000000000,
     Posts1803000000001,
+    Search1803000000030,
   ],
 };
 

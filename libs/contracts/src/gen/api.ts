@@ -4172,13 +4172,91 @@ export interface components {
              */
             version: number;
         };
+        CorrectionDto: {
+            /**
+             * @description Le mot écrit.
+             * @example servces
+             */
+            ecrit: string;
+            /**
+             * @description Les mots cherchés à sa place ; aucun quand rien n’en est proche.
+             * @example [
+             *       "services"
+             *     ]
+             */
+            lu: string[];
+            /**
+             * @description « faute » : faute de frappe ou d’orthographe ; « debut » : début de mots ; « proche » : aussi cherché sous une écriture voisine ; « abreviation » : aussi cherché en toutes lettres ; « inconnu » : aucun texte n’a ce mot ni rien de proche.
+             * @example faute
+             * @enum {string}
+             */
+            nature: "faute" | "debut" | "proche" | "abreviation" | "inconnu";
+        };
+        ReadingDto: {
+            /**
+             * @description Les mots qui comptent, sans accents ni capitales.
+             * @example [
+             *       "france",
+             *       "servces"
+             *     ]
+             */
+            mots: string[];
+            /**
+             * @description Les mots qui ne comptent pas : articles, prépositions.
+             * @example [
+             *       "de"
+             *     ]
+             */
+            ignores: string[];
+            /**
+             * @description La commune reconnue dans la question : ce qui y est vient d’abord.
+             * @example bapaume
+             */
+            commune?: string;
+            /** @description Ce qui a été lu autrement qu’écrit. */
+            corrections: components["schemas"]["CorrectionDto"][];
+        };
+        SuggestionDto: {
+            /**
+             * @description La question, pour « q » ; absente : tout ce qui est dans le territoire.
+             * @example ccas
+             */
+            q?: string;
+            /**
+             * @description Le territoire, pour « territoire ».
+             * @example departement-06
+             */
+            territoire?: string;
+            /**
+             * @description En toutes lettres.
+             * @example « ccas » (Alpes-Maritimes) : 3
+             */
+            texte: string;
+            /**
+             * Format: int32
+             * @description Combien elle en trouve ; 500 veut dire 500 ou plus.
+             * @example 3
+             */
+            nombre: number;
+        };
+        SearchMetaDto: {
+            /**
+             * Format: int32
+             * @description Nombre d’éléments de la page.
+             */
+            nombre: number;
+            /** @description Comment « q » a été lu ; absent sans « q ». */
+            recherche?: components["schemas"]["ReadingDto"];
+            /** @description Ce qui est proche, quand « q » ne trouve rien. */
+            propositions?: components["schemas"]["SuggestionDto"][];
+        };
         PlacesDto: {
             /** @description Les lieux de la page. */
             data: components["schemas"]["PlaceDto"][];
             /** @description Liens de la liste. */
             links: components["schemas"]["PageLinks"];
             /** @description Sur la page. */
-            meta: components["schemas"]["PageMetaDto"];
+            meta: components["schemas"]["SearchMetaDto"];
         };
         PlaceChangeDto: {
             /**
@@ -4378,7 +4456,7 @@ export interface components {
             /** @description Liens de la liste. */
             links: components["schemas"]["PageLinks"];
             /** @description Sur la page. */
-            meta: components["schemas"]["PageMetaDto"];
+            meta: components["schemas"]["SearchMetaDto"];
         };
         StructureTombstoneDto: {
             /**
@@ -12735,7 +12813,34 @@ export interface operations {
                      *         "suivant": "/v1/lieux?curseur=WyIwMTkzMmY1YSJd"
                      *       },
                      *       "meta": {
-                     *         "nombre": 1
+                     *         "nombre": 1,
+                     *         "recherche": {
+                     *           "mots": [
+                     *             "france",
+                     *             "servces"
+                     *           ],
+                     *           "ignores": [
+                     *             "de"
+                     *           ],
+                     *           "commune": "bapaume",
+                     *           "corrections": [
+                     *             {
+                     *               "ecrit": "servces",
+                     *               "lu": [
+                     *                 "services"
+                     *               ],
+                     *               "nature": "faute"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "propositions": [
+                     *           {
+                     *             "q": "ccas",
+                     *             "territoire": "departement-06",
+                     *             "texte": "« ccas » (Alpes-Maritimes) : 3",
+                     *             "nombre": 3
+                     *           }
+                     *         ]
                      *       }
                      *     }
                      */
@@ -16742,7 +16847,34 @@ export interface operations {
                      *         "suivant": "/v1/structures?curseur=WyIwMTkzMmY1YSJd"
                      *       },
                      *       "meta": {
-                     *         "nombre": 1
+                     *         "nombre": 1,
+                     *         "recherche": {
+                     *           "mots": [
+                     *             "france",
+                     *             "servces"
+                     *           ],
+                     *           "ignores": [
+                     *             "de"
+                     *           ],
+                     *           "commune": "bapaume",
+                     *           "corrections": [
+                     *             {
+                     *               "ecrit": "servces",
+                     *               "lu": [
+                     *                 "services"
+                     *               ],
+                     *               "nature": "faute"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "propositions": [
+                     *           {
+                     *             "q": "ccas",
+                     *             "territoire": "departement-06",
+                     *             "texte": "« ccas » (Alpes-Maritimes) : 3",
+                     *             "nombre": 3
+                     *           }
+                     *         ]
                      *       }
                      *     }
                      */

@@ -52,6 +52,8 @@ export interface Found<Row, Item> {
   readonly complete?: (rows: readonly Row[]) => Promise<void>;
   /** A record in JSON. */
   readonly view: (row: Row) => Item;
+  /** What a page in JSON says of itself beside the number of its records. */
+  readonly about?: (page: readonly Row[]) => Promise<object | undefined>;
 }
 
 interface Page<Item> {
@@ -69,7 +71,7 @@ interface Page<Item> {
 export async function answerList<Row, Item extends object>(
   exchange: Exchange<PageQuery & FormatChoice>,
   listing: Listing<Row>,
-  { read, complete, view }: Found<Row, Item>,
+  { read, complete, view, about }: Found<Row, Item>,
 ): Promise<Answer<Page<Item>>> {
   const { query, request, reply } = exchange;
   const format = begin(exchange, listing.formats);
@@ -78,7 +80,8 @@ export async function answerList<Row, Item extends object>(
     const found = await read(start.length === 0 ? undefined : start, query.limite + 1);
     const { page, links } = pageOf(found, query, listing.keyOf, request, reply);
     await complete?.(page);
-    return { data: page.map(view), links, meta: { nombre: page.length } };
+    const more = await about?.(page);
+    return { data: page.map(view), links, meta: { nombre: page.length, ...more } };
   }
   const batches = await batchesOf(listing, async (after, limit) => {
     const rows = await read(after, limit);

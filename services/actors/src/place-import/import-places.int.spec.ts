@@ -180,11 +180,7 @@ describe('an import', () => {
       crees: 1,
       remarques_par_code: { 'actors.encoding_converted': 1 },
     });
-    const [found] = await service.queries.list(
-      { words: [], services: [], typologies: [] },
-      undefined,
-      1,
-    );
+    const [found] = await service.queries.list({ services: [], typologies: [] }, undefined, 1);
     expect(found?.record.place.nom).toBe('Médiathèque');
   });
 

@@ -53,11 +53,7 @@ describe('a workbook of places', () => {
       '3 latitude decimal_comma',
       '5 pivot blanks_in_number',
     ]);
-    const records = await service.queries.list(
-      { words: [], services: [], typologies: [] },
-      undefined,
-      10,
-    );
+    const records = await service.queries.list({ services: [], typologies: [] }, undefined, 10);
     expect(
       records.map(({ record: { place } }) => [place.id, place.code_postal, place.date_maj]),
     ).toEqual([

@@ -30,7 +30,7 @@ export class CorrectPlaces {
       if (known === undefined) throw placeNotFound();
       const { place, commune } = change(known);
       const next = { ...known, place, commune };
-      const versions = await this.store.replace(tx, [next], at, 'Correction');
+      const versions = await this.store.replace(tx, known.source, [next], at, 'Correction');
       const version = versions.get(id) ?? 0;
       await this.outbox.add(tx, placeRevised(id, version, known, next, at));
       await Audit.record(tx, {

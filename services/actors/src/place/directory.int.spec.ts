@@ -5,16 +5,15 @@ import exceljs from 'exceljs';
 import { stopServers } from '@maillage/testing';
 import { type Column, COLUMNS } from './place.js';
 import type { WantedPlaces } from './place-filters.store.js';
-import { toDto } from './place.mapping.dto.js';
+import { PLACE_LISTING, toDto } from './place.mapping.dto.js';
 import type { ListPosition } from './place.queries.store.js';
-import { wordsOf } from './search-text.js';
 import { serviceOnDatabase, textOf, type TestService } from '../spec/service.js';
 
 const folder = join(process.env['REAL_DATA_DIR'] ?? '../shared/data', 'lieux/standard-v1.0.2');
 const withRealData = fs.existsSync(folder) ? describe : describe.skip;
 if (!fs.existsSync(folder)) console.warn(`Skipped: no real data in ${folder} (REAL_DATA_DIR).`);
 
-const everything: WantedPlaces = { words: [], services: [], typologies: [] };
+const everything: WantedPlaces = { services: [], typologies: [] };
 /** Kilometres on a sphere of 6 371 km, by the law of cosines: another formula than the query's. */
 function kilometres(
   [lat1, lon1]: readonly [number, number],
@@ -88,7 +87,7 @@ withRealData('the directory of the real places', () => {
       }
       const last = batch[batch.length - 1];
       if (last === undefined || batch.length < limit) return found;
-      after = [String(last.rank), last.record.id];
+      after = PLACE_LISTING.keyOf(last).map(String);
     }
   }
 
@@ -150,7 +149,7 @@ withRealData('the directory of the real places', () => {
     ['Valserhone', /valserh[ôo]ne/i],
     ['LOURMARRIN', /lourmarin/i],
   ])('forgives accents, capitals and typing errors: %s', async (q, expected) => {
-    const [first] = await all({ words: wordsOf(q) }, 5);
+    const [first] = await all({ q }, 5);
     expect(`${first?.nom} ${first?.commune}`).toMatch(expected);
   });
 

@@ -1,13 +1,15 @@
-import { Conditions, Words } from '@maillage/platform';
+import { Conditions } from '@maillage/platform';
 
 /** What a caller asks to see. */
 export interface WantedPlaces {
-  /** Words as `wordsOf` gives them; each must be found, typing errors forgiven. */
-  readonly words: readonly string[];
+  /** Words that are looked for; undefined for all. */
+  readonly q?: string | undefined;
   /** INSEE codes of current communes; undefined for all. */
   readonly communes?: readonly string[] | undefined;
   /** INSEE code of an arrondissement of these communes. */
   readonly arrondissement?: string | undefined;
+  /** The same as codes of the search, as `codesIn` gives them; needed beside words. */
+  readonly areas?: readonly string[] | undefined;
   /** Every one of these must be offered. */
   readonly services: readonly string[];
   readonly typologies: readonly string[];
@@ -29,13 +31,40 @@ export interface Around {
 
 const KM_PER_DEGREE = 111.195; // 6 371 km × π / 180, the mean radius of the Earth
 
-/** The conditions that indexes can answer; the exact distance is checked by `rankOf`. */
+/** The conditions that have codes in the search, where words are looked for: of each group one. */
+export function codesOf({ areas, services, typologies, source }: WantedPlaces): string[][] {
+  return [
+    ...(areas === undefined ? [] : [[...areas]]),
+    ...services.map((code) => [`service-${code}`]),
+    ...(typologies.length === 0 ? [] : [typologies.map((code) => `typologie-${code}`)]),
+    ...(source === undefined ? [] : [[`source-${source}`]]),
+  ];
+}
+
+/** Adds the conditions that have no such codes. */
+export function addOthers(wanted: WantedPlaces, where: Conditions): void {
+  const { arrondissement, sourceId, structure, modifiedSince } = wanted;
+  if (arrondissement !== undefined)
+    where.add('body @> ?', JSON.stringify({ code_insee: arrondissement }));
+  if (sourceId !== undefined) where.add('source_id = ?', sourceId);
+  if (structure !== undefined)
+    where.add(
+      `upper(body ->> 'pivot') = (SELECT pivot FROM structures WHERE id = ? AND withdrawn_at IS NULL)`,
+      structure,
+    );
+  if (modifiedSince !== undefined) where.add('modified_at >= ?', modifiedSince);
+}
+
+/** Whether `addOthers` adds any. */
+export const hasOthers = (wanted: WantedPlaces): boolean =>
+  [wanted.arrondissement, wanted.sourceId, wanted.structure, wanted.modifiedSince].some(
+    (one) => one !== undefined,
+  );
+
+/** All conditions but words and the circle; indexes answer them. */
 export function filtersOf(wanted: WantedPlaces): Conditions {
   const where = new Conditions();
-  Words.restrict(wanted.words, where);
   if (wanted.communes !== undefined) where.add('commune = ANY(?)', wanted.communes);
-  if (wanted.arrondissement !== undefined)
-    where.add('body @> ?', JSON.stringify({ code_insee: wanted.arrondissement }));
   for (const service of wanted.services)
     where.add('body @> ?', JSON.stringify({ services: [service] }));
   if (wanted.typologies.length > 0) {
@@ -44,20 +73,13 @@ export function filtersOf(wanted: WantedPlaces): Conditions {
       wanted.typologies.map((code) => JSON.stringify({ typologie: [code] })),
     );
   }
-  if (wanted.around !== undefined) box(wanted.around, where);
   if (wanted.source !== undefined) where.add('source = ?', wanted.source);
-  if (wanted.sourceId !== undefined) where.add('source_id = ?', wanted.sourceId);
-  if (wanted.structure !== undefined)
-    where.add(
-      `upper(body ->> 'pivot') = (SELECT pivot FROM structures WHERE id = ? AND withdrawn_at IS NULL)`,
-      wanted.structure,
-    );
-  if (wanted.modifiedSince !== undefined) where.add('modified_at >= ?', wanted.modifiedSince);
+  addOthers(wanted, where);
   return where;
 }
 
 /** The smallest box of degrees around the circle; near the poles and the date line, the latitudes alone. */
-function box({ latitude, longitude, radiusKm }: Around, where: Conditions): void {
+export function box({ latitude, longitude, radiusKm }: Around, where: Conditions): void {
   const high = radiusKm / KM_PER_DEGREE;
   where.add('latitude BETWEEN ? AND ?', latitude - high, latitude + high);
   const wide = high / Math.cos((Math.min(89, Math.abs(latitude) + high) * Math.PI) / 180);
@@ -66,14 +88,19 @@ function box({ latitude, longitude, radiusKm }: Around, where: Conditions): void
   else where.always('longitude IS NOT NULL');
 }
 
-/** SQL of a place's rank in the list: metres from the point asked (haversine), or how little its words are alike; `0` for none. */
-export function rankOf({ around, words }: WantedPlaces, where: Conditions): string {
-  if (around !== undefined) {
-    const [lat, lon] = [where.parameter(around.latitude), where.parameter(around.longitude)].map(
-      (parameter) => `${parameter}::float8`,
-    );
-    const half = (a: string, b: string): string => `power(sin(radians(${a} - ${b}) / 2), 2)`;
-    return `round(2 * 6371000 * asin(sqrt(least(1, ${half('latitude', lat ?? '')} + cos(radians(latitude)) * cos(radians(${lat})) * ${half('longitude', lon ?? '')}))))`;
-  }
-  return Words.rank(words, where);
+/** SQL of a place's distance in metres from a point (haversine). */
+export function metresFrom({ latitude, longitude }: Around, where: Conditions): string {
+  const lat = `${where.parameter(latitude)}::float8`;
+  const lon = `${where.parameter(longitude)}::float8`;
+  const half = (a: string, b: string): string => `power(sin(radians(${a} - ${b}) / 2), 2)`;
+  return `round(2 * 6371000 * asin(sqrt(least(1, ${half('latitude', lat)} + cos(radians(latitude)) * cos(radians(${lat})) * ${half('longitude', lon)}))))`;
+}
+
+/**
+ * Radii up to the one that is asked, each four times the one before it: of many places the nearest are found in a small
+ * circle.
+ */
+export function* radiiUpTo(most: number): Generator<number> {
+  for (let radius = most / 64; radius < most; radius *= 4) yield radius;
+  yield most;
 }

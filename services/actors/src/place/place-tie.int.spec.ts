@@ -17,13 +17,7 @@ describe('the tie of a place', () => {
   });
 
   const ties = async (wanted: Partial<WantedPlaces> = {}): Promise<unknown[]> =>
-    (
-      await service.queries.list(
-        { words: [], services: [], typologies: [], ...wanted },
-        undefined,
-        10,
-      )
-    )
+    (await service.queries.list({ services: [], typologies: [], ...wanted }, undefined, 10))
       .map(({ record }) => toDto(record, '2026-03-14'))
       .map(({ nom, structure_id: id, rattachement: tie }) => [nom, id, tie]);
 
@@ -53,7 +47,7 @@ describe('the tie of a place', () => {
 
   it('is found by words too, and not told of the past', async () => {
     const [found] = await service.queries.list(
-      { words: ['arras'], services: [], typologies: [] },
+      { q: 'arras', services: [], typologies: [] },
       undefined,
       1,
     );

@@ -1,7 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import * as lists from '@maillage/nomenclatures';
 import { TIES } from './place-tie.js';
-import { DAY, FeedLinksDto, INSTANT, PageLinks, PageMetaDto, UUID } from '@maillage/platform';
+import {
+  DAY,
+  FeedLinksDto,
+  INSTANT,
+  PageLinks,
+  PageMetaDto,
+  SearchMetaDto,
+  UUID,
+} from '@maillage/platform';
 
 const codes = (list: lists.Nomenclature): { enum: string[]; isArray: true; maxItems: number } => ({
   enum: list.valeurs.map((one) => one.code),
@@ -223,8 +231,8 @@ export class PlacesDto {
   data!: PlaceDto[];
   @ApiProperty({ description: 'Liens de la liste.', type: PageLinks })
   links!: PageLinks;
-  @ApiProperty({ description: 'Sur la page.', type: PageMetaDto })
-  meta!: PageMetaDto;
+  @ApiProperty({ description: 'Sur la page.', type: SearchMetaDto })
+  meta!: SearchMetaDto;
 }
 
 /** One entry of the change feed. */

@@ -1,4 +1,4 @@
-import { CURSOR_ID, type Listing } from '@maillage/platform';
+import { CURSOR_ID, type Listing, READING, writeReading } from '@maillage/platform';
 import { placeOfCommune } from '@maillage/territories';
 import type { PlaceDto } from './place.dto.js';
 import { COLUMNS, type Place } from './place.js';
@@ -16,8 +16,12 @@ export const PLACE_LISTING: Listing<RankedPlace> = {
     ...column,
     value: ({ record }) => column.value(record.place),
   })),
-  keyOf: ({ rank, record }) => [String(rank), record.id],
-  cursor: [/^\d{1,10}$/, CURSOR_ID],
+  keyOf: ({ rank, record, reading }) => [
+    String(rank),
+    record.id,
+    reading === undefined ? '' : writeReading(reading),
+  ],
+  cursor: [/^\d{1,11}$/, CURSOR_ID, READING],
   pointOf: ({
     record: {
       place: { latitude, longitude },

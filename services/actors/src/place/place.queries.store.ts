@@ -1,9 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Conditions, Database, type FeedPosition, type Version, Words } from '@maillage/platform';
+import {
+  Conditions,
+  Database,
+  type FeedPosition,
+  readReading,
+  type SearchReading,
+  type SearchMetaDto,
+  suggest,
+  toReadingDto,
+  type Version,
+} from '@maillage/platform';
 import type { Place } from './place.js';
 import type { TiedStructure } from './place-tie.js';
-import { placeHistory, type PlaceState } from './place.store.js';
-import { filtersOf, rankOf, type WantedPlaces } from './place-filters.store.js';
+import { placeHistory, placeSearch, type PlaceState } from './place.store.js';
+import { isTown, surroundingsOf } from './place-entry.js';
+import {
+  addOthers,
+  box,
+  codesOf,
+  filtersOf,
+  hasOthers,
+  metresFrom,
+  radiiUpTo,
+  type WantedPlaces,
+} from './place-filters.store.js';
 
 /** A place with what the directory adds to its source's words. */
 export interface PlaceRecord {
@@ -24,9 +44,11 @@ export interface PlaceRecord {
 export interface RankedPlace {
   readonly record: PlaceRecord;
   readonly rank: number;
+  /** How words that were looked for are read. */
+  readonly reading?: SearchReading | undefined;
 }
 
-/** A position in a list: rank, then id. */
+/** A position in a list: rank, id, and the reading of what is looked for, empty without words. */
 export type ListPosition = readonly string[];
 
 interface Row {
@@ -96,32 +118,107 @@ export class PlaceQueries {
     return { ...record, structure, commune, place, checkedOn, version, modifiedAt };
   }
 
-  /** Places after a position: nearest or most alike first where that was asked, else in the order of their creation. */
+  /** Places after a position: nearest first, or most alike, where that was asked, else in the order of their creation. */
   async list(
     wanted: WantedPlaces,
     after: ListPosition | undefined,
     limit: number,
   ): Promise<RankedPlace[]> {
+    const reading = await this.readingOf(wanted, after?.[2]);
+    if (wanted.around !== undefined) return this.nearest(wanted, reading, after, limit);
+    if (reading !== undefined) return this.mostAlike(wanted, reading, after, limit);
     const where = filtersOf(wanted);
-    const rank = rankOf(wanted, where);
-    const outer = new Conditions();
-    outer.parameters.push(...where.parameters);
-    if (after !== undefined)
-      outer.add(
-        rank === '0' ? 'id > ?' : '(rank, id) > (?::bigint, ?)',
-        ...(rank === '0' ? after.slice(1) : after),
-      );
-    if (wanted.around !== undefined)
-      outer.add('rank <= ?', Math.round(wanted.around.radiusKm * 1000));
-    const sql =
-      rank === '0'
-        ? `SELECT ${COLUMNS}, 0 AS rank FROM places WHERE ${where.sql} AND ${outer.sql} ORDER BY id LIMIT ${limit}`
-        : `SELECT ${COLUMNS}, rank FROM (SELECT *, (${rank})::bigint AS rank FROM places WHERE ${where.sql}) AS ranked
-           WHERE ${outer.sql} ORDER BY rank, id LIMIT ${limit}`;
-    const rows = await Words.within(this.database, wanted.words, (query) =>
-      query<Row & { rank: string }>(sql, outer.parameters),
+    if (after !== undefined) where.add('id > ?', after[1]);
+    const rows = await this.database.query<Row>(
+      `SELECT ${COLUMNS} FROM places WHERE ${where.sql} ORDER BY id LIMIT ${limit}`,
+      where.parameters,
     );
-    return rows.map((row) => ({ record: toRecord(row), rank: Number(row.rank) }));
+    return rows.map((row) => ({ record: toRecord(row), rank: 0 }));
+  }
+
+  /** What the first page of a list says of the words that were looked for; of none, what is near where nothing is found. */
+  async about(
+    wanted: WantedPlaces,
+    page: readonly RankedPlace[],
+  ): Promise<Pick<SearchMetaDto, 'recherche' | 'propositions'> | undefined> {
+    const reading = page[0]?.reading ?? (await this.readingOf(wanted));
+    if (reading === undefined) return undefined;
+    const recherche = toReadingDto(reading);
+    if (page.length > 0) return { recherche };
+    const asked = { reading, codes: codesOf(wanted) };
+    return {
+      recherche,
+      propositions: await suggest(placeSearch, this.database, asked, surroundingsOf),
+    };
+  }
+
+  private async readingOf({ q }: WantedPlaces, text = ''): Promise<SearchReading | undefined> {
+    if (text !== '') return readReading(text);
+    return q === undefined ? undefined : placeSearch.vocabulary.read(this.database, q, isTown);
+  }
+
+  private async mostAlike(
+    wanted: WantedPlaces,
+    reading: SearchReading,
+    after: ListPosition | undefined,
+    limit: number,
+  ): Promise<RankedPlace[]> {
+    const hits = await placeSearch.list(
+      this.database,
+      {
+        reading,
+        codes: codesOf(wanted),
+        rows: hasOthers(wanted)
+          ? { table: 'places', add: (where) => addOthers(wanted, where) }
+          : undefined,
+      },
+      after && { rank: Number(after[0]), id: after[1] ?? '' },
+      limit,
+    );
+    const rows = await this.database.query<Row>(
+      `SELECT ${COLUMNS} FROM places WHERE id = ANY($1)`,
+      [hits.map(({ id }) => id)],
+    );
+    const byId = new Map(rows.map((row) => [row.id, toRecord(row)]));
+    return hits.flatMap(({ id, rank }) => {
+      const record = byId.get(id);
+      return record === undefined ? [] : [{ record, rank, reading }];
+    });
+  }
+
+  private async nearest(
+    wanted: WantedPlaces,
+    reading: SearchReading | undefined,
+    after: ListPosition | undefined,
+    limit: number,
+  ): Promise<RankedPlace[]> {
+    const { around = { latitude: 0, longitude: 0, radiusKm: 0 } } = wanted;
+    const restriction =
+      reading && (await placeSearch.restriction(this.database, { reading, codes: [] }, 'places'));
+    const from = Number(after?.[0] ?? 0);
+    // Few that have the words are not looked for twice.
+    const radii = restriction?.isMany === false ? [around.radiusKm] : radiiUpTo(around.radiusKm);
+    for (const radiusKm of radii) {
+      const isLast = radiusKm === around.radiusKm;
+      if (!isLast && from > radiusKm * 1000) continue;
+      const where = filtersOf(wanted);
+      restriction?.add(where);
+      // A metre more, since distances are rounded.
+      box({ ...around, radiusKm: radiusKm + 0.001 }, where);
+      const metres = metresFrom(around, where);
+      const outer = new Conditions();
+      outer.parameters.push(...where.parameters);
+      if (after !== undefined) outer.add('(rank, id) > (?::bigint, ?::uuid)', from, after[1]);
+      outer.add('rank <= ?', Math.round(radiusKm * 1000));
+      const rows = await this.database.query<Row & { rank: string }>(
+        `SELECT ${COLUMNS}, rank FROM (SELECT *, (${metres})::bigint AS rank FROM places WHERE ${where.sql}) AS ranked
+         WHERE ${outer.sql} ORDER BY rank, id LIMIT ${limit}`,
+        outer.parameters,
+      );
+      if (isLast || rows.length === limit)
+        return rows.map((row) => ({ record: toRecord(row), rank: Number(row.rank), reading }));
+    }
+    return [];
   }
 
   /**

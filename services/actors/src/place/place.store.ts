@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { uuidv7 } from '@maillage/kernel';
-import { Database, History, type Transaction } from '@maillage/platform';
+import { Database, History, Search, type Transaction } from '@maillage/platform';
 import type { Place } from './place.js';
 import type { KnownPlace } from './place-change.js';
-import { searchText } from './search-text.js';
+import { placeEntry } from './place-entry.js';
 
 /** What history keeps of a place. */
 export interface PlaceState {
@@ -20,6 +20,9 @@ export const placeHistory = new History<PlaceState>({
     || CASE WHEN checked_on IS NULL THEN '{}' ELSE jsonb_build_object('checkedOn', checked_on) END`,
   writing: 'written_in',
 });
+
+/** Words of places. */
+export const placeSearch = new Search('place');
 
 /** A place with the source that describes it. */
 export interface SourcedPlace extends KnownPlace {
@@ -105,9 +108,9 @@ export class PlaceStore {
     if (places.length === 0) return;
     const writing = await this.sign(tx, at);
     await tx.query(
-      `INSERT INTO places (id, source, source_id, commune, body, search, created_at, modified_at, written_in)
-       SELECT n.id, $1, n.source_id, n.commune, n.body, n.search, $2, $2, $8
-       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::jsonb[], $7::text[]) AS n (id, source_id, commune, body, search)`,
+      `INSERT INTO places (id, source, source_id, commune, body, created_at, modified_at, written_in)
+       SELECT n.id, $1, n.source_id, n.commune, n.body, $2, $2, $7
+       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::jsonb[]) AS n (id, source_id, commune, body)`,
       [
         source,
         at,
@@ -117,11 +120,13 @@ export class PlaceStore {
         writing,
       ],
     );
+    await this.index(tx, source, places);
   }
 
   /** Replaces descriptions, keeping those that were in the history; gives the version each place has reached. */
   async replace(
     tx: Transaction,
+    source: string,
     places: readonly KnownPlace[],
     at: Date,
     reason = 'Import',
@@ -131,13 +136,21 @@ export class PlaceStore {
     const writing = await this.sign(tx, at, reason);
     await placeHistory.supersede(tx, ids, at);
     const rows = await tx.query<{ id: string; version: number }>(
-      `UPDATE places AS p SET commune = n.commune, body = n.body, search = n.search, version = p.version + 1, modified_at = $1,
-         changed_in = pg_current_xact_id(), written_in = $6
-       FROM unnest($2::uuid[], $3::text[], $4::jsonb[], $5::text[]) AS n (id, commune, body, search)
+      `UPDATE places AS p SET commune = n.commune, body = n.body, version = p.version + 1, modified_at = $1,
+         changed_in = pg_current_xact_id(), written_in = $5
+       FROM unnest($2::uuid[], $3::text[], $4::jsonb[]) AS n (id, commune, body)
        WHERE p.id = n.id RETURNING p.id, p.version`,
       [at, ids, ...columnsOf(places), writing],
     );
+    await this.index(tx, source, places);
     return new Map(rows.map(({ id, version }) => [id, version]));
+  }
+
+  private index(tx: Transaction, source: string, places: readonly KnownPlace[]): Promise<void> {
+    return placeSearch.put(
+      tx,
+      places.map(({ id, commune, place }) => placeEntry(id, source, commune, place)),
+    );
   }
 
   private async sign(tx: Transaction, at: Date, reason = 'Import'): Promise<string> {
@@ -154,11 +167,9 @@ const toKnown = ({ id, source_id, commune, body, checked_on }: Row): KnownPlace 
   checkedOn: checked_on ?? undefined,
 });
 
-function columnsOf(places: readonly KnownPlace[]): [string[], string[], string[]] {
-  const bodies = places.map(({ place: { id: _, ...body } }) => JSON.stringify(body));
+function columnsOf(places: readonly KnownPlace[]): [string[], string[]] {
   return [
     places.map(({ commune }) => commune),
-    bodies,
-    places.map(({ place }) => searchText(place)),
+    places.map(({ place: { id: _, ...body } }) => JSON.stringify(body)),
   ];
 }

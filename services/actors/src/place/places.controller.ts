@@ -20,7 +20,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
 import { placeNotFound } from './place.errors.js';
 import { PLACE_LISTING, toDto } from './place.mapping.dto.js';
-import { PlaceQueries } from './place.queries.store.js';
+import { PlaceQueries, type RankedPlace } from './place.queries.store.js';
 import { PlacesQuery } from './place.query.dto.js';
 import { wantedOf } from './wanted-places.mapping.dto.js';
 
@@ -52,6 +52,9 @@ export class PlacesController {
     return answerList({ query, request, reply }, PLACE_LISTING, {
       read: (after, limit) => this.queries.list(wanted, after, limit),
       view: ({ record }) => toDto(record, today),
+      ...(query.curseur === undefined
+        ? { about: (page: readonly RankedPlace[]) => this.queries.about(wanted, page) }
+        : {}),
     });
   }
 

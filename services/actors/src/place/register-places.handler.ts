@@ -60,7 +60,7 @@ export class RegisterPlaces {
         ...value,
       });
       await this.store.insert(tx, source, additions.map(placed), at);
-      const versions = await this.store.replace(tx, revisions.map(placed), at);
+      const versions = await this.store.replace(tx, source, revisions.map(placed), at);
       const versionOf = ({ id }: { readonly id: string }): number => versions.get(id) ?? 0;
       await this.outbox.add(
         tx,

@@ -1,8 +1,9 @@
+import { contentWords } from '@maillage/platform';
 import { communesOf, parseTerritoryRef, resolveCommune } from '@maillage/territories';
+import { codesIn } from './place-entry.js';
 import { badParameter, unknownTerritory } from './place.errors.js';
 import type { Around, WantedPlaces } from './place-filters.store.js';
 import type { PlacesQuery } from './place.query.dto.js';
-import { wordsOf } from './search-text.js';
 
 const DEFAULT_RADIUS_KM = '20';
 
@@ -12,7 +13,7 @@ const DEFAULT_RADIUS_KM = '20';
  */
 export function wantedOf(query: PlacesQuery): WantedPlaces {
   return {
-    words: wordsOf(query.q ?? ''),
+    q: contentWords(query.q ?? '').length === 0 ? undefined : query.q,
     services: query.services ?? [],
     typologies: query.typologie ?? [],
     ...within(query.territoire),
@@ -28,15 +29,21 @@ export function wantedOf(query: PlacesQuery): WantedPlaces {
 }
 
 /** Places keep the arrondissement of Paris, Lyon or Marseille that they lie in: it filters like a commune. */
-function within(territory: string | undefined): Pick<WantedPlaces, 'communes' | 'arrondissement'> {
+function within(
+  territory: string | undefined,
+): Pick<WantedPlaces, 'communes' | 'areas' | 'arrondissement'> {
   if (territory === undefined || territory === 'france') return {};
   const ref = parseTerritoryRef(territory);
-  if (ref !== undefined) return { communes: communesOf(ref) };
+  if (ref !== undefined) return { communes: communesOf(ref), areas: codesIn(ref) };
   const code = territory.replace(/^commune-/, '');
   const part = resolveCommune(code);
   if (part === undefined || 'ambiguous' in part || part.via !== 'arrondissement')
     throw unknownTerritory(territory);
-  return { communes: [part.code], arrondissement: code };
+  return {
+    communes: [part.code],
+    areas: codesIn(`commune-${part.code}`),
+    arrondissement: code,
+  };
 }
 
 function aroundOf(point: string, radius: string): Around {

@@ -32,9 +32,7 @@ describe('files of structures', () => {
   });
 
   const all = async () =>
-    (await service.structureQueries.list({ words: [] }, undefined, 1000)).map(
-      ({ record }) => record,
-    );
+    (await service.structureQueries.list({}, undefined, 1000)).map(({ record }) => record);
   const told = (findings: readonly { ligne: number; champ: string; code: string }[]): string[] =>
     findings.map(({ ligne, champ, code }) => `${ligne} ${champ} ${code.slice(7)}`);
   const count = (crees: number, modifies: number, inchanges: number, rejetes = 0) => ({

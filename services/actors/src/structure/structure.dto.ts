@@ -1,6 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { raisonsSansIdentifiant, typesStructure } from '@maillage/nomenclatures';
-import { DAY, FeedLinksDto, INSTANT, PageLinks, PageMetaDto, UUID } from '@maillage/platform';
+import {
+  DAY,
+  FeedLinksDto,
+  INSTANT,
+  PageLinks,
+  PageMetaDto,
+  SearchMetaDto,
+  UUID,
+} from '@maillage/platform';
 
 /** An id under which a structure is known elsewhere. */
 export class StructureIdentifierDto {
@@ -221,8 +229,8 @@ export class StructuresDto {
   data!: StructureDto[];
   @ApiProperty({ description: 'Liens de la liste.', type: PageLinks })
   links!: PageLinks;
-  @ApiProperty({ description: 'Sur la page.', type: PageMetaDto })
-  meta!: PageMetaDto;
+  @ApiProperty({ description: 'Sur la page.', type: SearchMetaDto })
+  meta!: SearchMetaDto;
 }
 
 /** What is left of a structure that was withdrawn. */

@@ -1,5 +1,12 @@
 import type { Cell, Column } from '@maillage/files';
-import { CURSOR_ID, etagOf, type Listing } from '@maillage/platform';
+import {
+  contentWords,
+  CURSOR_ID,
+  etagOf,
+  type Listing,
+  READING,
+  writeReading,
+} from '@maillage/platform';
 import {
   below,
   communesOf,
@@ -8,7 +15,7 @@ import {
   placeOfCommune,
 } from '@maillage/territories';
 import { unknownTerritory } from '../place/place.errors.js';
-import { wordsOf } from '../place/search-text.js';
+import { codesIn } from '../place/place-entry.js';
 import type { StructureChangeDto, StructureDto, StructureTerritoriesDto } from './structure.dto.js';
 import { FIELDS, type LocatedStructure, type Structure } from './structure.js';
 import type {
@@ -50,8 +57,12 @@ export const STRUCTURE_LISTING: Listing<RankedStructure> = {
     ...column,
     value: ({ record }) => column.value(record),
   })),
-  keyOf: ({ rank, record }) => [String(rank), record.id],
-  cursor: [/^\d{1,10}$/, CURSOR_ID],
+  keyOf: ({ rank, record, reading }) => [
+    String(rank),
+    record.id,
+    reading === undefined ? '' : writeReading(reading),
+  ],
+  cursor: [/^\d{1,11}$/, CURSOR_ID, READING],
 };
 
 /** A structure as the API gives it. */
@@ -117,7 +128,7 @@ function territoriesOf({ commune, departement }: LocatedStructure): StructureTer
  */
 export function wantedOf(query: StructuresQuery): WantedStructures {
   return {
-    words: wordsOf(query.q ?? ''),
+    q: contentWords(query.q ?? '').length === 0 ? undefined : query.q,
     territory:
       query.territoire === undefined || query.territoire === 'france'
         ? undefined
@@ -137,5 +148,6 @@ function territoryOf(text: string): NonNullable<WantedStructures['territory']> {
   return {
     communes: communesOf(ref),
     departements: [ref, ...below(ref, 'departement')].filter((one) => contains(ref, one)),
+    codes: codesIn(ref),
   };
 }

@@ -1,7 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Conditions, Database, type FeedPosition, type Version, Words } from '@maillage/platform';
+import {
+  Conditions,
+  Database,
+  type FeedPosition,
+  readReading,
+  type SearchReading,
+  type SearchMetaDto,
+  suggest,
+  toReadingDto,
+  type Version,
+} from '@maillage/platform';
+import { isTown, surroundingsOf } from '../place/place-entry.js';
 import type { KnownStructure, LocatedStructure, Structure } from './structure.js';
-import { structureHistory } from './structure.store.js';
+import { structureHistory, structureSearch } from './structure.store.js';
 
 /** A structure as it is read: with what hangs together with it. */
 export interface StructureRecord extends Omit<KnownStructure, 'isWithdrawn'> {
@@ -11,18 +22,25 @@ export interface StructureRecord extends Omit<KnownStructure, 'isWithdrawn'> {
   readonly isSuccessorClosed: boolean;
 }
 
-/** A structure of a list, with its position there: rank (0 where the order is that of entry), then id. */
+/** A structure of a list, with its position there: rank (0 where the order is that of entry), then id, and how words are read. */
 export interface RankedStructure {
   readonly record: StructureRecord;
   readonly rank: number;
+  readonly reading?: SearchReading | undefined;
 }
 
 /** What a caller asks to see. */
 export interface WantedStructures {
-  /** Words as `wordsOf` gives them. */
-  readonly words: readonly string[];
+  /** Words that are looked for; undefined for all. */
+  readonly q?: string | undefined;
   readonly territory?:
-    { readonly communes: readonly string[]; readonly departements: readonly string[] } | undefined;
+    | {
+        readonly communes: readonly string[];
+        readonly departements: readonly string[];
+        /** The same as codes of the search. */
+        readonly codes: readonly string[];
+      }
+    | undefined;
   readonly types?: readonly string[] | undefined;
   readonly pivot?: string | undefined;
   readonly source?: string | undefined;
@@ -104,20 +122,65 @@ export class StructureQueries {
     after: readonly string[] | undefined,
     limit: number,
   ): Promise<RankedStructure[]> {
+    const reading = await this.readingOf(wanted, after?.[2]);
+    if (reading !== undefined) return this.mostAlike(wanted, reading, after, limit);
     const where = filtersOf(wanted);
-    const rank = Words.rank(wanted.words, where);
-    const inner = where.sql;
-    const outer = new Conditions();
-    outer.parameters.push(...where.parameters);
-    if (after !== undefined) outer.add('(rank, id) > (?::bigint, ?)', ...after);
-    const rows = await Words.within(this.database, wanted.words, (query) =>
-      query<Row & { rank: string }>(
-        `SELECT ${COLUMNS}, rank FROM (SELECT *, (${rank})::bigint AS rank FROM structures WHERE ${inner}) AS told
-         WHERE ${outer.sql} ORDER BY rank, id LIMIT ${limit}`,
-        outer.parameters,
-      ),
+    if (after !== undefined) where.add('id > ?', after[1]);
+    const rows = await this.database.query<Row>(
+      `SELECT ${COLUMNS} FROM structures AS told WHERE ${where.sql} ORDER BY id LIMIT ${limit}`,
+      where.parameters,
     );
-    return rows.map((row) => ({ record: toRecord(row), rank: Number(row.rank) }));
+    return rows.map((row) => ({ record: toRecord(row), rank: 0 }));
+  }
+
+  /** What the first page of a list says of the words that were looked for; of none, what is near where nothing is found. */
+  async about(
+    wanted: WantedStructures,
+    page: readonly RankedStructure[],
+  ): Promise<Pick<SearchMetaDto, 'recherche' | 'propositions'> | undefined> {
+    const reading = page[0]?.reading ?? (await this.readingOf(wanted));
+    if (reading === undefined) return undefined;
+    const recherche = toReadingDto(reading);
+    if (page.length > 0) return { recherche };
+    const asked = { reading, codes: codesOf(wanted) };
+    return {
+      recherche,
+      propositions: await suggest(structureSearch, this.database, asked, surroundingsOf),
+    };
+  }
+
+  private async readingOf({ q }: WantedStructures, text = ''): Promise<SearchReading | undefined> {
+    if (text !== '') return readReading(text);
+    return q === undefined ? undefined : structureSearch.vocabulary.read(this.database, q, isTown);
+  }
+
+  private async mostAlike(
+    wanted: WantedStructures,
+    reading: SearchReading,
+    after: readonly string[] | undefined,
+    limit: number,
+  ): Promise<RankedStructure[]> {
+    const hits = await structureSearch.list(
+      this.database,
+      {
+        reading,
+        codes: codesOf(wanted),
+        rows: hasOthers(wanted)
+          ? { table: 'structures', add: (where) => addOthers(wanted, where) }
+          : undefined,
+      },
+      after && { rank: Number(after[0]), id: after[1] ?? '' },
+      limit,
+    );
+    const rows = await this.database.query<Row>(
+      `SELECT ${COLUMNS} FROM structures AS told WHERE id = ANY($1)`,
+      [hits.map(({ id }) => id)],
+    );
+    const byId = new Map(rows.map((row) => [row.id, toRecord(row)]));
+    return hits.flatMap(({ id, rank }) => {
+      const record = byId.get(id);
+      return record === undefined ? [] : [{ record, rank, reading }];
+    });
   }
 
   /**
@@ -155,7 +218,6 @@ export class StructureQueries {
 function filtersOf(wanted: WantedStructures): Conditions {
   const where = new Conditions();
   where.always('withdrawn_at IS NULL');
-  Words.restrict(wanted.words, where);
   const { territory } = wanted;
   if (territory !== undefined)
     where.add(
@@ -163,13 +225,25 @@ function filtersOf(wanted: WantedStructures): Conditions {
       territory.communes,
       territory.departements,
     );
+  addOthers(wanted, where);
+  return where;
+}
+
+/** The conditions that have codes in the search, where words are looked for. */
+const codesOf = ({ territory }: WantedStructures): (readonly string[])[] =>
+  territory === undefined ? [] : [territory.codes];
+
+const hasOthers = ({ types, pivot, source, parent, isClosed }: WantedStructures): boolean =>
+  [types, pivot, source, parent, isClosed].some((one) => one !== undefined);
+
+/** Adds the conditions that have no such codes. */
+function addOthers(wanted: WantedStructures, where: Conditions): void {
   if (wanted.types !== undefined) where.add(`description ->> 'type' = ANY(?)`, wanted.types);
   if (wanted.pivot !== undefined) where.add('pivot = ?', wanted.pivot);
   if (wanted.source !== undefined) where.add('source = ?', wanted.source);
   if (wanted.parent !== undefined) where.add('parent_id = ?', wanted.parent);
   if (wanted.isClosed !== undefined)
     where.always(`closed_on IS ${wanted.isClosed ? 'NOT NULL' : 'NULL'}`);
-  return where;
 }
 
 const toRecord = (row: Row): StructureRecord => ({

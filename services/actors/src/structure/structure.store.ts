@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { uuidv7 } from '@maillage/kernel';
-import { Database, History, type Transaction } from '@maillage/platform';
-import { type KnownStructure, type LocatedStructure, structureText } from './structure.js';
+import { Database, History, Search, type SearchEntry, type Transaction } from '@maillage/platform';
+import { townName, whereCodes } from '../place/place-entry.js';
+import type { KnownStructure, LocatedStructure } from './structure.js';
 import { StructureDirectory } from './structure-directory.js';
 import type { Structure } from './structure.js';
 
@@ -12,6 +13,9 @@ export const structureHistory = new History<LocatedStructure>({
     'structure', description, 'commune', commune, 'departement', departement, 'checkedOn', checked_on)) END`,
   writing: 'written_in',
 });
+
+/** Words of structures. */
+export const structureSearch = new Search('structure');
 
 /** Which structures a decision has to do with. */
 interface Concerned {
@@ -34,6 +38,8 @@ interface Row {
   readonly created_at: Date;
   readonly withdrawn_at: Date | null;
 }
+
+type FoundStructure = LocatedStructure & { readonly id: string };
 
 /** The directory of structures, write side. */
 @Injectable()
@@ -94,9 +100,9 @@ export class StructureStore {
   ): Promise<void> {
     if (structures.length === 0) return;
     await tx.query(
-      `INSERT INTO structures (id, source, source_id, description, commune, departement, search, created_at, modified_at, written_in)
-       SELECT n.*, $1, $1, $9
-       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::text[], $8::text[]) AS n`,
+      `INSERT INTO structures (id, source, source_id, description, commune, departement, created_at, modified_at, written_in)
+       SELECT n.*, $1, $1, $8
+       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::text[]) AS n`,
       [
         at,
         structures.map(({ id }) => id),
@@ -106,12 +112,13 @@ export class StructureStore {
         await this.sign(tx, at, reason),
       ],
     );
+    await structureSearch.put(tx, structures.map(entryOf));
   }
 
   /** Replaces descriptions, keeping those that were in the history; gives the version each structure has reached. */
   async replace(
     tx: Transaction,
-    structures: readonly (LocatedStructure & { readonly id: string })[],
+    structures: readonly FoundStructure[],
     at: Date,
     reason: string,
   ): Promise<Map<string, number>> {
@@ -121,12 +128,13 @@ export class StructureStore {
     await structureHistory.supersede(tx, ids, at);
     const rows = await tx.query<{ id: string; version: number }>(
       `UPDATE structures AS s SET description = n.description, commune = n.commune, departement = n.departement,
-         search = n.search, withdrawn_at = NULL, version = s.version + 1, modified_at = $1,
-         changed_in = pg_current_xact_id(), written_in = $7
-       FROM unnest($2::uuid[], $3::jsonb[], $4::text[], $5::text[], $6::text[]) AS n (id, description, commune, departement, search)
+         withdrawn_at = NULL, version = s.version + 1, modified_at = $1,
+         changed_in = pg_current_xact_id(), written_in = $6
+       FROM unnest($2::uuid[], $3::jsonb[], $4::text[], $5::text[]) AS n (id, description, commune, departement)
        WHERE s.id = n.id RETURNING s.id, s.version`,
       [at, ids, ...columnsOf(structures), writing],
     );
+    await structureSearch.put(tx, structures.map(entryOf));
     return new Map(rows.map(({ id, version }) => [id, version]));
   }
 
@@ -139,6 +147,7 @@ export class StructureStore {
          changed_in = pg_current_xact_id(), written_in = $3 WHERE id = $1`,
       [id, at, writing],
     );
+    await structureSearch.remove(tx, [id]);
   }
 
   /** Notes that a structure was confirmed on a day; gives the version it has reached. */
@@ -162,13 +171,30 @@ export class StructureStore {
 
 function columnsOf(
   structures: readonly LocatedStructure[],
-): [string[], (string | null)[], (string | null)[], string[]] {
+): [string[], (string | null)[], (string | null)[]] {
   return [
     structures.map(({ structure }) => JSON.stringify(structure)),
     structures.map(({ commune }) => commune ?? null),
     structures.map(({ departement }) => departement ?? null),
-    structures.map(({ structure }) => structureText(structure)),
   ];
+}
+
+/** A structure as it is looked for: by its words and by where it lies. */
+export function entryOf({ id, structure, commune, departement }: FoundStructure): SearchEntry {
+  const { nom, antennes = [], adresse, complement_adresse, code_postal } = structure;
+  return {
+    id,
+    name: nom,
+    otherNames: antennes.map((antenna) => antenna.nom),
+    town: commune === undefined ? undefined : townName(commune),
+    texts: [adresse, complement_adresse, code_postal, structure.commune],
+    codes:
+      commune === undefined
+        ? departement === undefined
+          ? []
+          : [departement]
+        : whereCodes(commune),
+  };
 }
 
 const toKnown = (row: Row): KnownStructure => ({

@@ -1,5 +1,3 @@
-import { foldText } from '@maillage/kernel';
-
 /** A place of work of a structure under the number of the structure. */
 export interface Antenna {
   readonly id: string;
@@ -104,16 +102,6 @@ export interface KnownStructure extends LocatedStructure {
 /** The number by which places name a structure, as the standard calls it; undefined without one. */
 export function pivotOf(structure: Structure): string | undefined {
   return NUMBERS.flatMap((name) => structure[name] ?? [])[0];
-}
-
-/** The words by which a structure is looked for, as `searchText` writes those of a place. */
-export function structureText(structure: Structure): string {
-  const { nom, adresse, code_postal, commune, antennes = [] } = structure;
-  return foldText(
-    [nom, ...antennes.map((antenna) => antenna.nom), adresse, code_postal, commune]
-      .filter(Boolean)
-      .join(' '),
-  );
 }
 
 /** The same object in the order of `FIELDS`, without its undefined properties. */

@@ -21,7 +21,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StructureChangesDto, StructureDto, StructuresDto } from './structure.dto.js';
 import { structureNotFound } from './structure.errors.js';
 import { STRUCTURE_LISTING, tagOf, toChange, toDto, wantedOf } from './structure.mapping.dto.js';
-import { StructureQueries } from './structure.queries.store.js';
+import { type RankedStructure, StructureQueries } from './structure.queries.store.js';
 import { StructuresQuery } from './structure.query.dto.js';
 
 const ID = {
@@ -54,6 +54,9 @@ export class StructuresController {
     return answerList({ query, request, reply }, STRUCTURE_LISTING, {
       read: (after, limit) => this.queries.list(wanted, after, limit),
       view: ({ record }) => toDto(record),
+      ...(query.curseur === undefined
+        ? { about: (page: readonly RankedStructure[]) => this.queries.about(wanted, page) }
+        : {}),
     });
   }
 

@@ -266,11 +266,11 @@ describe('structures', () => {
       parent_id: parent,
     });
     const names = async (wanted: object) =>
-      (await service.structureQueries.list({ words: [], ...wanted }, undefined, 10)).map(
+      (await service.structureQueries.list(wanted, undefined, 10)).map(
         ({ record }) => record.structure.nom,
       );
     expect(await names({})).toEqual(['Communauté de communes', 'Mairie']);
-    expect(await names({ words: ['comunaute'] })).toEqual(['Communauté de communes']);
+    expect(await names({ q: 'comunaute' })).toEqual(['Communauté de communes']);
     expect(await names({ pivot: '43493312300029' })).toEqual(['Mairie']);
     expect(await names({ types: ['epci', 'region'] })).toEqual(['Communauté de communes']);
     expect(await names({ parent })).toEqual(['Mairie']);

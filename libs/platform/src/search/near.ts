@@ -1,0 +1,79 @@
+/**
+ * How a French word sounds, roughly: letters that are heard alike are one, doubled and silent ones are left out. Typing
+ * errors and errors of spelling both keep most of it.
+ */
+export function soundOf(word: string): string {
+  return word
+    .replace(/ph/g, 'f')
+    .replace(/e?au/g, 'o')
+    .replace(/qu|q|ck|c(?![eiyh])/g, 'k')
+    .replace(/c(?=[eiy])|z/g, 's')
+    .replace(/(?<!c)h/g, '')
+    .replace(/y/g, 'i')
+    .replace(/w/g, 'v')
+    .replace(/m(?=[bp])/g, 'n')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/(?<=...)e$/, '');
+}
+
+const oneLess = (text: string): string[] =>
+  Array.from({ length: text.length }, (_, at) => text.slice(0, at) + text.slice(at + 1));
+
+/** A sound, and what is left of it when a letter is missing: two words a letter apart have one of these in common. */
+export function keysOf(sound: string): string[] {
+  return [...new Set([sound, ...(sound.length < 3 ? [] : oneLess(sound))])];
+}
+
+/** Keys by which words near one are looked for: of a long word two letters may be missing. */
+export function askedKeysOf(sound: string): string[] {
+  const keys = keysOf(sound);
+  return sound.length < 7 ? keys : [...new Set([...keys, ...keys.flatMap(oneLess)])];
+}
+
+/** Letters to insert, remove, replace, or swap with their neighbour, to make one word of the other (optimal string alignment). */
+export function distanceOf(a: string, b: string): number {
+  let [beforeLast, last]: [number[], number[]] = [
+    [],
+    Array.from({ length: b.length + 1 }, (_, j) => j),
+  ];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1];
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+          ? (beforeLast[j - 2] ?? 0) + 1
+          : Infinity;
+      row.push(
+        Math.min(
+          (last[j] ?? 0) + 1,
+          (row[j - 1] ?? 0) + 1,
+          (last[j - 1] ?? 0) + (isSame ? 0 : 1),
+          swapped,
+        ),
+      );
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return last[b.length] ?? 0;
+}
+
+/** Most words that one mistyped word is read as. */
+const MOST = 4;
+
+/**
+ * The words nearest to one that is none, by what is written: a third of its letters may be wrong.
+ * @param words that have a key in common with it.
+ */
+export function nearest(word: string, words: readonly string[]): string[] {
+  const sound = soundOf(word);
+  const found = [...new Set(words)]
+    .filter((other) => distanceOf(sound, soundOf(other)) <= (sound.length < 7 ? 1 : 2))
+    .map((other) => ({ other, distance: distanceOf(word, other) }))
+    .filter(({ distance }) => distance <= Math.max(1, Math.floor(word.length / 3)))
+    .sort((a, b) => a.distance - b.distance || (a.other < b.other ? -1 : 1));
+  return found
+    .filter(({ distance }) => distance === found[0]?.distance)
+    .slice(0, MOST)
+    .map(({ other }) => other);
+}
