@@ -546,6 +546,16 @@ AS $function$
       due_at = CASE WHEN recurrences.period = excluded.period THEN recurrences.due_at ELSE excluded.due_at END
   $function$
 ;
+CREATE OR REPLACE FUNCTION drop_fields(ids uuid[], fields text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    DELETE FROM person_fields f USING unnest(ids, fields) AS n (id, field)
+    WHERE f.person_id = n.id AND f.field = n.field AND n.field <> 'reference'
+  $function$
+;
 CREATE OR REPLACE FUNCTION drop_task(of_task uuid)
  RETURNS void
  LANGUAGE sql
@@ -648,6 +658,18 @@ CREATE OR REPLACE FUNCTION finish_recurrence(of_name text, of_holder uuid, momen
 AS $function$
     UPDATE recurrences AS r SET ended_at = moment, has_failed = failed, due_at = next, lease_until = NULL, holder = NULL
     WHERE r.service = regexp_replace(coalesce(nullif(current_setting('role'), 'none'), session_user), '^maillage_', '') AND r.name = of_name AND holder = of_holder
+  $function$
+;
+CREATE OR REPLACE FUNCTION identities_of(ids uuid[])
+ RETURNS TABLE(person_id uuid, field text, sealed bytea)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    BEGIN
+      PERFORM require_replayed_erasures();
+      RETURN QUERY SELECT f.person_id, f.field, f.sealed FROM person_fields f WHERE f.person_id = ANY(ids) AND f.field <> 'reference';
+    END
   $function$
 ;
 CREATE OR REPLACE FUNCTION incarnation()
@@ -889,6 +911,16 @@ CREATE OR REPLACE FUNCTION token_keys()
  STABLE SECURITY DEFINER
  SET search_path TO 'access'
 AS $function$ SELECT t.public_jwk FROM token_keys t WHERE t.expires_at > now() $function$
+;
+CREATE OR REPLACE FUNCTION use_people(ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'access', 'pg_temp'
+AS $function$
+    UPDATE people SET last_used_on = current_date WHERE people.id IN (
+      SELECT p.id FROM people p WHERE p.id = ANY(ids) AND p.last_used_on < current_date FOR UPDATE SKIP LOCKED)
+  $function$
 ;
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE agent_grants TO maillage_access;

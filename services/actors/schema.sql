@@ -107,6 +107,11 @@ CREATE TABLE posts (
   changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
   written_in uuid
 );
+CREATE TABLE professional_people (
+  professional_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  written_at timestamp with time zone NOT NULL
+);
 CREATE TABLE professionals (
   id uuid NOT NULL,
   source text NOT NULL,
@@ -200,6 +205,8 @@ ALTER TABLE places ADD CONSTRAINT places_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE posts ADD CONSTRAINT posts_pkey PRIMARY KEY (id);
 ALTER TABLE posts ADD CONSTRAINT posts_source_source_id_key UNIQUE (source, source_id);
+ALTER TABLE professional_people ADD CONSTRAINT professional_people_person_id_key UNIQUE (person_id);
+ALTER TABLE professional_people ADD CONSTRAINT professional_people_pkey PRIMARY KEY (professional_id);
 ALTER TABLE professionals ADD CONSTRAINT professionals_pkey PRIMARY KEY (id);
 ALTER TABLE professionals ADD CONSTRAINT professionals_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE propositions ADD CONSTRAINT propositions_pkey PRIMARY KEY (id);
@@ -212,6 +219,7 @@ ALTER TABLE versions ADD CONSTRAINT versions_pkey PRIMARY KEY (aggregate_id, ver
 ALTER TABLE writings ADD CONSTRAINT writings_pkey PRIMARY KEY (id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 ALTER TABLE link_forms ADD CONSTRAINT link_forms_link_id_fkey FOREIGN KEY (link_id) REFERENCES links(id) ON DELETE CASCADE;
+ALTER TABLE professional_people ADD CONSTRAINT professional_people_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES professionals(id);
 
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
 CREATE INDEX links_by_end ON links USING btree (ends_at);
@@ -260,6 +268,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE place_terms TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE place_words TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE places TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE posts TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE professional_people TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE professionals TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE propositions TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_actors;

@@ -485,6 +485,10 @@ describe('every answer of a running server', () => {
       params: { ...person, header: anyState },
       body: { ...worker, langues: ['fr'] },
     });
+    await partner.PUT('/v1/professionnels/{id}/identite', {
+      params: { ...person, header: anyState },
+      body: { nom: 'Martin', courriel: 'ada.martin@exemple.fr' },
+    });
     const body = { structure_id, professionnel_id: person.path.id, du: '2026-01-01' };
     const appointed = await partner.POST('/v1/postes', { body });
     const post = { path: { id: appointed.data?.id ?? '' } };

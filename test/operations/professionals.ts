@@ -274,6 +274,12 @@ export const professionals = {
     success: async (scene) =>
       scene.asPartner.send({ ...(await aProfessional(scene)), body: { joignable: true } }),
   },
+  identifierProfessionnel: {
+    probe: { body: {}, status: 404 },
+    fence: reviseFence(professionalOf, {}),
+    success: async (scene) =>
+      scene.asPartner.send({ ...(await aProfessional(scene)), body: { nom: 'Martin' } }),
+  },
   fermerProfessionnel: {
     probe: { status: 404 },
     fence: reviseFence(professionalOf),

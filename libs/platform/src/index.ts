@@ -88,7 +88,7 @@ export { type Hit, Search, type Wanted } from './search/search.js';
 export { suggest, type Surroundings } from './search/suggest.js';
 export type { SearchEntry } from './search/terms.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';
-export { Fence } from './rights/fence.js';
+export { Fence, fenceOf } from './rights/fence.js';
 export { says } from './runtime/says.js';
 export { inThread } from './runtime/thread.js';
 export { writeBehind } from './runtime/write-behind.js';

@@ -31,6 +31,7 @@ import { Dossiers1800000000002 } from './migrations/1800000000002-dossiers.js';
 import { Sources1802000000001 } from './migrations/1802000000001-sources.js';
 import { SourceConsents1803000000001 } from './migrations/1803000000001-source-consents.js';
 import { MakerGrants1803000000010 } from './migrations/1803000000010-maker-grants.js';
+import { Identities1803000000030 } from './migrations/1803000000030-identities.js';
 import { person } from './person/person.parts.js';
 import { recurrence } from './recurrence/recurrence.parts.js';
 import { source } from './source/source.parts.js';
@@ -63,6 +64,7 @@ export const schema: ServiceOptions = {
     Sources1802000000001,
     SourceConsents1803000000001,
     MakerGrants1803000000010,
+    Identities1803000000030,
   ],
 };
 

@@ -17,7 +17,10 @@ import { Structures1802000000000 } from './migrations/1802000000000-structures.j
 import { Professionals1803000000000 } from './migrations/1803000000000-professionals.js';
 import { Posts1803000000001 } from './migrations/1803000000001-posts.js';
 import { Search1803000000030 } from './migrations/1803000000030-search.js';
+import { ProfessionalPeople1803000000040 } from './migrations/1803000000040-professional-people.js';
+import { OnPersonErased } from './consumers/on-person-erased.consumer.js';
 import { card } from './card/card.parts.js';
+import { identity } from './identity/identity.parts.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
 import { post } from './post/post.parts.js';
@@ -45,6 +48,7 @@ export const schema: ServiceOptions = {
     Professionals1803000000000,
     Posts1803000000001,
     Search1803000000030,
+    ProfessionalPeople1803000000040,
   ],
 };
 
@@ -56,13 +60,14 @@ const FEATURES = [
   structure,
   card,
   proposition,
+  identity,
   professional,
   post,
 ];
 
 @Module({
   imports: [PlatformModule.forService(schema)],
-  controllers: FEATURES.flatMap(({ controllers }) => controllers),
+  controllers: [...FEATURES.flatMap(({ controllers }) => controllers), OnPersonErased],
   providers: FEATURES.flatMap(({ providers }) => providers),
 })
 export class ActorsModule {}

@@ -1709,7 +1709,7 @@ export interface paths {
         };
         /**
          * Un professionnel
-         * @description Une fiche par notre identifiant, telle qu’elle est ou telle qu’elle était.
+         * @description Une fiche par notre identifiant, telle qu’elle est ou telle qu’elle était. Qui est la personne n’y est que si elle accepte de figurer dans les listes, ou si vos droits et votre finalité (personnes) le permettent.
          */
         get: operations["lireProfessionnel"];
         /**
@@ -1730,6 +1730,26 @@ export interface paths {
          * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « fin » à null le fait revenir.
          */
         patch: operations["corrigerProfessionnel"];
+        trace?: never;
+    };
+    "/v1/professionnels/{id}/identite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Dire qui est un professionnel
+         * @description Ce qui est dit remplace ce qui l’était ; chiffré sous la clé de la personne, jamais dans la fiche, ses versions, les événements ni le journal. Elle n’est pas rendue ici.
+         */
+        put: operations["identifierProfessionnel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/professionnels/{id}/versions": {
@@ -4889,6 +4909,33 @@ export interface components {
              */
             remplace_par?: string;
         };
+        IdentityDto: {
+            /**
+             * @description Nom.
+             * @example Martin
+             */
+            nom?: string;
+            /**
+             * @description Prénom.
+             * @example Ada
+             */
+            prenom?: string;
+            /**
+             * @description Courriel ; en minuscules, il désigne une seule personne de votre source.
+             * @example ada.martin@exemple.fr
+             */
+            courriel?: string;
+            /**
+             * @description Téléphone.
+             * @example +33 3 21 00 00 00
+             */
+            telephone?: string;
+            /**
+             * Format: uuid
+             * @description Identifiant de la personne : son dossier et son effacement sont à /v1/personnes.
+             */
+            personne_id: string;
+        };
         ProfessionalDto: {
             /** @description Profils, de la nomenclature profil. */
             profils: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
@@ -4926,6 +4973,8 @@ export interface components {
             identifiants: components["schemas"]["ProfessionalIdentifierDto"][];
             /** @description Ses postes, passés, présents et à venir, là où vos droits valent. */
             postes: components["schemas"]["HeldPostDto"][];
+            /** @description Qui est la personne, si elle accepte de figurer dans les listes ou si vous pouvez lire des identités. Chaque lecture compte et s’inscrit au journal. */
+            identite?: components["schemas"]["IdentityDto"];
             /** @description Ce qui appelle un regard : la structure qui tient cette fiche a fermé. */
             alertes: "structure_fermee"[];
             /**
@@ -4987,6 +5036,28 @@ export interface components {
             /** @description Sur la page. */
             meta: components["schemas"]["PageMetaDto"];
         };
+        IdentityBodyDto: {
+            /**
+             * @description Nom.
+             * @example Martin
+             */
+            nom?: string;
+            /**
+             * @description Prénom.
+             * @example Ada
+             */
+            prenom?: string;
+            /**
+             * @description Courriel ; en minuscules, il désigne une seule personne de votre source.
+             * @example ada.martin@exemple.fr
+             */
+            courriel?: string;
+            /**
+             * @description Téléphone.
+             * @example +33 3 21 00 00 00
+             */
+            telephone?: string;
+        };
         NewProfessionalDto: {
             /** @description Profils, de la nomenclature profil. */
             profils: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
@@ -5020,6 +5091,8 @@ export interface components {
              * @example agent-17
              */
             source_id?: string;
+            /** @description Qui est la personne ; gardé à part, chiffré sous sa clé. */
+            identite?: components["schemas"]["IdentityBodyDto"];
         };
         ProfessionalBodyDto: {
             /** @description Profils, de la nomenclature profil. */
@@ -14769,6 +14842,8 @@ export interface operations {
                 structure?: string;
                 /** @description Jour dont on veut l’état, aujourd’hui par défaut. */
                 au?: string;
+                /** @description « oui » : avec qui ils sont, là où vous pouvez le lire. Chaque personne compte, et s’inscrit au journal. */
+                identites?: "oui" | "non";
                 /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent tout en un flux, sans pages. */
                 format?: "json" | "ndjson" | "csv" | "xlsx";
                 /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
@@ -14832,6 +14907,13 @@ export interface operations {
                      *               "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *             }
                      *           ],
+                     *           "identite": {
+                     *             "nom": "Martin",
+                     *             "prenom": "Ada",
+                     *             "courriel": "ada.martin@exemple.fr",
+                     *             "telephone": "+33 3 21 00 00 00",
+                     *             "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           },
                      *           "alertes": [
                      *             "structure_fermee"
                      *           ],
@@ -14932,6 +15014,13 @@ export interface operations {
                      *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ],
+                     *       "identite": {
+                     *         "nom": "Martin",
+                     *         "prenom": "Ada",
+                     *         "courriel": "ada.martin@exemple.fr",
+                     *         "telephone": "+33 3 21 00 00 00",
+                     *         "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       },
                      *       "alertes": [
                      *         "structure_fermee"
                      *       ],
@@ -15023,6 +15112,13 @@ export interface operations {
                      *                 "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *               }
                      *             ],
+                     *             "identite": {
+                     *               "nom": "Martin",
+                     *               "prenom": "Ada",
+                     *               "courriel": "ada.martin@exemple.fr",
+                     *               "telephone": "+33 3 21 00 00 00",
+                     *               "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *             },
                      *             "alertes": [
                      *               "structure_fermee"
                      *             ],
@@ -15126,6 +15222,13 @@ export interface operations {
                      *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ],
+                     *       "identite": {
+                     *         "nom": "Martin",
+                     *         "prenom": "Ada",
+                     *         "courriel": "ada.martin@exemple.fr",
+                     *         "telephone": "+33 3 21 00 00 00",
+                     *         "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       },
                      *       "alertes": [
                      *         "structure_fermee"
                      *       ],
@@ -15227,6 +15330,13 @@ export interface operations {
                      *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ],
+                     *       "identite": {
+                     *         "nom": "Martin",
+                     *         "prenom": "Ada",
+                     *         "courriel": "ada.martin@exemple.fr",
+                     *         "telephone": "+33 3 21 00 00 00",
+                     *         "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       },
                      *       "alertes": [
                      *         "structure_fermee"
                      *       ],
@@ -15384,6 +15494,13 @@ export interface operations {
                      *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ],
+                     *       "identite": {
+                     *         "nom": "Martin",
+                     *         "prenom": "Ada",
+                     *         "courriel": "ada.martin@exemple.fr",
+                     *         "telephone": "+33 3 21 00 00 00",
+                     *         "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       },
                      *       "alertes": [
                      *         "structure_fermee"
                      *       ],
@@ -15405,6 +15522,52 @@ export interface operations {
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    identifierProfessionnel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la fiche lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityBodyDto"];
+            };
+        };
+        responses: {
+            /** @description C’est gardé. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
             428: components["responses"]["Refus428"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];

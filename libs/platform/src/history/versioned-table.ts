@@ -124,6 +124,12 @@ export class VersionedTable<State extends object, Beside extends object = object
     return rows.map(toHeld);
   }
 
+  /** All that are not withdrawn and meet conditions, for what is done to each of them; no fence. */
+  async all(tx: Transaction, where: Conditions): Promise<Held<State, Beside>[]> {
+    where.always('told.withdrawn_at IS NULL');
+    return (await this.select(tx, undefined, where, 'told.id')).map(toHeld);
+  }
+
   /**
    * Changes after a position, in the order of their transactions. Only transactions older than any still running are
    * shown, so that none can appear behind a position that was given out.
@@ -189,6 +195,11 @@ export class VersionedTable<State extends object, Beside extends object = object
   /** Takes one out; its row stays as a tombstone. */
   async withdraw(tx: Transaction, id: string, at: Date, reason: string): Promise<void> {
     await this.supersede(tx, id, at, reason, 'withdrawn_at = $2', []);
+  }
+
+  /** Erasure: takes something out of all past versions of some; `path` as PostgreSQL writes it (`{field}`). */
+  async forget(tx: Transaction, ids: readonly string[], path: string): Promise<void> {
+    await this.history.forget(tx, ids, path);
   }
 
   private async supersede(

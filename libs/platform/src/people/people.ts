@@ -158,9 +158,44 @@ export class People {
     );
   }
 
-  /** Seals texts and keeps them with their person; those of people who are not (any more) known are let go. */
-  async keep(texts: readonly { personId: string; field: string; text: string }[]): Promise<void> {
-    if (texts.length === 0) return;
+  /**
+   * Who people are, by field, as far as it was said; erased people are not there.
+   *
+   * @param show as in `referencesOf`.
+   */
+  async identitiesOf(
+    personIds: readonly string[],
+    show: (personIds: readonly string[]) => Promise<void>,
+  ): Promise<Map<string, Readonly<Record<string, string>>>> {
+    const distinct = [...new Set(personIds)];
+    if (distinct.length === 0) return new Map();
+    const rows = await this.ask<{ person_id: string; field: string; sealed: Buffer }>(
+      'SELECT person_id, field, sealed FROM access.identities_of($1)',
+      [distinct],
+    );
+    await show(rows.map((row) => row.person_id));
+    const fields = rows.map(({ person_id: personId, field, sealed }) => ({
+      personId,
+      field,
+      sealed,
+    }));
+    const identities = new Map<string, Record<string, string>>();
+    for (const [index, text] of (await this.open(fields)).entries()) {
+      const { personId, field } = fields[index] ?? { personId: '', field: '' };
+      if (text !== undefined)
+        identities.set(personId, { ...identities.get(personId), [field]: text });
+    }
+    return identities;
+  }
+
+  /**
+   * Seals texts and keeps them with their person; those of people who are not (any more) known are let go.
+   * @returns the people of whom something was kept: none of them is erased before the end of the transaction.
+   */
+  async keep(
+    texts: readonly { personId: string; field: string; text: string }[],
+  ): Promise<ReadonlySet<string>> {
+    if (texts.length === 0) return new Set();
     const sealed = await this.seal(texts);
     const kept = texts.flatMap((one, index) =>
       sealed[index] === undefined ? [] : [{ ...one, sealed: sealed[index] }],
@@ -170,6 +205,21 @@ export class People {
       kept.map((one) => one.field),
       kept.map((one) => one.sealed),
     ]);
+    return new Set(kept.map((one) => one.personId));
+  }
+
+  /** Lets go of sealed texts. */
+  async drop(fields: readonly { personId: string; field: string }[]): Promise<void> {
+    if (fields.length === 0) return;
+    await this.ask('SELECT access.drop_fields($1, $2)', [
+      fields.map((one) => one.personId),
+      fields.map((one) => one.field),
+    ]);
+  }
+
+  /** Says that people are still known, so that retention does not erase them as forgotten. */
+  async use(personIds: readonly string[]): Promise<void> {
+    if (personIds.length > 0) await this.ask('SELECT access.use_people($1)', [personIds]);
   }
 
   /**

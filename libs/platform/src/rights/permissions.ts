@@ -15,6 +15,8 @@ interface PermissionText {
   readonly text: string;
   /** Absent where only what is one's own is meant. */
   readonly purpose?: Purpose;
+  /** It is no reason to give its purpose to a role that did not ask for it. */
+  readonly isAskedFor?: true;
 }
 
 /** Every right a route may ask for. One word a resource, one a deed. */
@@ -53,6 +55,11 @@ export const PERMISSIONS = {
   'professionnels.lire': {
     text: 'lire les professionnels, leurs postes et leurs présences, sans leur identité',
     purpose: 'annuaire',
+  },
+  'professionnels.identites': {
+    text: "lire l'identité de professionnels",
+    purpose: 'personnes',
+    isAskedFor: true,
   },
   'activites.pousser': { text: 'pousser, corriger et retirer ses activités', purpose: 'activite' },
   'activites.lire': { text: 'lire des activités une à une', purpose: 'activite' },
@@ -149,6 +156,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'sources.partager': 'everywhere',
     'professionnels.ecrire': 'own',
     'professionnels.lire': 'own',
+    'professionnels.identites': 'own',
     'activites.pousser': 'own',
     'activites.lire': 'own',
     'personnes.gerer': 'own',
@@ -163,6 +171,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'propositions.decider': 'granted',
     'professionnels.ecrire': 'granted',
     'professionnels.lire': 'granted',
+    'professionnels.identites': 'granted',
     'activites.lire': 'granted',
     'profils.ecrire': 'granted',
     'campagnes.gerer': 'granted',
@@ -178,6 +187,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'propositions.decider': 'granted',
     'professionnels.ecrire': 'granted',
     'professionnels.lire': 'granted',
+    'professionnels.identites': 'granted',
     'activites.lire': 'granted',
   },
   administrateur: {
@@ -189,6 +199,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'propositions.decider': 'granted',
     'professionnels.ecrire': 'granted',
     'professionnels.lire': 'granted',
+    'professionnels.identites': 'granted',
     'activites.pousser': 'own',
     'activites.lire': 'granted',
     'referentiels.importer': 'whole',
@@ -208,10 +219,14 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
   },
 };
 
-/** The purposes that the permissions of some roles serve. */
+/** The purposes that the permissions of some roles serve, and that are theirs unless others are named. */
 export function purposesOf(...roles: Role[]): Purpose[] {
   const served = new Set(
-    roles.flatMap((role) => (Object.keys(RIGHTS[role]) as Permission[]).map(purposeOf)),
+    roles.flatMap((role) =>
+      (Object.keys(RIGHTS[role]) as Permission[])
+        .filter((permission) => !(PERMISSIONS[permission] as PermissionText).isAskedFor)
+        .map(purposeOf),
+    ),
   );
   return (Object.keys(PURPOSES) as Purpose[]).filter((purpose) => served.has(purpose));
 }

@@ -96,6 +96,13 @@ export class PostStore extends VersionedTable<Post, BesidePost> {
     return rows.map(({ id, description }) => ({ id, ...description }));
   }
 
+  /** The posts that name a professional. */
+  naming(tx: Transaction, professional: string): Promise<PostRecord[]> {
+    const where = new Conditions();
+    where.add('(told.professional_id = ? OR told.replacement_id = ?)', professional, professional);
+    return this.all(tx, where);
+  }
+
   /** Marks professionals as changed: their posts are shown with them, and say where they are. */
   async touch(tx: Transaction, professionals: readonly string[]): Promise<void> {
     if (professionals.length === 0) return;

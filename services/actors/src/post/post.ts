@@ -18,6 +18,18 @@ export interface Post {
   readonly remplace_par?: string;
 }
 
+/** A post without somebody. */
+export function without(post: Post, professional: string): Post {
+  const { professionnel_id: holder, remplace_par: replacement, ...rest } = post;
+  return {
+    ...rest,
+    ...(holder === undefined || holder === professional ? {} : { professionnel_id: holder }),
+    ...(replacement === undefined || replacement === professional
+      ? {}
+      : { remplace_par: replacement }),
+  };
+}
+
 /** What a period is, from its first day to its last, or without an end. */
 type Period = Pick<Post, 'du' | 'au'>;
 

@@ -19,7 +19,7 @@ import type {
 import { POST } from '../professional/record.errors.js';
 import { WriteRecord } from '../professional/write-record.handler.js';
 import { postEvent } from './post.events.js';
-import type { Post } from './post.js';
+import { type Post, without } from './post.js';
 import { postFaults, postRemarks } from './post-rules.js';
 import { type BesidePost, type PostRecord, PostStore } from './post.store.js';
 import { readPost } from './read-post.js';
@@ -38,6 +38,17 @@ export class WritePost extends WriteRecord<Post, BesidePost> {
     @Inject(CLOCK) clock: Clock,
   ) {
     super(store, outbox, clock);
+  }
+
+  /** Leaves the posts of a professional that was forgotten, vacant, in the transaction that forgets them. */
+  async vacate(tx: Transaction, professional: string): Promise<void> {
+    const at = this.clock.now();
+    for (const held of await this.store.naming(tx, professional)) {
+      const value = without(held.description, professional);
+      const after = { value, commune: held.beside.commune ?? undefined };
+      const why = { reason: 'Personne effacée', action: 'corriger' };
+      await this.rewrite(tx, held, after, at, why);
+    }
   }
 
   protected read(body: unknown): Read<Post> {

@@ -43,6 +43,7 @@ import type { Accepts } from './write-record.handler.js';
 import { NewProfessionalDto, ProfessionalBodyDto, ProfessionalDto } from './professional.dto.js';
 import { tagOf, toDto } from './professional.mapping.dto.js';
 import { EndProfessionalQuery } from './professional.query.dto.js';
+import { IdentifyProfessional } from './identify-professional.handler.js';
 import { ProfessionalStore } from './professional.store.js';
 import { WriteProfessional } from './write-professional.handler.js';
 
@@ -72,6 +73,7 @@ const EXAMPLE = {
 export class ProfessionalWritingController {
   constructor(
     @Inject(WriteProfessional) private readonly professionals: WriteProfessional,
+    @Inject(IdentifyProfessional) private readonly identities: IdentifyProfessional,
     @Inject(ProfessionalStore) private readonly store: ProfessionalStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -86,7 +88,12 @@ export class ProfessionalWritingController {
   })
   @ApiBody({
     type: NewProfessionalDto,
-    examples: { secretaire: { value: { source_id: 'agent-17', ...EXAMPLE } } },
+    examples: {
+      secretaire: { value: { source_id: 'agent-17', ...EXAMPLE } },
+      identifiee: {
+        value: { ...EXAMPLE, identite: { nom: 'Martin', courriel: 'ada.martin@exemple.fr' } },
+      },
+    },
   })
   @ApiCreatedResponse({
     description: 'Le professionnel.',
@@ -100,7 +107,7 @@ export class ProfessionalWritingController {
     @Body() body: object,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProfessionalDto> {
-    const { id } = await this.professionals.open({ source, fence }, body);
+    const { id } = await this.identities.open({ source, fence }, body);
     void reply.header('location', `/v1/professionnels/${id}`);
     return this.answer(id, fence, reply);
   }

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { certifications, profils } from '@maillage/nomenclatures';
+import { IdentityBodyDto, IdentityDto } from './identity.dto.js';
 import { DAY, FeedLinksDto, INSTANT, PageLinks, PageMetaDto, UUID } from '@maillage/platform';
 
 /** An id under which a professional is known elsewhere. */
@@ -74,6 +75,11 @@ export class NewProfessionalDto extends ProfessionalBodyDto {
     example: 'agent-17',
   })
   source_id?: string;
+  @ApiPropertyOptional({
+    description: 'Qui est la personne ; gardé à part, chiffré sous sa clé.',
+    type: IdentityBodyDto,
+  })
+  identite?: IdentityBodyDto;
 }
 
 /** A post, as it is shown with its professional. */
@@ -123,6 +129,12 @@ export class ProfessionalDto extends ProfessionalBodyDto {
     maxItems: 1000,
   })
   postes!: HeldPostDto[];
+  @ApiPropertyOptional({
+    description:
+      'Qui est la personne, si elle accepte de figurer dans les listes ou si vous pouvez lire des identités. Chaque lecture compte et s’inscrit au journal.',
+    type: IdentityDto,
+  })
+  identite?: IdentityDto;
   @ApiProperty({ description: 'La personne accepte de figurer, avec son nom, dans les listes.' })
   declare joignable: boolean;
   @ApiProperty({

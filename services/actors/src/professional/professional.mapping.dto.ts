@@ -4,10 +4,11 @@ import { communesWithin } from './communes-within.js';
 import type { ProfessionalChangeDto, ProfessionalDto } from './professional.dto.js';
 import type { Professional } from './professional.js';
 import { PROFESSIONAL_FORMATS, type ProfessionalsQuery } from './professional.query.dto.js';
+import type { ShownProfessional } from './identify-professional.handler.js';
 import type { ProfessionalRecord, WantedProfessionals } from './professional.store.js';
 
 /** How professionals are listed. */
-export const PROFESSIONAL_LISTING: Listing<ProfessionalRecord> = {
+export const PROFESSIONAL_LISTING: Listing<ShownProfessional> = {
   name: 'professionnels',
   formats: PROFESSIONAL_FORMATS,
   columns: [
@@ -22,18 +23,23 @@ export const PROFESSIONAL_LISTING: Listing<ProfessionalRecord> = {
     { name: 'joignable', value: ({ description }) => (description.joignable ? 'oui' : 'non') },
     { name: 'structure_id', value: ({ description }) => description.structure_id },
     { name: 'fin', kind: 'day', value: ({ description }) => description.fin },
+    { name: 'nom', value: ({ identite }) => identite?.nom },
+    { name: 'prenom', value: ({ identite }) => identite?.prenom },
+    { name: 'courriel', value: ({ identite }) => identite?.courriel },
+    { name: 'telephone', value: ({ identite }) => identite?.telephone },
   ],
   keyOf: ({ id }) => [id],
 };
 
 /** A professional as the API gives it. */
-export function toDto(record: ProfessionalRecord): ProfessionalDto {
+export function toDto(record: ShownProfessional): ProfessionalDto {
   const { description } = record;
   return {
     id: record.id,
     identifiants: [{ source: record.source, id: record.sourceId }],
     ...(description as Pick<ProfessionalDto, keyof Professional>),
     postes: [...record.beside.postes],
+    ...(record.identite === undefined ? {} : { identite: record.identite }),
     alertes: alertsOf(record),
     creation: record.createdAt.toISOString(),
     modification: record.modifiedAt.toISOString(),

@@ -1,5 +1,7 @@
 import type { Parts } from '@maillage/platform';
 import { FindTies } from './find-ties.handler.js';
+import { IdentitiesController } from './identities.controller.js';
+import { IdentifyProfessional } from './identify-professional.handler.js';
 import { ProfessionalWritingController } from './professional-writing.controller.js';
 import { ProfessionalStore } from './professional.store.js';
 import { ProfessionalsController } from './professionals.controller.js';
@@ -7,6 +9,6 @@ import { WriteProfessional } from './write-professional.handler.js';
 
 /** Professionals, as the module wires them. */
 export const professional: Parts = {
-  controllers: [ProfessionalsController, ProfessionalWritingController],
-  providers: [ProfessionalStore, FindTies, WriteProfessional],
+  controllers: [ProfessionalsController, ProfessionalWritingController, IdentitiesController],
+  providers: [ProfessionalStore, FindTies, WriteProfessional, IdentifyProfessional],
 };

@@ -62,6 +62,16 @@ export class ProfessionalsQuery extends PageQuery {
   @IsDay('au')
   au?: string;
 
+  @ApiPropertyOptional({
+    description:
+      '« oui » : avec qui ils sont, là où vous pouvez le lire. Chaque personne compte, et s’inscrit au journal.',
+    enum: ['oui', 'non'],
+    default: 'non',
+  })
+  @IsOptional()
+  @IsIn(['oui', 'non'], says('identites vaut « oui » ou « non ».', 'identites is "oui" or "non".'))
+  identites?: 'oui' | 'non';
+
   @FormatParameter(
     PROFESSIONAL_FORMATS,
     ' csv, xlsx et ndjson donnent tout en un flux, sans pages.',

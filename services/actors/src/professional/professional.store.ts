@@ -17,6 +17,8 @@ export interface BesideProfessional {
   /** Whether that structure has closed. */
   readonly structure_fermee: boolean;
   readonly postes: readonly HeldPost[];
+  /** When it was last said who they are; null where it never was. */
+  readonly identifie_le: string | null;
 }
 
 /** A professional as it stands. */
@@ -68,13 +70,14 @@ export class ProfessionalStore extends VersionedTable<Professional, BesideProfes
     super(database, {
       table: 'professionals',
       turn: 'actors.professionals',
-      joins: 'LEFT JOIN structures AS keeper ON keeper.id = told.structure_id',
+      joins: `LEFT JOIN structures AS keeper ON keeper.id = told.structure_id
+        LEFT JOIN professional_people AS known ON known.professional_id = told.id`,
       within: (inside) =>
         `EXISTS (SELECT FROM ${TIES} AS tie
           WHERE ${inside({ source: 'told.source', commune: 'tie.commune', structure: 'tie.siret' })})`,
       beside: (inside) =>
         `jsonb_build_object('commune', keeper.commune, 'structure_fermee', keeper.closed_on IS NOT NULL,
-          'postes', ${postsOf(inside)})`,
+          'identifie_le', known.written_at, 'postes', ${postsOf(inside)})`,
     });
   }
 
@@ -111,6 +114,14 @@ export class ProfessionalStore extends VersionedTable<Professional, BesideProfes
     return this.list(fence, where, after, limit);
   }
 
+  /** Those of some professionals that a fence reaches. */
+  async reached(ids: readonly string[], fence: Fence): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const where = new Conditions();
+    where.add('told.id = ANY(?)', ids);
+    return new Set((await this.list(fence, where, undefined, ids.length)).map(({ id }) => id));
+  }
+
   /** The structure that an entry of a source is to name; undefined where none is, or none the writer reaches. */
   async structure(
     tx: Transaction,
@@ -133,6 +144,22 @@ export class ProfessionalStore extends VersionedTable<Professional, BesideProfes
       where.parameters,
     );
     return row;
+  }
+
+  /**
+   * Takes out of the entry of a withdrawn professional, and of its versions, what might tell who it was: the id of its
+   * source, skills, languages. The structure stays, or that of a post, so that whoever read the entry is told that it went.
+   */
+  async blank(tx: Transaction, id: string): Promise<void> {
+    await tx.query(
+      `UPDATE professionals SET source_id = id::text, description = jsonb_strip_nulls(jsonb_build_object(
+         'profils', description -> 'profils', 'joignable', false, 'structure_id', coalesce(structure_id,
+           (SELECT posts.structure_id FROM posts WHERE posts.professional_id = professionals.id ORDER BY starts_on DESC LIMIT 1))))
+       WHERE id = $1`,
+      [id],
+    );
+    for (const field of ['certifications', 'langues', 'fin'])
+      await this.forget(tx, [id], `{${field}}`);
   }
 
   /** Posts that name a professional, ten at most. */

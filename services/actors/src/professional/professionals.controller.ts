@@ -6,7 +6,9 @@ import {
   answerList,
   Answers,
   AsOfQuery,
+  type Caller,
   CLOCK,
+  CurrentCaller,
   CurrentFence,
   etagOf,
   type Fence,
@@ -32,6 +34,7 @@ import {
   wantedOf,
 } from './professional.mapping.dto.js';
 import { ProfessionalsQuery } from './professional.query.dto.js';
+import { IdentifyProfessional } from './identify-professional.handler.js';
 import { ProfessionalStore } from './professional.store.js';
 
 const ID = {
@@ -40,12 +43,13 @@ const ID = {
   schema: { type: 'string', ...UUID },
 } as const;
 
-/** The professionals that a caller reaches, without who they are. */
+/** The professionals that a caller reaches; who they are, for those who may know. */
 @ApiTags('professionnels')
 @Controller('v1/professionnels')
 export class ProfessionalsController {
   constructor(
     @Inject(ProfessionalStore) private readonly store: ProfessionalStore,
+    @Inject(IdentifyProfessional) private readonly identities: IdentifyProfessional,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -59,6 +63,7 @@ export class ProfessionalsController {
   })
   @Answers('Les professionnels.', ProfessionalsDto, PROFESSIONAL_LISTING)
   list(
+    @CurrentCaller() caller: Caller,
     @CurrentFence() fence: Fence,
     @Query() query: ProfessionalsQuery,
     @Req() request: FastifyRequest,
@@ -67,6 +72,7 @@ export class ProfessionalsController {
     const wanted = wantedOf(query, parisDate(this.clock.now()));
     return answerList({ query, request, reply }, PROFESSIONAL_LISTING, {
       read: (after, limit) => this.store.wanted(fence, wanted, after?.[0], limit),
+      ...(query.identites === 'oui' ? { complete: this.identities.completer(caller) } : {}),
       view: toDto,
     });
   }
@@ -100,11 +106,13 @@ export class ProfessionalsController {
   @ApiOperation({
     operationId: 'lireProfessionnel',
     summary: 'Un professionnel',
-    description: 'Une fiche par notre identifiant, telle qu’elle est ou telle qu’elle était.',
+    description:
+      'Une fiche par notre identifiant, telle qu’elle est ou telle qu’elle était. Qui est la personne n’y est que si elle accepte de figurer dans les listes, ou si vos droits et votre finalité (personnes) le permettent.',
   })
   @ApiOkResponse({ description: 'Le professionnel.', type: ProfessionalDto })
   @ApiParam(ID)
   async read(
+    @CurrentCaller() caller: Caller,
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { au_titre_du: asked }: AsOfQuery,
@@ -117,7 +125,10 @@ export class ProfessionalsController {
         : await this.store.findAt(id, fence, new Date(asked));
     if (record === undefined) throw recordNotFound(PROFESSIONAL);
     const tag = asked === undefined ? tagOf(record) : etagOf(`${id}.passe`, record.version);
-    return isNotModified(request, reply, tag) ? undefined : toDto(record);
+    if (isNotModified(request, reply, tag)) return undefined;
+    // What is past names nobody.
+    if (asked === undefined) await this.identities.completer(caller)([record]);
+    return toDto(record);
   }
 
   @Get(':id/versions')

@@ -1,12 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@maillage/kernel';
-import {
-  CLOCK,
-  type Fence,
-  Outbox,
-  type OutgoingEvent,
-  type Transaction,
-} from '@maillage/platform';
+import { CLOCK, Fence, Outbox, type OutgoingEvent, type Transaction } from '@maillage/platform';
+import { KeepIdentity } from '../identity/keep-identity.handler.js';
 import type { Change, Draft, Happening, Judgement, Read } from './record.js';
 import { PROFESSIONAL } from './record.errors.js';
 import { WriteRecord } from './write-record.handler.js';
@@ -29,10 +24,36 @@ export class WriteProfessional extends WriteRecord<Professional, BesideProfessio
 
   constructor(
     @Inject(ProfessionalStore) private readonly store: ProfessionalStore,
+    @Inject(KeepIdentity) private readonly identities: KeepIdentity,
     @Inject(Outbox) outbox: Outbox,
     @Inject(CLOCK) clock: Clock,
   ) {
     super(store, outbox, clock);
+  }
+
+  /**
+   * Takes out the entries of people who were erased, in the transaction that has heard of it; what names them stays.
+   * @returns the professionals they were.
+   */
+  async forget(tx: Transaction, people: readonly string[]): Promise<string[]> {
+    await this.store.lock(tx);
+    const ids = await this.identities.professionalsOf(tx, people);
+    for (const id of ids) {
+      const held = await this.store.find(id, Fence.none, tx);
+      if (held !== undefined) await this.remove(tx, held, this.clock.now(), 'Personne effacée');
+      await this.store.blank(tx, id);
+    }
+    return ids;
+  }
+
+  protected override async remove(
+    tx: Transaction,
+    held: ProfessionalRecord,
+    at: Date,
+    reason: string,
+  ): Promise<void> {
+    await super.remove(tx, held, at, reason);
+    await this.identities.untie(tx, held.id);
   }
 
   protected read(body: unknown, today: string): Read<Professional> {

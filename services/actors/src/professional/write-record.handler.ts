@@ -11,7 +11,16 @@ import {
   type VersionedTable,
 } from '@maillage/platform';
 import { readText } from '../structure/structure-texts.js';
-import type { Change, Draft, Happening, Judgement, Read, RecordWords, Written } from './record.js';
+import type {
+  Change,
+  Draft,
+  Happening,
+  Judgement,
+  Read,
+  RecordWords,
+  Told,
+  Written,
+} from './record.js';
 import {
   malformedRecord,
   recordExists,
@@ -123,19 +132,29 @@ export abstract class WriteRecord<State extends object, Beside extends Located> 
     return this.table.transaction(async (tx) => {
       const before = await this.find(tx, id, fence);
       accepts(id, before.version);
-      const { source, description, beside } = before;
+      const { source, description } = before;
       const value = this.valueOf(change(description), at);
       const draft = { id, source, value };
       const { commune, remarks = [] } = await this.require(tx, draft, before, fence);
       if (isDeepStrictEqual(description, value)) return { id, remarks };
-      const reason = action === 'fermer' ? 'Fin' : 'Correction';
-      await this.table.replace(tx, id, value, at, reason);
-      await this.touch(tx, description, value);
-      const was = { value: description, commune: beside.commune ?? undefined };
-      const happening = { id, version: before.version + 1, at };
-      await this.tell(tx, action, happening, [was, { value, commune }]);
+      const why = { reason: action === 'fermer' ? 'Fin' : 'Correction', action };
+      await this.rewrite(tx, before, { value, commune }, at, why);
       return { id, remarks };
     });
+  }
+
+  /** Makes a record something else, in a transaction that has the lock; nothing is judged. */
+  protected async rewrite(
+    tx: Transaction,
+    { id, version, description, beside }: Held<State, Beside>,
+    after: Told<State>,
+    at: Date,
+    { reason, action }: { readonly reason: string; readonly action: string },
+  ): Promise<void> {
+    await this.table.replace(tx, id, after.value, at, reason);
+    await this.touch(tx, description, after.value);
+    const was = { value: description, commune: beside.commune ?? undefined };
+    await this.tell(tx, action, { id, version: version + 1, at }, [was, after]);
   }
 
   /**

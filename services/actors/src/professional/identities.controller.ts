@@ -1,0 +1,65 @@
+import { Body, Controller, HttpCode, Inject, Param, ParseUUIDPipe, Put, Req } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import {
+  CurrentFence,
+  type Fence,
+  Refuses,
+  Requires,
+  requireVersion,
+  UUID,
+} from '@maillage/platform';
+import type { FastifyRequest } from 'fastify';
+import { IdentifyProfessional } from './identify-professional.handler.js';
+import { IdentityBodyDto } from './identity.dto.js';
+
+/** Where it is said who professionals are. */
+@ApiTags('professionnels')
+@Controller('v1/professionnels/:id/identite')
+export class IdentitiesController {
+  constructor(@Inject(IdentifyProfessional) private readonly professionals: IdentifyProfessional) {}
+
+  @Put()
+  @HttpCode(204)
+  @Requires('professionnels.ecrire')
+  @ApiOperation({
+    operationId: 'identifierProfessionnel',
+    summary: 'Dire qui est un professionnel',
+    description:
+      'Ce qui est dit remplace ce qui l’était ; chiffré sous la clé de la personne, jamais dans la fiche, ses versions, les événements ni le journal. Elle n’est pas rendue ici.',
+  })
+  @ApiBody({
+    type: IdentityBodyDto,
+    examples: {
+      personne: {
+        value: { nom: 'Martin', prenom: 'Ada', courriel: 'ada.martin@exemple.fr' },
+      },
+    },
+  })
+  @ApiNoContentResponse({ description: 'C’est gardé.' })
+  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', ...UUID } })
+  @ApiHeader({
+    name: 'If-Match',
+    description: 'ETag de la fiche lue.',
+    required: true,
+    schema: { type: 'string', maxLength: 300 },
+  })
+  @Refuses(409)
+  async identify(
+    @CurrentFence() fence: Fence,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: object,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    const accepts = (of: string, version: number): void => {
+      requireVersion(request, of, version);
+    };
+    await this.professionals.identify(id, fence, accepts, body);
+  }
+}
