@@ -107,6 +107,22 @@ CREATE TABLE posts (
   changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
   written_in uuid
 );
+CREATE TABLE presences (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  description jsonb NOT NULL,
+  professional_id uuid GENERATED ALWAYS AS (((description ->> 'professionnel_id'::text))::uuid) STORED NOT NULL,
+  place_id uuid GENERATED ALWAYS AS (((description ->> 'lieu_id'::text))::uuid) STORED NOT NULL,
+  starts_on text GENERATED ALWAYS AS ((description ->> 'du'::text)) STORED NOT NULL,
+  ends_on text GENERATED ALWAYS AS ((description ->> 'au'::text)) STORED,
+  withdrawn_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid
+);
 CREATE TABLE professional_people (
   professional_id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -205,6 +221,8 @@ ALTER TABLE places ADD CONSTRAINT places_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE posts ADD CONSTRAINT posts_pkey PRIMARY KEY (id);
 ALTER TABLE posts ADD CONSTRAINT posts_source_source_id_key UNIQUE (source, source_id);
+ALTER TABLE presences ADD CONSTRAINT presences_pkey PRIMARY KEY (id);
+ALTER TABLE presences ADD CONSTRAINT presences_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE professional_people ADD CONSTRAINT professional_people_person_id_key UNIQUE (person_id);
 ALTER TABLE professional_people ADD CONSTRAINT professional_people_pkey PRIMARY KEY (professional_id);
 ALTER TABLE professionals ADD CONSTRAINT professionals_pkey PRIMARY KEY (id);
@@ -239,6 +257,9 @@ CREATE INDEX posts_changed ON posts USING btree (changed_in, id);
 CREATE INDEX posts_professional ON posts USING btree (professional_id);
 CREATE INDEX posts_replacement ON posts USING btree (replacement_id);
 CREATE INDEX posts_structure ON posts USING btree (structure_id, id);
+CREATE INDEX presences_changed ON presences USING btree (changed_in, id);
+CREATE INDEX presences_place ON presences USING btree (place_id, id);
+CREATE INDEX presences_professional ON presences USING btree (professional_id);
 CREATE INDEX professionals_changed ON professionals USING btree (changed_in, id);
 CREATE INDEX professionals_description ON professionals USING gin (description jsonb_path_ops);
 CREATE INDEX professionals_structure ON professionals USING btree (structure_id);
@@ -268,6 +289,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE place_terms TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE place_words TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE places TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE posts TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE presences TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE professional_people TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE professionals TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE propositions TO maillage_actors;

@@ -519,6 +519,41 @@ describe('every answer of a running server', () => {
     await partner.GET('/v1/postes/changements');
   });
 
+  it('is as published for presences and teams of places', async () => {
+    const anyState = { 'If-Match': '*' };
+    const place = await partner.GET('/v1/lieux', { params: { query: { limite: 1 } } });
+    const found = place.data as { data: { id: string }[] } | undefined;
+    const lieu_id = found?.data[0]?.id ?? '';
+    const somebody = await partner.POST('/v1/professionnels', {
+      body: { profils: ['aidant' as const], joignable: false },
+    });
+    const professionnel_id = somebody.data?.id ?? '';
+    const body = { lieu_id, professionnel_id, du: '2026-01-01', horaires: 'Mo 09:00-12:00' };
+    const entered = await partner.POST('/v1/presences', { body });
+    expect(entered.response.status).toBe(201);
+    const presence = { path: { id: entered.data?.id ?? '' } };
+    await partner.PATCH('/v1/presences/{id}', {
+      params: { ...presence, header: anyState },
+      body: { horaires: null },
+      headers: { 'content-type': 'application/merge-patch+json' },
+    });
+    await partner.PUT('/v1/presences/{id}', {
+      params: { ...presence, header: anyState },
+      body: { ...body, au: '2026-12-31' },
+    });
+    const team = { path: { id: lieu_id } };
+    for (const format of ['json', 'csv', 'ndjson', 'xlsx'] as const) {
+      const query = { format };
+      const as = { parseAs: format === 'json' ? 'json' : 'text' } as const;
+      await partner.GET('/v1/presences', { params: { query }, ...as });
+      await partner.GET('/v1/lieux/{id}/equipe', { params: { ...team, query }, ...as });
+    }
+    await partner.GET('/v1/presences/{id}', { params: presence });
+    await partner.DELETE('/v1/presences/{id}', { params: { ...presence, header: anyState } });
+    await partner.GET('/v1/presences/{id}/versions', { params: presence });
+    await partner.GET('/v1/presences/changements');
+  });
+
   it('is as published for sources and consents', async () => {
     const { data: me } = await partner.GET('/v1/moi');
     const path = { nom: me?.source ?? '', acces: me?.id ?? '' };

@@ -1,6 +1,7 @@
 import { eventually } from '@maillage/testing';
 import { expectProblem, faultsOf } from '../kit/expect-problem.js';
 import { Person } from '../kit/person.js';
+import { csvOf, imported, place } from '../kit/place.js';
 import type { Stage } from '../kit/stage.js';
 import { operate } from '../operations/operation.js';
 
@@ -154,6 +155,11 @@ export function scenario(stage: Stage): void {
         });
       const held = await post({ professionnel_id: id });
       const replaced = await post({ remplace_par: id, quotite: 0.5 });
+      await imported(writer, csvOf([place('oubli', { pivot: '00000000000000' })]));
+      const [lieu] = await writer.walk('/v1/lieux?source=identites');
+      const present = await operate(writer, 'inscrirePresence', {
+        body: { professionnel_id: id, lieu_id: lieu?.id, du: '2026-01-01' },
+      });
       const person = (await identityFor(writer, id))?.personne_id ?? '';
       const { services } = await writer.read(`/v1/personnes/${person}/dossier`);
       const told = services.find(({ service }) => service === 'actors')?.donnees ?? [];
@@ -161,6 +167,7 @@ export function scenario(stage: Stage): void {
         [
           ['poste', held.body.id],
           ['poste', replaced.body.id],
+          ['presence', present.body.id],
           ['professionnel', id],
         ].sort(),
       );
@@ -174,6 +181,8 @@ export function scenario(stage: Stage): void {
         expect(left.body).toMatchObject({ structure_id: hall, version: 2 });
         expect(left.text).not.toContain(id);
       }
+      const gone = await coordinator.get(`/v1/presences/${present.body.id}`);
+      expectProblem(gone, 404, 'actors.presence_not_found');
       const changes = await feed(coordinator);
       expect(changes.filter(({ suppression }) => suppression?.id === id)).toEqual([
         { nature: 'suppression', suppression: expect.objectContaining({ source_id: id }) },

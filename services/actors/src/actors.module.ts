@@ -19,11 +19,13 @@ import { Posts1803000000001 } from './migrations/1803000000001-posts.js';
 import { Search1803000000030 } from './migrations/1803000000030-search.js';
 import { ProfessionalPeople1803000000040 } from './migrations/1803000000040-professional-people.js';
 import { OnPersonErased } from './consumers/on-person-erased.consumer.js';
+import { Presences1803000000041 } from './migrations/1803000000041-presences.js';
 import { card } from './card/card.parts.js';
 import { identity } from './identity/identity.parts.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
 import { post } from './post/post.parts.js';
+import { presence } from './presence/presence.parts.js';
 import { professional } from './professional/professional.parts.js';
 import { proposition } from './proposition/proposition.parts.js';
 import { structureImport } from './structure-import/structure-import.parts.js';
@@ -49,6 +51,8 @@ export const schema: ServiceOptions = {
     Posts1803000000001,
     Search1803000000030,
     ProfessionalPeople1803000000040,
+    ProfessionalPeople1803000000030,
+    Presences1803000000041,
   ],
 };
 
@@ -63,6 +67,7 @@ const FEATURES = [
   identity,
   professional,
   post,
+  presence,
 ];
 
 @Module({

@@ -12,8 +12,10 @@ export const actors: ServiceDefinition = {
       'Ce que les structures proposent de corriger à leur fiche : lire, accepter, refuser.',
     postes:
       'Les postes dans les structures : qui, du quand au quand, pour quelle part de temps plein, sous quel contrat.',
+    presences:
+      'Les présences dans les lieux : qui, où, à quelles heures de la semaine, du quand au quand.',
     professionnels:
-      'Les professionnels du réseau, sans leur identité : profils, compétences certifiées, langues.',
+      'Les professionnels du réseau ; leur identité pour qui peut la lire : profils, compétences certifiées, langues.',
     structures:
       'Les structures qui sont derrière les lieux et les postes : inscrire, corriger, fermer, importer, suivre les changements.',
   },

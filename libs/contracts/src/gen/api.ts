@@ -1296,6 +1296,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/lieux/{id}/equipe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * L’équipe d’un lieu
+         * @description Les présences qui courent ce jour-là, là où vos droits valent. Une présence finit avec le départ du professionnel.
+         */
+        get: operations["listerEquipeLieu"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/lieux/{id}/versions": {
         parameters: {
             query?: never;
@@ -1648,6 +1668,102 @@ export interface paths {
          * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
          */
         get: operations["listerVersionsPoste"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/presences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les présences
+         * @description Par pages en JSON ; toutes en un flux en NDJSON, XLSX ou CSV (« id » y est l’identifiant donné par la source).
+         */
+        get: operations["listerPresences"];
+        put?: never;
+        /**
+         * Inscrire une présence
+         * @description Sous la source de l’appelant. Une heure passé 24:00, ou qui passe minuit, est refusée ; être dans deux lieux à la même heure est dit en remarque.
+         */
+        post: operations["inscrirePresence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/presences/changements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les changements
+         * @description Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.
+         */
+        get: operations["suivrePresences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/presences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une présence
+         * @description Une présence par notre identifiant, telle qu’elle est ou telle qu’elle était.
+         */
+        get: operations["lirePresence"];
+        /**
+         * Remplacer la description d’une présence
+         * @description Ce qui n’est pas redit est retiré, le dernier jour compris.
+         */
+        put: operations["remplacerPresence"];
+        post?: never;
+        /**
+         * Mettre fin à une présence
+         * @description La présence reste, avec son dernier jour. Inscrite par erreur depuis moins de 24 heures, elle peut être retirée.
+         */
+        delete: operations["fermerPresence"];
+        options?: never;
+        head?: never;
+        /**
+         * Corriger une présence
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ.
+         */
+        patch: operations["corrigerPresence"];
+        trace?: never;
+    };
+    "/v1/presences/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’une présence
+         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsPresence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4909,6 +5025,33 @@ export interface components {
              */
             remplace_par?: string;
         };
+        HeldPresenceDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant de la présence.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Lieu.
+             */
+            lieu_id: string;
+            /**
+             * @description Heures de la semaine.
+             * @example Mo-Fr 09:00-12:00
+             */
+            horaires?: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-03-14
+             */
+            au?: string;
+        };
         IdentityDto: {
             /**
              * @description Nom.
@@ -4973,6 +5116,8 @@ export interface components {
             identifiants: components["schemas"]["ProfessionalIdentifierDto"][];
             /** @description Ses postes, passés, présents et à venir, là où vos droits valent. */
             postes: components["schemas"]["HeldPostDto"][];
+            /** @description Ses présences dans des lieux, là où vos droits valent. */
+            presences: components["schemas"]["HeldPresenceDto"][];
             /** @description Qui est la personne, si elle accepte de figurer dans les listes ou si vous pouvez lire des identités. Chaque lecture compte et s’inscrit au journal. */
             identite?: components["schemas"]["IdentityDto"];
             /** @description Ce qui appelle un regard : la structure qui tient cette fiche a fermé. */
@@ -5421,6 +5566,229 @@ export interface components {
         TeamDto: {
             /** @description Les postes qui courent ce jour-là. */
             data: components["schemas"]["TeamMemberDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        PresenceIdentifierDto: {
+            /** @description Source. */
+            source: string;
+            /**
+             * @description Identifiant chez cette source.
+             * @example permanence-42
+             */
+            id: string;
+        };
+        PresenceRemarkDto: {
+            /**
+             * @description Où, en JSON Pointer.
+             * @example /horaires
+             */
+            pointeur: string;
+            /**
+             * @description Code, stable.
+             * @example actors.two_places_at_once
+             */
+            code: string;
+            /**
+             * @description Pour une personne.
+             * @example Aux mêmes heures, ce professionnel est aussi dans le lieu 01932f5a-7c1e-7b42-9d3e-5f60718293a4.
+             */
+            detail: string;
+        };
+        PresenceDto: {
+            /**
+             * Format: uuid
+             * @description Professionnel.
+             */
+            professionnel_id: string;
+            /**
+             * Format: uuid
+             * @description Lieu.
+             */
+            lieu_id: string;
+            /**
+             * @description Heures de la semaine, au format opening_hours d’OpenStreetMap (ou en toutes lettres) ; aucune ne passe minuit.
+             * @example Mo-Fr 09:00-12:00,14:00-17:00
+             */
+            horaires?: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-12-31
+             */
+            au?: string;
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /** @description Identifiants connus ailleurs. */
+            identifiants: components["schemas"]["PresenceIdentifierDto"][];
+            /** @description Ce qui appelle un regard, et met fin à la présence avant son dernier jour : le professionnel est parti. */
+            alertes: "professionnel_parti"[];
+            /** @description En réponse à une écriture : ce qui appelle un regard, sans rien empêcher. */
+            remarques?: components["schemas"]["PresenceRemarkDto"][];
+            /**
+             * Format: date-time
+             * @description Entrée dans l’annuaire.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification dans l’annuaire.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        PresencesDto: {
+            /** @description Les présences de la page. */
+            data: components["schemas"]["PresenceDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        PresenceTombstoneDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant de la présence.
+             */
+            id: string;
+            /** @description Source. */
+            source: string;
+            /** @description Identifiant chez la source. */
+            source_id: string;
+            /**
+             * Format: date-time
+             * @description Quand elle a été retirée.
+             */
+            instant: string;
+        };
+        PresenceChangeDto: {
+            /**
+             * @description « etat » : la présence telle qu’elle est ; « suppression » : elle a été retirée.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description La présence, pour « etat ». */
+            presence?: components["schemas"]["PresenceDto"];
+            /** @description Ce qui en reste, pour « suppression ». */
+            suppression?: components["schemas"]["PresenceTombstoneDto"];
+        };
+        PresenceChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["PresenceChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewPresenceDto: {
+            /**
+             * Format: uuid
+             * @description Professionnel.
+             */
+            professionnel_id: string;
+            /**
+             * Format: uuid
+             * @description Lieu.
+             */
+            lieu_id: string;
+            /**
+             * @description Heures de la semaine, au format opening_hours d’OpenStreetMap (ou en toutes lettres) ; aucune ne passe minuit.
+             * @example Mo-Fr 09:00-12:00,14:00-17:00
+             */
+            horaires?: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-12-31
+             */
+            au?: string;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example permanence-42
+             */
+            source_id?: string;
+        };
+        PresenceBodyDto: {
+            /**
+             * Format: uuid
+             * @description Professionnel.
+             */
+            professionnel_id: string;
+            /**
+             * Format: uuid
+             * @description Lieu.
+             */
+            lieu_id: string;
+            /**
+             * @description Heures de la semaine, au format opening_hours d’OpenStreetMap (ou en toutes lettres) ; aucune ne passe minuit.
+             * @example Mo-Fr 09:00-12:00,14:00-17:00
+             */
+            horaires?: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-12-31
+             */
+            au?: string;
+        };
+        PlaceMemberDto: {
+            /**
+             * Format: uuid
+             * @description Professionnel.
+             */
+            professionnel_id: string;
+            /**
+             * Format: uuid
+             * @description Lieu.
+             */
+            lieu_id: string;
+            /**
+             * @description Heures de la semaine, au format opening_hours d’OpenStreetMap (ou en toutes lettres) ; aucune ne passe minuit.
+             * @example Mo-Fr 09:00-12:00,14:00-17:00
+             */
+            horaires?: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-12-31
+             */
+            au?: string;
+            /**
+             * Format: uuid
+             * @description Identifiant de la présence.
+             */
+            presence_id: string;
+            /** @description Profils du professionnel. */
+            profils: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
+        };
+        PlaceTeamDto: {
+            /** @description Les présences qui courent ce jour-là. */
+            data: components["schemas"]["PlaceMemberDto"][];
             /** @description Liens de la liste. */
             links: components["schemas"]["PageLinks"];
             /** @description Sur la page. */
@@ -13351,6 +13719,80 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerEquipeLieu: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Jour, aujourd’hui par défaut. */
+                au?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent tout en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path: {
+                /** @description Lieu. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’équipe. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "horaires": "Mo-Fr 09:00-12:00,14:00-17:00",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-12-31",
+                     *           "presence_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "profils": [
+                     *             "mediateur"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/lieux/01932f5a-7c1e-7b42-9d3e-5f60718293a4/equipe",
+                     *         "suivant": "/v1/lieux/01932f5a-7c1e-7b42-9d3e-5f60718293a4/equipe?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlaceTeamDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     listerVersionsLieu: {
         parameters: {
             query?: {
@@ -14827,6 +15269,624 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerPresences: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Territoire, par exemple departement-62. */
+                territoire?: string;
+                /** @description Lieu. */
+                lieu?: string;
+                /** @description Professionnel. */
+                professionnel?: string;
+                /** @description Celles qui courent ce jour-là ; toutes, quel que soit le jour, par défaut. */
+                au?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent tout en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les présences. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "horaires": "Mo-Fr 09:00-12:00,14:00-17:00",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-12-31",
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "identifiants": [
+                     *             {
+                     *               "source": "association-exemple",
+                     *               "id": "permanence-42"
+                     *             }
+                     *           ],
+                     *           "alertes": [
+                     *             "professionnel_parti"
+                     *           ],
+                     *           "remarques": [
+                     *             {
+                     *               "pointeur": "/horaires",
+                     *               "code": "actors.two_places_at_once",
+                     *               "detail": "Aux mêmes heures, ce professionnel est aussi dans le lieu 01932f5a-7c1e-7b42-9d3e-5f60718293a4."
+                     *             }
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/presences",
+                     *         "suivant": "/v1/presences?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PresencesDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrirePresence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPresenceDto"];
+            };
+        };
+        responses: {
+            /** @description La présence. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "horaires": "Mo-Fr 09:00-12:00,14:00-17:00",
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-12-31",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "permanence-42"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "professionnel_parti"
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "pointeur": "/horaires",
+                     *           "code": "actors.two_places_at_once",
+                     *           "detail": "Aux mêmes heures, ce professionnel est aussi dans le lieu 01932f5a-7c1e-7b42-9d3e-5f60718293a4."
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PresenceDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivrePresences: {
+        parameters: {
+            query?: {
+                /** @description Curseur du flux, pris du lien « suivant » ; absent : depuis le début. */
+                depuis?: string;
+                /** @description Nombre de changements par page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les changements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "presence": {
+                     *             "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "horaires": "Mo-Fr 09:00-12:00,14:00-17:00",
+                     *             "du": "2026-03-14",
+                     *             "au": "2026-12-31",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "identifiants": [
+                     *               {
+                     *                 "source": "association-exemple",
+                     *                 "id": "permanence-42"
+                     *               }
+                     *             ],
+                     *             "alertes": [
+                     *               "professionnel_parti"
+                     *             ],
+                     *             "remarques": [
+                     *               {
+                     *                 "pointeur": "/horaires",
+                     *                 "code": "actors.two_places_at_once",
+                     *                 "detail": "Aux mêmes heures, ce professionnel est aussi dans le lieu 01932f5a-7c1e-7b42-9d3e-5f60718293a4."
+                     *               }
+                     *             ],
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/presences/changements",
+                     *         "suivant": "/v1/presences/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PresenceChangesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lirePresence: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La présence. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "horaires": "Mo-Fr 09:00-12:00,14:00-17:00",
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-12-31",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "permanence-42"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "professionnel_parti"
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "pointeur": "/horaires",
+                     *           "code": "actors.two_places_at_once",
+                     *           "detail": "Aux mêmes heures, ce professionnel est aussi dans le lieu 01932f5a-7c1e-7b42-9d3e-5f60718293a4."
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PresenceDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remplacerPresence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la présence lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceBodyDto"];
+            };
+        };
+        responses: {
+            /** @description La présence. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "horaires": "Mo-Fr 09:00-12:00,14:00-17:00",
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-12-31",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "permanence-42"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "professionnel_parti"
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "pointeur": "/horaires",
+                     *           "code": "actors.two_places_at_once",
+                     *           "detail": "Aux mêmes heures, ce professionnel est aussi dans le lieu 01932f5a-7c1e-7b42-9d3e-5f60718293a4."
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PresenceDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    fermerPresence: {
+        parameters: {
+            query?: {
+                /** @description Dernier jour ; aujourd’hui par défaut. */
+                date?: string;
+                /** @description « oui » : inscrite par erreur, dans les 24 heures ; retirée, sans dernier jour. */
+                erreur?: "oui" | "non";
+            };
+            header: {
+                /** @description ETag de la présence lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Son dernier jour est dit, ou la présence est retirée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerPresence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la présence lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "au": "2026-12-31",
+                 *       "horaires": null
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "au": "2026-12-31",
+                 *       "horaires": null
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description La présence. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "professionnel_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "horaires": "Mo-Fr 09:00-12:00,14:00-17:00",
+                     *       "du": "2026-03-14",
+                     *       "au": "2026-12-31",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "permanence-42"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "professionnel_parti"
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "pointeur": "/horaires",
+                     *           "code": "actors.two_places_at_once",
+                     *           "detail": "Aux mêmes heures, ce professionnel est aussi dans le lieu 01932f5a-7c1e-7b42-9d3e-5f60718293a4."
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PresenceDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsPresence: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/presences/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/presences/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     listerProfessionnels: {
         parameters: {
             query?: {
@@ -14840,6 +15900,8 @@ export interface operations {
                 profil?: ("mediateur" | "conseiller_numerique" | "coordinateur" | "aidant" | "secretaire_mairie" | "agent_accueil" | "travailleur_social" | "elu_referent" | "benevole" | "autre")[];
                 /** @description Structure. */
                 structure?: string;
+                /** @description Lieu où la personne est présente ce jour-là. */
+                lieu?: string;
                 /** @description Jour dont on veut l’état, aujourd’hui par défaut. */
                 au?: string;
                 /** @description « oui » : avec qui ils sont, là où vous pouvez le lire. Chaque personne compte, et s’inscrit au journal. */
@@ -14905,6 +15967,15 @@ export interface operations {
                      *               "dispositif": "conum",
                      *               "financement": "Fonds propres",
                      *               "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *             }
+                     *           ],
+                     *           "presences": [
+                     *             {
+                     *               "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "horaires": "Mo-Fr 09:00-12:00",
+                     *               "du": "2026-03-14",
+                     *               "au": "2026-03-14"
                      *             }
                      *           ],
                      *           "identite": {
@@ -15014,6 +16085,15 @@ export interface operations {
                      *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ],
+                     *       "presences": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "horaires": "Mo-Fr 09:00-12:00",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14"
+                     *         }
+                     *       ],
                      *       "identite": {
                      *         "nom": "Martin",
                      *         "prenom": "Ada",
@@ -15110,6 +16190,15 @@ export interface operations {
                      *                 "dispositif": "conum",
                      *                 "financement": "Fonds propres",
                      *                 "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *               }
+                     *             ],
+                     *             "presences": [
+                     *               {
+                     *                 "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "horaires": "Mo-Fr 09:00-12:00",
+                     *                 "du": "2026-03-14",
+                     *                 "au": "2026-03-14"
                      *               }
                      *             ],
                      *             "identite": {
@@ -15222,6 +16311,15 @@ export interface operations {
                      *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ],
+                     *       "presences": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "horaires": "Mo-Fr 09:00-12:00",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14"
+                     *         }
+                     *       ],
                      *       "identite": {
                      *         "nom": "Martin",
                      *         "prenom": "Ada",
@@ -15328,6 +16426,15 @@ export interface operations {
                      *           "dispositif": "conum",
                      *           "financement": "Fonds propres",
                      *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "presences": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "horaires": "Mo-Fr 09:00-12:00",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14"
                      *         }
                      *       ],
                      *       "identite": {
@@ -15492,6 +16599,15 @@ export interface operations {
                      *           "dispositif": "conum",
                      *           "financement": "Fonds propres",
                      *           "remplace_par": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "presences": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "horaires": "Mo-Fr 09:00-12:00",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14"
                      *         }
                      *       ],
                      *       "identite": {

@@ -4,6 +4,7 @@ export * from './maillage/activities/v1/ledger_events_pb.js';
 export * from './maillage/actors/v1/link_events_pb.js';
 export * from './maillage/actors/v1/place_events_pb.js';
 export * from './maillage/actors/v1/post_events_pb.js';
+export * from './maillage/actors/v1/presence_events_pb.js';
 export * from './maillage/actors/v1/professional_events_pb.js';
 export * from './maillage/actors/v1/proposition_events_pb.js';
 export * from './maillage/actors/v1/structure_events_pb.js';

@@ -9,6 +9,9 @@ import { PlaceRevisedSchema } from './maillage/actors/v1/place_events_pb.js';
 import { PostOpenedSchema } from './maillage/actors/v1/post_events_pb.js';
 import { PostRevisedSchema } from './maillage/actors/v1/post_events_pb.js';
 import { PostWithdrawnSchema } from './maillage/actors/v1/post_events_pb.js';
+import { PresenceOpenedSchema } from './maillage/actors/v1/presence_events_pb.js';
+import { PresenceRevisedSchema } from './maillage/actors/v1/presence_events_pb.js';
+import { PresenceWithdrawnSchema } from './maillage/actors/v1/presence_events_pb.js';
 import { ProfessionalRegisteredSchema } from './maillage/actors/v1/professional_events_pb.js';
 import { ProfessionalRevisedSchema } from './maillage/actors/v1/professional_events_pb.js';
 import { ProfessionalWithdrawnSchema } from './maillage/actors/v1/professional_events_pb.js';
@@ -35,6 +38,9 @@ export const eventSchemas: readonly DescMessage[] = [
   PostOpenedSchema,
   PostRevisedSchema,
   PostWithdrawnSchema,
+  PresenceOpenedSchema,
+  PresenceRevisedSchema,
+  PresenceWithdrawnSchema,
   ProfessionalRegisteredSchema,
   ProfessionalRevisedSchema,
   ProfessionalWithdrawnSchema,

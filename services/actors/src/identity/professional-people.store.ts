@@ -68,7 +68,7 @@ export class ProfessionalPeopleStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Entry and posts of a person, for the file of their data. */
+  /** Entry, posts and presences of a person, for the file of their data. */
   async tell(person: string): Promise<object[]> {
     const rows = await this.database.query<{ told: object }>(
       `SELECT jsonb_build_object('nature', 'professionnel', 'id', told.id, 'source', told.source, 'source_id', told.source_id)
@@ -77,6 +77,9 @@ export class ProfessionalPeopleStore {
        UNION ALL SELECT jsonb_build_object('nature', 'poste', 'id', posts.id, 'source', posts.source) || posts.description
        FROM posts JOIN professional_people AS known ON posts.professional_id = known.professional_id
          OR posts.replacement_id = known.professional_id
+       WHERE known.person_id = $1
+       UNION ALL SELECT jsonb_build_object('nature', 'presence', 'id', presences.id, 'source', presences.source) || presences.description
+       FROM presences JOIN professional_people AS known ON presences.professional_id = known.professional_id
        WHERE known.person_id = $1`,
       [person],
     );

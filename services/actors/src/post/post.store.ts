@@ -102,13 +102,4 @@ export class PostStore extends VersionedTable<Post, BesidePost> {
     where.add('(told.professional_id = ? OR told.replacement_id = ?)', professional, professional);
     return this.all(tx, where);
   }
-
-  /** Marks professionals as changed: their posts are shown with them, and say where they are. */
-  async touch(tx: Transaction, professionals: readonly string[]): Promise<void> {
-    if (professionals.length === 0) return;
-    await tx.query(
-      'UPDATE professionals SET changed_in = pg_current_xact_id() WHERE id = ANY($1)',
-      [professionals],
-    );
-  }
 }

@@ -86,6 +86,6 @@ export class WritePost extends WriteRecord<Post, BesidePost> {
   }
 
   protected override touch(tx: Transaction, ...posts: readonly Post[]): Promise<void> {
-    return this.store.touch(tx, [...new Set(posts.flatMap((post) => post.professionnel_id ?? []))]);
+    return this.ties.touch(tx, [...new Set(posts.flatMap((post) => post.professionnel_id ?? []))]);
   }
 }

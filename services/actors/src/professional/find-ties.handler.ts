@@ -25,4 +25,9 @@ export class FindTies {
     const held = await this.store.find(id, fence, tx);
     return held && { ends_on: held.description.fin ?? null };
   }
+
+  /** Marks professionals as changed: what hangs on them is shown with them, and says where they are. */
+  touch(tx: Transaction, professionals: readonly string[]): Promise<void> {
+    return this.store.touch(tx, professionals);
+  }
 }

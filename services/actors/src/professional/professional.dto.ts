@@ -113,6 +113,24 @@ export class HeldPostDto {
   remplace_par?: string;
 }
 
+/** A presence, as it is shown with its professional. */
+export class HeldPresenceDto {
+  @ApiProperty({ description: 'Identifiant de la présence.', ...UUID })
+  id!: string;
+  @ApiProperty({ description: 'Lieu.', ...UUID })
+  lieu_id!: string;
+  @ApiPropertyOptional({
+    description: 'Heures de la semaine.',
+    maxLength: 1000,
+    example: 'Mo-Fr 09:00-12:00',
+  })
+  horaires?: string;
+  @ApiProperty({ description: 'Premier jour.', ...DAY })
+  du!: string;
+  @ApiPropertyOptional({ description: 'Dernier jour.', ...DAY })
+  au?: string;
+}
+
 /** A professional of the network: a pseudonymous entry. */
 export class ProfessionalDto extends ProfessionalBodyDto {
   @ApiProperty({ description: 'Notre identifiant, jamais réemployé.', ...UUID })
@@ -129,6 +147,12 @@ export class ProfessionalDto extends ProfessionalBodyDto {
     maxItems: 1000,
   })
   postes!: HeldPostDto[];
+  @ApiProperty({
+    description: 'Ses présences dans des lieux, là où vos droits valent.',
+    type: [HeldPresenceDto],
+    maxItems: 1000,
+  })
+  presences!: HeldPresenceDto[];
   @ApiPropertyOptional({
     description:
       'Qui est la personne, si elle accepte de figurer dans les listes ou si vous pouvez lire des identités. Chaque lecture compte et s’inscrit au journal.',

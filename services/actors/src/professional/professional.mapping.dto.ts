@@ -39,6 +39,7 @@ export function toDto(record: ShownProfessional): ProfessionalDto {
     identifiants: [{ source: record.source, id: record.sourceId }],
     ...(description as Pick<ProfessionalDto, keyof Professional>),
     postes: [...record.beside.postes],
+    presences: [...record.beside.presences],
     ...(record.identite === undefined ? {} : { identite: record.identite }),
     alertes: alertsOf(record),
     creation: record.createdAt.toISOString(),
@@ -72,11 +73,12 @@ const alertsOf = ({ beside }: ProfessionalRecord): string[] =>
  * @throws DomainError malformed for an unknown territory.
  */
 export const wantedOf = (
-  { territoire, profil, structure, au }: ProfessionalsQuery,
+  { territoire, profil, structure, lieu, au }: ProfessionalsQuery,
   today: string,
 ): WantedProfessionals => ({
   communes: communesWithin(territoire),
   profiles: profil,
   structure,
+  place: lieu,
   day: au ?? today,
 });

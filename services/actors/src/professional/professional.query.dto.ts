@@ -54,6 +54,11 @@ export class ProfessionalsQuery extends PageQuery {
   @IsUUID('all', says('structure est un identifiant (UUID).', 'structure is an id (UUID).'))
   structure?: string;
 
+  @ApiPropertyOptional({ description: 'Lieu où la personne est présente ce jour-là.', ...UUID })
+  @IsOptional()
+  @IsUUID('all', says('lieu est un identifiant (UUID).', 'lieu is an id (UUID).'))
+  lieu?: string;
+
   @ApiPropertyOptional({
     description: 'Jour dont on veut l’état, aujourd’hui par défaut.',
     ...DAY,

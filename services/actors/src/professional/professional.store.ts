@@ -8,7 +8,7 @@ import {
   type Transaction,
   VersionedTable,
 } from '@maillage/platform';
-import type { HeldPost, Professional } from './professional.js';
+import type { HeldPost, HeldPresence, Professional } from './professional.js';
 
 /** What is read beside a professional. */
 export interface BesideProfessional {
@@ -17,6 +17,7 @@ export interface BesideProfessional {
   /** Whether that structure has closed. */
   readonly structure_fermee: boolean;
   readonly postes: readonly HeldPost[];
+  readonly presences: readonly HeldPresence[];
   /** When it was last said who they are; null where it never was. */
   readonly identifie_le: string | null;
 }
@@ -29,6 +30,7 @@ export interface WantedProfessionals {
   readonly communes?: readonly string[] | undefined;
   readonly profiles?: readonly string[] | undefined;
   readonly structure?: string | undefined;
+  readonly place?: string | undefined;
   /** Civil date whose state is asked for. */
   readonly day: string;
 }
@@ -40,12 +42,14 @@ export interface NamedStructure {
 }
 
 /**
- * Where a professional is, a row each: the structure that keeps the entry, those of posts; and nowhere, for whoever
- * reaches the source.
+ * Where a professional is, a row each: the structure that keeps the entry, those of posts, the places of presences; and
+ * nowhere, for whoever reaches the source.
  */
 const TIES = `(SELECT s.commune, s.description ->> 'siret' AS siret FROM structures AS s WHERE s.id = told.structure_id
   UNION ALL SELECT s.commune, s.description ->> 'siret' FROM posts JOIN structures AS s ON s.id = posts.structure_id
     WHERE posts.professional_id = told.id AND posts.withdrawn_at IS NULL
+  UNION ALL SELECT p.commune, p.body ->> 'pivot' FROM presences JOIN places AS p ON p.id = presences.place_id
+    WHERE presences.professional_id = told.id AND presences.withdrawn_at IS NULL
   UNION ALL SELECT NULL, NULL)`;
 
 const STRUCTURE = { commune: 's.commune', structure: `s.description ->> 'siret'` };
@@ -57,6 +61,19 @@ const postsOf = (inside: Inside): string =>
     FROM posts JOIN structures AS s ON s.id = posts.structure_id
     WHERE posts.professional_id = told.id AND posts.withdrawn_at IS NULL
       AND ${inside({ source: 'posts.source', ...STRUCTURE })})`;
+
+/** The presences of a professional that the caller reaches, the oldest first. */
+const presencesOf = (inside: Inside): string =>
+  `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', presences.id) || (presences.description - 'professionnel_id')
+      ORDER BY presences.starts_on, presences.id), '[]')
+    FROM presences JOIN places AS p ON p.id = presences.place_id
+    WHERE presences.professional_id = told.id AND presences.withdrawn_at IS NULL
+      AND ${inside({ source: 'presences.source', commune: 'p.commune', structure: `p.body ->> 'pivot'` })})`;
+
+/** Presences of a professional that run on a day, which is given twice. */
+const PRESENT = `SELECT FROM presences JOIN places AS p ON p.id = presences.place_id
+  WHERE presences.professional_id = told.id AND presences.withdrawn_at IS NULL
+    AND presences.starts_on <= ? AND ? <= coalesce(presences.ends_on, '9999-12-31')`;
 
 /** Posts of a professional that run on a day, which is given twice. */
 const RUNNING = `SELECT FROM posts JOIN structures AS s ON s.id = posts.structure_id
@@ -77,14 +94,14 @@ export class ProfessionalStore extends VersionedTable<Professional, BesideProfes
           WHERE ${inside({ source: 'told.source', commune: 'tie.commune', structure: 'tie.siret' })})`,
       beside: (inside) =>
         `jsonb_build_object('commune', keeper.commune, 'structure_fermee', keeper.closed_on IS NOT NULL,
-          'identifie_le', known.written_at, 'postes', ${postsOf(inside)})`,
+          'identifie_le', known.written_at, 'postes', ${postsOf(inside)}, 'presences', ${presencesOf(inside)})`,
     });
   }
 
-  /** Those of a day, in the order of their entry. Keeping an entry, or having a post there that day, is being there. */
+  /** Those of a day, in the order of their entry. Keeping an entry, a post or a presence there that day is being there. */
   wanted(
     fence: Fence,
-    { communes, profiles, structure, day }: WantedProfessionals,
+    { communes, profiles, structure, place, day }: WantedProfessionals,
     after: string | undefined,
     limit: number,
   ): Promise<ProfessionalRecord[]> {
@@ -103,13 +120,15 @@ export class ProfessionalStore extends VersionedTable<Professional, BesideProfes
         day,
         structure,
       );
+    if (place !== undefined)
+      where.add(`EXISTS (${PRESENT} AND presences.place_id = ?)`, day, day, place);
     if (communes !== undefined)
       where.add(
-        `(keeper.commune = ANY(?) OR EXISTS (${RUNNING} AND s.commune = ANY(?)))`,
+        `(keeper.commune = ANY(?) OR EXISTS (${RUNNING} AND s.commune = ANY(?))
+          OR EXISTS (${PRESENT} AND p.commune = ANY(?)))`,
         communes,
-        day,
-        day,
-        communes,
+        ...[day, day, communes],
+        ...[day, day, communes],
       );
     return this.list(fence, where, after, limit);
   }
@@ -162,12 +181,22 @@ export class ProfessionalStore extends VersionedTable<Professional, BesideProfes
       await this.forget(tx, [id], `{${field}}`);
   }
 
-  /** Posts that name a professional, ten at most. */
+  /** Posts and presences that name a professional, ten at most. */
   async namedBy(tx: Transaction, id: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
-      'SELECT id FROM posts WHERE (professional_id = $1 OR replacement_id = $1) AND withdrawn_at IS NULL ORDER BY id LIMIT 10',
+      `SELECT id FROM posts WHERE (professional_id = $1 OR replacement_id = $1) AND withdrawn_at IS NULL
+       UNION ALL SELECT id FROM presences WHERE professional_id = $1 AND withdrawn_at IS NULL ORDER BY id LIMIT 10`,
       [id],
     );
     return rows.map((row) => row.id);
+  }
+
+  /** Marks professionals as changed. */
+  async touch(tx: Transaction, professionals: readonly string[]): Promise<void> {
+    if (professionals.length === 0) return;
+    await tx.query(
+      'UPDATE professionals SET changed_in = pg_current_xact_id() WHERE id = ANY($1)',
+      [professionals],
+    );
   }
 }

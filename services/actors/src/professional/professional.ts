@@ -26,6 +26,15 @@ export interface Professional {
   readonly fin?: string;
 }
 
+/** A presence, as it is shown with its professional. */
+export interface HeldPresence {
+  readonly id: string;
+  readonly lieu_id: string;
+  readonly horaires?: string;
+  readonly du: string;
+  readonly au?: string;
+}
+
 /** A post, as it is shown with its professional. */
 export interface HeldPost {
   readonly id: string;

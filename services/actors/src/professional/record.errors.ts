@@ -13,6 +13,12 @@ export const POST: RecordWords = {
   en: 'post',
 };
 
+export const PRESENCE: RecordWords = {
+  code: 'presence',
+  fr: { none: 'Aucune présence', the: 'Cette présence' },
+  en: 'presence',
+};
+
 export const OUTSIDE = 'actors.outside_fence';
 
 /** None, or none that the caller may know of. */
