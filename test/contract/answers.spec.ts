@@ -521,11 +521,20 @@ describe('every answer of a running server', () => {
 
   it('is as published for presences and teams of places', async () => {
     const anyState = { 'If-Match': '*' };
+    const hall = await partner.POST('/v1/structures', {
+      body: { nom: 'Mairie', code_insee: '62041', sans_identifiant: { raison: 'inconnu' } },
+    });
+    const structure_id = hall.data?.id ?? '';
+    await partner.POST('/v1/lieux/imports', {
+      body: [COLUMNS, ...PLACES].join('\n') as never,
+      bodySerializer: String,
+      headers: { 'content-type': 'text/csv' },
+    });
     const place = await partner.GET('/v1/lieux', { params: { query: { limite: 1 } } });
     const found = place.data as { data: { id: string }[] } | undefined;
     const lieu_id = found?.data[0]?.id ?? '';
     const somebody = await partner.POST('/v1/professionnels', {
-      body: { profils: ['aidant' as const], joignable: false },
+      body: { structure_id, profils: ['aidant' as const], joignable: false },
     });
     const professionnel_id = somebody.data?.id ?? '';
     const body = { lieu_id, professionnel_id, du: '2026-01-01', horaires: 'Mo 09:00-12:00' };
