@@ -50,7 +50,12 @@ export { feedLinks, FeedLinksDto, type FeedPosition, FeedQuery, readFeed } from 
 export { History, type Version } from './history/history.js';
 export { History1799000000001 } from './history/history.migration.js';
 export { AsOfQuery, AuthorDto, VersionsDto } from './history/version.dto.js';
-export { type Held, type Inside, VersionedTable } from './history/versioned-table.js';
+export {
+  type Held,
+  type Inside,
+  type RecordRow,
+  VersionedTable,
+} from './history/versioned-table.js';
 export { versionsPage } from './history/versions-page.js';
 export { Idempotency1796000000000 } from './idempotency/idempotency.migration.js';
 export { retentionDays } from './config/retention.config.js';
@@ -82,11 +87,12 @@ export { Page } from './pages/layout.page.js';
 export { Notice } from './pages/notice.page.js';
 export { publicAddress } from './pages/public-address.js';
 export { contentWords } from './search/fold-words.js';
-export { READING, readReading, type SearchReading, writeReading } from './search/reading.js';
-export { SearchMetaDto, toReadingDto } from './search/search.dto.js';
-export { type Hit, Search, type Wanted } from './search/search.js';
-export { suggest, type Surroundings } from './search/suggest.js';
+export { READING, type SearchReading, writeReading } from './search/reading.js';
+export { SearchMetaDto } from './search/search.dto.js';
+export { Search } from './search/search.js';
 export type { SearchEntry } from './search/terms.js';
+export type { Surroundings, Towns } from './search/towns.js';
+export { type Ranked, WordList } from './search/word-list.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';
 export { Fence, fenceOf } from './rights/fence.js';
 export { says } from './runtime/says.js';

@@ -51,7 +51,6 @@ export const schema: ServiceOptions = {
     Posts1803000000001,
     Search1803000000030,
     ProfessionalPeople1803000000040,
-    ProfessionalPeople1803000000030,
     Presences1803000000041,
   ],
 };

@@ -1,4 +1,5 @@
-import { askedKeysOf, distanceOf, keysOf, nearest, soundOf } from './near.js';
+import { distanceOf, nearest } from './near.js';
+import { askedKeysOf, keysOf, soundOf } from './sound.js';
 
 describe('the sound of a word', () => {
   it.each([

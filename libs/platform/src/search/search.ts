@@ -1,25 +1,13 @@
 import { Conditions } from '../db/conditions.js';
 import type { Transaction } from '../db/connection.js';
-import { type ReadWord, type SearchReading, townOf } from './reading.js';
-import { hashOf, type SearchEntry, TERM, termsOf } from './terms.js';
+import { classAt, type Hit, hitsOf, type MixedRow, positionOf } from './hit.js';
+import { type AnyOf, byIndex, byRow, CLASSES, classOf, everyOf } from './matching.js';
+import { hashOf } from './hash-of.js';
+import { type SearchEntry, termsOf } from './terms.js';
 import { Vocabulary } from './vocabulary.js';
+import type { Wanted } from './wanted.js';
 
 type Reader = Pick<Transaction, 'query'>;
-
-/** What is looked for. */
-export interface Wanted {
-  readonly reading: SearchReading;
-  /** Groups of codes: of each group one must be there. */
-  readonly codes: readonly (readonly string[])[];
-  /** Conditions on the rows themselves, where there are others. */
-  readonly rows?: { readonly table: string; readonly add: (where: Conditions) => void } | undefined;
-}
-
-/** Something found, with its position in the list: rank, then id. */
-export interface Hit {
-  readonly id: string;
-  readonly rank: number;
-}
 
 /** Of how many rows a sample is drawn, and how many of them are to match for many rows to match: one in eighty. */
 const SAMPLE = 500;
@@ -28,10 +16,6 @@ const MANY = 6;
 const WALK = 8000;
 /** How far matches are counted. */
 const MOST_COUNTED = 500;
-
-/** Rows are ranked by class, then in an order drawn once: `mix`, a hash of the id. */
-const MIXES = 2 ** 32;
-const rankOf = (found: number, mix: number): number => found * MIXES + mix + MIXES / 2;
 
 /**
  * Words in texts of one kind: rows by an index of exact terms (GIN), typing errors by a vocabulary. What is found stands
@@ -83,10 +67,10 @@ export class Search {
     const isMany = counts.reduce((sum, count) => sum + count, 0) >= MANY;
     if (!isMany) return this.few(reader, wanted, after, limit);
     const hits: Hit[] = [];
-    for (let found = Math.floor((after?.rank ?? 0) / MIXES); found < counts.length;) {
+    for (let found = after === undefined ? 0 : classAt(after); found < counts.length;) {
       const left = limit - hits.length;
       if (left === 0) break;
-      const from = after !== undefined && after.rank >= found * MIXES ? after : undefined;
+      const from = after !== undefined && classAt(after) >= found ? after : undefined;
       if ((counts[found] ?? 0) >= MANY) {
         const walked = await this.walk(reader, wanted, found, from, left);
         if (walked.length === left) return [...hits, ...walked];
@@ -174,7 +158,7 @@ export class Search {
     }
     const join = rows === undefined ? '' : ` JOIN ${rows.table} ON ${rows.table}.id = t.id`;
     return hitsOf(
-      await reader.query<Row>(
+      await reader.query<MixedRow>(
         `SELECT id, mix, found FROM (
            SELECT t.id, t.mix, ${classOf(wanted)} AS found FROM ${this.kind}_terms AS t${join} WHERE ${where.sql}) AS matching
          WHERE ${outer.sql} ORDER BY found, mix, id LIMIT ${limit}`,
@@ -198,7 +182,7 @@ export class Search {
       start = `(mix, id) > (${where.parameter(mix)}::int, ${where.parameter(after.id)}::uuid)`;
     }
     return hitsOf(
-      await reader.query<Row>(
+      await reader.query<MixedRow>(
         `SELECT id, mix, ${found} AS found
          FROM ${this.walked(start)} AS t
          WHERE ${everyOf(wanted, byRow)} AND ${classOf(wanted)} = ${found} ORDER BY mix, id LIMIT ${limit}`,
@@ -207,74 +191,3 @@ export class Search {
     );
   }
 }
-
-interface Row {
-  readonly id: string;
-  readonly mix: number;
-  readonly found: number;
-}
-
-const hitsOf = (rows: readonly Row[]): Hit[] =>
-  rows.map(({ id, mix, found }) => ({ id, rank: rankOf(found, mix) }));
-
-const positionOf = ({ rank }: Hit): [found: number, mix: number] => [
-  Math.floor(rank / MIXES),
-  (rank % MIXES) - MIXES / 2,
-];
-
-/** SQL that a row of terms `t` has one of some terms. */
-type AnyOf = (terms: readonly string[]) => string;
-
-/** As the index answers it. */
-const byIndex: AnyOf = (terms) => `t.terms && '{${terms.map(hashOf).join(',')}}'::integer[]`;
-
-/** As it is soonest told of a row that is read: four times as fast. */
-const byRow: AnyOf = (terms) =>
-  `(${terms.map((term) => `${hashOf(term)} = ANY(t.terms)`).join(' OR ')})`;
-
-const all = (conditions: readonly string[]): string => conditions.join(' AND ') || 'true';
-
-/** SQL of what every row that is found has. */
-const everyOf = ({ reading, codes }: Wanted, anyOf: AnyOf): string =>
-  all([
-    ...reading.words.map(({ stems }) => anyOf(stems)),
-    ...codes.map((group) => anyOf(group.map(TERM.code))),
-  ]);
-
-/** How a row is found, the best first; each has what the one after it has. Says the SQL that a row is found so. */
-const CLASSES: readonly ((reading: SearchReading, anyOf: AnyOf) => string)[] = [
-  (reading, anyOf) => {
-    const whole = wholeNames(outOfTown(reading));
-    return whole.length > 0 ? all([...inTown(reading, anyOf), anyOf(whole)]) : 'false';
-  },
-  (reading, anyOf) =>
-    all([
-      ...inTown(reading, anyOf),
-      ...outOfTown(reading).map(({ stems }) => anyOf(stems.map(TERM.name))),
-    ]),
-  ({ words }, anyOf) =>
-    all(words.map(({ stems }) => anyOf([TERM.name, TERM.town].flatMap((term) => stems.map(term))))),
-  () => 'true',
-];
-
-const outOfTown = ({ words }: SearchReading): ReadWord[] => words.filter(({ isTown }) => !isTown);
-
-const inTown = (reading: SearchReading, anyOf: AnyOf): string[] => {
-  const town = townOf(reading);
-  return town.length === 0 ? [] : [anyOf([TERM.townName(town)])];
-};
-
-/** Names that words say by themselves; none where they say too many. */
-function wholeNames(words: readonly ReadWord[]): string[] {
-  if (words.length === 0 || words.reduce((n, { stems }) => n * stems.length, 1) > 16) return [];
-  return words
-    .reduce<string[][]>(
-      (names, { stems }) => names.flatMap((name) => stems.map((stem) => [...name, stem])),
-      [[]],
-    )
-    .map(TERM.wholeName);
-}
-
-/** SQL of the class that a row is of. */
-const classOf = ({ reading }: Wanted): string =>
-  `CASE ${CLASSES.map((sql, found) => `WHEN ${sql(reading, byRow)} THEN ${found}`).join(' ')} END`;

@@ -1,18 +1,12 @@
 import type { Transaction } from '../db/connection.js';
 import { asWritten, meaningOf, type ReadWord } from './reading.js';
 import type { SuggestionDto } from './search.dto.js';
-import type { Search, Wanted } from './search.js';
+import type { Search } from './search.js';
+import type { Surroundings } from './towns.js';
+import type { Wanted } from './wanted.js';
 
 /** Most questions that are proposed. */
 const MOST = 5;
-
-/** A territory around a town. */
-export interface Surroundings {
-  readonly ref: string;
-  readonly nom: string;
-  /** Codes of what lies there. */
-  readonly codes: readonly string[];
-}
 
 /** A question like the one that found nothing. */
 interface Question {

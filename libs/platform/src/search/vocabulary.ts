@@ -1,9 +1,11 @@
 import type { Transaction } from '../db/connection.js';
 import { ABBREVIATIONS } from './abbreviations.js';
 import { contentWords, emptyWords, stemOf } from './fold-words.js';
-import { askedKeysOf, distanceOf, keysOf, nearest, soundOf } from './near.js';
+import { hashOf } from './hash-of.js';
+import { distanceOf, nearest } from './near.js';
 import { asWritten, readAs, type SearchReading, type ReadWord, shortened } from './reading.js';
-import { hashOf, TERM } from './terms.js';
+import { askedKeysOf, keysOf, soundOf } from './sound.js';
+import { TERM } from './terms.js';
 
 type Reader = Pick<Transaction, 'query'>;
 

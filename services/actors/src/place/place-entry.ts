@@ -1,4 +1,4 @@
-import type { SearchEntry, Surroundings } from '@maillage/platform';
+import type { SearchEntry, Surroundings, Towns } from '@maillage/platform';
 import {
   below,
   communesNamed,
@@ -50,12 +50,12 @@ export function codesIn(ref: TerritoryRef): readonly string[] {
 }
 
 /** Whether a word is the name of a commune: one where nothing is yet is no typing error. */
-export const isTown = (word: string): boolean => communesNamed(word).length > 0;
+const isTown = (word: string): boolean => communesNamed(word).length > 0;
 
 const populationOf = (code: string): number => findTerritory(`commune-${code}`)?.population ?? 0;
 
 /** What surrounds the largest two communes of a name: their EPCI and their département; none where no commune has it. */
-export function surroundingsOf(words: readonly string[]): Surroundings[] {
+function surroundingsOf(words: readonly string[]): Surroundings[] {
   const communes = [...communesNamed(words.join(' '))]
     .sort((a, b) => populationOf(b) - populationOf(a))
     .slice(0, 2);
@@ -69,3 +69,6 @@ export function surroundingsOf(words: readonly string[]): Surroundings[] {
     codes: codesIn(ref),
   }));
 }
+
+/** What the atlas knows of towns. */
+export const towns: Towns = { isTown, around: surroundingsOf };

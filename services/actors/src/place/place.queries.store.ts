@@ -3,17 +3,16 @@ import {
   Conditions,
   Database,
   type FeedPosition,
-  readReading,
+  type Ranked,
   type SearchReading,
   type SearchMetaDto,
-  suggest,
-  toReadingDto,
   type Version,
+  WordList,
 } from '@maillage/platform';
 import type { Place } from './place.js';
 import type { TiedStructure } from './place-tie.js';
 import { placeHistory, placeSearch, type PlaceState } from './place.store.js';
-import { isTown, surroundingsOf } from './place-entry.js';
+import { towns } from './place-entry.js';
 import {
   addOthers,
   box,
@@ -40,13 +39,8 @@ export interface PlaceRecord {
   readonly modifiedAt: Date;
 }
 
-/** A place of a list, with its position there: rank (0 where the order is that of creation), then id. */
-export interface RankedPlace {
-  readonly record: PlaceRecord;
-  readonly rank: number;
-  /** How words that were looked for are read. */
-  readonly reading?: SearchReading | undefined;
-}
+/** A place of a list. */
+export type RankedPlace = Ranked<PlaceRecord>;
 
 /** A position in a list: rank, id, and the reading of what is looked for, empty without words. */
 export type ListPosition = readonly string[];
@@ -74,6 +68,8 @@ type ToldPlace = Omit<Place, 'id'> & { readonly verification?: string };
 
 const told = ({ place, checkedOn }: PlaceState): ToldPlace =>
   checkedOn === undefined ? place : { ...place, verification: checkedOn };
+
+const words = new WordList<PlaceRecord>(placeSearch, towns);
 
 /** Read side of the directory. */
 @Injectable()
@@ -124,7 +120,7 @@ export class PlaceQueries {
     after: ListPosition | undefined,
     limit: number,
   ): Promise<RankedPlace[]> {
-    const reading = await this.readingOf(wanted, after?.[2]);
+    const reading = await words.reading(this.database, wanted.q, after?.[2]);
     if (wanted.around !== undefined) return this.nearest(wanted, reading, after, limit);
     if (reading !== undefined) return this.mostAlike(wanted, reading, after, limit);
     const where = filtersOf(wanted);
@@ -136,25 +132,12 @@ export class PlaceQueries {
     return rows.map((row) => ({ record: toRecord(row), rank: 0 }));
   }
 
-  /** What the first page of a list says of the words that were looked for; of none, what is near where nothing is found. */
-  async about(
+  /** What the first page of a list says of the words that were looked for. */
+  about(
     wanted: WantedPlaces,
     page: readonly RankedPlace[],
   ): Promise<Pick<SearchMetaDto, 'recherche' | 'propositions'> | undefined> {
-    const reading = page[0]?.reading ?? (await this.readingOf(wanted));
-    if (reading === undefined) return undefined;
-    const recherche = toReadingDto(reading);
-    if (page.length > 0) return { recherche };
-    const asked = { reading, codes: codesOf(wanted) };
-    return {
-      recherche,
-      propositions: await suggest(placeSearch, this.database, asked, surroundingsOf),
-    };
-  }
-
-  private async readingOf({ q }: WantedPlaces, text = ''): Promise<SearchReading | undefined> {
-    if (text !== '') return readReading(text);
-    return q === undefined ? undefined : placeSearch.vocabulary.read(this.database, q, isTown);
+    return words.about(this.database, wanted.q, codesOf(wanted), page);
   }
 
   private async mostAlike(
@@ -163,26 +146,13 @@ export class PlaceQueries {
     after: ListPosition | undefined,
     limit: number,
   ): Promise<RankedPlace[]> {
-    const hits = await placeSearch.list(
-      this.database,
-      {
-        reading,
-        codes: codesOf(wanted),
-        rows: hasOthers(wanted)
-          ? { table: 'places', add: (where) => addOthers(wanted, where) }
-          : undefined,
-      },
-      after && { rank: Number(after[0]), id: after[1] ?? '' },
-      limit,
-    );
-    const rows = await this.database.query<Row>(
-      `SELECT ${COLUMNS} FROM places WHERE id = ANY($1)`,
-      [hits.map(({ id }) => id)],
-    );
-    const byId = new Map(rows.map((row) => [row.id, toRecord(row)]));
-    return hits.flatMap(({ id, rank }) => {
-      const record = byId.get(id);
-      return record === undefined ? [] : [{ record, rank, reading }];
+    const rows = hasOthers(wanted)
+      ? { table: 'places', add: (where: Conditions) => addOthers(wanted, where) }
+      : undefined;
+    const asked = { reading, codes: codesOf(wanted), rows };
+    return words.page(this.database, asked, after, limit, async (ids) => {
+      const sql = `SELECT ${COLUMNS} FROM places WHERE id = ANY($1)`;
+      return (await this.database.query<Row>(sql, [ids])).map(toRecord);
     });
   }
 

@@ -3,14 +3,12 @@ import {
   Conditions,
   Database,
   type FeedPosition,
-  readReading,
-  type SearchReading,
+  type Ranked,
   type SearchMetaDto,
-  suggest,
-  toReadingDto,
   type Version,
+  WordList,
 } from '@maillage/platform';
-import { isTown, surroundingsOf } from '../place/place-entry.js';
+import { towns } from '../place/place-entry.js';
 import type { KnownStructure, LocatedStructure, Structure } from './structure.js';
 import { structureHistory, structureSearch } from './structure.store.js';
 
@@ -22,12 +20,8 @@ export interface StructureRecord extends Omit<KnownStructure, 'isWithdrawn'> {
   readonly isSuccessorClosed: boolean;
 }
 
-/** A structure of a list, with its position there: rank (0 where the order is that of entry), then id, and how words are read. */
-export interface RankedStructure {
-  readonly record: StructureRecord;
-  readonly rank: number;
-  readonly reading?: SearchReading | undefined;
-}
+/** A structure of a list. */
+export type RankedStructure = Ranked<StructureRecord>;
 
 /** What a caller asks to see. */
 export interface WantedStructures {
@@ -76,6 +70,8 @@ type ToldStructure = Structure & { readonly verification?: string };
 const told = ({ structure, checkedOn }: LocatedStructure): ToldStructure =>
   checkedOn === undefined ? structure : { ...structure, verification: checkedOn };
 
+const words = new WordList<StructureRecord>(structureSearch, towns);
+
 /** Read side of the directory of structures. */
 @Injectable()
 export class StructureQueries {
@@ -122,8 +118,17 @@ export class StructureQueries {
     after: readonly string[] | undefined,
     limit: number,
   ): Promise<RankedStructure[]> {
-    const reading = await this.readingOf(wanted, after?.[2]);
-    if (reading !== undefined) return this.mostAlike(wanted, reading, after, limit);
+    const reading = await words.reading(this.database, wanted.q, after?.[2]);
+    if (reading !== undefined) {
+      const rows = hasOthers(wanted)
+        ? { table: 'structures', add: (where: Conditions) => addOthers(wanted, where) }
+        : undefined;
+      const asked = { reading, codes: codesOf(wanted), rows };
+      return words.page(this.database, asked, after, limit, async (ids) => {
+        const sql = `SELECT ${COLUMNS} FROM structures AS told WHERE id = ANY($1)`;
+        return (await this.database.query<Row>(sql, [ids])).map(toRecord);
+      });
+    }
     const where = filtersOf(wanted);
     if (after !== undefined) where.add('id > ?', after[1]);
     const rows = await this.database.query<Row>(
@@ -133,54 +138,12 @@ export class StructureQueries {
     return rows.map((row) => ({ record: toRecord(row), rank: 0 }));
   }
 
-  /** What the first page of a list says of the words that were looked for; of none, what is near where nothing is found. */
-  async about(
+  /** What the first page of a list says of the words that were looked for. */
+  about(
     wanted: WantedStructures,
     page: readonly RankedStructure[],
   ): Promise<Pick<SearchMetaDto, 'recherche' | 'propositions'> | undefined> {
-    const reading = page[0]?.reading ?? (await this.readingOf(wanted));
-    if (reading === undefined) return undefined;
-    const recherche = toReadingDto(reading);
-    if (page.length > 0) return { recherche };
-    const asked = { reading, codes: codesOf(wanted) };
-    return {
-      recherche,
-      propositions: await suggest(structureSearch, this.database, asked, surroundingsOf),
-    };
-  }
-
-  private async readingOf({ q }: WantedStructures, text = ''): Promise<SearchReading | undefined> {
-    if (text !== '') return readReading(text);
-    return q === undefined ? undefined : structureSearch.vocabulary.read(this.database, q, isTown);
-  }
-
-  private async mostAlike(
-    wanted: WantedStructures,
-    reading: SearchReading,
-    after: readonly string[] | undefined,
-    limit: number,
-  ): Promise<RankedStructure[]> {
-    const hits = await structureSearch.list(
-      this.database,
-      {
-        reading,
-        codes: codesOf(wanted),
-        rows: hasOthers(wanted)
-          ? { table: 'structures', add: (where) => addOthers(wanted, where) }
-          : undefined,
-      },
-      after && { rank: Number(after[0]), id: after[1] ?? '' },
-      limit,
-    );
-    const rows = await this.database.query<Row>(
-      `SELECT ${COLUMNS} FROM structures AS told WHERE id = ANY($1)`,
-      [hits.map(({ id }) => id)],
-    );
-    const byId = new Map(rows.map((row) => [row.id, toRecord(row)]));
-    return hits.flatMap(({ id, rank }) => {
-      const record = byId.get(id);
-      return record === undefined ? [] : [{ record, rank, reading }];
-    });
+    return words.about(this.database, wanted.q, codesOf(wanted), page);
   }
 
   /**
