@@ -78,7 +78,14 @@ export {
   type Reading,
   type Verdict,
 } from './intake/verdict.js';
-export type { LinkAct, LinkForm, LinkPage, LinkPurpose, LinkVisit } from './links/link-purpose.js';
+export {
+  GOES_OWN,
+  type LinkAct,
+  type LinkForm,
+  type LinkPage,
+  type LinkPurpose,
+  type LinkVisit,
+} from './links/link-purpose.js';
 export { agedLinks } from './links/link-retention.js';
 export { Links1803000000000 } from './links/links.migration.js';
 export { Links, type MadeLink } from './links/links.js';

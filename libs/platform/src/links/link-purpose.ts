@@ -2,18 +2,22 @@ import type { VNode } from 'preact';
 import type { Language } from '../request/language.js';
 import type { FencedRow } from '../rights/fence.js';
 import type { Permission } from '../rights/permissions.js';
+import type { TerritoryRef } from '@maillage/territories';
 
 /** What addresses of a kind are for: declared by the service that makes them (`Links.serves`). */
 export interface LinkPurpose {
   /** `<noun>`, in French like actions of the journal: `fiche_structure`. */
   readonly name: string;
-  /** The right of its maker, which is asked for again at each use. */
-  readonly permission: Permission;
+  /** The right of its maker, which is asked for again at each use. Undefined: it leads to what is the visitor's own. */
+  readonly permission: Permission | undefined;
   /** What a fence looks at in an object; undefined when it is not there (any more). */
-  readonly rowOf: (objectId: string) => Promise<FencedRow | undefined>;
+  readonly rowOf: (objectId: string) => Promise<FencedObject | undefined>;
   /** A page by its name, the part of the address behind the secret; `''` is the first. Undefined where there is none. */
   readonly page: (name: string) => LinkPage | undefined;
 }
+
+/** A row inside of a territory, or what is said of a whole territory. */
+export type FencedObject = FencedRow | { readonly territory: TerritoryRef };
 
 /** A page of an address of its own. */
 export interface LinkPage {
@@ -38,6 +42,15 @@ export interface LinkVisit {
    * @param shown what it shows in short (`[\w-]`), so that what it sends can be told from what stands meanwhile.
    */
   readonly token: (shown: string) => string;
+  /** Bytes (32) that this address gives and no other, the same each time. */
+  readonly derived: (label: string) => Buffer;
+}
+
+/** Another address, which a form makes for whoever sent it. */
+export interface OwnAddress {
+  readonly derived: LinkVisit['derived'];
+  /** Makes it, in the name of the maker of the address that the form is of. */
+  readonly make: (purpose: LinkPurpose, objectId: string, endsAt: Date) => Promise<void>;
 }
 
 /** A form that was sent from the page. */
@@ -46,7 +59,14 @@ export interface LinkForm {
   readonly fields: Readonly<Record<string, string>>;
   /** What was shown with it. */
   readonly shown: string;
+  readonly own: OwnAddress;
 }
 
-/** What came of a form: it was done and another page says so, or it is shown again with what is wrong, and nothing was done. */
+/**
+ * What came of a form: it was done and another page says so (`GOES_OWN`: the first page of the form's own address), or it is
+ * shown again with what is wrong, and nothing was done.
+ */
 export type LinkAct = { readonly done: string } | { readonly again: VNode };
+
+/** Stands for no page of an address: whoever sent the form goes on at the address that it made. */
+export const GOES_OWN = '/';

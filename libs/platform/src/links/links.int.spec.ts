@@ -137,6 +137,22 @@ describe('addresses of their own', () => {
     expect(await bench.notes()).toEqual([]);
   });
 
+  it('lead by a form to an address of whoever sent it, one for each form, which no right of a maker ends', async () => {
+    const { secret } = await one();
+    const fields = { jeton: await tokenOf(secret), texte: 'propre' };
+    const answers = await Promise.all([act(secret, fields), act(secret, fields)]);
+    const [first, again] = answers.map((answer) => (answer as { done: string }).done);
+    expect(first).toBe(again);
+    const other = await act(secret, { ...fields, jeton: await tokenOf(secret) });
+    expect(other).not.toEqual(answers[0]);
+    const own = /^\/a\/(.*)\?lang=fr$/.exec(first ?? '')?.[1] ?? '';
+    await bench.grant();
+    expect(await bench.show(secret)).toBeUndefined();
+    expect(await bench.show(own)).toMatch(new RegExp(`<p title>${A} [0-9a-f]{64}</p>`));
+    const { rows } = await bench.root.query('SELECT secret_hash, purpose FROM training.links');
+    expect(rows).toHaveLength(3);
+  });
+
   it('are made for many at once, each with a secret of its own, for a year at most', async () => {
     const made = await bench.make([A, B, A], END);
     expect(new Set(made.map(({ secret }) => secret)).size).toBe(3);

@@ -3,14 +3,29 @@ import type { VNode } from 'preact';
 import { Audit } from '../audit/audit.js';
 import type { Transaction } from '../db/connection.js';
 import type { Database } from '../db/database.js';
-import type { Language } from '../request/language.js';
 import { requestContext } from '../request/request-context.js';
-import { fenceOf } from '../rights/fence.js';
-import { newToken, readToken } from './form-token.js';
+import { type Fence, fenceOf } from '../rights/fence.js';
+import { readToken } from './form-token.js';
 import { linkFormElsewhere } from './link.errors.js';
-import type { LinkAct, LinkPage, LinkPurpose, LinkVisit } from './link-purpose.js';
+import {
+  type FencedObject,
+  GOES_OWN,
+  type LinkAct,
+  type LinkPage,
+  type LinkPurpose,
+  type LinkVisit,
+  type OwnAddress,
+} from './link-purpose.js';
+import { type AskedPage, hrefOf, textsOf, visitOf } from './link-visit.js';
 import { type KeptLink, LinkStore, type Maker } from './link.store.js';
-import { hashOf, type LinkSecret, newSecret, readSecret } from './secret.js';
+import {
+  derivedFrom,
+  hashOf,
+  type LinkSecret,
+  newSecret,
+  ownSecret,
+  readSecret,
+} from './secret.js';
 
 /** The longest that an address is open. */
 const LONGEST_LINK_DAYS = 365;
@@ -30,17 +45,6 @@ interface Opened {
   readonly link: KeptLink;
   readonly page: LinkPage;
   readonly visit: LinkVisit;
-}
-
-/** What is asked at an address. */
-export interface AskedPage {
-  /** As it stands in the address. */
-  readonly secret: string;
-  /** What stands behind it; `''` for the first page. */
-  readonly page: string;
-  readonly language: Language;
-  /** Added to the addresses of its other pages. */
-  readonly suffix: string;
 }
 
 /**
@@ -166,22 +170,40 @@ export class Links {
     const { jeton, ...fields } = sent;
     const token = readToken(secret, asked.page, jeton);
     if (token === undefined) throw linkFormElsewhere();
-    const form = { fields: textsOf(fields), shown: token.shown };
+    const own = ownSecret(secret, token.nonce);
+    const next = (done: string): LinkAct => ({
+      done: done === GOES_OWN ? hrefOf(own, '', asked.suffix) : visit.href(done),
+    });
     try {
       return await this.database.sharedTransaction(async (tx) => {
         const known = await this.store.takeForm(tx, link.id, token.nonce, this.clock.now());
         if (known === false) return undefined;
-        if (known !== undefined) return { done: visit.href(known) };
+        if (known !== undefined) return next(known);
+        const form = {
+          ...{ fields: textsOf(fields), shown: token.shown },
+          own: this.ownAddress(tx, link, own),
+        };
         const act = await work(visit, form);
         if ('again' in act) throw new NotDone(act);
         await this.store.answerForm(tx, link.id, token.nonce, act.done);
         await this.note('adresses.utiliser', link, asked.page, tx);
-        return { done: visit.href(act.done) };
+        return next(act.done);
       });
     } catch (error) {
       if (error instanceof NotDone) return error.act;
       throw error;
     }
+  }
+
+  private ownAddress(tx: Transaction, { maker }: KeptLink, secret: LinkSecret): OwnAddress {
+    return {
+      derived: (label) => derivedFrom(secret, label),
+      make: async ({ name: purpose }, objectId, endsAt) => {
+        const madeAt = this.clock.now();
+        const link = { ...{ purpose, objectId, maker, madeAt, endsAt }, hash: hashOf(secret) };
+        await this.store.insert(tx, [{ ...link, id: uuidv7(madeAt.getTime()) }]);
+      },
+    };
   }
 
   /** An address that leads somewhere at this moment. */
@@ -203,14 +225,16 @@ export class Links {
 
   /** By the right it had when it made the address, and by the one it has now: never more than either. */
   private async mayStillSee({ maker, objectId }: KeptLink, purpose: LinkPurpose): Promise<boolean> {
-    const grants = await this.store.grantsOf(maker);
+    const { permission } = purpose;
+    const grants = permission === undefined ? [] : await this.store.grantsOf(maker);
     if (grants === undefined) return false;
     const row = await purpose.rowOf(objectId);
     return (
       row !== undefined &&
-      [maker.grants, grants].every((some) =>
-        fenceOf({ ...maker, grants: some }, purpose.permission).reaches(row),
-      )
+      (permission === undefined ||
+        [maker.grants, grants].every((some) =>
+          holds(fenceOf({ ...maker, grants: some }, permission), row),
+        ))
     );
   }
 
@@ -232,26 +256,8 @@ class NotDone extends Error {
   }
 }
 
-function visitOf(
-  { id: linkId, objectId, endsAt }: KeptLink,
-  secret: LinkSecret,
-  { page, language, suffix }: Omit<AskedPage, 'secret'>,
-): LinkVisit {
-  return {
-    ...{ linkId, objectId, endsAt, language },
-    hrefIn: (other) => `/a/${secret.text}${page === '' ? '' : `/${page}`}?lang=${other}`,
-    href: (name) => `/a/${secret.text}${name === '' ? '' : `/${name}`}${suffix}`,
-    token: (shown) => newToken(secret, page, shown),
-  };
-}
-
-/** Fields that came once each, with the line ends of the web (CRLF) as ours. */
-const textsOf = (fields: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value.replaceAll('\r\n', '\n')]] : [],
-    ),
-  );
+const holds = (fence: Fence, row: FencedObject): boolean =>
+  'territory' in row ? fence.covers(row.territory) : fence.reaches(row);
 
 function currentMaker(): Maker {
   const caller = requestContext()?.caller;

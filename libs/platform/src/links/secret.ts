@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 /** Crockford's base 32: nothing in it is mistaken for something else on paper. */
 const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -16,8 +16,18 @@ export interface LinkSecret {
 }
 
 /** Makes a new one. It is shown once; only `hashOf` it is kept. */
-export function newSecret(service: string): LinkSecret {
-  const letters = [...randomBytes(LENGTH)].map((byte) => LETTERS[byte % 32]).join('');
+export const newSecret = (service: string): LinkSecret => secretOf(service, randomBytes(LENGTH));
+
+/** Bytes (32) that only this secret gives, the same each time; they do not lead back to it. */
+export const derivedFrom = ({ text }: LinkSecret, label: string): Buffer =>
+  createHmac('sha256', text).update(label).digest();
+
+/** The secret of the address that a form of this one leads to: the same however often the form is sent. */
+export const ownSecret = (secret: LinkSecret, nonce: string): LinkSecret =>
+  secretOf(secret.service, derivedFrom(secret, `own ${nonce}`));
+
+function secretOf(service: string, bytes: Buffer): LinkSecret {
+  const letters = [...bytes.subarray(0, LENGTH)].map((byte) => LETTERS[byte % 32]).join('');
   return { service, letters, text: `${service}-${letters}` };
 }
 

@@ -8,7 +8,7 @@ import { AuditJournal1795000000100 } from '../audit/audit.migration.js';
 import { Database, openDataSource } from '../db/database.js';
 import { onceThere } from '../db/away.js';
 import { prepareSchema, roleOf } from '../db/prepare.js';
-import type { LinkPurpose } from '../links/link-purpose.js';
+import { GOES_OWN, type LinkPurpose } from '../links/link-purpose.js';
 import { Links1803000000000 } from '../links/links.migration.js';
 import { Links } from '../links/links.js';
 import { inRequestContext } from '../request/request-context.js';
@@ -105,10 +105,18 @@ export async function linkBench(): Promise<LinkBench> {
         ? {
             show: async (visit) =>
               paragraph(`${name} ${(await notes()).length}`, visit.token('v1')),
-            act: async (visit, { fields: { texte = '' }, shown }) => {
+            act: async (visit, form) => {
+              const {
+                fields: { texte = '' },
+                shown,
+              } = form;
               await database.transaction((tx) =>
                 tx.query('INSERT INTO notes VALUES ($1)', [`${texte} ${shown}`]),
               );
+              if (texte === 'propre') {
+                await form.own.make(theirs, visit.objectId, visit.endsAt);
+                return { done: GOES_OWN };
+              }
               if (texte === 'unique')
                 await database.transaction((tx) => links.spend(tx, purpose, visit));
               return texte === '' ? { again: paragraph('vide') } : { done: 'fait' };
@@ -116,7 +124,17 @@ export async function linkBench(): Promise<LinkBench> {
           }
         : undefined,
   };
+  const theirs: LinkPurpose = {
+    name: 'propre',
+    permission: undefined,
+    rowOf: () => Promise.resolve({}),
+    page: () => ({
+      show: ({ objectId, derived }) =>
+        Promise.resolve(paragraph(`${objectId} ${derived('x').toString('hex')}`)),
+    }),
+  };
   links.serves(purpose);
+  links.serves(theirs);
   const bench: LinkBench = {
     ...{ database, links, purpose, root, notes },
     now: new Date('2026-03-14T10:00:00Z'),
