@@ -125,6 +125,23 @@ CREATE TABLE job_profiles (
   created_at timestamp with time zone NOT NULL,
   modified_at timestamp with time zone NOT NULL
 );
+CREATE TABLE link_forms (
+  link_id uuid NOT NULL,
+  nonce text NOT NULL,
+  answer text,
+  sent_at timestamp with time zone NOT NULL
+);
+CREATE TABLE links (
+  id uuid NOT NULL,
+  secret_hash bytea NOT NULL,
+  purpose text NOT NULL,
+  object_id uuid NOT NULL,
+  maker jsonb NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  spent_at timestamp with time zone
+);
 CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   event_id uuid NOT NULL,
@@ -141,6 +158,11 @@ CREATE TABLE relay_state (
   stream text NOT NULL,
   stream_created text NOT NULL,
   last_seq bigint NOT NULL
+);
+CREATE TABLE reserved_assessments (
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL
 );
 CREATE TABLE shown_reports (
   campaign_id uuid NOT NULL,
@@ -182,18 +204,24 @@ ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
 ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
 ALTER TABLE invitations ADD CONSTRAINT invitations_pkey PRIMARY KEY (campaign_id, code_hash);
 ALTER TABLE job_profiles ADD CONSTRAINT job_profiles_pkey PRIMARY KEY (id);
+ALTER TABLE link_forms ADD CONSTRAINT link_forms_pkey PRIMARY KEY (link_id, nonce);
+ALTER TABLE links ADD CONSTRAINT links_pkey PRIMARY KEY (id);
+ALTER TABLE links ADD CONSTRAINT links_secret_hash_key UNIQUE (secret_hash);
 ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
+ALTER TABLE reserved_assessments ADD CONSTRAINT reserved_assessments_pkey PRIMARY KEY (id);
 ALTER TABLE shown_reports ADD CONSTRAINT shown_reports_pkey PRIMARY KEY (campaign_id);
 ALTER TABLE versions ADD CONSTRAINT versions_pkey PRIMARY KEY (aggregate_id, version);
 ALTER TABLE writings ADD CONSTRAINT writings_pkey PRIMARY KEY (id);
-ALTER TABLE answers ADD CONSTRAINT answers_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id);
+ALTER TABLE answers ADD CONSTRAINT answers_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
 ALTER TABLE assessments ADD CONSTRAINT assessments_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id);
 ALTER TABLE bank_versions ADD CONSTRAINT bank_versions_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES banks(id);
 ALTER TABLE calibrations ADD CONSTRAINT calibrations_bank_id_fkey FOREIGN KEY (bank_id) REFERENCES banks(id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 ALTER TABLE invitations ADD CONSTRAINT invitations_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id);
+ALTER TABLE link_forms ADD CONSTRAINT link_forms_link_id_fkey FOREIGN KEY (link_id) REFERENCES links(id) ON DELETE CASCADE;
+ALTER TABLE reserved_assessments ADD CONSTRAINT reserved_assessments_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id);
 ALTER TABLE shown_reports ADD CONSTRAINT shown_reports_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id);
 
 CREATE INDEX assessments_campaign ON assessments USING btree (campaign_id, ended_at);
@@ -201,8 +229,11 @@ CREATE INDEX assessments_person ON assessments USING btree (person);
 CREATE INDEX calibrations_bank ON calibrations USING btree (bank_id, id);
 CREATE INDEX campaigns_territory ON campaigns USING btree (territory, id);
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
+CREATE INDEX links_by_end ON links USING btree (ends_at);
+CREATE INDEX links_by_object ON links USING btree (object_id, purpose, id);
 CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
+CREATE INDEX reserved_assessments_campaign ON reserved_assessments USING btree (campaign_id, id);
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE answers TO maillage_diagnostics;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assessments TO maillage_diagnostics;
@@ -219,8 +250,11 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_diagnostics;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_diagnostics;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE invitations TO maillage_diagnostics;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE job_profiles TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE link_forms TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE links TO maillage_diagnostics;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_diagnostics;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_diagnostics;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE reserved_assessments TO maillage_diagnostics;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE shown_reports TO maillage_diagnostics;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE versions TO maillage_diagnostics;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE writings TO maillage_diagnostics;

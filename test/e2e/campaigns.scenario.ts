@@ -196,6 +196,16 @@ export function scenario(stage: Stage): void {
       expect(high - low).toBeGreaterThan(1.5);
     });
 
+    it('take a question that is passed for none, neither right nor wrong', async () => {
+      const { start } = await opened();
+      const { body, sent } = await begin(start);
+      const passed = await answer(sent, { item: body.question?.id, passe: true });
+      expect([passed.status, passed.body.reponses]).toEqual([200, 1]);
+      await operate(participant, 'finirEvaluation', sent);
+      const { body: told } = await operate(participant, 'lireResultat', sent);
+      expect(told.ensemble).toMatchObject({ reponses: 0, uniformite: 'aucune' });
+    });
+
     it('ask nothing again that the same person saw within the year', async () => {
       const { start } = await opened();
       const first = await begin(start);

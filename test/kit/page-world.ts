@@ -1,4 +1,5 @@
 import { Browsing } from './browse.js';
+import { beginOn, planCampaign } from './campaign.js';
 import { csvOf, place } from './place.js';
 import { Person } from './person.js';
 import { newSiret } from './siret.js';
@@ -11,10 +12,20 @@ export interface PageWorld {
   readonly place: string;
   readonly bare: string;
   readonly long: string;
+  /** Of somebody who takes part: before, at the first question, at the end, at an end where all was unknown, gone. */
+  readonly invited: string;
+  readonly asked: string;
+  readonly told: string;
+  readonly unknown: string;
+  readonly withdrawn: string;
+  /** Of a campaign for all, and of one that is closed, with a name as long as they come. */
+  readonly campaign: string;
+  readonly closed: string;
 }
 
 const HALL = { type: 'commune', categorie: '7210', adresse: '1 place de la Mairie' } as const;
 const TOWN = { code_postal: '62690', commune: 'Aubigny-en-Artois', code_insee: '62045' } as const;
+const CLOSED = { ouverture: '2026-01-01T00:00:00Z', fermeture: '2026-01-02T00:00:00Z' };
 const LONG =
   'Communauté d’agglomération des Campagnes, des Collines et des Marais de l’Artois-Ternois-Lys-Romane';
 
@@ -42,7 +53,46 @@ export async function makePageWorld(base: string, adminKey: string): Promise<Pag
     { ...HALL, ...TOWN, nom: LONG, adresse: LONG, sites: [siteOf(LONG)] },
     [{ nom: LONG, adresse: LONG, courriels: `${siteOf(LONG).slice(8, 60)}@exemple.fr` }],
   );
-  return { usual: usual.path, place: usual.place, bare: bare.path, long: long.path };
+  return {
+    ...{ usual: usual.path, place: usual.place, bare: bare.path, long: long.path },
+    ...(await participations(admin, reader)),
+  };
+}
+
+/** Addresses of campaigns, with people in all states. */
+async function participations(admin: Person, reader: Browsing) {
+  const address = async (over: object, nature = 'personnelle'): Promise<string> => {
+    const path = { id: (await planCampaign(admin, { test: { longueur: 15 }, ...over })).id };
+    const made = await operate(admin, 'creerAdressesCampagne', { path, body: { nature } });
+    return new URL(made.body.adresses[0]?.adresse ?? '').pathname;
+  };
+  /** Begins without regard to time, and answers as told until the end. */
+  const through = async (path: string, answer: (text: string, place: number) => object) => {
+    let page = await beginOn(reader, path, { amenagee: 'oui' });
+    for (let place = 1; page.text.includes('id="question"'); place++) {
+      page = await reader.send(page, { ...answer(page.text, place) });
+      if (page.status !== 200) throw new Error(page.text);
+    }
+    return path;
+  };
+  const unknown = { geste: 'inconnu' };
+  const withdrawn = await through(await address({}), () => unknown);
+  await reader.send(await reader.open(`${withdrawn}/retrait`));
+  return {
+    invited: await address({}),
+    asked: await address({}).then(async (path) => {
+      await beginOn(reader, path);
+      return path;
+    }),
+    told: await through(await address({}), (text, place) => {
+      const [, choice] = /name="choix" value="([^"]+)"/.exec(text) ?? [];
+      return choice === undefined || place % 4 === 0 ? unknown : { choix: choice };
+    }),
+    unknown: await through(await address({}), () => unknown),
+    withdrawn,
+    campaign: await address({}, 'pour_tous'),
+    closed: await address({ nom: `${LONG} `.repeat(3).trim(), ...CLOSED }),
+  };
 }
 
 const siteOf = (name: string): string =>

@@ -303,6 +303,25 @@ export const operations = {
       return asAdmin.send({ path: { id: made.body.id }, body: { nombre: 2 } });
     },
   },
+  creerAdressesCampagne: {
+    probe: { body: { nature: 'personnelle' }, status: 404 },
+    fence: ofCampaign(ADAPTERS, 201, { body: { nature: 'personnelle' } }),
+    success: async ({ stage, asAdmin }) => {
+      const made = await planned(stage.admin);
+      return asAdmin.send({ path: { id: made.body.id }, body: { nature: 'pour_tous' } });
+    },
+  },
+  listerAdressesCampagne: { probe: { status: 404 }, fence: ofCampaign(ADAPTERS, 200) },
+  revoquerAdresseCampagne: {
+    probe: { status: 404 },
+    fence: ofCampaign(ADAPTERS, 404),
+    success: async ({ stage, asAdmin }) => {
+      const path = { id: (await planned(stage.admin)).body.id };
+      const body = { nature: 'personnelle' };
+      const made = await operate(stage.admin, 'creerAdressesCampagne', { path, body });
+      return asAdmin.send({ path: { ...path, adresse: made.body.adresses[0]?.id ?? '' } });
+    },
+  },
   lireRapportCampagne: { probe: { status: 404 }, fence: ofCampaign(CAMPAIGN_READERS, 200) },
   commencerEvaluation: {
     probe: { body: {}, status: 400 },

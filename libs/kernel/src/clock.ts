@@ -44,6 +44,13 @@ function calendarOf(timeZone: string): Calendar {
 /** The civil date of an instant in Europe/Paris, for what belongs to no territory. */
 export const parisDate = (instant: Date): string => civilDate(instant, 'Europe/Paris');
 
+/** A civil date as people write it: `14 mars 2026`. */
+export const dayInWords = (day: string, language: 'fr' | 'en'): string =>
+  new Date(`${day}T12:00:00Z`).toLocaleDateString(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: 'Europe/Paris',
+  });
+
 /**
  * Tells whether `text` is a day of the calendar written `YYYY-MM-DD`.
  * A 30 February is refused, never moved to March.

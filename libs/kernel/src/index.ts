@@ -1,5 +1,5 @@
 export type { Brand } from './brand.js';
-export { addMonths, civilDate, isCivilDate, parisDate, systemClock } from './clock.js';
+export { addMonths, civilDate, dayInWords, isCivilDate, parisDate, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
 export { DomainError } from './errors.js';
 export type { ErrorKind } from './errors.js';

@@ -640,6 +640,50 @@ export interface paths {
         patch: operations["corrigerCampagne"];
         trace?: never;
     };
+    "/v1/campagnes/{id}/adresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les adresses d’une campagne
+         * @description Dans l’ordre où elles ont été faites, finies et révoquées comprises, avec ce qu’il faut pour rappeler : si la personne a commencé ou fini. Le secret n’est conservé nulle part.
+         */
+        get: operations["listerAdressesCampagne"];
+        put?: never;
+        /**
+         * Faire des adresses pour participer
+         * @description Une par personne, ou une pour tous. Par elle, on participe sans compte, sur des pages. Qui reçoit laquelle n’est connu que de qui les envoie ; les résultats ne sont montrés qu’à la personne.
+         */
+        post: operations["creerAdressesCampagne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campagnes/{id}/adresses/{adresse}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Révoquer une adresse
+         * @description Elle ne mène plus nulle part, aussitôt. Qui avait commencé garde son code de reprise.
+         */
+        delete: operations["revoquerAdresseCampagne"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campagnes/{id}/invitations": {
         parameters: {
             query?: never;
@@ -947,7 +991,7 @@ export interface paths {
         put?: never;
         /**
          * Répondre à la question
-         * @description Des choix, un texte, ou « je ne sais pas ». La même réponse renvoyée ne change rien ; une autre est refusée.
+         * @description Des choix, un texte, « je ne sais pas », ou rien : la question est passée. La même réponse renvoyée ne change rien ; une autre est refusée.
          */
         post: operations["repondreEvaluation"];
         delete?: never;
@@ -7513,6 +7557,8 @@ export interface components {
             texte?: string;
             /** @description « Je ne sais pas ». */
             inconnu?: boolean;
+            /** @description La question est passée : elle ne compte ni juste ni fausse. */
+            passe?: boolean;
             /**
              * Format: double
              * @description Temps mis, en secondes.
@@ -7676,6 +7722,70 @@ export interface components {
             etalonne: boolean;
             /** @description Les limites entre niveaux ont été fixées sur des réponses ; sinon par des experts. */
             niveaux_etalonnes: boolean;
+        };
+        NewAddressesDto: {
+            /**
+             * @description Une adresse par personne, ou la même pour tous, sur une affiche ou un appareil partagé.
+             * @example personnelle
+             * @enum {string}
+             */
+            nature: "personnelle" | "pour_tous";
+            /**
+             * Format: int32
+             * @description Combien d’adresses personnelles ; 1 par défaut.
+             * @example 10
+             */
+            nombre?: number;
+            /**
+             * Format: date-time
+             * @description Leur fin, dans un an au plus, ce qui est aussi la valeur par défaut.
+             * @example 2026-10-31T18:00:00+01:00
+             */
+            fin?: string;
+        };
+        MadeAddressesDto: {
+            /** @description Les adresses. */
+            adresses: components["schemas"]["MadeAddressDto"][];
+        };
+        CampaignAddressDto: {
+            /**
+             * Format: uuid
+             * @description Son identifiant.
+             */
+            id: string;
+            /**
+             * @description Pour une personne, ou pour tous.
+             * @enum {string}
+             */
+            nature: "personnelle" | "pour_tous";
+            /**
+             * Format: date-time
+             * @description Quand elle a été faite.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Sa fin.
+             */
+            fin: string;
+            /**
+             * Format: date-time
+             * @description Quand elle a été révoquée.
+             */
+            revocation?: string;
+            /**
+             * @description Où en est la personne, pour lui rappeler ; une participation retirée compte comme finie. D’une adresse personnelle seulement.
+             * @enum {string}
+             */
+            etat?: "a_commencer" | "commencee" | "finie";
+        };
+        CampaignAddressesDto: {
+            /** @description Les adresses. */
+            data: components["schemas"]["CampaignAddressDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
         };
         ShareDto: {
             /**
@@ -10963,6 +11073,166 @@ export interface operations {
             415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
             428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerAdressesCampagne: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la campagne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les adresses. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nature": "personnelle",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "fin": "2026-03-14T09:30:00.000Z",
+                     *           "revocation": "2026-03-14T09:30:00.000Z",
+                     *           "etat": "a_commencer"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/campagnes/01932f5a-7c1e-7b42-9d3e-5f60718293a4/adresses",
+                     *         "suivant": "/v1/campagnes/01932f5a-7c1e-7b42-9d3e-5f60718293a4/adresses?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignAddressesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerAdressesCampagne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la campagne. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nature": "personnelle",
+                 *       "nombre": 10,
+                 *       "fin": "2026-10-31T18:00:00+01:00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAddressesDto"];
+            };
+        };
+        responses: {
+            /** @description Les adresses. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "adresses": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "adresse": "https://maillage.example/a/actors-4k7q0vwm2n8r5t1x9c3b6d0e2f",
+                     *           "fin": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeAddressesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    revoquerAdresseCampagne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la campagne. */
+                id: string;
+                /** @description Identifiant de l’adresse. */
+                adresse: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est révoquée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -8,6 +8,7 @@ export * from './maillage/actors/v1/presence_events_pb.js';
 export * from './maillage/actors/v1/professional_events_pb.js';
 export * from './maillage/actors/v1/proposition_events_pb.js';
 export * from './maillage/actors/v1/structure_events_pb.js';
+export * from './maillage/diagnostics/v1/address_events_pb.js';
 export * from './maillage/diagnostics/v1/bank_events_pb.js';
 export * from './maillage/diagnostics/v1/campaign_events_pb.js';
 export * from './maillage/diagnostics/v1/profile_events_pb.js';

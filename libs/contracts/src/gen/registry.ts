@@ -22,6 +22,8 @@ import { StructureClosedSchema } from './maillage/actors/v1/structure_events_pb.
 import { StructureRegisteredSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureRevisedSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureWithdrawnSchema } from './maillage/actors/v1/structure_events_pb.js';
+import { AddressMadeSchema } from './maillage/diagnostics/v1/address_events_pb.js';
+import { AddressRevokedSchema } from './maillage/diagnostics/v1/address_events_pb.js';
 import { AssessmentEndedSchema } from './maillage/diagnostics/v1/campaign_events_pb.js';
 import { BankVersionMadeSchema } from './maillage/diagnostics/v1/bank_events_pb.js';
 import { CampaignWrittenSchema } from './maillage/diagnostics/v1/campaign_events_pb.js';
@@ -51,6 +53,8 @@ export const eventSchemas: readonly DescMessage[] = [
   StructureRegisteredSchema,
   StructureRevisedSchema,
   StructureWithdrawnSchema,
+  AddressMadeSchema,
+  AddressRevokedSchema,
   AssessmentEndedSchema,
   BankVersionMadeSchema,
   CampaignWrittenSchema,

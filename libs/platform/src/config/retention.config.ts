@@ -33,6 +33,11 @@ export const retentionDays = readSettings(
       'corrections proposées par des structures, une fois décidées',
       365,
     ),
+    evaluations: days(
+      'RETENTION_EVALUATIONS_JOURS',
+      'participations à des diagnostics, depuis leur début',
+      730,
+    ),
     taches: days('RETENTION_TACHES_JOURS', 'tâches finies, avec leur résultat', 30),
   },
   process.env,

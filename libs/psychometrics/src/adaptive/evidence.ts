@@ -23,15 +23,16 @@ export const isRapid = (
   seconds !== undefined &&
   seconds < rules.rapidSeconds;
 
-/** Scored items that were shown, in their order; those answered too fast among them. */
+/** Scored items that were shown, in their order; those answered too fast or passed over among them. */
 export const shownOf = (plan: Plan, { responses }: TestState): PlannedItem[] =>
   responses.flatMap(({ item }) => plan.items.get(item) ?? []);
 
-/** Answers that say something of ability: to scored items, and not too fast. */
+/** Answers that say something of ability: to scored items, and not too fast. An item that was passed over is missing. */
 export const evidenceOf = (plan: Plan, state: TestState): Evidence[] =>
   state.responses.flatMap((response) => {
     const item = plan.items.get(response.item);
-    if (item === undefined || isRapid(plan, state, response)) return [];
+    if (item === undefined || response.value === 'missing') return [];
+    if (isRapid(plan, state, response)) return [];
     return { item, category: response.value === 'unknown' ? 0 : response.value };
   });
 

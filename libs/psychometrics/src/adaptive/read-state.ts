@@ -26,7 +26,8 @@ export function checkState(plan: Plan, { responses }: TestState, findings: Findi
       );
     seen.add(item);
     const last = known === undefined ? Infinity : categoriesOf(known.item) - 1;
-    if (value !== 'unknown' && !(Number.isInteger(value) && value >= 0 && value <= last))
+    const isTold = value === 'unknown' || value === 'missing';
+    if (!isTold && !(Number.isInteger(value) && value >= 0 && value <= last))
       here.fault(
         'value',
         'value_out_of_range',

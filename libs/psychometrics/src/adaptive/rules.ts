@@ -57,10 +57,10 @@ export interface Rules {
   readonly rapidSeconds?: number;
 }
 
-/** An answer as it came: right or wrong (1, 0), a graded category, or "je ne sais pas". */
+/** An answer as it came: right or wrong (1, 0), a graded category, "je ne sais pas", or none: the item was passed over. */
 export interface TestResponse {
   readonly item: string;
-  readonly value: number | 'unknown';
+  readonly value: number | 'unknown' | 'missing';
   /** Time it took. */
   readonly seconds?: number;
 }

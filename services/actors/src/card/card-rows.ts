@@ -60,13 +60,6 @@ export function placeRows(place: Omit<Place, 'id'>, language: Language): CardRow
   );
 }
 
-/** A day as people write it: `14 mars 2026`. @param day civil date. */
-export const dayInWords = (day: string, language: Language): string =>
-  new Date(`${day}T12:00:00Z`).toLocaleDateString(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'long',
-    timeZone: 'Europe/Paris',
-  });
-
 type Name = keyof typeof LABELS;
 
 const row = (

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { type LinkVisit, Notice, Page } from '@maillage/platform';
-import { parisDate } from '@maillage/kernel';
+import { dayInWords, parisDate } from '@maillage/kernel';
 import { type Card, shownOf } from './card.js';
-import { type CardRow, dayInWords, placeRows, structureRows } from './card-rows.js';
+import { type CardRow, placeRows, structureRows } from './card-rows.js';
 import { LABELS, WORDS } from './card-words.js';
 
 /** The card of a structure, as its own people see and confirm it. */

@@ -13,11 +13,9 @@ import { decideAnswer } from './decide-answer.js';
 import { askedOf } from './own-plan.js';
 import { ReadAssessment, type Shown } from './read-assessment.handler.js';
 
-/** Which participation, and the code that opens it. */
-export interface Holder {
-  readonly id: string;
-  readonly code: string;
-}
+/** Which participation, and the code that opens it; or that its own address was opened. */
+export type Holder =
+  { readonly id: string; readonly code: string } | { readonly id: string; readonly isOpened: true };
 
 /** What participants do in the course of a test: each deed is one transaction, and a second device waits for it. */
 @Injectable()
@@ -90,11 +88,15 @@ export class AnswerQuestion {
   }
 
   private async change(
-    { id, code }: Holder,
+    holder: Holder,
     work: (tx: Transaction, before: Assessment) => Promise<Assessment>,
   ): Promise<Shown> {
     const after = await this.store.transaction(async (tx) => {
-      const before = await this.store.lock(tx, id, hashOf(code));
+      const before = await this.store.lock(
+        tx,
+        holder.id,
+        'code' in holder ? hashOf(holder.code) : undefined,
+      );
       if (before === undefined) throw assessmentNotFound();
       return work(tx, before);
     });

@@ -66,7 +66,7 @@ export class ResumeDto {
   code!: string;
 }
 
-/** An answer: choices, a text, or "je ne sais pas". */
+/** An answer: choices, a text, "je ne sais pas", or none. */
 export class NewAnswerDto {
   @TextField('Question.', { max: 100, example: '1.1-01' })
   item!: string;
@@ -76,6 +76,8 @@ export class NewAnswerDto {
   texte?: string;
   @FlagField('« Je ne sais pas ».', { optional: true })
   inconnu?: boolean;
+  @FlagField('La question est passée : elle ne compte ni juste ni fausse.', { optional: true })
+  passe?: boolean;
   @NumberField('Temps mis, en secondes.', { min: 0, max: 86_400, optional: true, example: 12 })
   secondes?: number;
 }

@@ -42,12 +42,13 @@ export const toStart = (body: NewAssessmentDto): Start => ({
   former: body.precedente,
 });
 
-/** What is given is one of three; undefined where it is none or several. */
-export function toGiven({ choix, texte, inconnu }: NewAnswerDto): Given | undefined {
+/** What is given is one of four; undefined where it is none or several. */
+export function toGiven({ choix, texte, inconnu, passe }: NewAnswerDto): Given | undefined {
   const given: Given[] = [
     ...(choix === undefined ? [] : [{ kind: 'choices' as const, ids: choix }]),
     ...(texte === undefined ? [] : [{ kind: 'text' as const, text: texte }]),
     ...(inconnu === true ? [{ kind: 'unknown' as const }] : []),
+    ...(passe === true ? [{ kind: 'passed' as const }] : []),
   ];
   return given.length === 1 ? given[0] : undefined;
 }

@@ -48,12 +48,12 @@ export class AssessmentStore {
     return this.database.transaction(work);
   }
 
-  /** @returns false where the invitation has opened one already. */
+  /** @returns false where the invitation, or the address, has opened one already. */
   async insert(tx: Transaction, one: Assessment, opening: Opening): Promise<boolean> {
     const rows = await tx.query(
       `INSERT INTO assessments (id, campaign_id, invitation, person, code_hash, seed, mode, conditions, has_mediator,
          consent_version, consent_hash, started_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (campaign_id, invitation) DO NOTHING RETURNING id`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING id`,
       [
         one.id,
         one.campaignId,
@@ -81,11 +81,58 @@ export class AssessmentStore {
     return row && toAssessment(row);
   }
 
-  /** The same, locked until the end of the transaction: a second device waits. */
-  async lock(tx: Transaction, id: string, codeHash: Buffer): Promise<Assessment | undefined> {
-    const locked = await tx.query(
-      'SELECT FROM assessments WHERE id = $1 AND code_hash = $2 FOR UPDATE',
+  /** By its id, for who opened its address. */
+  async find(id: string): Promise<Assessment | undefined> {
+    const [row] = await this.database.query<Row>(
+      `SELECT ${COLUMNS} FROM assessments AS a WHERE a.id = $1`,
+      [id],
+    );
+    return row && toAssessment(row);
+  }
+
+  /** Whether a code is the one of a participation. */
+  async isCodeOf(id: string, codeHash: Buffer): Promise<boolean> {
+    const rows = await this.database.query(
+      'SELECT FROM assessments WHERE id = $1 AND code_hash = $2',
       [id, codeHash],
+    );
+    return rows.length > 0;
+  }
+
+  /** Keeps ids for participations that are to begin. */
+  async reserve(
+    tx: Transaction,
+    ids: readonly string[],
+    campaignId: string,
+    at: Date,
+  ): Promise<void> {
+    await tx.query(
+      'INSERT INTO reserved_assessments (id, campaign_id, made_at) SELECT id, $2, $3 FROM unnest($1::uuid[]) AS id',
+      [ids, campaignId, at],
+    );
+  }
+
+  /** The campaign of a participation, begun or not. */
+  async campaignOf(id: string): Promise<string | undefined> {
+    const [row] = await this.database.query<{ campaign_id: string }>(
+      `SELECT campaign_id FROM assessments WHERE id = $1 UNION ALL SELECT campaign_id FROM reserved_assessments WHERE id = $1 LIMIT 1`,
+      [id],
+    );
+    return row?.campaign_id;
+  }
+
+  /**
+   * By its code, locked until the end of the transaction: a second device waits.
+   * @param codeHash undefined for who opened its address.
+   */
+  async lock(
+    tx: Transaction,
+    id: string,
+    codeHash: Buffer | undefined,
+  ): Promise<Assessment | undefined> {
+    const locked = await tx.query(
+      'SELECT FROM assessments WHERE id = $1 AND ($2::bytea IS NULL OR code_hash = $2) FOR UPDATE',
+      [id, codeHash ?? null],
     );
     if (locked.length === 0) return undefined;
     const [row] = await tx.query<Row>(`SELECT ${COLUMNS} FROM assessments AS a WHERE a.id = $1`, [
@@ -179,7 +226,7 @@ function toAssessment(row: Row): Assessment {
     answers: row.answers.map(({ item, given, value, seconds }) => ({
       item,
       given,
-      value: value === 'unknown' ? value : Number(value),
+      value: value === 'unknown' || value === 'missing' ? value : Number(value),
       ...(seconds === null ? {} : { seconds }),
     })),
   };

@@ -6,7 +6,7 @@ import type { Given } from '../bank/score.js';
 export interface StoredAnswer {
   readonly item: string;
   readonly given: Given;
-  readonly value: number | 'unknown';
+  readonly value: number | 'unknown' | 'missing';
   readonly seconds?: number;
 }
 

@@ -128,7 +128,7 @@ export class AssessmentsController {
     operationId: 'repondreEvaluation',
     summary: 'Répondre à la question',
     description:
-      'Des choix, un texte, ou « je ne sais pas ». La même réponse renvoyée ne change rien ; une autre est refusée.',
+      'Des choix, un texte, « je ne sais pas », ou rien : la question est passée. La même réponse renvoyée ne change rien ; une autre est refusée.',
   })
   @ApiBody({
     type: NewAnswerDto,

@@ -85,6 +85,16 @@ describe("a person's result", () => {
       expect(result(rapid, over).overall).toMatchObject({ answers: 5, uniformity: 'all_wrong' });
   });
 
+  it('takes what was passed over as missing, neither right nor wrong', () => {
+    const passed = {
+      item: BANK[5]?.id ?? '',
+      given: { kind: 'passed' as const },
+      value: 'missing' as const,
+    };
+    expect(result([...answers(5, 1), passed]).overall).toEqual(result(answers(5, 1)).overall);
+    expect(result([passed]).overall).toMatchObject({ answers: 0, uniformity: 'none' });
+  });
+
   it('is not changed by an item that is not scored (D-13)', () => {
     const trial = { item: 'trial', given: { kind: 'unknown' as const }, value: 1 };
     const five = answers(5, 1);

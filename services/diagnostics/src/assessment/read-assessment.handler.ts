@@ -51,6 +51,27 @@ export class ReadAssessment {
     return found;
   }
 
+  /** For who opened its address. @returns undefined where it has not begun. */
+  findOwn(id: string): Promise<Assessment | undefined> {
+    return this.store.find(id);
+  }
+
+  /** The campaign of a participation that has begun, or that an address was made for; undefined where there is none. */
+  async campaignOf(id: string): Promise<Campaign | undefined> {
+    const campaignId = await this.store.campaignOf(id);
+    return campaignId === undefined ? undefined : this.campaigns.get(campaignId);
+  }
+
+  /** Questions of a campaign, in its version of the bank. */
+  async itemsOf({ bankId, bankVersion }: Campaign): Promise<readonly BankItem[]> {
+    return (await this.banks.get(bankId, bankVersion)).items;
+  }
+
+  /** Whether a code leads to a participation. */
+  isCodeOf(id: string, code: string): Promise<boolean> {
+    return this.store.isCodeOf(id, hashOf(code));
+  }
+
   async show(assessment: Assessment): Promise<Shown> {
     const campaign = await this.campaigns.get(assessment.campaignId);
     if (assessment.endedAt !== undefined || assessment.withdrawnAt !== undefined)

@@ -16,6 +16,8 @@ export interface Start extends Conditions {
   readonly consent: Assessment['consent'];
   /** Resume code of a former participation of the same person, whose questions are then not asked again for a year. */
   readonly former?: string | undefined;
+  /** Of an address that leads to this participation alone: its id, and the code by which it is reached too. */
+  readonly own?: { readonly id: string; readonly code: string };
 }
 
 /** Begins a participation. An invitation begins one, however often it is opened, and always gives the same code. */
@@ -35,12 +37,15 @@ export class StartAssessment {
   async start(wish: Start): Promise<Shown & { readonly code: string }> {
     const at = this.clock.now();
     const campaign = await this.campaigns.get(wish.campaign);
-    const invitation = await this.invitationOf(campaign, wish.invitation);
+    const { own } = wish;
+    const invitation =
+      own === undefined ? await this.invitationOf(campaign, wish.invitation) : undefined;
     const code =
       wish.invitation !== undefined && invitation !== undefined
         ? resumeCodeOf(wish.invitation)
-        : codeOf(randomBytes(12));
-    const known = invitation && (await this.store.findByCode(hashOf(code)));
+        : (own?.code ?? codeOf(randomBytes(12)));
+    const isNew = own === undefined && invitation === undefined;
+    const known = isNew ? undefined : await this.store.findByCode(hashOf(code));
     if (known !== undefined) return { ...(await this.reading.show(known)), code };
     const state = stateAt(campaign, at);
     if (state !== 'open') throw campaignNotOpen(state);
@@ -49,7 +54,7 @@ export class StartAssessment {
       throw otherWords();
     const { mode, isAdjusted, hasMediator, consent } = wish;
     const assessment: Assessment = {
-      id: uuidv7(at.getTime()),
+      id: own?.id ?? uuidv7(at.getTime()),
       campaignId: campaign.id,
       person: await this.personOf(wish.former, at),
       seed: randomInt(2 ** 31 - 1),

@@ -8,6 +8,11 @@ import { CampaignStore } from './campaign.store.js';
 export class FindCampaign {
   constructor(@Inject(CampaignStore) private readonly store: CampaignStore) {}
 
+  /** Undefined where there is none. */
+  find(id: string): Promise<Campaign | undefined> {
+    return this.store.find(id);
+  }
+
   /** @throws DomainError not_found. */
   async get(id: string): Promise<Campaign> {
     const campaign = await this.store.find(id);

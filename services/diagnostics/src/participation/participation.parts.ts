@@ -1,0 +1,20 @@
+import type { Parts } from '@maillage/platform';
+import { AddressPurposes } from './address-purposes.handler.js';
+import { BeginParticipation } from './begin-participation.handler.js';
+import { CampaignPurpose } from './campaign-purpose.handler.js';
+import { ParticipationPurpose } from './participation-purpose.handler.js';
+import { ServeParticipations } from './serve-participations.handler.js';
+import { ShowParticipation } from './show-participation.handler.js';
+
+/** The pages by which people take part, as the module wires them. */
+export const participation: Parts = {
+  controllers: [],
+  providers: [
+    ShowParticipation,
+    BeginParticipation,
+    ParticipationPurpose,
+    CampaignPurpose,
+    AddressPurposes,
+    ServeParticipations,
+  ],
+};
