@@ -4,6 +4,8 @@ import type { ResultLine } from './result-view.js';
 /** Ends of the scale that is drawn. */
 const [LOW, HIGH] = [-3, 3.5];
 const [WIDTH, ROW, TOP] = [320, 44, 34];
+/** A level that begins beyond has its name written towards the left: to the right it would be cut. */
+const LAST = 1.5;
 
 const x = (theta: number): number =>
   Math.round(((Math.min(Math.max(theta, LOW), HIGH) - LOW) / (HIGH - LOW)) * (WIDTH - 16)) + 8;
@@ -27,7 +29,12 @@ export function LevelChart({
       {cuts.map(({ label, from }, at) => (
         <g key={label}>
           <line x1={x(from)} x2={x(from)} y1={TOP - 8} y2={height} class="cut" />
-          <text x={x(from) + 3} y={at % 2 === 0 ? 11 : 24} font-size="10">
+          <text
+            x={from > LAST ? WIDTH - 2 : x(from) + 3}
+            y={at % 2 === 0 ? 11 : 24}
+            font-size="10"
+            text-anchor={from > LAST ? 'end' : 'start'}
+          >
             {label}
           </text>
         </g>

@@ -52,8 +52,8 @@ export const RESULT = {
       'La difficulté des questions et les limites entre niveaux ont été estimées par des experts, et pas encore vérifiées sur des réponses. Lisez ce résultat comme un repère, pas comme une mesure.',
     between: (low: string, high: string) =>
       low === high
-        ? `Votre niveau est sans doute « ${low} ».`
-        : `Votre niveau se situe sans doute entre « ${low} » et « ${high} ».`,
+        ? `Votre niveau est sans doute « ${low} ».`
+        : `Votre niveau se situe sans doute entre « ${low} » et « ${high} ».`,
     start: 'Premiers pas',
     areas: 'Domaine par domaine, le plus à l’aise d’abord',
     areasText:
@@ -67,7 +67,7 @@ export const RESULT = {
     competences: 'Quelques compétences dont vos réponses disent quelque chose de sûr',
     steps: 'Trois pas pour la suite',
     stepArea: (area: string) =>
-      `Commencez par « ${area} » : c’est là que vos réponses laissent le plus de place pour apprendre.`,
+      `Commencez par « ${area} » : c’est là que vos réponses laissent le plus de place pour apprendre.`,
     stepCompetence: (name: string) =>
       ` Le métier y demande surtout : ${name.charAt(0).toLowerCase()}${name.slice(1)}.`,
     stepNone:

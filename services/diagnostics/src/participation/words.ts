@@ -20,7 +20,7 @@ export const WORDS = {
       `${Math.round(days / 30)} mois après votre début, puis elles sont effacées. Vous pouvez tout effacer plus tôt, d’un bouton.`,
     expect: 'À quoi vous attendre',
     expectText:
-      'Les questions s’ajustent à vos réponses : il est normal d’en trouver difficiles. Vous pouvez toujours dire « je ne sais pas » ou passer.',
+      'Les questions s’ajustent à vos réponses : il est normal d’en trouver difficiles. Vous pouvez toujours dire « je ne sais pas » ou passer.',
     consent: 'Votre accord',
     version: 'Texte',
     adjusted: 'J’ai besoin de plus de temps, d’aide ou d’un lecteur d’écran',
@@ -49,9 +49,9 @@ export const WORDS = {
     answer: 'Répondre',
     unknown: 'Je ne sais pas',
     pass: 'Passer cette question',
-    choose: 'Choisissez une réponse, ou dites « je ne sais pas ».',
-    write: 'Écrivez une réponse, ou dites « je ne sais pas ».',
-    chooseOrder: 'Donnez à chaque ligne un rang différent, ou dites « je ne sais pas ».',
+    choose: 'Choisissez une réponse, ou dites « je ne sais pas ».',
+    write: 'Écrivez une réponse, ou dites « je ne sais pas ».',
+    chooseOrder: 'Donnez à chaque ligne un rang différent, ou dites « je ne sais pas ».',
     pause: 'Faire une pause ou arrêter',
     twice:
       'Cette question a déjà une autre réponse, donnée dans une autre fenêtre ou sur un autre appareil. C’est la première qui est gardée. Voici où vous en êtes.',
