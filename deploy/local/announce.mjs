@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ROLES } from './demonstration.mjs';
 
 /** Says in a few lines what a person can do now. */
-export function announce({ say, dir, url, keys, fiche, log }) {
+export function announce({ say, dir, url, keys, fiche, campagne, log }) {
   say('');
   say(`Maillage est prêt : ${url}`);
   say(`  documentation    ${url}/docs`);
@@ -14,5 +14,9 @@ export function announce({ say, dir, url, keys, fiche, log }) {
     `  essai            curl -H "Authorization: Bearer ${keys.coordinateur ?? keys.administrateur}" ${url}/v1/moi`,
   );
   if (fiche) say(`  fiche            ${url}${fiche} (la page qu’une mairie reçoit, sans compte)`);
+  if (campagne)
+    say(
+      `  questionnaire    ${url}${campagne.participer} (ce qu’une secrétaire de mairie reçoit, sans compte)`,
+    );
   say('Pour arrêter : Ctrl-C.');
 }

@@ -81,7 +81,7 @@ const ACTIVITIES = 2_000;
 const DAY = 86_400_000;
 
 /** Mulberry32: a small seeded generator, enough to draw examples. */
-function generator(seed) {
+export function generator(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { demonstrationActivities, demonstrationPlaces } from './demonstration-data.mjs';
+import { demonstrationCampaign } from './demonstration-campaign.mjs';
+import { demonstrationActivities, demonstrationPlaces, generator } from './demonstration-data.mjs';
 import { demonstrationStructures, SHOWN } from './demonstration-structures.mjs';
 import { readJson, writeJson } from './files.mjs';
 
@@ -40,23 +41,29 @@ export const DEMONSTRATION = {
 export const ROLES = ['administrateur', ...Object.keys(CLIENTS)];
 
 /**
- * The demonstration keys, and the path of a structure's card: loads the demonstration the first time, unless DEMONSTRATION=non. The file is written only
+ * The demonstration keys, and the paths of a structure's card and of a campaign: loads the demonstration the first time, unless DEMONSTRATION=non. The file is written only
  * once all is loaded, so a start that was cut short loads it again, from where it stood.
  */
 export async function demonstration(dir, { url, adminKey, signal }) {
   const path = join(dir, 'demonstration.json');
-  let { cles: keys, fiche } = readJson(path) ?? {};
+  let { cles: keys, fiche, campagne } = readJson(path) ?? {};
   if (keys === undefined || !ROLES.every((role) => keys[role])) {
     keys = { administrateur: adminKey };
     if (process.env[DEMONSTRATION.env] !== 'non') {
       console.log('Chargement du territoire de démonstration (Pas-de-Calais)…');
       Object.assign(keys, await demonstrate({ url, adminKey, signal }));
       fiche = await cardOf({ url, key: keys.coordinateur, signal });
+      campagne = await campaignOf({ url, adminKey, key: keys.coordinateur, signal });
     }
   }
   keys = { ...keys, administrateur: adminKey };
-  writeJson(path, { url, cles: keys, ...(fiche === undefined ? {} : { fiche }) });
-  return { keys, fiche };
+  writeJson(path, {
+    url,
+    cles: keys,
+    ...(fiche === undefined ? {} : { fiche }),
+    ...(campagne === undefined ? {} : { campagne }),
+  });
+  return { keys, fiche, campagne };
 }
 
 /**
@@ -102,6 +109,24 @@ async function cardOf({ url, key, signal }) {
   const route = `${url}/v1/structures/${found.data[0].id}/adresses`;
   const { adresse } = await send(route, JSON.stringify({ fin }), { key, signal });
   return new URL(adresse).pathname;
+}
+
+/** The paths of a campaign's report, and of an address by which anybody takes part in it. */
+function campaignOf({ url, adminKey: admin, key: coordinator, signal }) {
+  const ask = async (method, path, key, body, headers = {}) =>
+    answer(
+      await fetch(url + path, {
+        method,
+        headers: {
+          ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal,
+      }),
+    );
+  return demonstrationCampaign(ask, { admin, coordinator }, generator(40));
 }
 
 /** Opens a client, or finds it when an earlier start opened it already. */

@@ -76,6 +76,17 @@ describe('npm start', () => {
     });
   });
 
+  it('has a campaign of which forty have finished, and an address to take part by', async () => {
+    const { url, cles, campagne } = running.demonstration;
+    const report = await new Person(url, cles['coordinateur']).get<{
+      groupe?: { effectif: number };
+    }>(campagne.rapport);
+    expect(report.body.groupe?.effectif).toBe(40);
+    const first = await new Browsing(url).open(campagne.participer);
+    expect(first.text).toContain('Secrétaires de mairie des Campagnes de l’Artois (démonstration)');
+    expect(running.output).toContain(`${url}${campagne.participer}`);
+  });
+
   it('shows the town halls of a communauté de communes as structures, marked as demonstration', async () => {
     const { url, cles } = running.demonstration;
     const halls = await new Person(url, cles.coordinateur).walk(

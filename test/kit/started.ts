@@ -8,6 +8,7 @@ export interface Demonstration {
   readonly url: string;
   /** Path of the card of a structure, by an address of its own. */
   readonly fiche: string;
+  readonly campagne: { readonly rapport: string; readonly participer: string };
   readonly cles: Readonly<
     Record<'administrateur' | 'coordinateur' | 'partenaire' | 'national', string>
   >;
