@@ -88,7 +88,9 @@ CREATE TABLE places (
   modified_at timestamp with time zone NOT NULL,
   changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
   written_in uuid,
-  checked_on text
+  checked_on text,
+  doubt text,
+  confirmed_point text
 );
 CREATE TABLE posts (
   id uuid NOT NULL,

@@ -519,6 +519,28 @@ describe('every answer of a running server', () => {
     await partner.GET('/v1/postes/changements');
   });
 
+  it('is as published for points of places', async () => {
+    const far = PLACES[0]
+      ?.replace('contrat-1', 'contrat-loin')
+      .replace('50.29,2.77', '48.39,-4.486');
+    await partner.POST('/v1/lieux/imports', {
+      body: [COLUMNS, far].join('\n') as never,
+      headers: { 'content-type': 'text/csv' },
+      bodySerializer: (text: unknown) => text as string,
+    });
+    const query = { source_id: 'contrat-loin' };
+    const listed = await partner.GET('/v1/lieux', { params: { query } });
+    const [one] = asDocument(listed.data)?.data ?? [];
+    expect(one?.position_a_confirmer).toBe('eloignee');
+    const confirm = (latitude: number) =>
+      partner.POST('/v1/lieux/{id}/position/confirmation', {
+        params: { path: { id: one?.id ?? '' } },
+        body: { latitude, longitude: -4.486 },
+      });
+    expect((await confirm(48)).response.status).toBe(409);
+    expect((await confirm(48.39)).response.status).toBe(204);
+  });
+
   it('is as published for presences and teams of places', async () => {
     const anyState = { 'If-Match': '*' };
     const hall = await partner.POST('/v1/structures', {

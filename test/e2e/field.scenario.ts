@@ -152,6 +152,41 @@ export const scenario = (stage: Stage): void => {
         ]);
     });
 
+    it('f26: points that are swapped, or far from their commune', async () => {
+      const { outcome, kept } = await places('f26-coordonnees.csv');
+      expect(outcome).toMatchObject({ crees: 4 });
+      expect(told(outcome.remarques)).toEqual(['2 latitude swapped_point', '3 latitude far_point']);
+      expect(valuesOf(kept, 'latitude', 'position_a_confirmer')).toEqual([
+        [2.777, 'inversee'],
+        [48.39, 'eloignee'],
+        [50.291, null],
+        [50.3, null],
+      ]);
+      const partner = await stage.as('terrain-f26', 'partenaire');
+      const near = async (point: string): Promise<number> =>
+        (await partner.walk(`/v1/lieux?source=terrain-f26&pres_de=${point}`)).length;
+      const mapped = async (): Promise<number> => {
+        const { features } = JSON.parse(
+          (await partner.get('/v1/lieux?source=terrain-f26&format=geojson')).text,
+        ) as { features: { geometry: unknown }[] };
+        return features.filter(({ geometry }) => geometry !== null).length;
+      };
+      expect([await near('2.777,50.291'), await near('48.39,-4.486'), await mapped()]).toEqual([
+        0, 0, 2,
+      ]);
+      const confirm = (latitude: number): Promise<{ status: number }> =>
+        partner.post(`/v1/lieux/${String(kept[1]?.['id'])}/position/confirmation`, {
+          latitude,
+          longitude: -4.486,
+        });
+      expect((await confirm(48.4)).status).toBe(409);
+      expect((await confirm(48.39)).status).toBe(204);
+      expect([await near('48.39,-4.486'), await mapped()]).toEqual([1, 3]);
+      // The same point sent again stays confirmed.
+      await places('f26-coordonnees.csv');
+      expect(await near('48.39,-4.486')).toBe(1);
+    });
+
     it('f28: telephone numbers', async () => {
       const { outcome, kept } = await places('f28-telephones.csv');
       expect(outcome).toMatchObject({ crees: 5 });

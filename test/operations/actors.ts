@@ -12,6 +12,7 @@ import type { Person } from '../kit/person.js';
 import { csvOf, place } from '../kit/place.js';
 import { type Role, ROLES } from '../kit/roles.js';
 import { hidden, judge } from './fence.js';
+import { groundsOf } from './grounds.js';
 import {
   type Fence,
   type Holders,
@@ -74,6 +75,15 @@ const importFence: Fence = async (question, call) => {
 
 const isWithinFence = (visitor: Visitor, item: Item): boolean =>
   maySee({ ...visitor, role: 'coordinateur' }, item);
+
+/** The point of a place that the administrator's source describes, confirmed with another. */
+const confirmFence: Fence = async (question, call) => {
+  const { world, visitor, item } = question;
+  const path = { id: await groundsOf(world).place(item.commune) };
+  const answer = await call.send({ path, body: { latitude: 1, longitude: 1 } });
+  const isAllowed = visitor.role !== 'partenaire' && maySend(visitor, item);
+  return judge(question, isAllowed ? 409 : 403, answer);
+};
 
 const structureIn = ({ commune }: Pick<Item, 'commune'>) => ({
   nom: 'Mairie',
@@ -225,6 +235,18 @@ export const operations = {
   suivreLieux: { probe: { status: 200 }, fence: DIRECTORY },
   listerVersionsLieu: { probe: { status: 404 }, fence: DIRECTORY },
   lireLieu: { probe: { status: 404 }, fence: DIRECTORY },
+  confirmerPositionLieu: {
+    probe: { body: { latitude: 0, longitude: 0 }, status: 404 },
+    fence: confirmFence,
+    success: async ({ partner, asPartner }) => {
+      const id = `position-${randomUUID()}`;
+      const rows = [place(id, { latitude: '48.39', longitude: '-4.486' })];
+      await operate(partner.person, 'importerLieux', { body: csvOf(rows), type: 'text/csv' });
+      const [one] = await partner.person.walk(`/v1/lieux?source_id=${id}`);
+      const body = { latitude: 48.39, longitude: -4.486 };
+      return asPartner.send({ path: { id: one?.id ?? '' }, body });
+    },
+  },
   importerLieux: {
     probe: { body: 'id\n', type: 'text/csv', status: 400 },
     fence: importFence,

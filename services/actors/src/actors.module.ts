@@ -18,8 +18,10 @@ import { Professionals1803000000000 } from './migrations/1803000000000-professio
 import { Posts1803000000001 } from './migrations/1803000000001-posts.js';
 import { Search1803000000030 } from './migrations/1803000000030-search.js';
 import { ProfessionalPeople1803000000040 } from './migrations/1803000000040-professional-people.js';
+import { DoubtedPoints1803000000042 } from './migrations/1803000000042-doubted-points.js';
 import { OnPersonErased } from './consumers/on-person-erased.consumer.js';
 import { Presences1803000000041 } from './migrations/1803000000041-presences.js';
+import { position } from './position/position.parts.js';
 import { card } from './card/card.parts.js';
 import { identity } from './identity/identity.parts.js';
 import { placeImport } from './place-import/place-import.parts.js';
@@ -52,6 +54,7 @@ export const schema: ServiceOptions = {
     Search1803000000030,
     ProfessionalPeople1803000000040,
     Presences1803000000041,
+    DoubtedPoints1803000000042,
   ],
 };
 
@@ -59,6 +62,7 @@ export const schema: ServiceOptions = {
 const FEATURES = [
   placeImport,
   place,
+  position,
   structureImport,
   structure,
   card,

@@ -1360,6 +1360,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/lieux/{id}/position/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirmer les coordonnées d’un lieu
+         * @description Le lieu est bien à ce point, même loin de sa commune (« position_a_confirmer ») : il revient sur la carte et dans « pres_de », jusqu’à ce que sa source envoie un autre point. 409 quand le lieu a d’autres coordonnées.
+         */
+        post: operations["confirmerPositionLieu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/lieux/{id}/versions": {
         parameters: {
             query?: never;
@@ -4330,6 +4350,11 @@ export interface components {
              */
             rattachement?: "structure_active" | "structure_fermee" | "pivot_inconnu" | "pivot_invalide" | "aucune_structure";
             /**
+             * @description Coordonnées à confirmer : inversées, ou loin de la commune. Jusque-là le lieu reste hors de la carte et de « pres_de ».
+             * @enum {string}
+             */
+            position_a_confirmer?: "inversee" | "eloignee";
+            /**
              * @description Jour où ceux que cela concerne ont confirmé la fiche.
              * @example 2026-03-14
              */
@@ -4454,6 +4479,18 @@ export interface components {
             links: components["schemas"]["FeedLinksDto"];
             /** @description Sur la page. */
             meta: components["schemas"]["PageMetaDto"];
+        };
+        PositionDto: {
+            /**
+             * Format: double
+             * @description Latitude du lieu, telle qu’elle a été lue.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Longitude du lieu, telle qu’elle a été lue.
+             */
+            longitude: number;
         };
         WithoutIdentifierDto: {
             /**
@@ -13506,6 +13543,7 @@ export interface operations {
                      *             "region": "region-32"
                      *           },
                      *           "rattachement": "structure_active",
+                     *           "position_a_confirmer": "inversee",
                      *           "verification": "2026-03-14",
                      *           "qualite": {
                      *             "score": 80,
@@ -13673,6 +13711,7 @@ export interface operations {
                      *               "region": "region-32"
                      *             },
                      *             "rattachement": "structure_active",
+                     *             "position_a_confirmer": "inversee",
                      *             "verification": "2026-03-14",
                      *             "qualite": {
                      *               "score": 80,
@@ -13952,6 +13991,7 @@ export interface operations {
                      *         "region": "region-32"
                      *       },
                      *       "rattachement": "structure_active",
+                     *       "position_a_confirmer": "inversee",
                      *       "verification": "2026-03-14",
                      *       "qualite": {
                      *         "score": 80,
@@ -14058,6 +14098,57 @@ export interface operations {
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
             406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    confirmerPositionLieu: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "latitude": 50.291,
+                 *       "longitude": 2.777
+                 *     }
+                 */
+                "application/json": components["schemas"]["PositionDto"];
+            };
+        };
+        responses: {
+            /** @description Confirmé. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Fault, Remark } from '@maillage/kernel';
 import type { Grounds } from '@maillage/platform';
-import { type Place, updatedOn } from './place.js';
+import { type Place, type PointDoubt, updatedOn } from './place.js';
 
 /** A place and where it lies. */
 export interface LocatedPlace {
@@ -15,6 +15,8 @@ export interface KnownPlace extends LocatedPlace {
   readonly id: string;
   /** Civil date on which those concerned confirmed it. */
   readonly checkedOn?: string | undefined;
+  /** What speaks against its point, while nobody has confirmed it. */
+  readonly doubt?: PointDoubt | undefined;
 }
 
 /** Says whether the sender may write a place there, of that structure. */

@@ -10,6 +10,7 @@ import {
   SearchMetaDto,
   UUID,
 } from '@maillage/platform';
+import { POINT_DOUBTS } from './place.js';
 
 const codes = (list: lists.Nomenclature): { enum: string[]; isArray: true; maxItems: number } => ({
   enum: list.valeurs.map((one) => one.code),
@@ -204,6 +205,12 @@ export class PlaceDto {
     enum: TIES,
   })
   rattachement?: (typeof TIES)[number];
+  @ApiPropertyOptional({
+    description:
+      'Coordonnées à confirmer : inversées, ou loin de la commune. Jusque-là le lieu reste hors de la carte et de « pres_de ».',
+    enum: [...POINT_DOUBTS],
+  })
+  position_a_confirmer?: (typeof POINT_DOUBTS)[number];
   @ApiPropertyOptional({
     description: 'Jour où ceux que cela concerne ont confirmé la fiche.',
     ...DAY,

@@ -24,9 +24,13 @@ export const PLACE_LISTING: Listing<RankedPlace> = {
   cursor: [/^\d{1,11}$/, CURSOR_ID, READING],
   pointOf: ({
     record: {
+      doubt,
       place: { latitude, longitude },
     },
-  }) => (latitude === undefined || longitude === undefined ? undefined : { latitude, longitude }),
+  }) =>
+    latitude === undefined || longitude === undefined || doubt !== undefined
+      ? undefined
+      : { latitude, longitude },
 };
 
 /**
@@ -43,6 +47,7 @@ export function toDto(record: PlaceRecord, today: string): PlaceDto {
     ...inOrder(place),
     territoires: placeOfCommune(record.commune),
     ...(record.structure === undefined ? {} : { rattachement: tieOf(place, record.structure) }),
+    ...(record.doubt === undefined ? {} : { position_a_confirmer: record.doubt }),
     ...(record.checkedOn === undefined ? {} : { verification: record.checkedOn }),
     qualite: qualityOf(place, today, record.checkedOn),
     creation: record.createdAt.toISOString(),

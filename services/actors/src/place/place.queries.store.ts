@@ -9,7 +9,7 @@ import {
   type Version,
   WordList,
 } from '@maillage/platform';
-import type { Place } from './place.js';
+import { doubtOf, type Place, type PointDoubt } from './place.js';
 import type { TiedStructure } from './place-tie.js';
 import { placeHistory, placeSearch, type PlaceState } from './place.store.js';
 import { towns } from './place-entry.js';
@@ -34,6 +34,8 @@ export interface PlaceRecord {
   readonly place: Place;
   /** Civil date on which those concerned confirmed it. */
   readonly checkedOn: string | undefined;
+  /** What speaks against its point, while nobody has confirmed it. */
+  readonly doubt: PointDoubt | undefined;
   readonly version: number;
   readonly createdAt: Date;
   readonly modifiedAt: Date;
@@ -53,13 +55,14 @@ interface Row {
   readonly commune: string;
   readonly body: Omit<Place, 'id'>;
   readonly checked_on: string | null;
+  readonly doubt: PointDoubt | null;
   readonly version: number;
   readonly created_at: Date;
   readonly modified_at: Date;
 }
 
 /** Ties are read, not kept: a structure that is entered, corrected or closed has them at once. */
-const COLUMNS = `id, source, source_id, commune, body, checked_on, version, created_at, modified_at,
+const COLUMNS = `id, source, source_id, commune, body, checked_on, doubt, version, created_at, modified_at,
   (SELECT jsonb_build_object('id', tied.id, 'closedOn', tied.closed_on) FROM structures AS tied
    WHERE tied.pivot = upper(body ->> 'pivot') AND tied.withdrawn_at IS NULL) AS structure`;
 
@@ -111,7 +114,8 @@ export class PlaceQueries {
     // What structures were then is theirs to tell.
     const structure = undefined;
     const { commune, checkedOn } = state;
-    return { ...record, structure, commune, place, checkedOn, version, modifiedAt };
+    const doubt = doubtOf(place, commune);
+    return { ...record, structure, commune, place, checkedOn, doubt, version, modifiedAt };
   }
 
   /** Places after a position: nearest first, or most alike, where that was asked, else in the order of their creation. */
@@ -173,6 +177,7 @@ export class PlaceQueries {
       if (!isLast && from > radiusKm * 1000) continue;
       const where = filtersOf(wanted);
       restriction?.add(where);
+      where.always('doubt IS NULL');
       // A metre more, since distances are rounded.
       box({ ...around, radiusKm: radiusKm + 0.001 }, where);
       const metres = metresFrom(around, where);
@@ -222,6 +227,7 @@ function toRecord(row: Row): PlaceRecord {
     commune: row.commune,
     place: { id: row.source_id, ...row.body },
     checkedOn: row.checked_on ?? undefined,
+    doubt: row.doubt ?? undefined,
     version: row.version,
     createdAt: row.created_at,
     modifiedAt: row.modified_at,

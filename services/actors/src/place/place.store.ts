@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { uuidv7 } from '@maillage/kernel';
 import { Database, History, Search, type Transaction } from '@maillage/platform';
-import type { Place } from './place.js';
+import { doubtOf, type Place, type PointDoubt, pointText } from './place.js';
 import type { KnownPlace } from './place-change.js';
 import { placeEntry } from './place-entry.js';
 
@@ -35,9 +35,10 @@ interface Row {
   readonly commune: string;
   readonly body: Omit<Place, 'id'>;
   readonly checked_on: string | null;
+  readonly doubt: PointDoubt | null;
 }
 
-const COLUMNS = 'id, source_id, commune, body, checked_on';
+const COLUMNS = 'id, source_id, commune, body, checked_on, doubt';
 
 /** The directory of places, write side. */
 @Injectable()
@@ -99,6 +100,18 @@ export class PlaceStore {
     return new Map(rows.map(({ id, version }) => [id, version]));
   }
 
+  /** Notes that the point of a place is right; gives the version it has reached. */
+  async confirmPoint(tx: Transaction, { id, place }: KnownPlace, at: Date): Promise<number> {
+    const writing = await this.sign(tx, at, 'Point confirmé');
+    await placeHistory.supersede(tx, [id], at);
+    const [row] = await tx.query<{ version: number }>(
+      `UPDATE places SET confirmed_point = $2, doubt = NULL, version = version + 1, modified_at = $3,
+         changed_in = pg_current_xact_id(), written_in = $4 WHERE id = $1 RETURNING version`,
+      [id, pointText(place), at, writing],
+    );
+    return row?.version ?? 0;
+  }
+
   async insert(
     tx: Transaction,
     source: string,
@@ -108,9 +121,9 @@ export class PlaceStore {
     if (places.length === 0) return;
     const writing = await this.sign(tx, at);
     await tx.query(
-      `INSERT INTO places (id, source, source_id, commune, body, created_at, modified_at, written_in)
-       SELECT n.id, $1, n.source_id, n.commune, n.body, $2, $2, $7
-       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::jsonb[]) AS n (id, source_id, commune, body)`,
+      `INSERT INTO places (id, source, source_id, commune, body, doubt, created_at, modified_at, written_in)
+       SELECT n.id, $1, n.source_id, n.commune, n.body, n.doubt, $2, $2, $8
+       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::jsonb[], $7::text[]) AS n (id, source_id, commune, body, doubt)`,
       [
         source,
         at,
@@ -137,10 +150,11 @@ export class PlaceStore {
     await placeHistory.supersede(tx, ids, at);
     const rows = await tx.query<{ id: string; version: number }>(
       `UPDATE places AS p SET commune = n.commune, body = n.body, version = p.version + 1, modified_at = $1,
-         changed_in = pg_current_xact_id(), written_in = $5
-       FROM unnest($2::uuid[], $3::text[], $4::jsonb[]) AS n (id, commune, body)
+         changed_in = pg_current_xact_id(), written_in = $7,
+         doubt = CASE WHEN p.confirmed_point = n.point THEN NULL ELSE n.doubt END
+       FROM unnest($2::uuid[], $3::text[], $4::jsonb[], $5::text[], $6::text[]) AS n (id, commune, body, doubt, point)
        WHERE p.id = n.id RETURNING p.id, p.version`,
-      [at, ids, ...columnsOf(places), writing],
+      [at, ids, ...columnsOf(places), places.map(({ place }) => pointText(place)), writing],
     );
     await this.index(tx, source, places);
     return new Map(rows.map(({ id, version }) => [id, version]));
@@ -160,16 +174,18 @@ export class PlaceStore {
   }
 }
 
-const toKnown = ({ id, source_id, commune, body, checked_on }: Row): KnownPlace => ({
+const toKnown = ({ id, source_id, commune, body, checked_on, doubt }: Row): KnownPlace => ({
   id,
   commune,
   place: { id: source_id, ...body },
   checkedOn: checked_on ?? undefined,
+  doubt: doubt ?? undefined,
 });
 
-function columnsOf(places: readonly KnownPlace[]): [string[], string[]] {
+function columnsOf(places: readonly KnownPlace[]): [string[], string[], (string | null)[]] {
   return [
     places.map(({ commune }) => commune),
     places.map(({ place: { id: _, ...body } }) => JSON.stringify(body)),
+    places.map(({ place, commune }) => doubtOf(place, commune) ?? null),
   ];
 }

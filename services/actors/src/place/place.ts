@@ -1,3 +1,5 @@
+import { doubtOfPoint } from '@maillage/territories';
+
 /**
  * A place as its source describes it: the 32 fields of the national standard v1.0.2, under the standard's names.
  * What a source left empty is absent; lists hold each value once, codes in the standard's spelling.
@@ -105,3 +107,22 @@ export function updatedOn(place: Place, checkedOn?: string): string | undefined 
     .sort()
     .at(-1);
 }
+
+type Point = Pick<Place, 'latitude' | 'longitude'>;
+
+/** What speaks against the point of a place: its numbers lie the other way round, or it is far from its commune. */
+export const POINT_DOUBTS = ['inversee', 'eloignee'] as const;
+export type PointDoubt = (typeof POINT_DOUBTS)[number];
+
+const NAMES = { swapped_point: 'inversee', far_point: 'eloignee' } as const;
+
+/** What speaks against the point of a place in a commune; undefined where nothing does, or there is no point. */
+export function doubtOf({ latitude, longitude }: Point, commune: string): PointDoubt | undefined {
+  if (latitude === undefined || longitude === undefined) return undefined;
+  const doubt = doubtOfPoint({ latitude, longitude }, commune);
+  return doubt && NAMES[doubt.kind];
+}
+
+/** A point as it is compared; `''` for none. */
+export const pointText = ({ latitude, longitude }: Point): string =>
+  latitude === undefined || longitude === undefined ? '' : `${latitude},${longitude}`;

@@ -64,14 +64,10 @@ export class ParticipationPurpose implements LinkPurpose {
   }
 
   private async act(visit: LinkVisit, form: LinkForm): Promise<LinkAct> {
-    switch (form.fields['geste']) {
-      case 'commencer':
-        return this.begin(visit, form);
-      case 'accepter':
-        return this.unlessLate(visit, () => this.agree(visit, form.shown));
-      default:
-        return this.answer(visit, form);
-    }
+    const { geste } = form.fields;
+    if (geste === 'commencer') return this.begin(visit, form);
+    if (geste === 'accepter') return this.unlessLate(visit, () => this.agree(visit, form.shown));
+    return this.answer(visit, form);
   }
 
   private async begin(visit: LinkVisit, form: LinkForm): Promise<LinkAct> {
