@@ -539,6 +539,18 @@ describe('every answer of a running server', () => {
       });
     expect((await confirm(48)).response.status).toBe(409);
     expect((await confirm(48.39)).response.status).toBe(204);
+  it('is as published for imports of professionals', async () => {
+    const hall = await partner.POST('/v1/structures', {
+      body: { nom: 'Mairie', code_insee: '62041', sans_identifiant: { raison: 'inconnu' } },
+    });
+    const structure_id = hall.data?.id ?? '';
+    const imported = await partner.POST('/v1/professionnels/imports', {
+      body: `courriel,profils,structure_id\nune@exemple.fr,aidant,${structure_id}\ndeux@exemple.fr,,\n` as never,
+      bodySerializer: String,
+      headers: { 'content-type': 'text/csv' },
+    });
+    expect(imported.data).toMatchObject({ recus: 2, crees: 1, rejetes: 1 });
+    await partner.GET('/v1/professionnels/imports/modele.xlsx', { parseAs: 'text' });
   });
 
   it('is as published for presences and teams of places', async () => {

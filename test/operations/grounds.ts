@@ -13,7 +13,7 @@ import { csvOf, place } from '../kit/place.js';
 import { hidden, judge } from './fence.js';
 import { type Call, type Fence, operate, type Scene, type Sent } from './operation.js';
 
-const WRITERS: readonly Visitor['role'][] = [
+export const WRITERS: readonly Visitor['role'][] = [
   'partenaire',
   'coordinateur',
   'gestionnaire_structure',
@@ -122,7 +122,7 @@ export function groundsOf(world: World): Grounds {
 }
 
 /** A structure without a number lies inside of no grant that is for some structures alone. */
-const isInside = (visitor: Visitor, { commune }: Pick<Item, 'commune'>): boolean =>
+export const isInside = (visitor: Visitor, { commune }: Pick<Item, 'commune'>): boolean =>
   maySee({ ...visitor, role: 'coordinateur' }, { commune, structure: undefined } as Item);
 
 /** What the administrator's source has entered there. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { judge } from './fence.js';
 import {
   BODY,
@@ -8,10 +9,12 @@ import {
   type Grounds,
   groundsOf,
   holdsFence,
+  isInside,
   listed,
   mayRead,
   readFence,
   reviseFence,
+  WRITERS,
 } from './grounds.js';
 import { type Fence, operate, type Operations, type Scene } from './operation.js';
 import { presences } from './presences.js';
@@ -84,6 +87,29 @@ export const professionals = {
     success: async (scene) => scene.asPartner.send(await aPost(scene)),
   },
 
+  modeleProfessionnels: {
+    probe: { status: 200 },
+    fence: async (question, call) => judge(question, 200, await call.send({})),
+  },
+  importerProfessionnels: {
+    probe: { body: 'id\n', type: 'text/csv', status: 400 },
+    fence: async (question, call) => {
+      const { world, visitor, item } = question;
+      const structure = await groundsOf(world).structure(item.commune);
+      const answer = await call.send<{ crees: number }>({
+        query: 'simulation=true',
+        body: `id,profils,structure_id,du\n${randomUUID()},aidant,${structure},2026-01-01\n`,
+        type: 'text/csv',
+      });
+      if (!WRITERS.includes(visitor.role)) return judge(question, 403, answer);
+      const wanted = isInside(visitor, item) ? 1 : 0;
+      return answer.status === 200 && answer.body.crees === wanted
+        ? []
+        : [`${answer.status} ${answer.text.slice(0, 300)} instead of ${wanted}`];
+    },
+    success: ({ asPartner }) =>
+      asPartner.send({ body: `id,profils\nsucces-${randomUUID()},aidant\n`, type: 'text/csv' }),
+  },
   listerProfessionnels: {
     probe: { status: 200 },
     fence: holdsFence((grounds, commune) => grounds.professional(commune), listed),

@@ -74,6 +74,7 @@ export {
   decide,
   type Decision,
   type Entry,
+  type Fate,
   type Grounds,
   type Reading,
   type Verdict,

@@ -29,6 +29,7 @@ import { place } from './place/place.parts.js';
 import { post } from './post/post.parts.js';
 import { presence } from './presence/presence.parts.js';
 import { professional } from './professional/professional.parts.js';
+import { professionalImport } from './professional-import/professional-import.parts.js';
 import { proposition } from './proposition/proposition.parts.js';
 import { structureImport } from './structure-import/structure-import.parts.js';
 import { structure } from './structure/structure.parts.js';
@@ -68,6 +69,7 @@ const FEATURES = [
   card,
   proposition,
   identity,
+  professionalImport,
   professional,
   post,
   presence,

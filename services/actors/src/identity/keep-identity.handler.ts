@@ -63,6 +63,27 @@ export class KeepIdentity {
     });
   }
 
+  /**
+   * Adds to the identity of a professional what is not known of it yet, or is said otherwise now; in a transaction that
+   * has the lock.
+   * @returns whether anything was.
+   * @throws DomainError as `keep`.
+   */
+  async supplement(tx: Transaction, entry: Entry, identity: Identity): Promise<boolean> {
+    const person = (await this.store.peopleOf([entry.id])).get(entry.id);
+    // Compared here and shown to nobody: no read to be counted.
+    const known: Identity =
+      person === undefined
+        ? {}
+        : ((await this.people.identitiesOf([person], () => Promise.resolve())).get(person) ?? {});
+    const isKnown = IDENTITY_FIELDS.every(
+      (field) => identity[field] === undefined || identity[field] === known[field],
+    );
+    if (isKnown) return false;
+    await this.keep(tx, entry, { ...known, ...identity });
+    return true;
+  }
+
   /** The professional that a source's people by an address of e-mail is, if there is one. */
   async holderOf(source: string, courriel: string): Promise<string | undefined> {
     return this.store.holderOf(await this.personOf(source, courriel));

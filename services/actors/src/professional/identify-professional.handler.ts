@@ -13,6 +13,15 @@ export interface ShownProfessional extends ProfessionalRecord {
   identite?: ShownIdentity;
 }
 
+/** What a source says of somebody. */
+interface SaidPerson {
+  /** Its own id of them. */
+  readonly id?: string;
+  readonly identity?: Identity;
+  /** Members of the entry, in the API's shape. */
+  readonly entry: object;
+}
+
 /** Writes who professionals are, and shows it to those who may know. */
 @Injectable()
 export class IdentifyProfessional {
@@ -37,6 +46,38 @@ export class IdentifyProfessional {
       await this.identities.keep(tx, record, identity);
       return written;
     });
+  }
+
+  /**
+   * Enters what a source says of somebody: all of a new entry, or what changes of the one there is, found by the id of
+   * the source or by the e-mail.
+   * @param keeper the structure that keeps a new entry.
+   * @throws DomainError as `open` and `WriteProfessional.revise`.
+   */
+  async enter(writer: Writer, person: SaidPerson, keeper: string | undefined): Promise<Written> {
+    const { id: key, identity, entry } = person;
+    const { source, fence } = writer;
+    const known =
+      (key === undefined ? undefined : await this.professionals.idOf(source, key)) ??
+      (identity?.courriel === undefined
+        ? undefined
+        : await this.identities.holderOf(source, identity.courriel));
+    const kept = keeper === undefined ? {} : { structure_id: keeper };
+    const said = (present: object): object => ({ ...kept, ...present, ...entry });
+    const written =
+      known === undefined
+        ? await this.professionals.open(writer, {
+            ...said({}),
+            ...(key === undefined ? {} : { source_id: key }),
+          })
+        : await this.professionals.revise(known, fence, () => undefined, said);
+    if (identity === undefined) return written;
+    const isChanged = await this.identities.together(async (tx) => {
+      const record = await this.store.find(written.id, fence);
+      if (record === undefined) throw recordNotFound(PROFESSIONAL);
+      return this.identities.supplement(tx, record, identity);
+    });
+    return isChanged && written.fate === 'inchange' ? { ...written, fate: 'modifie' } : written;
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Fault, Remark } from '@maillage/kernel';
+import type { Fate } from '@maillage/platform';
 
 /** What a kind of record is called where it is refused: `Aucun poste`, `le poste`, `post`. */
 export interface RecordWords {
@@ -49,5 +50,6 @@ export type Change<State> =
 /** What was written, and what deserves a look. */
 export interface Written {
   readonly id: string;
+  readonly fate: Exclude<Fate, 'rejete'>;
   readonly remarks: readonly Remark[];
 }

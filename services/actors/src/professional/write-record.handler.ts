@@ -111,7 +111,7 @@ export abstract class WriteRecord<State extends object, Beside extends Located> 
       await this.touch(tx, value);
       const happening = { id, version: (known?.version ?? 0) + 1, at };
       await this.tell(tx, 'inscrire', happening, [undefined, { value, commune }]);
-      return { id, remarks };
+      return { id, fate: 'cree', remarks };
     });
   }
 
@@ -136,10 +136,10 @@ export abstract class WriteRecord<State extends object, Beside extends Located> 
       const value = this.valueOf(change(description), at);
       const draft = { id, source, value };
       const { commune, remarks = [] } = await this.require(tx, draft, before, fence);
-      if (isDeepStrictEqual(description, value)) return { id, remarks };
+      if (isDeepStrictEqual(description, value)) return { id, fate: 'inchange', remarks };
       const why = { reason: action === 'fermer' ? 'Fin' : 'Correction', action };
       await this.rewrite(tx, before, { value, commune }, at, why);
-      return { id, remarks };
+      return { id, fate: 'modifie', remarks };
     });
   }
 
@@ -155,6 +155,31 @@ export abstract class WriteRecord<State extends object, Beside extends Located> 
     await this.touch(tx, description, after.value);
     const was = { value: description, commune: beside.commune ?? undefined };
     await this.tell(tx, action, { id, version: version + 1, at }, [was, after]);
+  }
+
+  /**
+   * Enters what a source says of a record under its own id: all of a new one, or what changes of the one there is.
+   * @param said gives it in the API's shape, from what it is.
+   * @throws DomainError as `open` and `revise`.
+   */
+  async enter(
+    writer: Writer,
+    key: string,
+    said: (present: State | undefined) => object,
+  ): Promise<Written> {
+    const known = await this.idOf(writer.source, key);
+    return known === undefined
+      ? this.open(writer, { ...said(undefined), source_id: key })
+      : this.revise(known, writer.fence, () => undefined, said);
+  }
+
+  /** The id of the record that a source has under its own id. */
+  async idOf(source: string, key: string): Promise<string | undefined> {
+    const held = await this.table.transaction(async (tx) => {
+      await this.table.lock(tx);
+      return this.table.ofKey(tx, source, key);
+    });
+    return held?.withdrawnAt === undefined ? held?.id : undefined;
   }
 
   /**

@@ -4,10 +4,13 @@ import { StreamableFile } from '@nestjs/common';
 import {
   answerList,
   Database,
+  Fence,
   type Format,
   onceThere,
   type ImportOutcomeDto,
   Outbox,
+  People,
+  PersonalReads,
   roleOf,
   Tasks,
 } from '@maillage/platform';
@@ -28,6 +31,20 @@ import type { WantedPlaces } from '../place/place-filters.store.js';
 import { PlaceQueries } from '../place/place.queries.store.js';
 import { RegisterPlaces } from '../place/register-places.handler.js';
 import { PlaceStore } from '../place/place.store.js';
+import { KeepIdentity } from '../identity/keep-identity.handler.js';
+import { ProfessionalPeopleStore } from '../identity/professional-people.store.js';
+import { PostStore } from '../post/post.store.js';
+import { WritePost } from '../post/write-post.handler.js';
+import { FindTies } from '../professional/find-ties.handler.js';
+import { IdentifyProfessional } from '../professional/identify-professional.handler.js';
+import { ProfessionalStore } from '../professional/professional.store.js';
+import { WriteProfessional } from '../professional/write-professional.handler.js';
+import { EnterProfessionals } from '../professional-import/enter-professionals.handler.js';
+import {
+  ImportProfessionals,
+  type ProfessionalFile,
+} from '../professional-import/import-professionals.handler.js';
+import { NamedStructuresStore } from '../professional-import/named-structures.store.js';
 import {
   ImportStructures,
   type StructureFile,
@@ -51,6 +68,10 @@ export interface TestService {
   importStructures(
     file: string | Buffer | AsyncIterable<Uint8Array>,
     options?: Partial<StructureFile>,
+  ): Promise<ImportOutcomeDto>;
+  importProfessionals(
+    file: string | Buffer | AsyncIterable<Uint8Array>,
+    options?: Partial<ProfessionalFile>,
   ): Promise<ImportOutcomeDto>;
   /** A process that works on imports; `before` is done before each chunk is entered. */
   worker(before?: (chunk: number) => Promise<void>): Worker;
@@ -131,6 +152,19 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
           }),
         ),
       ) as ImportOutcomeDto,
+    importProfessionals: async (file, options = {}) =>
+      JSON.parse(
+        await textOf(
+          await professionalsOn(database, clock).take(bytesOf(file), {
+            source: 'essai',
+            format: 'csv',
+            isSimulation: false,
+            fence: Fence.none,
+            language: 'fr',
+            ...options,
+          }),
+        ),
+      ) as ImportOutcomeDto,
     root,
     worker: (before = () => Promise.resolve()) => {
       let chunk = 0;
@@ -163,6 +197,28 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
       await own.drop();
     },
   };
+}
+
+/** Nobody is named here: the registry of people is not on this database. */
+function professionalsOn(database: Database, clock: Clock): ImportProfessionals {
+  const silent = { warn: () => undefined };
+  const identities = new KeepIdentity(
+    new ProfessionalPeopleStore(database),
+    new People(database, () => keyring(Buffer.alloc(32, 7))),
+    new PersonalReads(database, { eachHour: 0, eachDay: 0 }, silent),
+    clock,
+  );
+  const store = new ProfessionalStore(database);
+  const professionals = new WriteProfessional(store, identities, new Outbox(), clock);
+  const posts = new WritePost(new PostStore(database), new FindTies(store), new Outbox(), clock);
+  const entering = new EnterProfessionals(
+    identities,
+    new IdentifyProfessional(store, professionals, identities),
+    posts,
+    new NamedStructuresStore(database),
+    clock,
+  );
+  return new ImportProfessionals(database, entering, clock);
 }
 
 const bytesOf = (file: string | Buffer | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>

@@ -6,6 +6,7 @@ import {
   type RecordShape,
 } from '@maillage/files';
 import { tellNewColumns } from '../place-import/new-columns.js';
+import { withNamedMembers } from './named-members.js';
 import { FIELDS } from '../structure/structure.js';
 
 /** Columns of a file of structures. */
@@ -18,9 +19,14 @@ const ALIASES = new Map<string, string>([
   ['raison sociale', 'nom'],
   ['code postal', 'code_postal'],
   ['code insee', 'code_insee'],
+  ['siret', 'siret'],
+  ['code commune insee', 'code_insee'],
   ['site_web', 'sites'],
   ['site web', 'sites'],
 ]);
+
+/** Columns that hold digits and no number. */
+const CODES = ['siret', 'code_postal', 'code_insee'];
 
 /** What La Coop says of a structure and is turned into a field of ours. */
 const TURNED = ['typologies', 'suppression'];
@@ -45,7 +51,7 @@ export async function* readStructureFile(
   format: FileFormat,
 ): AsyncGenerator<FileItem> {
   yield* tellNewColumns(
-    ours(readRecords(bytes, format, STRUCTURES)),
+    ours(readRecords(withNamedMembers(bytes, format, 'nom'), format, STRUCTURES)),
     [...FILE_COLUMNS, ...TURNED],
     {
       fr: 'Cette colonne n’est pas du modèle des structures : elle n’est pas reprise. Les moyens de joindre une personne ne le sont jamais.',
@@ -69,5 +75,9 @@ function unwrapped(row: FileRecord): FileRecord {
 
 const renamed = (row: FileRecord): FileRecord =>
   Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [ALIASES.get(name.toLowerCase()) ?? name, value]),
+    Object.entries(row).map(([name, value]) => {
+      const column = ALIASES.get(name.toLowerCase()) ?? name;
+      // A number that is a code has lost its zeros in front, and is read as one that was written so.
+      return [column, typeof value === 'number' && CODES.includes(column) ? String(value) : value];
+    }),
   );
