@@ -174,16 +174,13 @@ export class People {
       [distinct],
     );
     await show(rows.map((row) => row.person_id));
-    const fields = rows.map(({ person_id: personId, field, sealed }) => ({
-      personId,
-      field,
-      sealed,
-    }));
+    const texts = await this.open(
+      rows.map(({ person_id: personId, ...sealed }) => ({ personId, ...sealed })),
+    );
     const identities = new Map<string, Record<string, string>>();
-    for (const [index, text] of (await this.open(fields)).entries()) {
-      const { personId, field } = fields[index] ?? { personId: '', field: '' };
-      if (text !== undefined)
-        identities.set(personId, { ...identities.get(personId), [field]: text });
+    for (const [index, { person_id: id, field }] of rows.entries()) {
+      const text = texts[index];
+      if (text !== undefined) identities.set(id, { ...identities.get(id), [field]: text });
     }
     return identities;
   }
