@@ -463,6 +463,16 @@ describe('every answer of a running server', () => {
     await stranger.POST('/v1/evaluations/{id}/fin', { params: own });
     await stranger.GET('/v1/evaluations/{id}/resultat', { params: own });
     await admin.GET('/v1/campagnes/{id}/rapport', { params: { path } });
+    const made = await admin.POST('/v1/campagnes/{id}/adresses', {
+      params: { path },
+      body: { nature: 'personnelle', nombre: 2 },
+    });
+    const adresse = made.data?.adresses[0]?.id ?? '';
+    await admin.DELETE('/v1/campagnes/{id}/adresses/{adresse}', {
+      params: { path: { ...path, adresse } },
+    });
+    const listed = await admin.GET('/v1/campagnes/{id}/adresses', { params: { path } });
+    expect(listed.data?.data.map(({ etat }) => etat)).toEqual(['a_commencer', 'a_commencer']);
     await stranger.POST('/v1/evaluations/{id}/retrait', { params: own });
   });
 

@@ -19,9 +19,8 @@ export function PausePage({
     <Frame visit={visit} title={words.paused}>
       <h1>{words.paused}</h1>
       <p>{words.pausedText}</p>
-      <p>{words.back}</p>
       <p>
-        <code class="address">{visit.href('').replace(/\?.*/, '')}</code>
+        {words.back} <a href={visit.href('')}>{words.mine}</a>
       </p>
       {code !== undefined && (
         <p>
@@ -99,7 +98,7 @@ export function CertificatePage({
   return (
     <Frame visit={visit} title={words.certificate}>
       <h1>{words.certificate}</h1>
-      <p>{words.certificateName}</p>
+      <p>{words.certificateName} ……………………………………………</p>
       <p>
         {words.certificateText} <strong lang="fr">{campaign.name}</strong>, {words.certificateOf}{' '}
         {day(campaign.opensAt)} {words.until} {day(campaign.closesAt)}.

@@ -61,8 +61,10 @@ export const WORDS = {
     paused: 'Une pause',
     pausedText:
       'Vos réponses sont gardées. Revenez quand vous voulez, à la question même qui attend.',
-    back: 'Rouvrez cette adresse, sur n’importe quel appareil :',
-    orCode: 'Ou notez ce code, à taper sur la page d’accueil de la campagne :',
+    back: 'Rouvrez l’adresse reçue, ou gardez ce lien dans vos favoris ; il marche sur tous vos appareils :',
+    mine: 'mon questionnaire',
+    orCode:
+      'Si vous avez commencé sur un appareil partagé, notez ce code ; il se tape sur la première page :',
     shared: 'Sur un appareil partagé, fermez la fenêtre avant de partir.',
     goOn: 'Continuer',
     finish: 'Finir maintenant et voir mon résultat',
@@ -152,8 +154,9 @@ export const WORDS = {
     paused: 'A break',
     pausedText:
       'Your answers are kept. Come back whenever you like, to the very question that waits.',
-    back: 'Open this address again, on any device:',
-    orCode: 'Or note this code, to be typed on the first page of the campaign:',
+    back: 'Open the address that you were sent again, or keep this link among your bookmarks; it works on all your devices:',
+    mine: 'my questionnaire',
+    orCode: 'If you began on a shared device, note this code; it is typed on the first page:',
     shared: 'On a shared device, close the window before you leave.',
     goOn: 'Go on',
     finish: 'Finish now and see my result',
