@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { eventually } from '@maillage/testing';
 import { Client } from 'pg';
+import { planCampaign } from '../kit/campaign.js';
 import { activity, push } from '../kit/activity.js';
 import { expectProblem } from '../kit/expect-problem.js';
 import { SERVICES } from '../kit/documents.js';
@@ -150,19 +151,40 @@ export function scenario(stage: Stage): void {
             randomUUID(),
           ),
       },
-      {
-        service: 'actors',
+      ...['actors', 'diagnostics'].map((service): Kept => ({
+        service,
         categorie: 'adresses',
         jours: 365,
         table: 'links',
         id: 'id',
         enter: (daysOld) =>
           idOf(
-            `INSERT INTO actors.links (id, secret_hash, purpose, object_id, maker, made_at, ends_at)
-             VALUES ($2::uuid, decode(replace($2::text, '-', ''), 'hex'), 'x', $2::uuid, '{}', ${ago('$1')}, ${ago('$1')}) RETURNING id`,
+            `INSERT INTO ${service}.links (id, secret_hash, purpose, object_id, maker, made_at, ends_at)
+               VALUES ($2::uuid, decode(replace($2::text, '-', ''), 'hex'), 'x', $2::uuid, '{}', ${ago('$1')}, ${ago('$1')}) RETURNING id`,
             daysOld,
             randomUUID(),
           ),
+      })),
+      {
+        service: 'diagnostics',
+        categorie: 'evaluations',
+        jours: 730,
+        table: 'assessments',
+        id: 'id',
+        enter: async (daysOld) => {
+          const { id: campaign } = await planCampaign(stage.admin);
+          // An answer goes with its participation.
+          return idOf(
+            `WITH begun AS (INSERT INTO diagnostics.assessments (id, campaign_id, person, code_hash, seed, mode, conditions, has_mediator,
+               consent_version, consent_hash, started_at)
+             VALUES ($2::uuid, $3, $2::uuid, decode(replace($2::text, '-', ''), 'hex'), 1, 'ecran', 'standard', false, 1, '', ${ago('$1')}) RETURNING id),
+             answered AS (INSERT INTO diagnostics.answers (assessment_id, place, item_id, given, value, answered_at)
+             SELECT id, 1, 'x', '{}', '0', now() FROM begun) SELECT id FROM begun`,
+            daysOld,
+            randomUUID(),
+            campaign,
+          );
+        },
       },
       {
         service: 'actors',
