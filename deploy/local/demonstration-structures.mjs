@@ -1,5 +1,5 @@
-// Demonstration data: the town halls of the communauté de communes des Campagnes de l'Artois, and itself, named as
-// demonstration. Communes and SIREN are public facts: that of a commune is 21, département, its code and Luhn's key.
+// Demonstration data: the town halls of the communauté de communes des Campagnes de l'Artois, itself, and two networks of
+// theirs, named as demonstration. Communes and SIREN are public facts: that of a commune is 21, département, its code and Luhn's key.
 const COMMUNES = `
 009 Adinfer|011 Agnez-lès-Duisans|012 Agnières|027 Ambrines|030 Amplier|045 Aubigny-en-Artois
 063 Avesnes-le-Comte|070 Bailleul-aux-Cornailles|072 Bailleulmont|074 Bailleulval|084 Barly
@@ -63,4 +63,33 @@ export function demonstrationStructures() {
   ]
     .map((cells) => cells.map((cell) => `"${cell}"`).join(','))
     .join('\n');
+}
+
+/**
+ * Two networks of these structures.
+ * @param idOf our id of a structure, by the id of its source.
+ */
+export function demonstrationNetworks(idOf) {
+  const epci = idOf.get('demo-epci');
+  const member = (id, role = 'membre') => ({ structure_id: id, role, du: '2026-01-01' });
+  const halls = [...idOf].flatMap(([key, id]) => (key === 'demo-epci' ? [] : [id]));
+  const common = { animateur_id: epci, debut: '2026-01-01' };
+  return [
+    {
+      source_id: 'demo-reseau-artois',
+      nom: 'Réseau des Campagnes de l’Artois (démonstration)',
+      type: 'reseau_local',
+      territoire: 'epci-200069482',
+      ...common,
+      membres: [member(epci, 'porteur'), ...halls.map((id) => member(id))],
+    },
+    {
+      source_id: 'demo-consortium',
+      nom: 'Consortium numérique du Pas-de-Calais (démonstration)',
+      type: 'consortium',
+      territoire: 'departement-62',
+      ...common,
+      membres: [member(epci, 'porteur'), member(idOf.get(SHOWN.id))],
+    },
+  ];
 }

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { demonstrationCampaign } from './demonstration-campaign.mjs';
 import { demonstrationActivities, demonstrationPlaces, generator } from './demonstration-data.mjs';
-import { demonstrationStructures, SHOWN } from './demonstration-structures.mjs';
+import {
+  demonstrationNetworks,
+  demonstrationStructures,
+  SHOWN,
+} from './demonstration-structures.mjs';
 import { readJson, writeJson } from './files.mjs';
 
 const TERRITORY = 'departement-62';
@@ -67,7 +71,7 @@ export async function demonstration(dir, { url, adminKey, signal }) {
 }
 
 /**
- * Loads the demonstration through the API, as its users would: clients, keys, structures, places, activities. May be cut short at
+ * Loads the demonstration through the API, as its users would: clients, keys, structures, places, activities, networks. May be cut short at
  * any instant and called again: what is there stays as it is.
  * @returns the key of each demonstration client by role.
  */
@@ -94,7 +98,23 @@ async function demonstrate({ url, adminKey, signal }) {
         `La démonstration n'est pas chargée en entier : ${route} refuse ${outcome.rejetes} éléments.`,
       );
   }
+  await enterNetworks({ url, key: keys.coordinateur, signal });
   return keys;
+}
+
+/** Enters the networks; those that an earlier start entered stay as they are. */
+async function enterNetworks({ url, key, signal }) {
+  const { data } = await answer(
+    await fetch(`${url}/v1/structures?source=${CLIENTS.partenaire.source}&limite=500`, {
+      headers: { authorization: `Bearer ${key}` },
+      signal,
+    }),
+  );
+  const ids = new Map(data.map(({ id, identifiants }) => [identifiants[0].id, id]));
+  for (const network of demonstrationNetworks(ids)) {
+    const response = await post(`${url}/v1/reseaux`, JSON.stringify(network), { key, signal });
+    if (response.status !== 409) await answer(response);
+  }
 }
 
 /** The path of an address by which a town hall of the demonstration sees its card, good for a year. */
@@ -141,10 +161,12 @@ async function clientId(url, client, key, signal) {
   return known?.id ?? (await send(`${url}/v1/clients`, JSON.stringify(client), { key, signal })).id;
 }
 
-async function send(url, body, { key, type = 'application/json', signal }) {
+function post(url, body, { key, type = 'application/json', signal }) {
   const headers = { authorization: `Bearer ${key}`, 'content-type': type };
-  return answer(await fetch(url, { method: 'POST', headers, body, signal }));
+  return fetch(url, { method: 'POST', headers, body, signal });
 }
+
+const send = async (url, body, options) => answer(await post(url, body, options));
 
 async function answer(response) {
   if (response.ok) return response.json();

@@ -52,6 +52,28 @@ CREATE TABLE links (
   revoked_at timestamp with time zone,
   spent_at timestamp with time zone
 );
+CREATE TABLE network_terms (
+  id uuid NOT NULL,
+  mix integer NOT NULL,
+  terms integer[] NOT NULL
+);
+CREATE TABLE network_words (
+  word text NOT NULL,
+  stem text NOT NULL,
+  near integer[] NOT NULL
+);
+CREATE TABLE networks (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  description jsonb NOT NULL,
+  withdrawn_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid
+);
 CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   event_id uuid NOT NULL,
@@ -216,6 +238,9 @@ ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (dur
 ALTER TABLE link_forms ADD CONSTRAINT link_forms_pkey PRIMARY KEY (link_id, nonce);
 ALTER TABLE links ADD CONSTRAINT links_pkey PRIMARY KEY (id);
 ALTER TABLE links ADD CONSTRAINT links_secret_hash_key UNIQUE (secret_hash);
+ALTER TABLE network_terms ADD CONSTRAINT network_terms_pkey PRIMARY KEY (mix, id);
+ALTER TABLE networks ADD CONSTRAINT networks_pkey PRIMARY KEY (id);
+ALTER TABLE networks ADD CONSTRAINT networks_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE place_terms ADD CONSTRAINT place_terms_pkey PRIMARY KEY (mix, id);
@@ -244,6 +269,13 @@ ALTER TABLE professional_people ADD CONSTRAINT professional_people_professional_
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
 CREATE INDEX links_by_end ON links USING btree (ends_at);
 CREATE INDEX links_by_object ON links USING btree (object_id, purpose, id);
+CREATE INDEX network_terms_terms ON network_terms USING gin (terms) WITH (gin_pending_list_limit='256');
+CREATE INDEX network_words_near ON network_words USING gin (near) WITH (gin_pending_list_limit='64');
+CREATE INDEX network_words_stem ON network_words USING btree (stem);
+CREATE INDEX network_words_word ON network_words USING btree (word text_pattern_ops);
+CREATE INDEX networks_changed ON networks USING btree (changed_in, id);
+CREATE INDEX networks_description ON networks USING gin (description jsonb_path_ops);
+CREATE INDEX networks_territory ON networks USING btree (((description ->> 'territoire'::text)), id);
 CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
 CREATE INDEX place_terms_terms ON place_terms USING gin (terms) WITH (gin_pending_list_limit='256');
@@ -286,6 +318,9 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE link_forms TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE links TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE network_terms TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE network_words TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE networks TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE place_terms TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE place_words TO maillage_actors;

@@ -549,6 +549,8 @@ describe('every answer of a running server', () => {
       });
     expect((await confirm(48)).response.status).toBe(409);
     expect((await confirm(48.39)).response.status).toBe(204);
+  });
+
   it('is as published for imports of professionals', async () => {
     const hall = await partner.POST('/v1/structures', {
       body: { nom: 'Mairie', code_insee: '62041', sans_identifiant: { raison: 'inconnu' } },
@@ -605,6 +607,44 @@ describe('every answer of a running server', () => {
     await partner.DELETE('/v1/presences/{id}', { params: { ...presence, header: anyState } });
     await partner.GET('/v1/presences/{id}/versions', { params: presence });
     await partner.GET('/v1/presences/changements');
+  });
+
+  it('is as published for networks', async () => {
+    const merge = { 'content-type': 'application/merge-patch+json' };
+    const anyState = { 'If-Match': '*' };
+    const hall = await admin.POST('/v1/structures', {
+      body: { nom: 'Mairie', code_insee: '62041', sans_identifiant: { raison: 'inconnu' } },
+    });
+    const structure_id = hall.data?.id ?? '';
+    const body = {
+      nom: 'Réseau des haies',
+      type: 'hub' as const,
+      territoire: 'departement-62',
+      animateur_id: structure_id,
+      membres: [{ structure_id, role: 'porteur' as const, du: '2026-01-01' }],
+    };
+    const made = await admin.POST('/v1/reseaux', { body });
+    const network = { path: { id: made.data?.id ?? '' } };
+    const written = { ...network, header: anyState };
+    await admin.PATCH('/v1/reseaux/{id}', {
+      params: written,
+      body: { presentation: 'Présentation' },
+      headers: merge,
+    });
+    await admin.PUT('/v1/reseaux/{id}', { params: written, body });
+    for (const format of ['json', 'csv', 'ndjson', 'xlsx'] as const)
+      await partner.GET('/v1/reseaux', {
+        params: { query: { format, q: 'haies' } },
+        parseAs: format === 'json' ? 'json' : 'text',
+      });
+    await partner.GET('/v1/reseaux', { params: { query: { q: 'haie introuvable' } } });
+    await partner.GET('/v1/reseaux/{id}', { params: network });
+    await admin.DELETE('/v1/reseaux/{id}', { params: written });
+    await admin.DELETE('/v1/reseaux/{id}', {
+      params: { ...written, query: { erreur: 'oui' } },
+    });
+    await partner.GET('/v1/reseaux/{id}/versions', { params: network });
+    await partner.GET('/v1/reseaux/changements');
   });
 
   it('is as published for sources and consents', async () => {

@@ -96,6 +96,18 @@ describe('npm start', () => {
     expect(halls.filter(({ nom }) => !nom.endsWith('(démonstration)'))).toEqual([]);
   });
 
+  it('shows two networks of them, marked as demonstration', async () => {
+    const { url, cles } = running.demonstration;
+    const networks = await new Person(url, cles.coordinateur).walk(
+      '/v1/reseaux?territoire=epci-200069482',
+    );
+    expect(networks.map(({ type, membres = [] }) => [type, membres.length])).toEqual([
+      ['reseau_local', 97],
+      ['consortium', 2],
+    ]);
+    expect(networks.filter(({ nom }) => !nom.endsWith('(démonstration)'))).toEqual([]);
+  });
+
   it('has an address by which a town hall sees its card without account', async () => {
     const { url, fiche } = running.demonstration;
     expect(running.output).toContain(`${url}${fiche}`);

@@ -23,6 +23,7 @@ import {
   type Scene,
   type Sent,
 } from './operation.js';
+import { networkHolders, networks } from './networks.js';
 import { professionals } from './professionals.js';
 
 const IMPORTERS: readonly Role[] = [
@@ -43,6 +44,7 @@ export const holders = {
   'propositions.decider': MANAGERS,
   'professionnels.lire': ROLES,
   'professionnels.ecrire': IMPORTERS,
+  ...networkHolders,
 } as const satisfies Holders;
 
 const DIRECTORY = 'the national directory is published';
@@ -231,6 +233,7 @@ const readBack: ReadBack = async (answered, { query }, get) => {
 
 export const operations = {
   ...professionals,
+  ...networks,
   listerLieux: { probe: { status: 200 }, fence: DIRECTORY },
   suivreLieux: { probe: { status: 200 }, fence: DIRECTORY },
   listerVersionsLieu: { probe: { status: 404 }, fence: DIRECTORY },

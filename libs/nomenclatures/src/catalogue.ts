@@ -1,5 +1,6 @@
 import * as activity from './activity.js';
 import { type Nomenclature } from './nomenclature.js';
+import { rolesMembreReseau, typesReseau } from './network.js';
 import * as place from './place.js';
 import { contrats, dispositifsPoste, financements } from './post.js';
 import { certifications, profils } from './professional.js';
@@ -7,7 +8,7 @@ import { raisonsSansIdentifiant, typesStructure } from './structure.js';
 import { thematiques } from './themes.js';
 import { typologies } from './typologies.js';
 
-/** Every code list in use, activities first, then places, structures, professionals and posts. */
+/** Every code list in use, activities first, then places, structures, professionals, posts and networks. */
 export const nomenclatures: readonly Nomenclature[] = [
   activity.typesActivite,
   activity.typesLieu,
@@ -37,6 +38,8 @@ export const nomenclatures: readonly Nomenclature[] = [
   contrats,
   dispositifsPoste,
   financements,
+  typesReseau,
+  rolesMembreReseau,
 ];
 
 /** The list with that code (`thematique`, `services`, …), or undefined. */

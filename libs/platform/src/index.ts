@@ -3,7 +3,7 @@ export { jsonItems, type JsonText } from '@maillage/files';
 export { type Answer, answerList, answerTables, type Listing } from './answer/answer.js';
 export { CURSOR_ID } from './answer/cursor.js';
 export { Answers } from './answer/declare-answer.js';
-export { etagOf, isNotModified, requireMatch, requireVersion } from './answer/etag.js';
+export { etagOf, isNotModified, requireMatch, seenVersion } from './answer/etag.js';
 export {
   type Format,
   type FormatChoice,

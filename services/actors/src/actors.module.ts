@@ -24,6 +24,8 @@ import { Presences1803000000041 } from './migrations/1803000000041-presences.js'
 import { position } from './position/position.parts.js';
 import { card } from './card/card.parts.js';
 import { identity } from './identity/identity.parts.js';
+import { Networks1803000000043 } from './migrations/1803000000043-networks.js';
+import { network } from './network/network.parts.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
 import { post } from './post/post.parts.js';
@@ -37,7 +39,7 @@ import { structure } from './structure/structure.parts.js';
 export const schema: ServiceOptions = {
   name: 'actors',
   title:
-    'Acteurs : les lieux où l’on trouve de l’aide, les structures qui sont derrière, et leurs professionnels',
+    'Acteurs : les lieux où l’on trouve de l’aide, les structures qui sont derrière, leurs professionnels et leurs réseaux',
   migrations: [
     EventTables1795000000000,
     Places1795000000001,
@@ -56,6 +58,7 @@ export const schema: ServiceOptions = {
     ProfessionalPeople1803000000040,
     Presences1803000000041,
     DoubtedPoints1803000000042,
+    Networks1803000000043,
   ],
 };
 
@@ -73,6 +76,7 @@ const FEATURES = [
   professional,
   post,
   presence,
+  network,
 ];
 
 @Module({

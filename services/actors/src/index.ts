@@ -4,7 +4,7 @@ import { ActorsModule, schema } from './actors.module.js';
 /** The service as the host mounts it. */
 export const actors: ServiceDefinition = {
   schema,
-  title: 'Maillage : lieux, structures et professionnels',
+  title: 'Maillage : lieux, structures, professionnels et réseaux',
   tags: {
     lieux:
       'L’annuaire des lieux d’inclusion numérique : importer, chercher, exporter, suivre les changements.',
@@ -16,6 +16,8 @@ export const actors: ServiceDefinition = {
       'Les présences dans les lieux : qui, où, à quelles heures de la semaine, du quand au quand.',
     professionnels:
       'Les professionnels du réseau ; leur identité pour qui peut la lire : profils, compétences certifiées, langues.',
+    reseaux:
+      'Les réseaux de structures : hubs, consortiums, réseaux d’un département ou d’une intercommunalité.',
     structures:
       'Les structures qui sont derrière les lieux et les postes : inscrire, corriger, fermer, importer, suivre les changements.',
   },

@@ -2228,6 +2228,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reseaux": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les réseaux
+         * @description Par pages en JSON ; tous en un flux en NDJSON, XLSX ou CSV (« id » y est l’identifiant donné par la source).
+         */
+        get: operations["listerReseaux"];
+        put?: never;
+        /**
+         * Inscrire un réseau
+         * @description Sous la source de l’appelant, dont les droits couvrent tout le territoire du réseau.
+         */
+        post: operations["inscrireReseau"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reseaux/changements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les changements
+         * @description Flux sans trou, du plus ancien au plus récent, retraits compris ; un curseur n’expire jamais.
+         */
+        get: operations["suivreReseaux"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reseaux/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un réseau
+         * @description Un réseau par notre identifiant, tel qu’il est ou tel qu’il était.
+         */
+        get: operations["lireReseau"];
+        /**
+         * Remplacer la description d’un réseau
+         * @description Ce qui n’est pas redit est retiré, ses membres compris.
+         */
+        put: operations["remplacerReseau"];
+        post?: never;
+        /**
+         * Mettre fin à un réseau
+         * @description Le réseau reste, avec son dernier jour. Inscrit par erreur depuis moins de 24 heures, il peut être retiré.
+         */
+        delete: operations["fermerReseau"];
+        options?: never;
+        head?: never;
+        /**
+         * Corriger un réseau
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Une liste se redonne entière.
+         */
+        patch: operations["corrigerReseau"];
+        trace?: never;
+    };
+    "/v1/reseaux/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’un réseau
+         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsReseau"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/structures": {
         parameters: {
             query?: never;
@@ -5914,6 +6010,241 @@ export interface components {
             links: components["schemas"]["PageLinks"];
             /** @description Sur la page. */
             meta: components["schemas"]["PageMetaDto"];
+        };
+        NetworkMemberDto: {
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * @description Rôle, de la nomenclature role_membre_reseau.
+             * @enum {string}
+             */
+            role: "porteur" | "coporteur" | "membre" | "financeur" | "partenaire";
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du?: string;
+            /**
+             * @description Dernier jour ; absent tant que cela dure.
+             * @example 2026-03-14
+             */
+            au?: string;
+        };
+        NetworkIdentifierDto: {
+            /** @description Source. */
+            source: string;
+            /**
+             * @description Identifiant chez cette source.
+             * @example reseau-artois
+             */
+            id: string;
+        };
+        NetworkDto: {
+            /**
+             * @description Nom.
+             * @example Réseau des Campagnes de l’Artois
+             */
+            nom: string;
+            /**
+             * @description Type, de la nomenclature type_reseau.
+             * @enum {string}
+             */
+            type: "hub" | "consortium" | "reseau_departemental" | "reseau_local" | "reseau_national" | "autre";
+            /**
+             * @description Territoire couvert.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * @description Présentation.
+             * @example Qui accueille, forme et oriente autour d’Avesnes-le-Comte.
+             */
+            presentation?: string;
+            /**
+             * @description Site web.
+             * @example https://exemple.fr
+             */
+            site?: string;
+            /**
+             * Format: uuid
+             * @description Structure, active, qui l’anime.
+             */
+            animateur_id?: string;
+            /** @description Structures membres, présentes et passées. */
+            membres?: components["schemas"]["NetworkMemberDto"][];
+            /**
+             * @description Jour où il a commencé.
+             * @example 2026-03-14
+             */
+            debut?: string;
+            /**
+             * @description Jour où il a fini, ou finit.
+             * @example 2026-03-14
+             */
+            fin?: string;
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /** @description Identifiants chez les sources. */
+            identifiants: components["schemas"]["NetworkIdentifierDto"][];
+            /** @description Ce qui appelle un regard : l’animateur, ou un membre présent, a fermé. */
+            alertes: ("animateur_ferme" | "membre_ferme")[];
+            /**
+             * Format: date-time
+             * @description Entrée dans l’annuaire.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification dans l’annuaire.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        NetworksDto: {
+            /** @description Les réseaux de la page. */
+            data: components["schemas"]["NetworkDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["SearchMetaDto"];
+        };
+        NetworkTombstoneDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du réseau.
+             */
+            id: string;
+            /** @description Source. */
+            source: string;
+            /** @description Identifiant chez la source. */
+            source_id: string;
+            /**
+             * Format: date-time
+             * @description Quand il a été retiré.
+             */
+            instant: string;
+        };
+        NetworkChangeDto: {
+            /**
+             * @description « etat » : le réseau tel qu’il est ; « suppression » : il a été retiré.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description Le réseau, pour « etat ». */
+            reseau?: components["schemas"]["NetworkDto"];
+            /** @description Ce qui reste de lui, pour « suppression ». */
+            suppression?: components["schemas"]["NetworkTombstoneDto"];
+        };
+        NetworkChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["NetworkChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewNetworkDto: {
+            /**
+             * @description Nom.
+             * @example Réseau des Campagnes de l’Artois
+             */
+            nom: string;
+            /**
+             * @description Type, de la nomenclature type_reseau.
+             * @enum {string}
+             */
+            type: "hub" | "consortium" | "reseau_departemental" | "reseau_local" | "reseau_national" | "autre";
+            /**
+             * @description Territoire couvert.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * @description Présentation.
+             * @example Qui accueille, forme et oriente autour d’Avesnes-le-Comte.
+             */
+            presentation?: string;
+            /**
+             * @description Site web.
+             * @example https://exemple.fr
+             */
+            site?: string;
+            /**
+             * Format: uuid
+             * @description Structure, active, qui l’anime.
+             */
+            animateur_id?: string;
+            /** @description Structures membres, présentes et passées. */
+            membres?: components["schemas"]["NetworkMemberDto"][];
+            /**
+             * @description Jour où il a commencé.
+             * @example 2026-03-14
+             */
+            debut?: string;
+            /**
+             * @description Jour où il a fini, ou finit.
+             * @example 2026-03-14
+             */
+            fin?: string;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example reseau-artois
+             */
+            source_id?: string;
+        };
+        NetworkBodyDto: {
+            /**
+             * @description Nom.
+             * @example Réseau des Campagnes de l’Artois
+             */
+            nom: string;
+            /**
+             * @description Type, de la nomenclature type_reseau.
+             * @enum {string}
+             */
+            type: "hub" | "consortium" | "reseau_departemental" | "reseau_local" | "reseau_national" | "autre";
+            /**
+             * @description Territoire couvert.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * @description Présentation.
+             * @example Qui accueille, forme et oriente autour d’Avesnes-le-Comte.
+             */
+            presentation?: string;
+            /**
+             * @description Site web.
+             * @example https://exemple.fr
+             */
+            site?: string;
+            /**
+             * Format: uuid
+             * @description Structure, active, qui l’anime.
+             */
+            animateur_id?: string;
+            /** @description Structures membres, présentes et passées. */
+            membres?: components["schemas"]["NetworkMemberDto"][];
+            /**
+             * @description Jour où il a commencé.
+             * @example 2026-03-14
+             */
+            debut?: string;
+            /**
+             * @description Jour où il a fini, ou finit.
+             * @example 2026-03-14
+             */
+            fin?: string;
         };
         FrameworkSourceDto: {
             /**
@@ -18587,6 +18918,677 @@ export interface operations {
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerReseaux: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Mots cherchés dans le nom, le territoire et la présentation ; accents et fautes de frappe pardonnés. */
+                q?: string;
+                /** @description Territoire, par exemple departement-62 : les réseaux qui couvrent, en entier ou en partie, ce territoire. */
+                territoire?: string;
+                /** @description Types, dont le réseau a l’un (paramètre répété, ou séparés par des virgules). */
+                type?: ("hub" | "consortium" | "reseau_departemental" | "reseau_local" | "reseau_national" | "autre")[];
+                /** @description Structure qui l’anime, ou en est ou a été membre. */
+                structure_id?: string;
+                /** @description Source. */
+                source?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent tous les réseaux en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les réseaux. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nom": "Réseau des Campagnes de l’Artois",
+                     *           "type": "hub",
+                     *           "territoire": "departement-62",
+                     *           "presentation": "Qui accueille, forme et oriente autour d’Avesnes-le-Comte.",
+                     *           "site": "https://exemple.fr",
+                     *           "animateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "membres": [
+                     *             {
+                     *               "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "role": "porteur",
+                     *               "du": "2026-03-14",
+                     *               "au": "2026-03-14"
+                     *             }
+                     *           ],
+                     *           "debut": "2026-03-14",
+                     *           "fin": "2026-03-14",
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "identifiants": [
+                     *             {
+                     *               "source": "association-exemple",
+                     *               "id": "reseau-artois"
+                     *             }
+                     *           ],
+                     *           "alertes": [
+                     *             "animateur_ferme"
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/reseaux",
+                     *         "suivant": "/v1/reseaux?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1,
+                     *         "recherche": {
+                     *           "mots": [
+                     *             "france",
+                     *             "servces"
+                     *           ],
+                     *           "ignores": [
+                     *             "de"
+                     *           ],
+                     *           "commune": "bapaume",
+                     *           "corrections": [
+                     *             {
+                     *               "ecrit": "servces",
+                     *               "lu": [
+                     *                 "services"
+                     *               ],
+                     *               "nature": "faute"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "propositions": [
+                     *           {
+                     *             "q": "ccas",
+                     *             "territoire": "departement-06",
+                     *             "texte": "« ccas » (Alpes-Maritimes) : 3",
+                     *             "nombre": 3
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NetworksDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireReseau: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNetworkDto"];
+            };
+        };
+        responses: {
+            /** @description Le réseau. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "nom": "Réseau des Campagnes de l’Artois",
+                     *       "type": "hub",
+                     *       "territoire": "departement-62",
+                     *       "presentation": "Qui accueille, forme et oriente autour d’Avesnes-le-Comte.",
+                     *       "site": "https://exemple.fr",
+                     *       "animateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "membres": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "role": "porteur",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14"
+                     *         }
+                     *       ],
+                     *       "debut": "2026-03-14",
+                     *       "fin": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "reseau-artois"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "animateur_ferme"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NetworkDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivreReseaux: {
+        parameters: {
+            query?: {
+                /** @description Curseur du flux, pris du lien « suivant » ; absent : depuis le début. */
+                depuis?: string;
+                /** @description Nombre de changements par page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les changements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "reseau": {
+                     *             "nom": "Réseau des Campagnes de l’Artois",
+                     *             "type": "hub",
+                     *             "territoire": "departement-62",
+                     *             "presentation": "Qui accueille, forme et oriente autour d’Avesnes-le-Comte.",
+                     *             "site": "https://exemple.fr",
+                     *             "animateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "membres": [
+                     *               {
+                     *                 "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "role": "porteur",
+                     *                 "du": "2026-03-14",
+                     *                 "au": "2026-03-14"
+                     *               }
+                     *             ],
+                     *             "debut": "2026-03-14",
+                     *             "fin": "2026-03-14",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "identifiants": [
+                     *               {
+                     *                 "source": "association-exemple",
+                     *                 "id": "reseau-artois"
+                     *               }
+                     *             ],
+                     *             "alertes": [
+                     *               "animateur_ferme"
+                     *             ],
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/reseaux/changements",
+                     *         "suivant": "/v1/reseaux/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NetworkChangesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireReseau: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le réseau. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "nom": "Réseau des Campagnes de l’Artois",
+                     *       "type": "hub",
+                     *       "territoire": "departement-62",
+                     *       "presentation": "Qui accueille, forme et oriente autour d’Avesnes-le-Comte.",
+                     *       "site": "https://exemple.fr",
+                     *       "animateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "membres": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "role": "porteur",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14"
+                     *         }
+                     *       ],
+                     *       "debut": "2026-03-14",
+                     *       "fin": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "reseau-artois"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "animateur_ferme"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NetworkDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remplacerReseau: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du réseau lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NetworkBodyDto"];
+            };
+        };
+        responses: {
+            /** @description Le réseau. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "nom": "Réseau des Campagnes de l’Artois",
+                     *       "type": "hub",
+                     *       "territoire": "departement-62",
+                     *       "presentation": "Qui accueille, forme et oriente autour d’Avesnes-le-Comte.",
+                     *       "site": "https://exemple.fr",
+                     *       "animateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "membres": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "role": "porteur",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14"
+                     *         }
+                     *       ],
+                     *       "debut": "2026-03-14",
+                     *       "fin": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "reseau-artois"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "animateur_ferme"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NetworkDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    fermerReseau: {
+        parameters: {
+            query?: {
+                /** @description Dernier jour ; aujourd’hui par défaut. */
+                date?: string;
+                /** @description « oui » : inscrit par erreur, dans les 24 heures ; retiré, sans dernier jour. */
+                erreur?: "oui" | "non";
+            };
+            header: {
+                /** @description ETag du réseau lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Son dernier jour est dit, ou le réseau est retiré. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerReseau: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du réseau lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fin": "2026-12-31",
+                 *       "site": null
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "fin": "2026-12-31",
+                 *       "site": null
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Le réseau. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "nom": "Réseau des Campagnes de l’Artois",
+                     *       "type": "hub",
+                     *       "territoire": "departement-62",
+                     *       "presentation": "Qui accueille, forme et oriente autour d’Avesnes-le-Comte.",
+                     *       "site": "https://exemple.fr",
+                     *       "animateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "membres": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "role": "porteur",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14"
+                     *         }
+                     *       ],
+                     *       "debut": "2026-03-14",
+                     *       "fin": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "reseau-artois"
+                     *         }
+                     *       ],
+                     *       "alertes": [
+                     *         "animateur_ferme"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NetworkDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsReseau: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/reseaux/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/reseaux/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

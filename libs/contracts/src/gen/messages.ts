@@ -2,6 +2,7 @@
 export * from './maillage/access/v1/person_events_pb.js';
 export * from './maillage/activities/v1/ledger_events_pb.js';
 export * from './maillage/actors/v1/link_events_pb.js';
+export * from './maillage/actors/v1/network_events_pb.js';
 export * from './maillage/actors/v1/place_events_pb.js';
 export * from './maillage/actors/v1/post_events_pb.js';
 export * from './maillage/actors/v1/presence_events_pb.js';

@@ -4,6 +4,9 @@ import { PersonErasedSchema } from './maillage/access/v1/person_events_pb.js';
 import { LedgerExtendedSchema } from './maillage/activities/v1/ledger_events_pb.js';
 import { LinkMadeSchema } from './maillage/actors/v1/link_events_pb.js';
 import { LinkRevokedSchema } from './maillage/actors/v1/link_events_pb.js';
+import { NetworkRegisteredSchema } from './maillage/actors/v1/network_events_pb.js';
+import { NetworkRevisedSchema } from './maillage/actors/v1/network_events_pb.js';
+import { NetworkWithdrawnSchema } from './maillage/actors/v1/network_events_pb.js';
 import { PlaceRegisteredSchema } from './maillage/actors/v1/place_events_pb.js';
 import { PlaceRevisedSchema } from './maillage/actors/v1/place_events_pb.js';
 import { PostOpenedSchema } from './maillage/actors/v1/post_events_pb.js';
@@ -35,6 +38,9 @@ export const eventSchemas: readonly DescMessage[] = [
   LedgerExtendedSchema,
   LinkMadeSchema,
   LinkRevokedSchema,
+  NetworkRegisteredSchema,
+  NetworkRevisedSchema,
+  NetworkWithdrawnSchema,
   PlaceRegisteredSchema,
   PlaceRevisedSchema,
   PostOpenedSchema,

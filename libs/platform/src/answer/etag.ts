@@ -46,6 +46,13 @@ export function requireVersion(request: FastifyRequest, id: string, version: num
   requireMatch(request, asked.find((tag) => ofVersion.test(tag)) ?? etagOf(id, version));
 }
 
+/** The same, as what is asked of a resource when it is found. */
+export const seenVersion =
+  (request: FastifyRequest) =>
+  (id: string, version: number): void => {
+    requireVersion(request, id, version);
+  };
+
 function matches(header: string, etag: string): boolean {
   return header
     .split(',')

@@ -48,6 +48,8 @@ export const PERMISSIONS = {
     purpose: 'annuaire',
   },
   'structures.lire': { text: "lire l'annuaire des structures", purpose: 'annuaire' },
+  'reseaux.ecrire': { text: 'inscrire, corriger et retirer des réseaux', purpose: 'annuaire' },
+  'reseaux.lire': { text: "lire l'annuaire des réseaux", purpose: 'annuaire' },
   'professionnels.ecrire': {
     text: 'inscrire, corriger et retirer des professionnels, leurs postes et leurs présences',
     purpose: 'annuaire',
@@ -138,6 +140,7 @@ const READ_DIRECTORY = {
   'taches.suivre': 'everywhere',
   'lieux.lire': 'everywhere',
   'structures.lire': 'everywhere',
+  'reseaux.lire': 'everywhere',
   'referentiels.lire': 'everywhere',
 } as const;
 const READ_PUBLISHED = { ...READ_DIRECTORY, 'indicateurs.lire': 'granted' } as const;
@@ -167,6 +170,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'lieux.importer': 'granted',
     'sources.partager': 'everywhere',
     'structures.ecrire': 'granted',
+    'reseaux.ecrire': 'granted',
     'adresses.gerer': 'granted',
     'propositions.decider': 'granted',
     'professionnels.ecrire': 'granted',
@@ -195,6 +199,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'lieux.importer': 'granted',
     'sources.partager': 'everywhere',
     'structures.ecrire': 'granted',
+    'reseaux.ecrire': 'granted',
     'adresses.gerer': 'granted',
     'propositions.decider': 'granted',
     'professionnels.ecrire': 'granted',

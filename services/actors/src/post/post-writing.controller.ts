@@ -35,13 +35,12 @@ import {
   LOCATION,
   Refuses,
   Requires,
-  requireVersion,
+  seenVersion,
   UUID,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Written } from '../professional/record.js';
 import { POST, recordNotFound } from '../professional/record.errors.js';
-import type { Accepts } from '../professional/write-record.handler.js';
 import { NewPostDto, PostBodyDto, PostDto } from './post.dto.js';
 import { tagOf, toAnswer } from './post.mapping.dto.js';
 import { EndPostQuery } from './post.query.dto.js';
@@ -128,7 +127,7 @@ export class PostWritingController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PostDto> {
-    const written = await this.posts.revise(id, fence, accepting(request), () => body);
+    const written = await this.posts.revise(id, fence, seenVersion(request), () => body);
     return this.answer(written, fence, request, reply);
   }
 
@@ -163,7 +162,7 @@ export class PostWritingController {
   ): Promise<PostDto> {
     const { body } = request;
     const change = (present: object): unknown => mergePatch(present, body);
-    const written = await this.posts.revise(id, fence, accepting(request), change);
+    const written = await this.posts.revise(id, fence, seenVersion(request), change);
     return this.answer(written, fence, request, reply);
   }
 
@@ -186,7 +185,7 @@ export class PostWritingController {
     @Query() { date = parisDate(this.clock.now()), erreur }: EndPostQuery,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    const accepts = accepting(request);
+    const accepts = seenVersion(request);
     if (erreur === 'oui') await this.posts.withdraw(id, fence, accepts);
     else {
       const ended = (present: object): object => ({ ...present, au: date });
@@ -206,9 +205,3 @@ export class PostWritingController {
     return toAnswer(record, remarks, languageOf(request));
   }
 }
-
-const accepting =
-  (request: FastifyRequest): Accepts =>
-  (id, version) => {
-    requireVersion(request, id, version);
-  };

@@ -35,13 +35,12 @@ import {
   LOCATION,
   Refuses,
   Requires,
-  requireVersion,
+  seenVersion,
   UUID,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Written } from '../professional/record.js';
 import { PRESENCE, recordNotFound } from '../professional/record.errors.js';
-import type { Accepts } from '../professional/write-record.handler.js';
 import { NewPresenceDto, PresenceBodyDto, PresenceDto } from './presence.dto.js';
 import { tagOf, toAnswer } from './presence.mapping.dto.js';
 import { EndPresenceQuery } from './presence.query.dto.js';
@@ -127,7 +126,7 @@ export class PresenceWritingController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PresenceDto> {
-    const written = await this.presences.revise(id, fence, accepting(request), () => body);
+    const written = await this.presences.revise(id, fence, seenVersion(request), () => body);
     return this.answer(written, fence, request, reply);
   }
 
@@ -161,7 +160,7 @@ export class PresenceWritingController {
   ): Promise<PresenceDto> {
     const { body } = request;
     const change = (present: object): unknown => mergePatch(present, body);
-    const written = await this.presences.revise(id, fence, accepting(request), change);
+    const written = await this.presences.revise(id, fence, seenVersion(request), change);
     return this.answer(written, fence, request, reply);
   }
 
@@ -184,7 +183,7 @@ export class PresenceWritingController {
     @Query() { date = parisDate(this.clock.now()), erreur }: EndPresenceQuery,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    const accepts = accepting(request);
+    const accepts = seenVersion(request);
     if (erreur === 'oui') await this.presences.withdraw(id, fence, accepts);
     else {
       const ended = (present: object): object => ({ ...present, au: date });
@@ -204,9 +203,3 @@ export class PresenceWritingController {
     return toAnswer(record, remarks, languageOf(request));
   }
 }
-
-const accepting =
-  (request: FastifyRequest): Accepts =>
-  (id, version) => {
-    requireVersion(request, id, version);
-  };

@@ -7,14 +7,7 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
-import {
-  CurrentFence,
-  type Fence,
-  Refuses,
-  Requires,
-  requireVersion,
-  UUID,
-} from '@maillage/platform';
+import { CurrentFence, type Fence, Refuses, Requires, seenVersion, UUID } from '@maillage/platform';
 import type { FastifyRequest } from 'fastify';
 import { IdentifyProfessional } from './identify-professional.handler.js';
 import { IdentityBodyDto } from './identity.dto.js';
@@ -57,9 +50,6 @@ export class IdentitiesController {
     @Body() body: object,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    const accepts = (of: string, version: number): void => {
-      requireVersion(request, of, version);
-    };
-    await this.professionals.identify(id, fence, accepts, body);
+    await this.professionals.identify(id, fence, seenVersion(request), body);
   }
 }

@@ -34,12 +34,11 @@ import {
   LOCATION,
   Refuses,
   Requires,
-  requireVersion,
+  seenVersion,
   UUID,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PROFESSIONAL, recordNotFound } from './record.errors.js';
-import type { Accepts } from './write-record.handler.js';
 import { NewProfessionalDto, ProfessionalBodyDto, ProfessionalDto } from './professional.dto.js';
 import { tagOf, toDto } from './professional.mapping.dto.js';
 import { EndProfessionalQuery } from './professional.query.dto.js';
@@ -131,7 +130,7 @@ export class ProfessionalWritingController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProfessionalDto> {
-    await this.professionals.revise(id, fence, accepting(request), () => body);
+    await this.professionals.revise(id, fence, seenVersion(request), () => body);
     return this.answer(id, fence, reply);
   }
 
@@ -165,7 +164,7 @@ export class ProfessionalWritingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProfessionalDto> {
     const { body } = request;
-    await this.professionals.revise(id, fence, accepting(request), (present) =>
+    await this.professionals.revise(id, fence, seenVersion(request), (present) =>
       mergePatch(present, body),
     );
     return this.answer(id, fence, reply);
@@ -190,7 +189,7 @@ export class ProfessionalWritingController {
     @Query() { date = parisDate(this.clock.now()), erreur }: EndProfessionalQuery,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    const accepts = accepting(request);
+    const accepts = seenVersion(request);
     if (erreur === 'oui') await this.professionals.withdraw(id, fence, accepts);
     else {
       const ended = (present: object): object => ({ ...present, fin: date });
@@ -205,9 +204,3 @@ export class ProfessionalWritingController {
     return toDto(record);
   }
 }
-
-const accepting =
-  (request: FastifyRequest): Accepts =>
-  (id, version) => {
-    requireVersion(request, id, version);
-  };

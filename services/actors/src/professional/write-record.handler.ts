@@ -72,6 +72,8 @@ export abstract class WriteRecord<State extends object, Beside extends Located> 
   ): Promise<Judgement>;
   /** The event of a record that is new, changes, or goes. */
   protected abstract eventOf(happening: Happening, change: Change<State>): OutgoingEvent;
+  /** Refuses a record as it stands to whoever may read it and not write it. */
+  protected requireWritable(_held: Held<State, Beside>, _fence: Fence): void {}
   /** Records that name one, ten at most: it is not withdrawn while they do. */
   protected namedBy(_tx: Transaction, _id: string): Promise<readonly string[]> {
     return Promise.resolve([]);
@@ -216,6 +218,7 @@ export abstract class WriteRecord<State extends object, Beside extends Located> 
     await this.table.lock(tx);
     const held = await this.table.find(id, fence, tx);
     if (held === undefined) throw recordNotFound(this.words);
+    this.requireWritable(held, fence);
     return held;
   }
 

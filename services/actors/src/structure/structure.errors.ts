@@ -57,6 +57,6 @@ export const withdrawalTooLate = (): DomainError =>
 
 export const structureInUse = (ids: readonly string[]): DomainError =>
   new DomainError('actors.structure_in_use', 'conflict', {
-    fr: `D’autres structures la nomment comme parente ou comme celle qui leur succède, ou des postes et des professionnels en dépendent (${ids.join(', ')}) : corrigez-les d’abord.`,
-    en: `Other structures name it as parent or successor, or posts and professionals hang on it (${ids.join(', ')}): correct them first.`,
+    fr: `D’autres structures la nomment comme parente ou comme celle qui leur succède, ou des postes, des professionnels ou des réseaux en dépendent (${ids.join(', ')}) : corrigez-les d’abord.`,
+    en: `Other structures name it as parent or successor, or posts, professionals or networks hang on it (${ids.join(', ')}): correct them first.`,
   });

@@ -81,13 +81,20 @@ export class StructureStore {
     return new StructureDirectory(rows.map(toKnown));
   }
 
-  /** Structures that name one as their parent or successor, professionals and posts that hang on one: ten at most. */
+  /** Structures that name one as their parent or successor, professionals and posts that hang on it, networks that name it: ten at most. */
   async namedBy(tx: Transaction, id: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
       `SELECT id FROM structures WHERE (parent_id = $1 OR successor_id = $1) AND withdrawn_at IS NULL
        UNION ALL SELECT id FROM professionals WHERE structure_id = $1 AND withdrawn_at IS NULL
-       UNION ALL SELECT id FROM posts WHERE structure_id = $1 AND withdrawn_at IS NULL ORDER BY id LIMIT 10`,
-      [id],
+       UNION ALL SELECT id FROM posts WHERE structure_id = $1 AND withdrawn_at IS NULL
+       UNION ALL SELECT id FROM networks WHERE description @> ANY($2::jsonb[]) AND withdrawn_at IS NULL
+       ORDER BY id LIMIT 10`,
+      [
+        id,
+        [{ animateur_id: id }, { membres: [{ structure_id: id }] }].map((one) =>
+          JSON.stringify(one),
+        ),
+      ],
     );
     return rows.map((row) => row.id);
   }

@@ -1,0 +1,157 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  Conditions,
+  Database,
+  Fence,
+  type Held,
+  type Ranked,
+  type RecordRow,
+  Search,
+  type SearchMetaDto,
+  type Transaction,
+  VersionedTable,
+  WordList,
+} from '@maillage/platform';
+import { findTerritory } from '@maillage/territories';
+import { type Network, structuresOf } from './network.js';
+import type { NamedStructures } from './network-rules.js';
+
+/** What is read beside a network. */
+export interface BesideNetwork {
+  /** A network lies in no commune. */
+  readonly commune: null;
+  /** Whether the structure that runs it has closed, or one of its present members. */
+  readonly animateur_ferme: boolean;
+  readonly membre_ferme: boolean;
+}
+
+/** A network as it stands. */
+export type NetworkRecord = Held<Network, BesideNetwork>;
+
+/** A network of a list. */
+export type RankedNetwork = Ranked<NetworkRecord>;
+
+/** What a caller asks to see. */
+export interface WantedNetworks {
+  /** Words that are looked for; undefined for all. */
+  readonly q?: string | undefined;
+  readonly types?: readonly string[] | undefined;
+  /** Typed references, of which the network's is one. */
+  readonly territories?: readonly string[] | undefined;
+  readonly source?: string | undefined;
+  /** Id of a structure that runs it or is or was a member. */
+  readonly structure?: string | undefined;
+}
+
+const search = new Search('network');
+const words = new WordList<NetworkRecord>(search);
+
+const closed = (ids: string): string =>
+  `EXISTS (SELECT FROM structures AS named WHERE named.closed_on IS NOT NULL AND named.id IN (${ids}))`;
+const MEMBERS = `SELECT (member ->> 'structure_id')::uuid FROM jsonb_array_elements(told.description -> 'membres') AS member
+  WHERE member ->> 'au' IS NULL`;
+
+/** Networks are read by all: nothing of them is fenced but their writing. */
+@Injectable()
+export class NetworkStore extends VersionedTable<Network, BesideNetwork> {
+  constructor(@Inject(Database) database: Database) {
+    super(database, {
+      table: 'networks',
+      // That of structures: one that is named stays as it is until the end.
+      turn: 'actors.structures',
+      within: () => 'true',
+      beside:
+        () => `jsonb_build_object('commune', NULL, 'animateur_ferme', ${closed(`(told.description ->> 'animateur_id')::uuid`)},
+          'membre_ferme', ${closed(MEMBERS)})`,
+    });
+  }
+
+  /** Networks after a position: most alike first where words were asked, else in the order of their entry. */
+  async wanted(
+    wanted: WantedNetworks,
+    after: readonly string[] | undefined,
+    limit: number,
+  ): Promise<RankedNetwork[]> {
+    const reading = await words.reading(this.database, wanted.q, after?.[2]);
+    if (reading === undefined) {
+      const where = new Conditions();
+      addFilters(wanted, where, 'told');
+      const records = await this.list(Fence.none, where, after?.[1], limit);
+      return records.map((record) => ({ record, rank: 0 }));
+    }
+    const rows = {
+      table: 'networks',
+      add: (where: Conditions) => addFilters(wanted, where, 'networks'),
+    };
+    const asked = { reading, codes: [], rows };
+    return words.page(this.database, asked, after, limit, (ids) => {
+      const where = new Conditions();
+      where.add('told.id = ANY(?)', ids);
+      return this.list(Fence.none, where, undefined, limit);
+    });
+  }
+
+  /** What the first page of a list says of the words that were looked for. */
+  about(
+    wanted: WantedNetworks,
+    page: readonly RankedNetwork[],
+  ): Promise<Pick<SearchMetaDto, 'recherche' | 'propositions'> | undefined> {
+    return words.about(this.database, wanted.q, [], page);
+  }
+
+  /** The structures of a network that are in the directory. */
+  async named(tx: Transaction, network: Network): Promise<NamedStructures> {
+    const rows = await tx.query<{ id: string; closed_on: string | null }>(
+      'SELECT id, closed_on FROM structures WHERE id = ANY($1) AND withdrawn_at IS NULL',
+      [structuresOf(network)],
+    );
+    return new Map(rows.map(({ id, closed_on }) => [id, closed_on]));
+  }
+
+  override async insert(
+    tx: Transaction,
+    row: RecordRow<Network>,
+    at: Date,
+    reason: string,
+  ): Promise<void> {
+    await super.insert(tx, row, at, reason);
+    await index(tx, row.id, row.description);
+  }
+
+  override async replace(
+    tx: Transaction,
+    id: string,
+    network: Network,
+    at: Date,
+    reason: string,
+  ): Promise<void> {
+    await super.replace(tx, id, network, at, reason);
+    await index(tx, id, network);
+  }
+
+  override async withdraw(tx: Transaction, id: string, at: Date, reason: string): Promise<void> {
+    await super.withdraw(tx, id, at, reason);
+    await search.remove(tx, [id]);
+  }
+}
+
+function addFilters(wanted: WantedNetworks, where: Conditions, row: 'told' | 'networks'): void {
+  const { types, territories, source, structure } = wanted;
+  if (types !== undefined) where.add(`${row}.description ->> 'type' = ANY(?)`, types);
+  if (territories !== undefined)
+    where.add(`${row}.description ->> 'territoire' = ANY(?)`, territories);
+  if (source !== undefined) where.add(`${row}.source = ?`, source);
+  if (structure !== undefined)
+    where.add(
+      `${row}.description @> ANY(?::jsonb[])`,
+      [{ animateur_id: structure }, { membres: [{ structure_id: structure }] }].map((one) =>
+        JSON.stringify(one),
+      ),
+    );
+}
+
+function index(tx: Transaction, id: string, network: Network): Promise<void> {
+  const { nom, presentation, territoire } = network;
+  const town = findTerritory(territoire)?.nom;
+  return search.put(tx, [{ id, name: nom, town, texts: [presentation], codes: [] }]);
+}
