@@ -46,6 +46,8 @@ describe('the code lists', () => {
       contrat: 8,
       dispositif_poste: 6,
       financement: 7,
+      type_reseau: 6,
+      role_membre_reseau: 5,
     });
     expect(thematiques.valeurs.filter((value) => value.administrative)).toHaveLength(11);
   });

@@ -4,7 +4,7 @@ import { Audit, CLOCK, Outbox } from '@maillage/platform';
 import { type LocatedPlace, MASKED } from './place-change.js';
 import { placeNotFound } from './place.errors.js';
 import { placeRevised } from './place.events.js';
-import { PlaceStore } from './place.store.js';
+import { PlaceStore, type SourcedPlace } from './place.store.js';
 
 /**
  * Writes places beside their sources, whose next files say what they say. That the caller may is for the caller's use case
@@ -38,6 +38,30 @@ export class CorrectPlaces {
         subject: { type: 'lieu', id },
         details: { version },
         ...{ before: known.place, after: place, masked: MASKED },
+      });
+    });
+  }
+
+  /**
+   * Notes that the point of a place is right; nothing where nothing speaks against it.
+   * @param accept refuses the place as it is by throwing.
+   * @throws DomainError not_found, or what `accept` throws.
+   */
+  async confirmPoint(id: string, accept: (present: SourcedPlace) => void): Promise<void> {
+    const at = this.clock.now();
+    await this.store.transaction(async (tx) => {
+      const [known] = await this.store.gather(tx, [id]);
+      if (known === undefined) throw placeNotFound();
+      accept(known);
+      if (known.doubt === undefined) return;
+      const version = await this.store.confirmPoint(tx, known, at);
+      await this.outbox.add(tx, placeRevised(id, version, known, known, at));
+      await Audit.record(tx, {
+        action: 'lieux.confirmer-position',
+        subject: { type: 'lieu', id },
+        details: { version },
+        before: { position_a_confirmer: known.doubt },
+        after: {},
       });
     });
   }
