@@ -24,14 +24,17 @@ export interface Problem {
 export const asDocument = <T>(data: T): Exclude<T, string> | undefined =>
   typeof data === 'string' ? undefined : (data as Exclude<T, string>);
 
-/** Sends a question until it is not put off; four times at most. */
+/** Longer waits tell of more than a busy moment, and are an answer. */
+const LONGEST_WAIT_S = 5;
+
+/** Sends a question until it is not put off for a moment; four times at most. */
 async function patiently<T extends { readonly status: number; readonly headers: Headers }>(
   ask: () => Promise<T>,
 ): Promise<T> {
   for (let turn = 1; ; turn++) {
     const answer = await ask();
     const wait = Number(answer.headers.get('retry-after'));
-    if (answer.status !== 503 || !(wait > 0) || turn === 4) return answer;
+    if (answer.status !== 503 || !(wait > 0 && wait <= LONGEST_WAIT_S) || turn === 4) return answer;
     await pause(wait * 1_000);
   }
 }
