@@ -81,9 +81,7 @@ withRealData('the directory of the real places', () => {
           nom: place.nom,
           commune: place.commune,
           // Points in doubt are on no map; see the spec of points for which they are.
-          point: (doubt === undefined
-            ? [place.latitude ?? NaN, place.longitude ?? NaN]
-            : [NaN, NaN]) as [number, number],
+          point: doubt === undefined ? [place.latitude ?? NaN, place.longitude ?? NaN] : [NaN, NaN],
           doubt,
           rank,
           services: place.services ?? [],
