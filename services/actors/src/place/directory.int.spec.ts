@@ -76,12 +76,14 @@ withRealData('the directory of the real places', () => {
         record: { id, place, doubt },
         rank,
       } of batch) {
+        // Points in doubt are on no map; see the spec of points for which they are.
+        const point: [number, number] =
+          doubt === undefined ? [place.latitude ?? NaN, place.longitude ?? NaN] : [NaN, NaN];
         found.push({
           id,
           nom: place.nom,
           commune: place.commune,
-          // Points in doubt are on no map; see the spec of points for which they are.
-          point: doubt === undefined ? [place.latitude ?? NaN, place.longitude ?? NaN] : [NaN, NaN],
+          point,
           doubt,
           rank,
           services: place.services ?? [],
