@@ -141,6 +141,16 @@ export function scenario(stage: Stage): void {
       expect(again.body.origine).toEqual({ id: made.body.id, version: 2 });
     });
 
+    it('are paged by cursors of their own alone', async () => {
+      const cursor = (id: string): string =>
+        Buffer.from(JSON.stringify([id])).toString('base64url');
+      const list = (id: string) =>
+        operate(stage.admin, 'listerProfilsMetiers', { query: `curseur=${cursor(id)}` });
+      const [first] = (await operate(stage.admin, 'listerProfilsMetiers')).body.data;
+      expect((await list(first?.id ?? '')).status).toBe(200);
+      expect((await list('x')).status).toBe(400);
+    });
+
     it('are refused outside the fence, with unknown levels, and where they come with the software', async () => {
       expectProblem(await copy({ territoire: 'departement-59' }), 403, 'diagnostics.outside_fence');
       expectProblem(await copy({ territoire: 'nulle-part' }), 422, 'diagnostics.unknown_territory');

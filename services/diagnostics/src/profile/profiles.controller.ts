@@ -8,6 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import {
+  CURSOR_ID,
   CurrentFence,
   etagOf,
   type Fence,
@@ -23,6 +24,7 @@ import {
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AdaptProfile } from './adapt-profile.handler.js';
+import { BUILT_IN } from './profile.js';
 import { NewProfileDto, ProfileChangeDto, ProfileDto, ProfilesDto } from './profile.dto.js';
 import { profileNotFound } from './profile.errors.js';
 import { tagOf, toDto, wishOf } from './profile.mapping.dto.js';
@@ -35,7 +37,7 @@ const ID = {
 } as const;
 const CREATED = { ...LOCATION, ETag: { $ref: '#/components/headers/ETag' } };
 /** The id of one that comes with the code, or of a territory's. */
-const KEYS = [/^([a-z]+(-[a-z]+)*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/];
+const KEYS = [new RegExp(`^(?:${BUILT_IN.map(({ id }) => id).join('|')})$|${CURSOR_ID.source}`)];
 
 /** Job profiles: what a job asks of who does it. */
 @ApiTags('profils métiers')
