@@ -182,6 +182,17 @@ export const scenario = (stage: Stage): void => {
       expect((await confirm(48.4)).status).toBe(409);
       expect((await confirm(48.39)).status).toBe(204);
       expect([await near('48.39,-4.486'), await mapped()]).toEqual([1, 3]);
+      // What it was before is told as it was.
+      const address = `/v1/lieux/${String(kept[1]?.['id'])}`;
+      const { modification } = await partner.read(address as '/v1/lieux/{id}');
+      const at = async (instant: unknown): Promise<unknown> =>
+        (await partner.get<Row>(`${address}?au_titre_du=${String(instant)}`)).body[
+          'position_a_confirmer'
+        ];
+      expect([await at(kept[1]?.['modification']), await at(modification)]).toEqual([
+        'eloignee',
+        undefined,
+      ]);
       // The same point sent again stays confirmed.
       await places('f26-coordonnees.csv');
       expect(await near('48.39,-4.486')).toBe(1);

@@ -102,10 +102,12 @@ export function scenario(stage: Stage): void {
     });
 
     it('may be stopped before its end, and withdrawn, which erases the answers', async () => {
-      const { campaign, adresse } = await personal();
+      const { campaign, adresse } = await personal({ participation: 'sur_invitation' });
       await reader.send(await beginOn(reader, adresse), unknown);
       const pause = await reader.open(`${adresse}/pause`);
       expect(pause.text).toContain('Vos réponses sont gardées');
+      // No code where there is no page for all to type it on.
+      expect(codeOf(pause.text)).toBe('');
       const ended = await reader.send(pause);
       expect(ended.text).toContain('Votre résultat');
       const gone = await reader.send(await reader.open(`${adresse}/retrait`));

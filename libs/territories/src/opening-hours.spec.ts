@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { holidayAreaOf, readOpeningHours } from './opening-hours.js';
+import { holidayAreaOf, isOpeningHours, readOpeningHours } from './opening-hours.js';
 
 const FILE = join(
   process.env['REAL_DATA_DIR'] ?? '../shared/data',
@@ -23,21 +23,28 @@ const isOpen = (text: string, commune: string, instant: string): boolean | undef
 describe('opening hours', () => {
   withFile('of real places are open when their published intervals say so', () => {
     const { ok, invalid } = JSON.parse(readFileSync(FILE, 'utf8')) as Real;
-    expect(invalid.filter(({ value }) => readOpeningHours(value, PARIS))).toEqual([]);
-    const wrong = ok.flatMap(({ value, intervals }) =>
-      Object.values(intervals)
-        .flat()
-        .filter(([from, to]) => {
-          const minute = 60_000;
-          // Both weeks lie in summer time or winter time as a whole: the clock is UTC+1 or UTC+2.
-          const at = (wall: string): number =>
-            Date.parse(`${wall}:00${wall < '2026-03-29' ? '+01:00' : '+02:00'}`);
-          const open = (time: number): boolean =>
-            readOpeningHours(value, PARIS)?.isOpenAt(new Date(time)) === true;
-          return !open(at(from)) || !open(at(to) - minute);
-        })
-        .map(([from]) => `${value} at ${from}`),
-    );
+    expect(invalid.filter(({ value }) => isOpeningHours(value))).toEqual([]);
+    expect(ok.filter(({ value }) => !isOpeningHours(value))).toEqual([]);
+    // Both weeks lie in summer time or winter time as a whole: the clock is UTC+1 or UTC+2.
+    const at = (wall: string): number =>
+      Date.parse(`${wall}:00${wall < '2026-03-29' ? '+01:00' : '+02:00'}`);
+    const minute = 60_000;
+    const wrong = ok.flatMap(({ value, intervals }) => {
+      const hours = readOpeningHours(value, PARIS);
+      return Object.entries(intervals).flatMap(([monday, week]) => {
+        const times = week.map(([from, to]) => [at(from), at(to)] as const);
+        const start = at(`${monday}T00:00`);
+        return times
+          .flatMap(([from, to]) => [from - minute, from, to - minute, to])
+          .filter((time) => time >= start && time < start + 7 * 24 * 60 * minute)
+          .filter(
+            (time) =>
+              hours?.isOpenAt(new Date(time)) !==
+              times.some(([from, to]) => from <= time && time < to),
+          )
+          .map((time) => `${value} at ${new Date(time).toISOString()}`);
+      });
+    });
     expect(wrong).toEqual([]);
   });
 
@@ -66,6 +73,20 @@ describe('opening hours', () => {
       'Nouvelle-Calédonie',
       'Île-de-France',
     ]);
+  });
+
+  it('that are too long, or that the library gives up on, are none and stand in no log', () => {
+    const printed: unknown[] = [];
+    const { error } = console;
+    console.error = (...words: unknown[]) => printed.push(...words);
+    try {
+      const [endless, long] = ['Mo '.repeat(80), Array(20).fill('Mo-Fr 09:00-12:00').join('; ')];
+      expect([endless, long].map(isOpeningHours)).toEqual([false, false]);
+      expect(readOpeningHours(long, PARIS)).toBeUndefined();
+    } finally {
+      console.error = error;
+    }
+    expect(printed).toEqual([]);
   });
 
   it('that are no opening_hours are never open', () => {

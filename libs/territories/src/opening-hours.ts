@@ -12,9 +12,22 @@ export interface OpeningHours {
 const GUESSED = new Set(['word_error_correction', 'ambiguous_word', 'vague', 'switched']);
 /** Départements whose public holidays are not those of their region. */
 const OWN_HOLIDAYS = new Set(['57', '67', '68']);
-/** Reading a text takes milliseconds, and most places share few texts. */
-const KEPT = 20_000;
-const kept = new Map<string, Evaluator | undefined>();
+/** The longest value that OpenStreetMap holds; reading takes time in proportion, and 166 is the longest of 2,603 real ones. */
+const LONGEST = 255;
+/** How many texts it is remembered of whether they can be read; most places share few of them, and one read takes 30 kB. */
+const REMEMBERED = 20_000;
+const remembered = new Map<string, boolean>();
+
+/** Whether a text is `opening_hours` of OpenStreetMap. */
+export function isOpeningHours(text: string): boolean {
+  if (text.length > LONGEST) return false;
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const isRead = tryReading(text, holidayAreaOf(undefined)) !== undefined;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(text, isRead);
+  return isRead;
+}
 
 /**
  * Reads hours written in OpenStreetMap's `opening_hours`; public and school holidays are those of the commune.
@@ -26,7 +39,7 @@ export function readOpeningHours(
   text: string,
   commune: string | undefined,
 ): OpeningHours | undefined {
-  const evaluator = evaluatorOf(text, holidayAreaOf(commune));
+  const evaluator = tryReading(text, holidayAreaOf(commune));
   if (evaluator === undefined) return undefined;
   const zone = zoneOfCommune(commune);
   return { isOpenAt: (instant) => evaluator.getState(onClock(instant, zone)) };
@@ -41,28 +54,32 @@ export function holidayAreaOf(commune: string | undefined): string {
   return (area && areas.get(area)?.nom) ?? 'Île-de-France';
 }
 
-function evaluatorOf(text: string, state: string): Evaluator | undefined {
-  const key = `${state}\n${text}`;
-  if (kept.has(key)) return kept.get(key);
-  const evaluator = tryReading(text, state);
-  const oldest = kept.size >= KEPT ? kept.keys().next().value : undefined;
-  if (oldest !== undefined) kept.delete(oldest);
-  kept.set(key, evaluator);
-  return evaluator;
-}
-
 function tryReading(text: string, state: string): Evaluator | undefined {
+  if (text.length > LONGEST) return undefined;
   try {
-    // The point is for sunrise alone; hours that depend on the sun are read at the middle of France.
-    const evaluator = new Evaluator(text, {
-      lat: 46.5,
-      lon: 2.5,
-      address: { country_code: 'fr', state },
+    return silently(() => {
+      // The point is for sunrise alone; hours that depend on the sun are read at the middle of France.
+      const evaluator = new Evaluator(text, {
+        lat: 46.5,
+        lon: 2.5,
+        address: { country_code: 'fr', state },
+      });
+      const isGuessed = evaluator.getStructuredWarnings().some(({ type }) => GUESSED.has(type));
+      return isGuessed ? undefined : evaluator;
     });
-    const isGuessed = evaluator.getStructuredWarnings().some(({ type }) => GUESSED.has(type));
-    return isGuessed ? undefined : evaluator;
   } catch {
     return undefined;
+  }
+}
+
+/** Without what the library prints: where it gives up it repeats the text, which belongs in no log. */
+function silently<T>(work: () => T): T {
+  const { error, warn } = console;
+  Object.assign(console, { error: () => undefined, warn: () => undefined });
+  try {
+    return work();
+  } finally {
+    Object.assign(console, { error, warn });
   }
 }
 

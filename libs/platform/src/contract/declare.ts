@@ -8,6 +8,28 @@ export const LOCATION = { Location: { $ref: '#/components/headers/Location' } } 
 /** How an id stands in the OpenAPI documents. */
 export const UUID = { format: 'uuid', maxLength: 36 } as const;
 
+/** The id of a resource, in its address. */
+export const ID_PARAMETER = {
+  name: 'id',
+  description: 'Identifiant.',
+  schema: { type: 'string', ...UUID },
+} as const;
+
+/** The header that says which state of a resource a change is meant for. @param ofWhat as in « du poste lu ». */
+export const ifMatch = (
+  ofWhat: string,
+): {
+  name: string;
+  description: string;
+  required: true;
+  schema: { type: 'string'; maxLength: number };
+} => ({
+  name: 'If-Match',
+  description: `ETag ${ofWhat}.`,
+  required: true,
+  schema: { type: 'string', maxLength: 300 },
+});
+
 /** How an instant of an answer stands in the OpenAPI documents. */
 export const INSTANT = { format: 'date-time', maxLength: 30 } as const;
 

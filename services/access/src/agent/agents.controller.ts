@@ -24,6 +24,7 @@ import {
   CurrentFence,
   etagOf,
   type Fence,
+  ifMatch,
   isNotModified,
   pageOf,
   PageQuery,
@@ -134,12 +135,7 @@ export class AgentsController {
     description: 'Ses jetons n’ouvrent plus rien, en moins d’une seconde, partout.',
   })
   @ApiParam(ID)
-  @ApiHeader({
-    name: 'If-Match',
-    description: 'ETag de l’agent lu.',
-    required: true,
-    schema: { type: 'string', maxLength: 200 },
-  })
+  @ApiHeader(ifMatch('de l’agent lu'))
   async close(
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,

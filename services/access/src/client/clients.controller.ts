@@ -25,6 +25,7 @@ import {
   CurrentFence,
   etagOf,
   type Fence,
+  ifMatch,
   isNotModified,
   pageOf,
   PageQuery,
@@ -50,12 +51,7 @@ const ID = {
   description: 'Identifiant du client.',
   schema: { type: 'string', ...UUID },
 } as const;
-const IF_MATCH = {
-  name: 'If-Match',
-  description: 'ETag du client lu.',
-  required: true,
-  schema: { type: 'string', maxLength: 200 },
-} as const;
+const IF_MATCH = ifMatch('du client lu');
 
 /** API clients. An administrator sees and gives what lies inside its own fence. */
 @ApiTags('accès')

@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
-  AsOfQuery,
   type Answer,
   answerList,
   Answers,
+  AsOfQuery,
   type Caller,
   CurrentCaller,
   CurrentFence,
@@ -12,11 +12,11 @@ import {
   feedLinks,
   FeedQuery,
   type Fence,
+  ID_PARAMETER,
   isNotModified,
   readFeed,
   Requires,
   Tagged,
-  UUID,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -107,7 +107,7 @@ export class ActivitiesController {
   })
   @ApiOkResponse({ description: 'L’activité.', type: ActivityDto })
   @Tagged()
-  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', ...UUID } })
+  @ApiParam(ID_PARAMETER)
   async read(
     @CurrentCaller() caller: Caller,
     @CurrentFence() fence: Fence,

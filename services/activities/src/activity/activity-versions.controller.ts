@@ -3,9 +3,9 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import {
   CurrentFence,
   type Fence,
+  ID_PARAMETER,
   PageQuery,
   Requires,
-  UUID,
   VersionsDto,
   versionsPage,
 } from '@maillage/platform';
@@ -28,7 +28,7 @@ export class ActivityVersionsController {
       'De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé. Une version qui était alors hors de vos droits n’est pas montrée. Une activité retirée garde ses versions.',
   })
   @ApiOkResponse({ description: 'Les versions.', type: VersionsDto })
-  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', ...UUID } })
+  @ApiParam(ID_PARAMETER)
   async list(
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,

@@ -31,11 +31,12 @@ import {
   CurrentCaller,
   CurrentFence,
   type Fence,
+  ID_PARAMETER,
+  ifMatch,
   LOCATION,
   Refuses,
   Requires,
   seenVersion,
-  UUID,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Written } from '../professional/record.js';
@@ -47,17 +48,7 @@ import { tagOf, toDto } from './network.mapping.dto.js';
 import { NetworkStore } from './network.store.js';
 import { WriteNetwork } from './write-network.handler.js';
 
-const ID = {
-  name: 'id',
-  description: 'Identifiant.',
-  schema: { type: 'string', ...UUID },
-} as const;
-const IF_MATCH = {
-  name: 'If-Match',
-  description: 'ETag du réseau lu.',
-  required: true,
-  schema: { type: 'string', maxLength: 300 },
-} as const;
+const IF_MATCH = ifMatch('du réseau lu');
 
 /** One that can be sent as it is: a generated one would name structures that are not there. */
 const EXAMPLE = {
@@ -116,7 +107,7 @@ export class NetworkWritingController {
   })
   @ApiBody({ type: NetworkBodyDto, examples: { artois: { value: EXAMPLE } } })
   @ApiOkResponse({ description: 'Le réseau.', type: NetworkDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async replace(
@@ -149,7 +140,7 @@ export class NetworkWritingController {
     },
   })
   @ApiOkResponse({ description: 'Le réseau.', type: NetworkDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async revise(
@@ -175,7 +166,7 @@ export class NetworkWritingController {
       'Le réseau reste, avec son dernier jour. Inscrit par erreur depuis moins de 24 heures, il peut être retiré.',
   })
   @ApiNoContentResponse({ description: 'Son dernier jour est dit, ou le réseau est retiré.' })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async end(

@@ -1,21 +1,21 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
-  AsOfQuery,
   type Answer,
   answerList,
   Answers,
+  AsOfQuery,
   CurrentFence,
   etagOf,
-  type Fence,
   feedLinks,
   FeedQuery,
+  type Fence,
+  ID_PARAMETER,
   isNotModified,
   PageQuery,
   readFeed,
   Requires,
   Tagged,
-  UUID,
   VersionsDto,
   versionsPage,
 } from '@maillage/platform';
@@ -27,12 +27,6 @@ import { NETWORK } from './network.errors.js';
 import { NETWORK_LISTING, tagOf, toChange, toDto, wantedOf } from './network.mapping.dto.js';
 import { NetworksQuery } from './network.query.dto.js';
 import { NetworkStore, type RankedNetwork } from './network.store.js';
-
-const ID = {
-  name: 'id',
-  description: 'Identifiant.',
-  schema: { type: 'string', ...UUID },
-} as const;
 
 /** The directory of networks. */
 @ApiTags('reseaux')
@@ -96,7 +90,7 @@ export class NetworksController {
     description: 'Un réseau par notre identifiant, tel qu’il est ou tel qu’il était.',
   })
   @ApiOkResponse({ description: 'Le réseau.', type: NetworkDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   async read(
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,
@@ -122,7 +116,7 @@ export class NetworksController {
       'De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.',
   })
   @ApiOkResponse({ description: 'Les versions.', type: VersionsDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   async versions(
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,

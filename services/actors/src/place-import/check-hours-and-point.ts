@@ -1,9 +1,9 @@
 import type { Findings } from '@maillage/kernel';
-import { doubtOfPoint, readOpeningHours } from '@maillage/territories';
+import { doubtOfPoint, isOpeningHours } from '@maillage/territories';
 
 /** Hours that nothing can read are kept for people: they are never open. */
-export function checkHours(text: string, commune: string | undefined, found: Findings): void {
-  if (readOpeningHours(text, commune) === undefined)
+export function checkHours(text: string, found: Findings): void {
+  if (!isOpeningHours(text))
     found.remark(
       'horaires',
       'unread_hours',

@@ -88,7 +88,7 @@ export function readStandardRow(row: FileRecord, now: Date): ReadRow {
   const longitude = read('longitude', (value) => readCoordinate('longitude', value, found));
   checkPoint(text, latitude, longitude, location?.commune, found);
 
-  read('horaires', (value) => checkHours(value, location?.commune, found));
+  read('horaires', (value) => checkHours(value, found));
 
   const courriels = read('courriels', (value) => readList('courriels', value, /[|;]/, found));
   for (const courriel of courriels ?? []) checkEmail(courriel, found);

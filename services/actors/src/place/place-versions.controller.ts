@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { PageQuery, Requires, UUID, VersionsDto, versionsPage } from '@maillage/platform';
+import { ID_PARAMETER, PageQuery, Requires, VersionsDto, versionsPage } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { placeNotFound } from './place.errors.js';
 import { PlaceQueries } from './place.queries.store.js';
@@ -20,7 +20,7 @@ export class PlaceVersionsController {
       'De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé. Les moyens de joindre quelqu’un y sont masqués.',
   })
   @ApiOkResponse({ description: 'Les versions.', type: VersionsDto })
-  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', ...UUID } })
+  @ApiParam(ID_PARAMETER)
   async list(
     @Param('id', ParseUUIDPipe) id: string,
     @Query() query: PageQuery,

@@ -9,7 +9,7 @@ import {
   type Version,
   WordList,
 } from '@maillage/platform';
-import { doubtOf, type Place, type PointDoubt } from './place.js';
+import type { Place, PointDoubt } from './place.js';
 import type { TiedStructure } from './place-tie.js';
 import { placeHistory, placeSearch, type PlaceState } from './place.store.js';
 import { towns } from './place-entry.js';
@@ -67,10 +67,16 @@ const COLUMNS = `id, source, source_id, commune, body, checked_on, doubt, versio
    WHERE tied.pivot = upper(body ->> 'pivot') AND tied.withdrawn_at IS NULL) AS structure`;
 
 /** What a version tells of a place. */
-type ToldPlace = Omit<Place, 'id'> & { readonly verification?: string };
+type ToldPlace = Omit<Place, 'id'> & {
+  readonly verification?: string;
+  readonly position_a_confirmer?: PointDoubt;
+};
 
-const told = ({ place, checkedOn }: PlaceState): ToldPlace =>
-  checkedOn === undefined ? place : { ...place, verification: checkedOn };
+const told = ({ place, checkedOn, doubt }: PlaceState): ToldPlace => ({
+  ...place,
+  ...(checkedOn === undefined ? {} : { verification: checkedOn }),
+  ...(doubt === undefined ? {} : { position_a_confirmer: doubt }),
+});
 
 const words = new WordList<PlaceRecord>(placeSearch, towns);
 
@@ -113,8 +119,7 @@ export class PlaceQueries {
     const place = { id: record.place.id, ...state.place };
     // What structures were then is theirs to tell.
     const structure = undefined;
-    const { commune, checkedOn } = state;
-    const doubt = doubtOf(place, commune);
+    const { commune, checkedOn, doubt } = state;
     return { ...record, structure, commune, place, checkedOn, doubt, version, modifiedAt };
   }
 

@@ -10,6 +10,7 @@ export interface PlaceState {
   readonly commune: string;
   readonly place: Omit<Place, 'id'>;
   readonly checkedOn?: string;
+  readonly doubt?: PointDoubt;
 }
 
 /** Past versions of places. That there was a contact is kept, since quality counts it; the contact is not. */
@@ -17,7 +18,8 @@ export const placeHistory = new History<PlaceState>({
   table: 'places',
   state: `jsonb_build_object('commune', commune, 'place',
     jsonb_set(jsonb_set(body, '{telephone}', '"***"', false), '{courriels}', '["***"]', false))
-    || CASE WHEN checked_on IS NULL THEN '{}' ELSE jsonb_build_object('checkedOn', checked_on) END`,
+    || CASE WHEN checked_on IS NULL THEN '{}' ELSE jsonb_build_object('checkedOn', checked_on) END
+    || CASE WHEN doubt IS NULL THEN '{}' ELSE jsonb_build_object('doubt', doubt) END`,
   writing: 'written_in',
 });
 

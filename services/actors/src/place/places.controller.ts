@@ -2,19 +2,19 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Clock, parisDate } from '@maillage/kernel';
 import {
-  AsOfQuery,
   type Answer,
   answerList,
   Answers,
+  AsOfQuery,
   CLOCK,
   etagOf,
   feedLinks,
   FeedQuery,
+  ID_PARAMETER,
   isNotModified,
   readFeed,
   Requires,
   Tagged,
-  UUID,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
@@ -89,7 +89,7 @@ export class PlacesController {
     description: 'Un lieu par notre identifiant, tel que sa source le décrit ou le décrivait.',
   })
   @ApiOkResponse({ description: 'Le lieu.', type: PlaceDto })
-  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', ...UUID } })
+  @ApiParam(ID_PARAMETER)
   async read(
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { au_titre_du: asked }: AsOfQuery,

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentFence, type Fence, Refuses, Requires, UUID } from '@maillage/platform';
+import { CurrentFence, type Fence, ID_PARAMETER, Refuses, Requires } from '@maillage/platform';
 import { ConfirmPosition } from './confirm-position.handler.js';
 import { PositionDto } from './position.dto.js';
 
@@ -19,7 +19,7 @@ export class PositionsController {
     description:
       'Le lieu est bien à ce point, même loin de sa commune (« position_a_confirmer ») : il revient sur la carte et dans « pres_de », jusqu’à ce que sa source envoie un autre point. 409 quand le lieu a d’autres coordonnées.',
   })
-  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', ...UUID } })
+  @ApiParam(ID_PARAMETER)
   @ApiNoContentResponse({ description: 'Confirmé.' })
   @Refuses(404, 409)
   async confirm(

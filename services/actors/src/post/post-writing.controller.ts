@@ -31,12 +31,13 @@ import {
   CurrentCaller,
   CurrentFence,
   type Fence,
+  ID_PARAMETER,
+  ifMatch,
   languageOf,
   LOCATION,
   Refuses,
   Requires,
   seenVersion,
-  UUID,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Written } from '../professional/record.js';
@@ -47,17 +48,7 @@ import { EndPostQuery } from './post.query.dto.js';
 import { PostStore } from './post.store.js';
 import { WritePost } from './write-post.handler.js';
 
-const ID = {
-  name: 'id',
-  description: 'Identifiant.',
-  schema: { type: 'string', ...UUID },
-} as const;
-const IF_MATCH = {
-  name: 'If-Match',
-  description: 'ETag du poste lu.',
-  required: true,
-  schema: { type: 'string', maxLength: 300 },
-} as const;
+const IF_MATCH = ifMatch('du poste lu');
 
 /** As it can be sent, with the id of a structure that there is. */
 const EXAMPLE = {
@@ -117,7 +108,7 @@ export class PostWritingController {
   })
   @ApiBody({ type: PostBodyDto, examples: { secretariat: { value: EXAMPLE } } })
   @ApiOkResponse({ description: 'Le poste.', type: PostDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async replace(
@@ -150,7 +141,7 @@ export class PostWritingController {
     },
   })
   @ApiOkResponse({ description: 'Le poste.', type: PostDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async revise(
@@ -176,7 +167,7 @@ export class PostWritingController {
       'Le poste reste, avec son dernier jour. Inscrit par erreur depuis moins de 24 heures, il peut être retiré.',
   })
   @ApiNoContentResponse({ description: 'Son dernier jour est dit, ou le poste est retiré.' })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async end(

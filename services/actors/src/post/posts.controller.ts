@@ -7,15 +7,15 @@ import {
   AsOfQuery,
   CurrentFence,
   etagOf,
-  type Fence,
   feedLinks,
   FeedQuery,
+  type Fence,
+  ID_PARAMETER,
   isNotModified,
   PageQuery,
   readFeed,
   Requires,
   Tagged,
-  UUID,
   VersionsDto,
   versionsPage,
 } from '@maillage/platform';
@@ -25,12 +25,6 @@ import { PostChangesDto, PostDto, PostsDto } from './post.dto.js';
 import { POST_LISTING, tagOf, toChange, toDto, wantedOf } from './post.mapping.dto.js';
 import { PostsQuery } from './post.query.dto.js';
 import { PostStore } from './post.store.js';
-
-const ID = {
-  name: 'id',
-  description: 'Identifiant.',
-  schema: { type: 'string', ...UUID },
-} as const;
 
 /** The posts that a caller reaches. */
 @ApiTags('postes')
@@ -92,7 +86,7 @@ export class PostsController {
     description: 'Un poste par notre identifiant, tel qu’il est ou tel qu’il était.',
   })
   @ApiOkResponse({ description: 'Le poste.', type: PostDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   async read(
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,
@@ -118,7 +112,7 @@ export class PostsController {
       'De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.',
   })
   @ApiOkResponse({ description: 'Les versions.', type: VersionsDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   async versions(
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,

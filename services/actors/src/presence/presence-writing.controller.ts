@@ -31,12 +31,13 @@ import {
   CurrentCaller,
   CurrentFence,
   type Fence,
+  ID_PARAMETER,
+  ifMatch,
   languageOf,
   LOCATION,
   Refuses,
   Requires,
   seenVersion,
-  UUID,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Written } from '../professional/record.js';
@@ -47,17 +48,7 @@ import { EndPresenceQuery } from './presence.query.dto.js';
 import { PresenceStore } from './presence.store.js';
 import { WritePresence } from './write-presence.handler.js';
 
-const ID = {
-  name: 'id',
-  description: 'Identifiant.',
-  schema: { type: 'string', ...UUID },
-} as const;
-const IF_MATCH = {
-  name: 'If-Match',
-  description: 'ETag de la présence lue.',
-  required: true,
-  schema: { type: 'string', maxLength: 300 },
-} as const;
+const IF_MATCH = ifMatch('de la présence lue');
 
 /** As it can be sent, with the ids of a professional and of a place that there are. */
 const EXAMPLE = {
@@ -116,7 +107,7 @@ export class PresenceWritingController {
   })
   @ApiBody({ type: PresenceBodyDto, examples: { permanence: { value: EXAMPLE } } })
   @ApiOkResponse({ description: 'La présence.', type: PresenceDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async replace(
@@ -148,7 +139,7 @@ export class PresenceWritingController {
     },
   })
   @ApiOkResponse({ description: 'La présence.', type: PresenceDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async revise(
@@ -174,7 +165,7 @@ export class PresenceWritingController {
       'La présence reste, avec son dernier jour. Inscrite par erreur depuis moins de 24 heures, elle peut être retirée.',
   })
   @ApiNoContentResponse({ description: 'Son dernier jour est dit, ou la présence est retirée.' })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async end(

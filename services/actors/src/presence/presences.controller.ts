@@ -7,15 +7,15 @@ import {
   AsOfQuery,
   CurrentFence,
   etagOf,
-  type Fence,
   feedLinks,
   FeedQuery,
+  type Fence,
+  ID_PARAMETER,
   isNotModified,
   PageQuery,
   readFeed,
   Requires,
   Tagged,
-  UUID,
   VersionsDto,
   versionsPage,
 } from '@maillage/platform';
@@ -25,12 +25,6 @@ import { PresenceChangesDto, PresenceDto, PresencesDto } from './presence.dto.js
 import { PRESENCE_LISTING, tagOf, toChange, toDto, wantedOf } from './presence.mapping.dto.js';
 import { PresencesQuery } from './presence.query.dto.js';
 import { PresenceStore } from './presence.store.js';
-
-const ID = {
-  name: 'id',
-  description: 'Identifiant.',
-  schema: { type: 'string', ...UUID },
-} as const;
 
 /** The presences that a caller reaches. */
 @ApiTags('presences')
@@ -92,7 +86,7 @@ export class PresencesController {
     description: 'Une présence par notre identifiant, telle qu’elle est ou telle qu’elle était.',
   })
   @ApiOkResponse({ description: 'La présence.', type: PresenceDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   async read(
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,
@@ -118,7 +112,7 @@ export class PresencesController {
       'De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.',
   })
   @ApiOkResponse({ description: 'Les versions.', type: VersionsDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   async versions(
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,

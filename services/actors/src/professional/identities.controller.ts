@@ -7,7 +7,15 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
-import { CurrentFence, type Fence, Refuses, Requires, seenVersion, UUID } from '@maillage/platform';
+import {
+  CurrentFence,
+  type Fence,
+  ID_PARAMETER,
+  ifMatch,
+  Refuses,
+  Requires,
+  seenVersion,
+} from '@maillage/platform';
 import type { FastifyRequest } from 'fastify';
 import { IdentifyProfessional } from './identify-professional.handler.js';
 import { IdentityBodyDto } from './identity.dto.js';
@@ -36,13 +44,8 @@ export class IdentitiesController {
     },
   })
   @ApiNoContentResponse({ description: 'C’est gardé.' })
-  @ApiParam({ name: 'id', description: 'Identifiant.', schema: { type: 'string', ...UUID } })
-  @ApiHeader({
-    name: 'If-Match',
-    description: 'ETag de la fiche lue.',
-    required: true,
-    schema: { type: 'string', maxLength: 300 },
-  })
+  @ApiParam(ID_PARAMETER)
+  @ApiHeader(ifMatch('de la fiche lue'))
   @Refuses(409)
   async identify(
     @CurrentFence() fence: Fence,

@@ -31,11 +31,12 @@ import {
   CurrentCaller,
   CurrentFence,
   type Fence,
+  ID_PARAMETER,
+  ifMatch,
   LOCATION,
   Refuses,
   Requires,
   seenVersion,
-  UUID,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PROFESSIONAL, recordNotFound } from './record.errors.js';
@@ -46,17 +47,7 @@ import { IdentifyProfessional } from './identify-professional.handler.js';
 import { ProfessionalStore } from './professional.store.js';
 import { WriteProfessional } from './write-professional.handler.js';
 
-const ID = {
-  name: 'id',
-  description: 'Identifiant.',
-  schema: { type: 'string', ...UUID },
-} as const;
-const IF_MATCH = {
-  name: 'If-Match',
-  description: 'ETag de la fiche lue.',
-  required: true,
-  schema: { type: 'string', maxLength: 300 },
-} as const;
+const IF_MATCH = ifMatch('de la fiche lue');
 
 /** One that can be sent as it is. */
 const EXAMPLE = {
@@ -120,7 +111,7 @@ export class ProfessionalWritingController {
   })
   @ApiBody({ type: ProfessionalBodyDto, examples: { secretaire: { value: EXAMPLE } } })
   @ApiOkResponse({ description: 'Le professionnel.', type: ProfessionalDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async replace(
@@ -153,7 +144,7 @@ export class ProfessionalWritingController {
     },
   })
   @ApiOkResponse({ description: 'Le professionnel.', type: ProfessionalDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async revise(
@@ -180,7 +171,7 @@ export class ProfessionalWritingController {
       'Sa fiche reste, avec son dernier jour. Inscrite par erreur depuis moins de 24 heures, elle peut être retirée.',
   })
   @ApiNoContentResponse({ description: 'Son dernier jour est dit, ou la fiche est retirée.' })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async end(

@@ -11,15 +11,15 @@ import {
   CurrentCaller,
   CurrentFence,
   etagOf,
-  type Fence,
   feedLinks,
   FeedQuery,
+  type Fence,
+  ID_PARAMETER,
   isNotModified,
   PageQuery,
   readFeed,
   Requires,
   Tagged,
-  UUID,
   VersionsDto,
   versionsPage,
 } from '@maillage/platform';
@@ -36,12 +36,6 @@ import {
 import { ProfessionalsQuery } from './professional.query.dto.js';
 import { IdentifyProfessional } from './identify-professional.handler.js';
 import { ProfessionalStore } from './professional.store.js';
-
-const ID = {
-  name: 'id',
-  description: 'Identifiant.',
-  schema: { type: 'string', ...UUID },
-} as const;
 
 /** The professionals that a caller reaches; who they are, for those who may know. */
 @ApiTags('professionnels')
@@ -110,7 +104,7 @@ export class ProfessionalsController {
       'Une fiche par notre identifiant, telle qu’elle est ou telle qu’elle était. Qui est la personne n’y est que si elle accepte de figurer dans les listes, ou si vos droits et votre finalité (personnes) le permettent.',
   })
   @ApiOkResponse({ description: 'Le professionnel.', type: ProfessionalDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   async read(
     @CurrentCaller() caller: Caller,
     @CurrentFence() fence: Fence,
@@ -140,7 +134,7 @@ export class ProfessionalsController {
       'De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.',
   })
   @ApiOkResponse({ description: 'Les versions.', type: VersionsDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   async versions(
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,

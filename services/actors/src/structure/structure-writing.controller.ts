@@ -31,11 +31,12 @@ import {
   CurrentCaller,
   CurrentFence,
   type Fence,
+  ID_PARAMETER,
+  ifMatch,
   LOCATION,
   Refuses,
   requireMatch,
   Requires,
-  UUID,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NewStructureDto, StructureBodyDto, StructureDto } from './structure.dto.js';
@@ -45,17 +46,7 @@ import { StructureQueries } from './structure.queries.store.js';
 import { CloseQuery } from './structure.query.dto.js';
 import { type Accepts, WriteStructure } from './write-structure.handler.js';
 
-const ID = {
-  name: 'id',
-  description: 'Identifiant.',
-  schema: { type: 'string', ...UUID },
-} as const;
-const IF_MATCH = {
-  name: 'If-Match',
-  description: 'ETag de la structure lue.',
-  required: true,
-  schema: { type: 'string', maxLength: 200 },
-} as const;
+const IF_MATCH = ifMatch('de la structure lue');
 
 /** One that can be sent as it is: a generated one would have every kind of number at once. */
 const EXAMPLE = {
@@ -117,7 +108,7 @@ export class StructureWritingController {
   })
   @ApiBody({ type: StructureBodyDto, examples: { mairie: { value: EXAMPLE } } })
   @ApiOkResponse({ description: 'La structure.', type: StructureDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async replace(
@@ -150,7 +141,7 @@ export class StructureWritingController {
     },
   })
   @ApiOkResponse({ description: 'La structure.', type: StructureDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async revise(
@@ -177,7 +168,7 @@ export class StructureWritingController {
       'Ce qui en dépend reste, et le dit. Inscrite par erreur depuis moins de 24 heures, elle peut être retirée.',
   })
   @ApiNoContentResponse({ description: 'Elle est fermée, ou retirée.' })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   @Refuses(409, 422)
   async close(

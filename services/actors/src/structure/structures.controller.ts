@@ -1,19 +1,19 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
-  AsOfQuery,
   type Answer,
   answerList,
   Answers,
+  AsOfQuery,
   etagOf,
   feedLinks,
   FeedQuery,
+  ID_PARAMETER,
   isNotModified,
   PageQuery,
   readFeed,
   Requires,
   Tagged,
-  UUID,
   VersionsDto,
   versionsPage,
 } from '@maillage/platform';
@@ -23,12 +23,6 @@ import { structureNotFound } from './structure.errors.js';
 import { STRUCTURE_LISTING, tagOf, toChange, toDto, wantedOf } from './structure.mapping.dto.js';
 import { type RankedStructure, StructureQueries } from './structure.queries.store.js';
 import { StructuresQuery } from './structure.query.dto.js';
-
-const ID = {
-  name: 'id',
-  description: 'Identifiant.',
-  schema: { type: 'string', ...UUID },
-} as const;
 
 /** The directory of structures. */
 @ApiTags('structures')
@@ -91,7 +85,7 @@ export class StructuresController {
     description: 'Une structure par notre identifiant, telle qu’elle est ou telle qu’elle était.',
   })
   @ApiOkResponse({ description: 'La structure.', type: StructureDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   async read(
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { au_titre_du: asked }: AsOfQuery,
@@ -116,7 +110,7 @@ export class StructuresController {
       'De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.',
   })
   @ApiOkResponse({ description: 'Les versions.', type: VersionsDto })
-  @ApiParam(ID)
+  @ApiParam(ID_PARAMETER)
   async versions(
     @Param('id', ParseUUIDPipe) id: string,
     @Query() query: PageQuery,

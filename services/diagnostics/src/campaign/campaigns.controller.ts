@@ -25,6 +25,7 @@ import {
   CurrentFence,
   etagOf,
   type Fence,
+  ifMatch,
   LOCATION,
   pageOf,
   PageQuery,
@@ -142,12 +143,7 @@ export class CampaignsController {
   })
   @ApiOkResponse({ description: 'La campagne.', type: CampaignDto, headers: TAG })
   @ApiParam(ID)
-  @ApiHeader({
-    name: 'If-Match',
-    description: 'ETag de la campagne lue.',
-    required: true,
-    schema: { type: 'string', maxLength: 200 },
-  })
+  @ApiHeader(ifMatch('de la campagne lue'))
   @Refuses(422)
   async revise(
     @CurrentFence() fence: Fence,

@@ -64,9 +64,12 @@ export class ShowParticipation {
   /** How to come back and how to stop, while a question waits. */
   async pause(visit: LinkVisit): Promise<VNode | undefined> {
     const assessment = await this.reading.findOwn(visit.objectId);
-    return assessment === undefined || assessment.endedAt || assessment.withdrawnAt
-      ? this.page(visit)
-      : PausePage({ code: await this.codeOf(visit), visit });
+    if (assessment === undefined || assessment.endedAt || assessment.withdrawnAt)
+      return this.page(visit);
+    // Whoever was invited has an address of their own: there is no first page to type a code on.
+    const { access } = await this.campaigns.get(assessment.campaignId);
+    const code = access === 'open' ? await this.codeOf(visit) : undefined;
+    return PausePage({ code, visit });
   }
 
   /** Asks whether everything is to be erased, where there is something. */

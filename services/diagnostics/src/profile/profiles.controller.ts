@@ -8,10 +8,11 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import {
-  CURSOR_ID,
   CurrentFence,
+  CURSOR_ID,
   etagOf,
   type Fence,
+  ifMatch,
   isNotModified,
   LOCATION,
   pageOf,
@@ -118,12 +119,7 @@ export class ProfilesController {
   })
   @ApiOkResponse({ description: 'Le profil.', type: ProfileDto })
   @ApiParam(ID)
-  @ApiHeader({
-    name: 'If-Match',
-    description: 'ETag du profil lu.',
-    required: true,
-    schema: { type: 'string', maxLength: 200 },
-  })
+  @ApiHeader(ifMatch('du profil lu'))
   @Refuses(409, 422)
   async revise(
     @CurrentFence() fence: Fence,
