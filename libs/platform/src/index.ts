@@ -18,7 +18,15 @@ export { Spool } from './bodies/spool.js';
 export { bytesOf, STREAMED } from './bodies/stream-body.js';
 export { platformConfig } from './config/platform.config.js';
 export { DAY, IsDay, IsInstant } from './contract/day.js';
-export { ID_PARAMETER, ifMatch, INSTANT, LOCATION, Refuses, Tagged, UUID } from './contract/declare.js';
+export {
+  ID_PARAMETER,
+  ifMatch,
+  INSTANT,
+  LOCATION,
+  Refuses,
+  Tagged,
+  UUID,
+} from './contract/declare.js';
 export {
   ChoiceField,
   ChoicesField,
