@@ -112,7 +112,10 @@ CREATE TABLE places (
   written_in uuid,
   checked_on text,
   doubt text,
-  confirmed_point text
+  confirmed_point text,
+  closed_on date,
+  closed_by text,
+  closed_why text
 );
 CREATE TABLE posts (
   id uuid NOT NULL,
@@ -244,6 +247,7 @@ ALTER TABLE networks ADD CONSTRAINT networks_source_source_id_key UNIQUE (source
 ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE place_terms ADD CONSTRAINT place_terms_pkey PRIMARY KEY (mix, id);
+ALTER TABLE places ADD CONSTRAINT places_closed CHECK (((closed_on IS NULL) = (closed_by IS NULL)));
 ALTER TABLE places ADD CONSTRAINT places_pkey PRIMARY KEY (id);
 ALTER TABLE places ADD CONSTRAINT places_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE posts ADD CONSTRAINT posts_pkey PRIMARY KEY (id);

@@ -551,6 +551,42 @@ describe('every answer of a running server', () => {
     expect((await confirm(48.39)).response.status).toBe(204);
   });
 
+  it('is as published for whole files, and places that close and open', async () => {
+    const whole = (lines: readonly string[], max?: number) =>
+      partner.POST('/v1/lieux/imports', {
+        params: {
+          query: {
+            complet: 'oui',
+            ...(max === undefined ? {} : { fermetures_max: max }),
+          } as never,
+        },
+        body: [COLUMNS, ...lines].join('\n') as never,
+        headers: { 'content-type': 'text/csv' },
+        bodySerializer: String,
+      });
+    await whole(PLACES, 100);
+    expect((await whole(PLACES)).data).toMatchObject({ fermetures: { nombre: 0 } });
+    const less = PLACES.slice(1);
+    expect((await whole(less)).data).toMatchObject({ fermetures: { etat: 'a_confirmer' } });
+    const closed = await whole(less, 1);
+    expect(closed.data).toMatchObject({ fermetures: { etat: 'faites', nombre: 1 } });
+    const { lieux = [] } =
+      (closed.data as { fermetures?: { lieux: { id: string }[] } }).fermetures ?? {};
+    const path = { id: lieux[0]?.id ?? '' };
+    expect(
+      (await partner.GET('/v1/lieux/{id}', { params: { path } })).data?.fermeture,
+    ).toBeDefined();
+    await partner.DELETE('/v1/lieux/{id}/fermeture', { params: { path } });
+    const body = { motif: 'La permanence a pris fin.' };
+    await partner.PUT('/v1/lieux/{id}/fermeture', { params: { path }, body });
+    const { data } = await partner.GET('/v1/lieux/{id}', { params: { path } });
+    expect(data?.fermeture?.motif).toBe(body.motif);
+    const query = { etat: 'ferme' } as const;
+    const listed = await partner.GET('/v1/lieux', { params: { query } });
+    expect(JSON.stringify(listed.data)).toContain(path.id);
+    await partner.GET('/v1/lieux/{id}/versions', { params: { path } });
+  });
+
   it('is as published for imports of professionals', async () => {
     const hall = await partner.POST('/v1/structures', {
       body: { nom: 'Mairie', code_insee: '62041', sans_identifiant: { raison: 'inconnu' } },

@@ -244,6 +244,48 @@ export const scenario = (stage: Stage): void => {
       ]);
     });
 
+    it('f40: a file that is whole closes what it no longer holds', async () => {
+      await places('f40-fermeture-1.csv');
+      const partner = await stage.as('terrain-f40', 'partenaire');
+      const file = readFileSync(join(FIELD, 'f40-fermeture-2.csv'));
+      const send = (query: string): Promise<{ fermetures?: Row }> =>
+        imported(partner, file, `?complet=oui${query}`) as Promise<{ fermetures?: Row }>;
+      const open = async (): Promise<number> =>
+        (await partner.walk('/v1/lieux?source=terrain-f40')).length;
+
+      expect((await send('&simulation=true&fermetures_max=1')).fermetures).toMatchObject({
+        nombre: 1,
+        etat: 'simulees',
+        lieux: [{ source_id: '2', nom: 'Ferme en juin' }],
+      });
+      // One of two is more than a tenth.
+      expect((await send('')).fermetures).toMatchObject({ nombre: 1, etat: 'a_confirmer' });
+      expect(await open()).toBe(2);
+      expect((await send('&fermetures_max=1')).fermetures).toMatchObject({ etat: 'faites' });
+      expect(await open()).toBe(1);
+
+      const [gone] = await partner.walk('/v1/lieux?source=terrain-f40&etat=ferme');
+      const { fermeture } = await partner.read(`/v1/lieux/${gone?.id ?? ''}`);
+      expect(fermeture?.date).toMatch(/^\d{4}-\d\d-\d\d$/);
+      const feed = await partner.get('/v1/lieux/changements?limite=500');
+      expect(feed.text).toContain('"fermeture"');
+      const found = await partner.walk('/v1/lieux?q=ferme en juin&source=terrain-f40');
+      expect(found).toEqual([]);
+      // The source has it again.
+      await places('f40-fermeture-1.csv');
+      expect(await open()).toBe(2);
+      // Closed by hand, it stays closed whatever its source sends.
+      const address = `/v1/lieux/${gone?.id ?? ''}/fermeture`;
+      const closed = await partner.call('PUT', address, JSON.stringify({ motif: 'Travaux.' }), {
+        'content-type': 'application/json',
+      });
+      expect(closed.status).toBe(204);
+      const { outcome } = await places('f40-fermeture-1.csv');
+      expect([outcome.crees, await open()]).toEqual([0, 1]);
+      expect((await partner.delete(address)).status).toBe(204);
+      expect(await open()).toBe(2);
+    });
+
     it('f41: an old file behind a recent one', async () => {
       await places('f41-fichier-recent.csv');
       const { outcome } = await places('f41-fichier-ancien.csv');

@@ -12,7 +12,7 @@ import type { Person } from '../kit/person.js';
 import { csvOf, place } from '../kit/place.js';
 import { type Role, ROLES } from '../kit/roles.js';
 import { hidden, judge } from './fence.js';
-import { groundsOf } from './grounds.js';
+import { groundsOf, placesOf } from './grounds.js';
 import {
   type Fence,
   type Holders,
@@ -77,6 +77,35 @@ const importFence: Fence = async (question, call) => {
 
 const isWithinFence = (visitor: Visitor, item: Item): boolean =>
   maySee({ ...visitor, role: 'coordinateur' }, item);
+
+/** A place of the administrator's source, opened though it is open: nothing changes. */
+const reopenFence: Fence = async (question, call) => {
+  const { world, visitor, item } = question;
+  const path = { id: await groundsOf(world).place(item.commune) };
+  const isAllowed = visitor.role !== 'partenaire' && maySend(visitor, item);
+  return judge(question, isAllowed ? 204 : 403, await call.send({ path }));
+};
+
+/** A place that its administrator closes for nobody else to meet. */
+const closeFence: Fence = async (question, call) => {
+  const { world, visitor, item } = question;
+  const admin = world.visitors.find(isWhole);
+  if (admin === undefined) throw new Error('a world without an administrator');
+  const source = `fermeture-${randomUUID().slice(0, 8)}`;
+  const path = { id: (await placesOf(admin.person, source)).get(item.commune) ?? '' };
+  const isAllowed = visitor.role !== 'partenaire' && maySend(visitor, item);
+  const answer = await call.send({ path, body: { motif: 'Fin de la permanence.' } });
+  return judge(question, isAllowed ? 204 : 403, answer);
+};
+
+/** A place that a partner has just entered. */
+const placeOf = async ({ partner }: Scene): Promise<string> => {
+  const id = `ouvert-${randomUUID()}`;
+  const body = csvOf([place(id)]);
+  await operate(partner.person, 'importerLieux', { body, type: 'text/csv' });
+  const [one] = await partner.person.walk(`/v1/lieux?source_id=${id}`);
+  return one?.id ?? '';
+};
 
 /** The point of a place that the administrator's source describes, confirmed with another. */
 const confirmFence: Fence = async (question, call) => {
@@ -248,6 +277,24 @@ export const operations = {
       const [one] = await partner.person.walk(`/v1/lieux?source_id=${id}`);
       const body = { latitude: 48.39, longitude: -4.486 };
       return asPartner.send({ path: { id: one?.id ?? '' }, body });
+    },
+  },
+  fermerLieu: {
+    probe: { body: { motif: 'Fin de la permanence.' }, status: 404 },
+    fence: closeFence,
+    success: async (scene) =>
+      scene.asPartner.send({
+        path: { id: await placeOf(scene) },
+        body: { motif: 'Fin de la permanence.' },
+      }),
+  },
+  rouvrirLieu: {
+    probe: { status: 404 },
+    fence: reopenFence,
+    success: async (scene) => {
+      const path = { id: await placeOf(scene) };
+      await operate(scene.partner.person, 'fermerLieu', { path, body: { motif: 'Travaux.' } });
+      return scene.asPartner.send({ path });
     },
   },
   importerLieux: {

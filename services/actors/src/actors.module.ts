@@ -19,9 +19,11 @@ import { Posts1803000000001 } from './migrations/1803000000001-posts.js';
 import { Search1803000000030 } from './migrations/1803000000030-search.js';
 import { ProfessionalPeople1803000000040 } from './migrations/1803000000040-professional-people.js';
 import { DoubtedPoints1803000000042 } from './migrations/1803000000042-doubted-points.js';
+import { Closures1803000000044 } from './migrations/1803000000044-closures.js';
 import { OnPersonErased } from './consumers/on-person-erased.consumer.js';
 import { Presences1803000000041 } from './migrations/1803000000041-presences.js';
 import { position } from './position/position.parts.js';
+import { closure } from './closure/closure.parts.js';
 import { card } from './card/card.parts.js';
 import { identity } from './identity/identity.parts.js';
 import { Networks1803000000043 } from './migrations/1803000000043-networks.js';
@@ -59,6 +61,7 @@ export const schema: ServiceOptions = {
     Presences1803000000041,
     DoubtedPoints1803000000042,
     Networks1803000000043,
+    Closures1803000000044,
   ],
 };
 
@@ -67,6 +70,7 @@ const FEATURES = [
   placeImport,
   place,
   position,
+  closure,
   structureImport,
   structure,
   card,

@@ -1360,6 +1360,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/lieux/{id}/fermeture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Fermer un lieu
+         * @description À compter d’aujourd’hui il n’est plus dans les listes ni dans les chiffres ; son adresse le dit toujours, avec le motif. Les fichiers de sa source ne le rouvrent pas. Un lieu déjà fermé le reste tel qu’il est.
+         */
+        put: operations["fermerLieu"];
+        post?: never;
+        /**
+         * Rouvrir un lieu
+         * @description Il revient dans les listes et, à compter d’aujourd’hui, dans les chiffres.
+         */
+        delete: operations["rouvrirLieu"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/lieux/{id}/position/confirmation": {
         parameters: {
             query?: never;
@@ -4301,7 +4325,42 @@ export interface components {
             /** @description Sur la page. */
             meta: components["schemas"]["PageMetaDto"];
         };
-        ImportOutcomeDto: {
+        MissingPlaceDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /** @description Identifiant chez la source. */
+            source_id: string;
+            /** @description Nom. */
+            nom: string;
+        };
+        ClosuresDto: {
+            /**
+             * Format: int32
+             * @description Lieux de la source qui ne sont plus dans le fichier.
+             */
+            nombre: number;
+            /**
+             * Format: int32
+             * @description Lieux ouverts de la source, ceux-ci compris.
+             */
+            ouverts: number;
+            /**
+             * @description Ce qui en a été fait.
+             * @enum {string}
+             */
+            etat: "faites" | "simulees" | "a_confirmer" | "impossibles";
+            /**
+             * @description La même chose en mots, et que faire.
+             * @example Ces lieux ne sont plus dans le fichier : ils sont fermés à compter d’aujourd’hui.
+             */
+            detail: string;
+            /** @description Les mille premiers. */
+            lieux: components["schemas"]["MissingPlaceDto"][];
+        };
+        PlacesOutcomeDto: {
             /**
              * Format: int64
              * @description Reçus.
@@ -4351,6 +4410,8 @@ export interface components {
             remarques_par_code: {
                 [key: string]: number;
             };
+            /** @description Avec « complet=oui ». */
+            fermetures?: components["schemas"]["ClosuresDto"];
         };
         PlaceIdentifierDto: {
             /** @description Source. */
@@ -4379,6 +4440,15 @@ export interface components {
              * @example region-32
              */
             region: string;
+        };
+        PlaceClosureDto: {
+            /**
+             * @description Jour de la fermeture.
+             * @example 2026-03-14
+             */
+            date: string;
+            /** @description Pourquoi, dans les mots de qui l’a fermé. */
+            motif?: string;
         };
         PlaceQualityDto: {
             /**
@@ -4485,6 +4555,8 @@ export interface components {
              * @enum {string}
              */
             rattachement?: "structure_active" | "structure_fermee" | "pivot_inconnu" | "pivot_invalide" | "aucune_structure";
+            /** @description Pour un lieu fermé, qui n’est plus dans les listes. */
+            fermeture?: components["schemas"]["PlaceClosureDto"];
             /**
              * @description Coordonnées à confirmer : inversées, ou loin de la commune. Jusque-là le lieu reste hors de la carte et de « pres_de ».
              * @enum {string}
@@ -4627,6 +4699,64 @@ export interface components {
              * @description Longitude du lieu, telle qu’elle a été lue.
              */
             longitude: number;
+        };
+        ClosureBodyDto: {
+            /**
+             * @description Pourquoi : quelques mots, sans nom de personne ; ils sont publiés.
+             * @example La permanence a pris fin avec la convention.
+             */
+            motif: string;
+        };
+        ImportOutcomeDto: {
+            /**
+             * Format: int64
+             * @description Reçus.
+             */
+            recus: number;
+            /**
+             * Format: int64
+             * @description Créés.
+             */
+            crees: number;
+            /**
+             * Format: int64
+             * @description Modifiés.
+             */
+            modifies: number;
+            /**
+             * Format: int64
+             * @description Déjà connus tels quels.
+             */
+            inchanges: number;
+            /**
+             * Format: int64
+             * @description Refusés.
+             */
+            rejetes: number;
+            /** @description Vrai pour un essai : rien n’a été écrit. */
+            simulation?: boolean;
+            /**
+             * Format: uuid
+             * @description Identifiant de l’import.
+             */
+            import_id: string;
+            /** @description Source sous laquelle ils sont entrés. */
+            source: string;
+            /** @description Encodage reconnu et converti, quand le fichier n’est pas en UTF-8. */
+            encodage?: string;
+            /** @description Chaque faute de chaque ligne refusée. */
+            rejets: components["schemas"]["LineFindingDto"][];
+            /** @description Ce qui a été lu autrement qu’écrit, ou mérite un regard ; les 100 premières de chaque code. */
+            remarques: components["schemas"]["LineFindingDto"][];
+            /**
+             * Format: int64
+             * @description Remarques en tout.
+             */
+            remarques_total: number;
+            /** @description Remarques par code. */
+            remarques_par_code: {
+                [key: string]: number;
+            };
         };
         WithoutIdentifierDto: {
             /**
@@ -13816,6 +13946,8 @@ export interface operations {
                 source_id?: string;
                 /** @description Modifiés dans l’annuaire depuis cet instant. */
                 modifie_depuis?: string;
+                /** @description Lieux ouverts (par défaut), fermés, ou tous ; « q » ne trouve que les ouverts. */
+                etat?: "ouvert" | "ferme" | "tous";
                 /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx, ndjson et geojson donnent tous les lieux en un flux, sans pages. */
                 format?: "json" | "ndjson" | "csv" | "xlsx" | "geojson";
                 /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
@@ -13914,6 +14046,9 @@ export interface operations {
                      *             "region": "region-32"
                      *           },
                      *           "rattachement": "structure_active",
+                     *           "fermeture": {
+                     *             "date": "2026-03-14"
+                     *           },
                      *           "position_a_confirmer": "inversee",
                      *           "verification": "2026-03-14",
                      *           "qualite": {
@@ -14082,6 +14217,9 @@ export interface operations {
                      *               "region": "region-32"
                      *             },
                      *             "rattachement": "structure_active",
+                     *             "fermeture": {
+                     *               "date": "2026-03-14"
+                     *             },
                      *             "position_a_confirmer": "inversee",
                      *             "verification": "2026-03-14",
                      *             "qualite": {
@@ -14124,6 +14262,10 @@ export interface operations {
                 simulation?: "true" | "false";
                 /** @description Source ; celle de la clé par défaut. */
                 source?: string;
+                /** @description « oui » : ce fichier est tout ce que la source a ; ses lieux qui n’y sont plus sont fermés à compter d’aujourd’hui. « simulation=true » les liste d’abord. */
+                complet?: "oui" | "non";
+                /** @description Avec « complet=oui » : combien de lieux peuvent être fermés. Sans ce paramètre, un dixième de ceux de la source. */
+                fermetures_max?: number;
             };
             header?: {
                 /** @description « respond-async » (RFC 7240) : la réponse est 202, et le travail une tâche qui se suit et s’annule. */
@@ -14196,10 +14338,23 @@ export interface operations {
                      *       "remarques_total": 1,
                      *       "remarques_par_code": {
                      *         "actors.former_commune": 1
+                     *       },
+                     *       "fermetures": {
+                     *         "nombre": 1,
+                     *         "ouverts": 1,
+                     *         "etat": "faites",
+                     *         "detail": "Ces lieux ne sont plus dans le fichier : ils sont fermés à compter d’aujourd’hui.",
+                     *         "lieux": [
+                     *           {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source_id": "2026-000123",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           }
+                     *         ]
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["ImportOutcomeDto"];
+                    "application/json": components["schemas"]["PlacesOutcomeDto"];
                 };
             };
             /** @description La tâche a commencé ; elle se suit à Location. */
@@ -14362,6 +14517,9 @@ export interface operations {
                      *         "region": "region-32"
                      *       },
                      *       "rattachement": "structure_active",
+                     *       "fermeture": {
+                     *         "date": "2026-03-14"
+                     *       },
                      *       "position_a_confirmer": "inversee",
                      *       "verification": "2026-03-14",
                      *       "qualite": {
@@ -14469,6 +14627,82 @@ export interface operations {
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
             406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    fermerLieu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "motif": "La permanence a pris fin avec la convention."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClosureBodyDto"];
+            };
+        };
+        responses: {
+            /** @description Fermé. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    rouvrirLieu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ouvert. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -27,6 +27,8 @@ export interface Intake<Item, Value> {
     readings: readonly Reading<Value>[],
     isEntered: (key: string) => boolean,
   ) => Promise<readonly Verdict[]>;
+  /** What is left to do once all is in, in transactions of its own; taken up again, it is done again. */
+  readonly finish?: () => Promise<void>;
 }
 
 /**
@@ -71,6 +73,8 @@ export async function takeIn<Item, Value>(
         async (readings) =>
           outcome.add(await enterGood(readings, (good) => enter(good, isEntered))),
       );
+    const { finish } = intake;
+    if (finish !== undefined) await (isTrial ? database.trial(finish) : finish());
     return await outcome.close();
   } catch (error) {
     await outcome.drop();

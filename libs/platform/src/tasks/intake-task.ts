@@ -68,6 +68,8 @@ export async function takeInAsTask<Item, Value>(
     } else
       await database.sharedTransaction(async (tx) => note(tx, await enterGood(readings, enter)));
   });
+  const { finish } = intake;
+  if (finish !== undefined) await (isTrial ? database.trial(finish) : finish());
   return { ...telling.head(), ...counts, ...telling.tail?.() };
 }
 

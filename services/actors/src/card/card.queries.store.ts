@@ -53,7 +53,7 @@ export class CardQueries {
             total: number;
           }>(
             `SELECT id, body, checked_on, version, (count(*) OVER ())::integer AS total FROM places
-             WHERE upper(body ->> 'pivot') = $1 ORDER BY body ->> 'nom', id LIMIT ${MOST_PLACES}`,
+             WHERE upper(body ->> 'pivot') = $1 AND closed_on IS NULL ORDER BY body ->> 'nom', id LIMIT ${MOST_PLACES}`,
             [pivot],
           );
     return {

@@ -19,6 +19,8 @@ export class ImportAnswer implements Telling {
   /** How many of them were given aside. */
   private asked = 0;
   private encoding: string | undefined;
+  /** What the file closed as a whole, once that is known. */
+  closures: object | undefined;
 
   /**
    * @param first members of the outcome.
@@ -90,6 +92,7 @@ export class ImportAnswer implements Telling {
       remarques: this.remarks.listed,
       remarques_total: this.remarks.total,
       remarques_par_code: this.remarks.counts,
+      ...(this.closures === undefined ? {} : { fermetures: this.closures }),
     };
   }
 }

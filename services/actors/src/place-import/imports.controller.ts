@@ -8,14 +8,14 @@ import {
   CurrentFence,
   Deferrable,
   type Fence,
-  ImportOutcomeDto,
-  ImportQuery,
   Requires,
   STREAMED,
   takeImport,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ImportPlaces } from './import-places.handler.js';
+import { ImportPlacesQuery } from './import-places.query.dto.js';
+import { PlacesOutcomeDto } from './places-outcome.dto.js';
 import { ImportPlacesTask } from './import-places.task.js';
 import { COLUMNS } from '../place/place.js';
 import { notAPlaceFile } from '../place/place.errors.js';
@@ -58,22 +58,26 @@ export class ImportsController {
       ...TABLE,
     },
   })
-  @ApiOkResponse({ description: 'Le bilan.', type: ImportOutcomeDto })
+  @ApiOkResponse({ description: 'Le bilan.', type: PlacesOutcomeDto })
   @Deferrable()
   async import(
     @CurrentCaller() caller: Caller,
     @CurrentFence() fence: Fence,
-    @Query() query: ImportQuery,
+    @Query() query: ImportPlacesQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const asked = { caller, fence, query, request, reply };
+    const { complet, fermetures_max: most } = query;
+    const whole =
+      complet === 'oui' ? { whole: most === undefined ? {} : { mostClosures: Number(most) } } : {};
     await takeImport(asked, {
       unreadable: notAPlaceFile,
-      begin: (file, given) => this.task.begin(file, given),
+      begin: (file, given) => this.task.begin(file, { ...given, ...whole }),
       take: (file, given) =>
         this.places.take(file, {
           ...given,
+          ...whole,
           mayWrite: (place) => fence.reaches({ ...place, source: given.source }),
         }),
     });

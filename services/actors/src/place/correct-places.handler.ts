@@ -1,10 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, parisDate } from '@maillage/kernel';
-import { Audit, CLOCK, Outbox } from '@maillage/platform';
-import { type LocatedPlace, MASKED } from './place-change.js';
+import { civilDate, type Clock, parisDate } from '@maillage/kernel';
+import { Audit, CLOCK, Outbox, type Transaction } from '@maillage/platform';
+import { zoneOfCommune } from '@maillage/territories';
+import type { Closure } from './place.js';
+import { type KnownPlace, type LocatedPlace, MASKED, type MayWrite } from './place-change.js';
 import { placeNotFound } from './place.errors.js';
 import { placeRevised } from './place.events.js';
 import { PlaceStore, type SourcedPlace } from './place.store.js';
+
+/** Places that go into one event's lot. */
+const SLICE = 500;
+
+/** A file that is all that its source has. */
+export interface WholeFile {
+  /** Ids of the source's own; not certain where some could not be read: nothing is closed then. */
+  readonly named: { readonly ids: ReadonlySet<string>; readonly isCertain: boolean };
+  readonly mayWrite: MayWrite;
+  /** How many may be closed; a tenth of those that are open where nothing is said. */
+  readonly most: number | undefined;
+  readonly isTrial: boolean;
+  /** How many are told. */
+  readonly listed: number;
+}
 
 /**
  * Writes places beside their sources, whose next files say what they say. That the caller may is for the caller's use case
@@ -66,6 +83,89 @@ export class CorrectPlaces {
     });
   }
 
+  /**
+   * Closes a place by hand, or opens it again.
+   * @param why undefined to open.
+   * @param accept refuses the place as it is by throwing.
+   * @throws DomainError not_found, or what `accept` throws.
+   */
+  async closeOne(
+    id: string,
+    why: string | undefined,
+    accept: (present: SourcedPlace) => void,
+  ): Promise<void> {
+    await this.store.transaction(async (tx) => {
+      const [known] = await this.store.gather(tx, [id]);
+      if (known === undefined) throw placeNotFound();
+      accept(known);
+      await this.close(
+        tx,
+        known.source,
+        [known],
+        why === undefined ? undefined : { by: 'main', why },
+      );
+    });
+  }
+
+  /**
+   * Closes the open places of a source that its whole file does not name, in one transaction.
+   */
+  async closeMissing(
+    source: string,
+    { named, mayWrite, most, isTrial, listed }: WholeFile,
+  ): Promise<MissingPlaces> {
+    return this.store.transaction(async (tx) => {
+      await this.store.lock(tx, source);
+      const { places, open } = await this.store.notNamed(tx, source, [...named.ids]);
+      const own = places.filter(({ commune, place }) =>
+        mayWrite({ commune, structure: place.pivot }),
+      );
+      const told = { places: own.slice(0, listed), missing: own.length, open };
+      if (!named.isCertain) return { ...told, state: 'impossibles' };
+      if (own.length > (most ?? Math.floor(open / 10))) return { ...told, state: 'a_confirmer' };
+      for (let from = 0; from < own.length; from += SLICE)
+        await this.close(tx, source, own.slice(from, from + SLICE), { by: 'source' });
+      return { ...told, state: isTrial ? 'simulees' : 'faites' };
+    });
+  }
+
+  /**
+   * Closes places of a source today, or opens them again: they leave lists and figures, or come back. What is so already stays
+   * as it is.
+   * @param as undefined to open.
+   */
+  async close(
+    tx: Transaction,
+    source: string,
+    places: readonly KnownPlace[],
+    as: Omit<Closure, 'on'> | undefined,
+  ): Promise<void> {
+    const at = this.clock.now();
+    const changed = places.filter(({ closure }) => (closure === undefined) !== (as === undefined));
+    const next = changed.map((one) => ({ ...one, closure: closureOf(one, as, at) }));
+    const reason = as === undefined ? 'Réouverture' : 'Fermeture';
+    const versions = await this.store.replace(tx, source, next, at, reason);
+    const versionOf = (id: string): number => versions.get(id) ?? 0;
+    await this.outbox.add(
+      tx,
+      ...changed.map((one) =>
+        placeRevised(
+          one.id,
+          versionOf(one.id),
+          one,
+          { ...one, closure: closureOf(one, as, at) },
+          at,
+        ),
+      ),
+    );
+    for (const { id } of changed)
+      await Audit.record(tx, {
+        action: as === undefined ? 'lieux.rouvrir' : 'lieux.fermer',
+        subject: { type: 'lieu', id },
+        details: { version: versionOf(id) },
+      });
+  }
+
   /** Notes that those concerned confirmed places today; those that were confirmed today already stay as they are. */
   async check(ids: readonly string[]): Promise<void> {
     const at = this.clock.now();
@@ -95,3 +195,20 @@ export class CorrectPlaces {
     });
   }
 }
+
+/** Places of a source that a whole file of it does not name. */
+export interface MissingPlaces {
+  /** The first of them. */
+  readonly places: readonly KnownPlace[];
+  readonly missing: number;
+  /** Open places of the source before. */
+  readonly open: number;
+  readonly state: 'faites' | 'simulees' | 'a_confirmer' | 'impossibles';
+}
+
+/** A closure today, by the clock of the commune. */
+const closureOf = (
+  { commune }: KnownPlace,
+  as: Omit<Closure, 'on'> | undefined,
+  at: Date,
+): Closure | undefined => as && { on: civilDate(at, zoneOfCommune(commune)), ...as };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Fault, Remark } from '@maillage/kernel';
 import type { Grounds } from '@maillage/platform';
-import { type Place, type PointDoubt, updatedOn } from './place.js';
+import { type Closure, type Place, type PointDoubt, updatedOn } from './place.js';
 
 /** A place and where it lies. */
 export interface LocatedPlace {
@@ -15,6 +15,7 @@ export interface KnownPlace extends LocatedPlace {
   readonly id: string;
   /** Civil date on which those concerned confirmed it. */
   readonly checkedOn?: string | undefined;
+  readonly closure?: Closure | undefined;
   /** What speaks against its point, while nobody has confirmed it. */
   readonly doubt?: PointDoubt | undefined;
 }
@@ -49,9 +50,29 @@ export function groundsOf(
     // Where a line repeats an id, the reader of the file refuses it.
     repetition: () => undefined,
     isSame: ({ commune, place }, before) =>
-      before.commune === commune && isDeepStrictEqual(before.place, place),
-    replacement: ({ place }, before) => olderThan(updatedOn(before.place), updatedOn(place)),
+      before.closure?.by !== 'source' &&
+      before.commune === commune &&
+      isDeepStrictEqual(before.place, place),
+    replacement: ({ place }, before) => [
+      ...olderThan(updatedOn(before.place), updatedOn(place)),
+      ...staysClosed(before.closure),
+    ],
   };
+}
+
+/** Says that a place stays closed, since somebody closed it by hand. */
+function staysClosed(closure: Closure | undefined): Remark[] {
+  if (closure?.by !== 'main') return [];
+  return [
+    {
+      pointer: '',
+      code: 'actors.closed_by_hand',
+      detail: {
+        fr: `Ce lieu a été fermé à la main le ${closure.on} : sa fiche est mise à jour, il reste fermé. S’il a rouvert, rouvrez-le.`,
+        en: `This place was closed by hand on ${closure.on}: its entry is updated, it stays closed. If it has opened again, open it.`,
+      },
+    },
+  ];
 }
 
 /** Says that what comes in was written before what it replaces, which an old file under a source's name does. */

@@ -20,6 +20,8 @@ export interface WantedPlaces {
   /** Id of the structure that has their number. */
   readonly structure?: string | undefined;
   readonly modifiedSince?: string | undefined;
+  /** Closed ones too, or these alone; open ones where nothing is said. */
+  readonly state?: 'ferme' | 'tous' | undefined;
 }
 
 /** A circle on the globe: degrees WGS84 and kilometres. */
@@ -75,6 +77,8 @@ export function filtersOf(wanted: WantedPlaces): Conditions {
   }
   if (wanted.source !== undefined) where.add('source = ?', wanted.source);
   addOthers(wanted, where);
+  if (wanted.state !== 'tous')
+    where.always(`closed_on IS ${wanted.state === 'ferme' ? 'NOT NULL' : 'NULL'}`);
   return where;
 }
 

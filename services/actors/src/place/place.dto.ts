@@ -86,6 +86,14 @@ export class PlaceQualityDto {
   manques!: readonly string[];
 }
 
+/** Since when a place is closed. */
+export class PlaceClosureDto {
+  @ApiProperty({ description: 'Jour de la fermeture.', ...DAY })
+  date!: string;
+  @ApiPropertyOptional({ description: 'Pourquoi, dans les mots de qui l’a fermé.', maxLength: 500 })
+  motif?: string;
+}
+
 /** A place: the fields of the national standard v1.0.2, and what the directory adds. */
 export class PlaceDto {
   @ApiProperty({ description: 'Notre identifiant, jamais réemployé.', ...UUID })
@@ -205,6 +213,11 @@ export class PlaceDto {
     enum: TIES,
   })
   rattachement?: (typeof TIES)[number];
+  @ApiPropertyOptional({
+    description: 'Pour un lieu fermé, qui n’est plus dans les listes.',
+    type: PlaceClosureDto,
+  })
+  fermeture?: PlaceClosureDto;
   @ApiPropertyOptional({
     description:
       'Coordonnées à confirmer : inversées, ou loin de la commune. Jusque-là le lieu reste hors de la carte et de « pres_de ».',

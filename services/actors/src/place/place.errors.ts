@@ -7,6 +7,12 @@ export const placeNotFound = (): DomainError =>
     en: 'No place has this id.',
   });
 
+export const placeOutside = (): DomainError =>
+  new DomainError('actors.outside_fence', 'forbidden', {
+    fr: 'Ce lieu est hors des territoires, des structures ou de la source de vos droits.',
+    en: 'This place is outside of the territories, structures or source of your rights.',
+  });
+
 export const badParameter = (name: string, code: string, fr: string, en: string): DomainError =>
   new DomainError(`actors.${code}`, 'malformed', { fr, en }, [
     { pointer: `/${name}`, code: `actors.${code}`, detail: { fr, en } },

@@ -8,7 +8,7 @@ import type { OutgoingEvent } from '@maillage/platform';
 import { updatedOn } from './place.js';
 import type { KnownPlace } from './place-change.js';
 
-type Located = Pick<KnownPlace, 'place' | 'commune' | 'checkedOn'>;
+type Located = Pick<KnownPlace, 'place' | 'commune' | 'checkedOn' | 'closure'>;
 
 /** The event of a new place. */
 export function placeRegistered(
@@ -20,7 +20,7 @@ export function placeRegistered(
   return { schema: PlaceRegisteredSchema, message, aggregateId: id, version: 1, at };
 }
 
-/** The event of a changed description. */
+/** The event of a changed description; a closed place has no facts, so that closing and opening are changes too. */
 export function placeRevised(
   id: string,
   version: number,
@@ -30,8 +30,8 @@ export function placeRevised(
 ): OutgoingEvent<typeof PlaceRevisedSchema> {
   const message = create(PlaceRevisedSchema, {
     placeId: id,
-    before: factsOf(before),
-    after: factsOf(now),
+    ...(before.closure === undefined ? { before: factsOf(before) } : {}),
+    ...(now.closure === undefined ? { after: factsOf(now) } : {}),
   });
   return { schema: PlaceRevisedSchema, message, aggregateId: id, version, at };
 }

@@ -47,6 +47,14 @@ export function toDto(record: PlaceRecord, today: string): PlaceDto {
     ...inOrder(place),
     territoires: placeOfCommune(record.commune),
     ...(record.structure === undefined ? {} : { rattachement: tieOf(place, record.structure) }),
+    ...(record.closure === undefined
+      ? {}
+      : {
+          fermeture: {
+            date: record.closure.on,
+            ...(record.closure.why === undefined ? {} : { motif: record.closure.why }),
+          },
+        }),
     ...(record.doubt === undefined ? {} : { position_a_confirmer: record.doubt }),
     ...(record.checkedOn === undefined ? {} : { verification: record.checkedOn }),
     qualite: qualityOf(place, today, record.checkedOn),

@@ -9,9 +9,9 @@ import {
   type Version,
   WordList,
 } from '@maillage/platform';
-import type { Place, PointDoubt } from './place.js';
+import type { Closure, Place, PointDoubt } from './place.js';
 import type { TiedStructure } from './place-tie.js';
-import { placeHistory, placeSearch, type PlaceState } from './place.store.js';
+import { CLOSURE, placeHistory, placeSearch, type PlaceState } from './place.store.js';
 import { towns } from './place-entry.js';
 import {
   addOthers,
@@ -36,6 +36,8 @@ export interface PlaceRecord {
   readonly checkedOn: string | undefined;
   /** What speaks against its point, while nobody has confirmed it. */
   readonly doubt: PointDoubt | undefined;
+  /** Undefined while it is open. */
+  readonly closure: Omit<Closure, 'by'> | undefined;
   readonly version: number;
   readonly createdAt: Date;
   readonly modifiedAt: Date;
@@ -56,13 +58,14 @@ interface Row {
   readonly body: Omit<Place, 'id'>;
   readonly checked_on: string | null;
   readonly doubt: PointDoubt | null;
+  readonly closure: Closure | null;
   readonly version: number;
   readonly created_at: Date;
   readonly modified_at: Date;
 }
 
 /** Ties are read, not kept: a structure that is entered, corrected or closed has them at once. */
-const COLUMNS = `id, source, source_id, commune, body, checked_on, doubt, version, created_at, modified_at,
+const COLUMNS = `id, source, source_id, commune, body, checked_on, doubt, ${CLOSURE}, version, created_at, modified_at,
   (SELECT jsonb_build_object('id', tied.id, 'closedOn', tied.closed_on) FROM structures AS tied
    WHERE tied.pivot = upper(body ->> 'pivot') AND tied.withdrawn_at IS NULL) AS structure`;
 
@@ -70,12 +73,14 @@ const COLUMNS = `id, source, source_id, commune, body, checked_on, doubt, versio
 type ToldPlace = Omit<Place, 'id'> & {
   readonly verification?: string;
   readonly position_a_confirmer?: PointDoubt;
+  readonly fermeture?: { readonly date: string };
 };
 
-const told = ({ place, checkedOn, doubt }: PlaceState): ToldPlace => ({
+const told = ({ place, checkedOn, doubt, closedOn }: PlaceState): ToldPlace => ({
   ...place,
   ...(checkedOn === undefined ? {} : { verification: checkedOn }),
   ...(doubt === undefined ? {} : { position_a_confirmer: doubt }),
+  ...(closedOn === undefined ? {} : { fermeture: { date: closedOn } }),
 });
 
 const words = new WordList<PlaceRecord>(placeSearch, towns);
@@ -119,8 +124,9 @@ export class PlaceQueries {
     const place = { id: record.place.id, ...state.place };
     // What structures were then is theirs to tell.
     const structure = undefined;
-    const { commune, checkedOn, doubt } = state;
-    return { ...record, structure, commune, place, checkedOn, doubt, version, modifiedAt };
+    const { commune, checkedOn, doubt, closedOn } = state;
+    const closure = closedOn === undefined ? undefined : { on: closedOn };
+    return { ...record, structure, commune, place, checkedOn, doubt, closure, version, modifiedAt };
   }
 
   /** Places after a position: nearest first, or most alike, where that was asked, else in the order of their creation. */
@@ -233,6 +239,7 @@ function toRecord(row: Row): PlaceRecord {
     place: { id: row.source_id, ...row.body },
     checkedOn: row.checked_on ?? undefined,
     doubt: row.doubt ?? undefined,
+    closure: row.closure ?? undefined,
     version: row.version,
     createdAt: row.created_at,
     modifiedAt: row.modified_at,

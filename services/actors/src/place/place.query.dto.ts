@@ -172,6 +172,18 @@ export class PlacesQuery extends PageQuery {
   )
   modifie_depuis?: string;
 
+  @ApiPropertyOptional({
+    description: 'Lieux ouverts (par défaut), fermés, ou tous ; « q » ne trouve que les ouverts.',
+    enum: ['ouvert', 'ferme', 'tous'],
+    default: 'ouvert',
+  })
+  @IsOptional()
+  @IsIn(
+    ['ouvert', 'ferme', 'tous'],
+    says('etat vaut ouvert, ferme ou tous.', 'etat is ouvert, ferme or tous.'),
+  )
+  etat?: 'ouvert' | 'ferme' | 'tous';
+
   @FormatParameter(
     PLACE_FORMATS,
     ' csv, xlsx, ndjson et geojson donnent tous les lieux en un flux, sans pages.',

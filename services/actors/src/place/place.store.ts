@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { uuidv7 } from '@maillage/kernel';
 import { Database, History, Search, type Transaction } from '@maillage/platform';
-import { doubtOf, type Place, type PointDoubt, pointText } from './place.js';
+import { type Closure, doubtOf, type Place, type PointDoubt, pointText } from './place.js';
 import type { KnownPlace } from './place-change.js';
 import { placeEntry } from './place-entry.js';
 
@@ -11,6 +11,7 @@ export interface PlaceState {
   readonly place: Omit<Place, 'id'>;
   readonly checkedOn?: string;
   readonly doubt?: PointDoubt;
+  readonly closedOn?: string;
 }
 
 /** Past versions of places. That there was a contact is kept, since quality counts it; the contact is not. */
@@ -19,9 +20,14 @@ export const placeHistory = new History<PlaceState>({
   state: `jsonb_build_object('commune', commune, 'place',
     jsonb_set(jsonb_set(body, '{telephone}', '"***"', false), '{courriels}', '["***"]', false))
     || CASE WHEN checked_on IS NULL THEN '{}' ELSE jsonb_build_object('checkedOn', checked_on) END
-    || CASE WHEN doubt IS NULL THEN '{}' ELSE jsonb_build_object('doubt', doubt) END`,
+    || CASE WHEN doubt IS NULL THEN '{}' ELSE jsonb_build_object('doubt', doubt) END
+    || CASE WHEN closed_on IS NULL THEN '{}' ELSE jsonb_build_object('closedOn', closed_on) END`,
   writing: 'written_in',
 });
+
+/** How a place is closed, as a column of a query. */
+export const CLOSURE = `CASE WHEN closed_on IS NOT NULL THEN jsonb_strip_nulls(
+  jsonb_build_object('on', closed_on, 'by', closed_by, 'why', closed_why)) END AS closure`;
 
 /** Words of places. */
 export const placeSearch = new Search('place');
@@ -38,9 +44,10 @@ interface Row {
   readonly body: Omit<Place, 'id'>;
   readonly checked_on: string | null;
   readonly doubt: PointDoubt | null;
+  readonly closure: Closure | null;
 }
 
-const COLUMNS = 'id, source_id, commune, body, checked_on, doubt';
+const COLUMNS = `id, source_id, commune, body, checked_on, doubt, ${CLOSURE}`;
 
 /** The directory of places, write side. */
 @Injectable()
@@ -114,6 +121,24 @@ export class PlaceStore {
     return row?.version ?? 0;
   }
 
+  /** The open places of a source that none of some ids of its own names, and how many of it are open. */
+  async notNamed(
+    tx: Transaction,
+    source: string,
+    named: readonly string[],
+  ): Promise<{ places: KnownPlace[]; open: number }> {
+    const [count] = await tx.query<{ open: number }>(
+      'SELECT count(*)::int AS open FROM places WHERE source = $1 AND closed_on IS NULL',
+      [source],
+    );
+    const rows = await tx.query<Row>(
+      `SELECT ${COLUMNS} FROM places WHERE source = $1 AND closed_on IS NULL
+         AND source_id NOT IN (SELECT unnest($2::text[])) ORDER BY id`,
+      [source, named],
+    );
+    return { places: rows.map(toKnown), open: count?.open ?? 0 };
+  }
+
   async insert(
     tx: Transaction,
     source: string,
@@ -152,20 +177,42 @@ export class PlaceStore {
     await placeHistory.supersede(tx, ids, at);
     const rows = await tx.query<{ id: string; version: number }>(
       `UPDATE places AS p SET commune = n.commune, body = n.body, version = p.version + 1, modified_at = $1,
-         changed_in = pg_current_xact_id(), written_in = $7,
+         changed_in = pg_current_xact_id(), written_in = $7, closed_on = (n.closure ->> 'on')::date,
+         closed_by = n.closure ->> 'by', closed_why = n.closure ->> 'why',
          doubt = CASE WHEN p.confirmed_point = n.point THEN NULL ELSE n.doubt END
-       FROM unnest($2::uuid[], $3::text[], $4::jsonb[], $5::text[], $6::text[]) AS n (id, commune, body, doubt, point)
+       FROM unnest($2::uuid[], $3::text[], $4::jsonb[], $5::text[], $6::text[], $8::jsonb[])
+         AS n (id, commune, body, doubt, point, closure)
        WHERE p.id = n.id RETURNING p.id, p.version`,
-      [at, ids, ...columnsOf(places), places.map(({ place }) => pointText(place)), writing],
+      [
+        at,
+        ids,
+        ...columnsOf(places),
+        places.map(({ place }) => pointText(place)),
+        writing,
+        places.map(({ closure }) => (closure === undefined ? null : JSON.stringify(closure))),
+      ],
     );
     await this.index(tx, source, places);
     return new Map(rows.map(({ id, version }) => [id, version]));
   }
 
-  private index(tx: Transaction, source: string, places: readonly KnownPlace[]): Promise<void> {
-    return placeSearch.put(
+  /** What is closed is not found by words. */
+  private async index(
+    tx: Transaction,
+    source: string,
+    places: readonly KnownPlace[],
+  ): Promise<void> {
+    const [closed, open] = [true, false].map((isClosed) =>
+      places.filter(({ closure }) => (closure !== undefined) === isClosed),
+    ) as [KnownPlace[], KnownPlace[]];
+    if (closed.length > 0)
+      await placeSearch.remove(
+        tx,
+        closed.map(({ id }) => id),
+      );
+    await placeSearch.put(
       tx,
-      places.map(({ id, commune, place }) => placeEntry(id, source, commune, place)),
+      open.map(({ id, commune, place }) => placeEntry(id, source, commune, place)),
     );
   }
 
@@ -176,12 +223,21 @@ export class PlaceStore {
   }
 }
 
-const toKnown = ({ id, source_id, commune, body, checked_on, doubt }: Row): KnownPlace => ({
+const toKnown = ({
+  id,
+  source_id,
+  commune,
+  body,
+  checked_on,
+  doubt,
+  closure,
+}: Row): KnownPlace => ({
   id,
   commune,
   place: { id: source_id, ...body },
   checkedOn: checked_on ?? undefined,
   doubt: doubt ?? undefined,
+  closure: closure ?? undefined,
 });
 
 function columnsOf(places: readonly KnownPlace[]): [string[], string[], (string | null)[]] {

@@ -108,6 +108,14 @@ export function updatedOn(place: Place, checkedOn?: string): string | undefined 
     .at(-1);
 }
 
+/** Since when a place is closed, and who said so: the source, whose next files may open it again, or somebody by hand. */
+export interface Closure {
+  /** Civil date. */
+  readonly on: string;
+  readonly by: 'source' | 'main';
+  readonly why?: string;
+}
+
 type Point = Pick<Place, 'latitude' | 'longitude'>;
 
 /** What speaks against the point of a place: its numbers lie the other way round, or it is far from its commune. */

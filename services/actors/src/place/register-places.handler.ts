@@ -12,7 +12,14 @@ import {
   Sources,
   type Verdict,
 } from '@maillage/platform';
-import { groundsOf, type LocatedPlace, MASKED, type MayWrite } from './place-change.js';
+import {
+  groundsOf,
+  type KnownPlace,
+  type LocatedPlace,
+  MASKED,
+  type MayWrite,
+} from './place-change.js';
+import type { Closure } from './place.js';
 import { placeRegistered, placeRevised } from './place.events.js';
 import { PlaceStore } from './place.store.js';
 
@@ -60,7 +67,12 @@ export class RegisterPlaces {
         ...value,
       });
       await this.store.insert(tx, source, additions.map(placed), at);
-      const versions = await this.store.replace(tx, source, revisions.map(placed), at);
+      // What somebody closed by hand is opened by hand.
+      const revised = revisions.map((one) => ({
+        ...placed(one),
+        closure: closedByHand(one.known),
+      }));
+      const versions = await this.store.replace(tx, source, revised, at);
       const versionOf = ({ id }: { readonly id: string }): number => versions.get(id) ?? 0;
       await this.outbox.add(
         tx,
@@ -70,7 +82,7 @@ export class RegisterPlaces {
             one.id,
             versionOf(one),
             one.known,
-            { ...placed(one), checkedOn: one.known.checkedOn },
+            { ...placed(one), checkedOn: one.known.checkedOn, closure: closedByHand(one.known) },
             at,
           ),
         ),
@@ -91,3 +103,6 @@ export class RegisterPlaces {
     });
   }
 }
+
+const closedByHand = ({ closure }: KnownPlace): Closure | undefined =>
+  closure?.by === 'main' ? closure : undefined;

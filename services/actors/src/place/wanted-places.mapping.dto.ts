@@ -25,6 +25,7 @@ export function wantedOf(query: PlacesQuery): WantedPlaces {
     sourceId: query.source_id,
     structure: query.structure_id,
     modifiedSince: query.modifie_depuis,
+    state: query.etat === 'ouvert' ? undefined : query.etat,
   };
 }
 

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Fence } from '@maillage/platform';
 import { CorrectPlaces } from '../place/correct-places.handler.js';
+import { placeOutside } from '../place/place.errors.js';
 import { pointText } from '../place/place.js';
-import { otherPosition, placeOutside } from './position.errors.js';
+import { otherPosition } from './position.errors.js';
 import type { PositionDto } from './position.dto.js';
 
 /** Confirms the point of a place that something speaks against. */

@@ -1,11 +1,5 @@
 import { DomainError } from '@maillage/kernel';
 
-export const placeOutside = (): DomainError =>
-  new DomainError('actors.outside_fence', 'forbidden', {
-    fr: 'Ce lieu est hors des territoires, des structures ou de la source de vos droits.',
-    en: 'This place is outside of the territories, structures or source of your rights.',
-  });
-
 /** The point that is confirmed is not that of the place (any more). */
 export const otherPosition = (present: string): DomainError =>
   new DomainError('actors.other_position', 'conflict', {

@@ -29,6 +29,7 @@ import { ImportPlacesTask } from '../place-import/import-places.task.js';
 import { PLACE_LISTING, toDto } from '../place/place.mapping.dto.js';
 import type { WantedPlaces } from '../place/place-filters.store.js';
 import { PlaceQueries } from '../place/place.queries.store.js';
+import { CorrectPlaces } from '../place/correct-places.handler.js';
 import { RegisterPlaces } from '../place/register-places.handler.js';
 import { PlaceStore } from '../place/place.store.js';
 import { KeepIdentity } from '../identity/keep-identity.handler.js';
@@ -99,8 +100,10 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
   await onceThere(() => source.initialize());
   const database = new Database('actors', source);
   const queries = new PlaceQueries(database);
-  const register = new RegisterPlaces(new PlaceStore(database), new Outbox(), clock);
-  const places = new ImportPlaces(database, register, clock);
+  const store = new PlaceStore(database);
+  const register = new RegisterPlaces(store, new Outbox(), clock);
+  const correction = new CorrectPlaces(store, new Outbox(), clock);
+  const places = new ImportPlaces(database, register, correction, clock);
   const structureStore = new StructureStore(database);
   const entering = new EnterStructures(structureStore, new Outbox(), clock);
   const structureFiles = new ImportStructures(database, entering, clock);
@@ -179,7 +182,7 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
       const imports = new ImportPlacesTask(
         tasks,
         database,
-        new ImportPlaces(database, entering, clock),
+        new ImportPlaces(database, entering, correction, clock),
         clock,
       );
       imports.onModuleInit();

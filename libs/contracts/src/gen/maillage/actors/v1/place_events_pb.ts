@@ -86,7 +86,7 @@ export const PlaceRegisteredSchema: GenMessage<PlaceRegistered> = /*@__PURE__*/
   messageDesc(file_maillage_actors_v1_place_events, 1);
 
 /**
- * The description of a place was changed.
+ * The description of a place was changed, or it was closed or opened again.
  *
  * @generated from message maillage.actors.v1.PlaceRevised
  */
@@ -99,14 +99,14 @@ export type PlaceRevised = Message<"maillage.actors.v1.PlaceRevised"> & {
   placeId: string;
 
   /**
-   * The place as it was until now.
+   * The place as it was until now; absent where it was closed.
    *
    * @generated from field: maillage.actors.v1.PlaceFacts before = 2;
    */
   before?: PlaceFacts;
 
   /**
-   * The place as it is now.
+   * The place as it is now; absent where it is closed.
    *
    * @generated from field: maillage.actors.v1.PlaceFacts after = 3;
    */
