@@ -53,7 +53,9 @@ CREATE TABLE inbox_positions (
 CREATE TABLE known_places (
   place_id uuid NOT NULL,
   commune text NOT NULL,
-  version bigint NOT NULL
+  version bigint NOT NULL,
+  merged_into uuid,
+  survivor_id uuid
 );
 CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -115,6 +117,7 @@ CREATE INDEX activities_of_worker ON activities USING btree (((body ->> 'mediate
 CREATE INDEX activities_to_conceal ON activities USING btree (id) WHERE (body ? 'mediateur_ref'::text);
 CREATE INDEX activities_where_when ON activities USING btree (commune, date);
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
+CREATE INDEX known_places_merged ON known_places USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
 

@@ -52,6 +52,14 @@ CREATE TABLE links (
   revoked_at timestamp with time zone,
   spent_at timestamp with time zone
 );
+CREATE TABLE merges (
+  id uuid NOT NULL,
+  nature text NOT NULL,
+  survivor_id uuid NOT NULL,
+  absorbed uuid[] NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  undone_at timestamp with time zone
+);
 CREATE TABLE network_terms (
   id uuid NOT NULL,
   mix integer NOT NULL,
@@ -115,7 +123,9 @@ CREATE TABLE places (
   confirmed_point text,
   closed_on date,
   closed_by text,
-  closed_why text
+  closed_why text,
+  merged_into uuid,
+  survivor_id uuid
 );
 CREATE TABLE posts (
   id uuid NOT NULL,
@@ -123,7 +133,7 @@ CREATE TABLE posts (
   source_id text NOT NULL,
   description jsonb NOT NULL,
   professional_id uuid GENERATED ALWAYS AS (((description ->> 'professionnel_id'::text))::uuid) STORED,
-  structure_id uuid GENERATED ALWAYS AS (((description ->> 'structure_id'::text))::uuid) STORED NOT NULL,
+  structure_id uuid NOT NULL,
   replacement_id uuid GENERATED ALWAYS AS (((description ->> 'remplace_par'::text))::uuid) STORED,
   starts_on text GENERATED ALWAYS AS ((description ->> 'du'::text)) STORED NOT NULL,
   ends_on text GENERATED ALWAYS AS ((description ->> 'au'::text)) STORED,
@@ -140,7 +150,7 @@ CREATE TABLE presences (
   source_id text NOT NULL,
   description jsonb NOT NULL,
   professional_id uuid GENERATED ALWAYS AS (((description ->> 'professionnel_id'::text))::uuid) STORED NOT NULL,
-  place_id uuid GENERATED ALWAYS AS (((description ->> 'lieu_id'::text))::uuid) STORED NOT NULL,
+  place_id uuid NOT NULL,
   starts_on text GENERATED ALWAYS AS ((description ->> 'du'::text)) STORED NOT NULL,
   ends_on text GENERATED ALWAYS AS ((description ->> 'au'::text)) STORED,
   withdrawn_at timestamp with time zone,
@@ -160,7 +170,7 @@ CREATE TABLE professionals (
   source text NOT NULL,
   source_id text NOT NULL,
   description jsonb NOT NULL,
-  structure_id uuid GENERATED ALWAYS AS (((description ->> 'structure_id'::text))::uuid) STORED,
+  structure_id uuid,
   ends_on text GENERATED ALWAYS AS ((description ->> 'fin'::text)) STORED,
   withdrawn_at timestamp with time zone,
   version integer DEFAULT 1 NOT NULL,
@@ -215,7 +225,9 @@ CREATE TABLE structures (
   modified_at timestamp with time zone NOT NULL,
   changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
   written_in uuid,
-  checked_on text
+  checked_on text,
+  merged_into uuid,
+  survivor_id uuid
 );
 CREATE TABLE versions (
   aggregate_id uuid NOT NULL,
@@ -241,6 +253,7 @@ ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (dur
 ALTER TABLE link_forms ADD CONSTRAINT link_forms_pkey PRIMARY KEY (link_id, nonce);
 ALTER TABLE links ADD CONSTRAINT links_pkey PRIMARY KEY (id);
 ALTER TABLE links ADD CONSTRAINT links_secret_hash_key UNIQUE (secret_hash);
+ALTER TABLE merges ADD CONSTRAINT merges_pkey PRIMARY KEY (id);
 ALTER TABLE network_terms ADD CONSTRAINT network_terms_pkey PRIMARY KEY (mix, id);
 ALTER TABLE networks ADD CONSTRAINT networks_pkey PRIMARY KEY (id);
 ALTER TABLE networks ADD CONSTRAINT networks_source_source_id_key UNIQUE (source, source_id);
@@ -290,7 +303,9 @@ CREATE INDEX places_around ON places USING btree (latitude, longitude);
 CREATE INDEX places_body ON places USING gin (body jsonb_path_ops);
 CREATE INDEX places_changed ON places USING btree (changed_in, id);
 CREATE INDEX places_commune ON places USING btree (commune, id);
+CREATE INDEX places_merged_into ON places USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX places_pivot ON places USING btree (upper((body ->> 'pivot'::text)));
+CREATE INDEX places_survivor ON places USING btree (survivor_id) WHERE (survivor_id IS NOT NULL);
 CREATE INDEX posts_changed ON posts USING btree (changed_in, id);
 CREATE INDEX posts_professional ON posts USING btree (professional_id);
 CREATE INDEX posts_replacement ON posts USING btree (replacement_id);
@@ -311,9 +326,39 @@ CREATE INDEX structure_words_word ON structure_words USING btree (word text_patt
 CREATE INDEX structures_changed ON structures USING btree (changed_in, id);
 CREATE INDEX structures_commune ON structures USING btree (commune, id);
 CREATE INDEX structures_description ON structures USING gin (description jsonb_path_ops);
+CREATE INDEX structures_merged_into ON structures USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX structures_merged_pivot ON structures USING btree (pivot) WHERE (survivor_id IS NOT NULL);
 CREATE INDEX structures_parent ON structures USING btree (parent_id);
 CREATE UNIQUE INDEX structures_pivot ON structures USING btree (pivot) WHERE (withdrawn_at IS NULL);
 CREATE INDEX structures_successor ON structures USING btree (successor_id);
+CREATE INDEX structures_survivor ON structures USING btree (survivor_id) WHERE (survivor_id IS NOT NULL);
+
+CREATE OR REPLACE FUNCTION follow_place()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      BEGIN
+        NEW.place_id := (NEW.description ->> 'lieu_id')::uuid;
+        NEW.place_id := coalesce(
+          (SELECT survivor_id FROM places WHERE id = NEW.place_id), NEW.place_id);
+        RETURN NEW;
+      END $function$
+;
+CREATE OR REPLACE FUNCTION follow_structure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      BEGIN
+        NEW.structure_id := (NEW.description ->> 'structure_id')::uuid;
+        NEW.structure_id := coalesce(
+          (SELECT survivor_id FROM structures WHERE id = NEW.structure_id), NEW.structure_id);
+        RETURN NEW;
+      END $function$
+;
+
+CREATE TRIGGER posts_follow_structure BEFORE INSERT OR UPDATE ON posts FOR EACH ROW EXECUTE FUNCTION follow_structure();
+CREATE TRIGGER presences_follow_place BEFORE INSERT OR UPDATE ON presences FOR EACH ROW EXECUTE FUNCTION follow_place();
+CREATE TRIGGER professionals_follow_structure BEFORE INSERT OR UPDATE ON professionals FOR EACH ROW EXECUTE FUNCTION follow_structure();
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_actors;
@@ -322,6 +367,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE link_forms TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE links TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE merges TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE network_terms TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE network_words TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE networks TO maillage_actors;

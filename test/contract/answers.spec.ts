@@ -683,6 +683,27 @@ describe('every answer of a running server', () => {
     await partner.GET('/v1/reseaux/changements');
   });
 
+  it('is as published for merges', async () => {
+    const hall = async (): Promise<string> => {
+      const sans_identifiant = { raison: 'inconnu' as const };
+      const body = { nom: 'Mairie', code_insee: '62041', sans_identifiant };
+      return (await admin.POST('/v1/structures', { body })).data?.id ?? '';
+    };
+    const [survivant, absorbe] = [await hall(), await hall()];
+    const body = { nature: 'structure' as const, survivant, absorbes: [absorbe] };
+    await admin.POST('/v1/fusions', { body, params: { query: { simulation: 'true' } } });
+    const made = await admin.POST('/v1/fusions', { body });
+    expect(made.data).toMatchObject(body);
+    const path = { id: made.data?.id ?? '' };
+    await admin.GET('/v1/fusions/{id}', { params: { path } });
+    const moved = await admin.GET('/v1/structures/{id}', {
+      params: { path: { id: absorbe } },
+      redirect: 'manual',
+    });
+    expect(moved.response.status).toBe(308);
+    await admin.POST('/v1/fusions/{id}/annulation', { params: { path } });
+  });
+
   it('is as published for sources and consents', async () => {
     const { data: me } = await partner.GET('/v1/moi');
     const path = { nom: me?.source ?? '', acces: me?.id ?? '' };
@@ -821,6 +842,7 @@ describe('every answer of a running server', () => {
         '202',
         '204',
         '304',
+        '308',
         '400',
         '401',
         '403',

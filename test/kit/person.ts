@@ -101,6 +101,8 @@ export class Person {
     const send = (): Promise<Response> =>
       fetch(this.base + path, {
         method,
+        // Where an answer leads is a part of it.
+        redirect: 'manual',
         headers: { ...this.authorization, ...headers },
         ...(body === undefined ? {} : { body: Buffer.from(body) }),
         signal: AbortSignal.timeout(30_000),

@@ -23,6 +23,7 @@ import {
   type Scene,
   type Sent,
 } from './operation.js';
+import { mergeHolders, merges } from './merges.js';
 import { networkHolders, networks } from './networks.js';
 import { professionals } from './professionals.js';
 
@@ -45,6 +46,7 @@ export const holders = {
   'professionnels.lire': ROLES,
   'professionnels.ecrire': IMPORTERS,
   ...networkHolders,
+  ...mergeHolders,
 } as const satisfies Holders;
 
 const DIRECTORY = 'the national directory is published';
@@ -263,6 +265,7 @@ const readBack: ReadBack = async (answered, { query }, get) => {
 export const operations = {
   ...professionals,
   ...networks,
+  ...merges,
   listerLieux: { probe: { status: 200 }, fence: DIRECTORY },
   suivreLieux: { probe: { status: 200 }, fence: DIRECTORY },
   listerVersionsLieu: { probe: { status: 404 }, fence: DIRECTORY },

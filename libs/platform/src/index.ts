@@ -121,6 +121,7 @@ export {
   type ServiceDefinition,
   type ServiceOptions,
 } from './service/platform.module.js';
+export { MovedIds, Moves } from './service/moved.js';
 export type { Parts } from './service/parts.js';
 export { takeInAsTask, type TakenIn } from './tasks/intake-task.js';
 export { accepted, Accepts, Deferrable, prefersAsync } from './tasks/respond-async.js';

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 /**
- * The tables, indexes, functions and rights of one schema as SQL that makes them again, in a fixed order. What
+ * The tables, indexes, functions, triggers and rights of one schema as SQL that makes them again, in a fixed order. What
  * PostgreSQL says of itself is used for every definition, so that two schemas are equal when their texts are. The
  * list of migrations that were run is left out.
  */
@@ -10,7 +10,7 @@ export async function describeSchema(url: string, schema: string): Promise<strin
   await client.connect();
   try {
     const parts: string[] = [];
-    for (const sql of [SEQUENCES, TABLES, CONSTRAINTS, INDEXES, FUNCTIONS, GRANTS]) {
+    for (const sql of [SEQUENCES, TABLES, CONSTRAINTS, INDEXES, FUNCTIONS, TRIGGERS, GRANTS]) {
       const { rows } = await client.query<{ ddl: string }>(sql, [schema]);
       parts.push(rows.map((row) => row.ddl).join('\n'));
     }
@@ -57,6 +57,12 @@ const INDEXES = `
 const FUNCTIONS = `
   SELECT replace(pg_get_functiondef(p.oid), $1 || '.', '') || ';' AS ddl
   FROM pg_proc p WHERE p.pronamespace = $1::regnamespace ORDER BY p.proname`;
+
+const TRIGGERS = `
+  SELECT replace(pg_get_triggerdef(t.oid), $1 || '.', '') || ';' AS ddl
+  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+  WHERE c.relnamespace = $1::regnamespace AND NOT t.tgisinternal
+  ORDER BY c.relname, t.tgname`;
 
 /** Rights on tables; the owner's own are left out. Where they are less than what every new table gives, that is taken first. */
 const GRANTS = `

@@ -13,6 +13,7 @@ import { batch } from './batch/batch.parts.js';
 import { OnPlaceChanged } from './consumers/on-place-changed.consumer.js';
 import { Ledger1795000000002 } from './migrations/1795000000002-ledger.js';
 import { Pseudonyms1795000000010 } from './migrations/1795000000010-pseudonyms.js';
+import { MergedPlaces1803000000050 } from './migrations/1803000000050-merged-places.js';
 import { Structures1797000000001 } from './migrations/1797000000001-structures.js';
 import { Versions1799000000000 } from './migrations/1799000000000-versions.js';
 
@@ -29,6 +30,7 @@ export const schema: ServiceOptions = {
     Versions1799000000000,
     History1799000000001,
     OutboxTable1801000000000,
+    MergedPlaces1803000000050,
   ],
 };
 

@@ -28,6 +28,9 @@ import { card } from './card/card.parts.js';
 import { identity } from './identity/identity.parts.js';
 import { Networks1803000000043 } from './migrations/1803000000043-networks.js';
 import { network } from './network/network.parts.js';
+import { Merges1803000000050 } from './migrations/1803000000050-merges.js';
+import { MergedPlaces1803000000051 } from './migrations/1803000000051-merged-places.js';
+import { merge } from './merge/merge.parts.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
 import { post } from './post/post.parts.js';
@@ -62,6 +65,8 @@ export const schema: ServiceOptions = {
     DoubtedPoints1803000000042,
     Networks1803000000043,
     Closures1803000000044,
+    Merges1803000000050,
+    MergedPlaces1803000000051,
   ],
 };
 
@@ -81,6 +86,7 @@ const FEATURES = [
   post,
   presence,
   network,
+  merge,
 ];
 
 @Module({

@@ -6,6 +6,8 @@ export const actors: ServiceDefinition = {
   schema,
   title: 'Maillage : lieux, structures, professionnels et réseaux',
   tags: {
+    fusions:
+      'Ce qui a été inscrit deux fois devient un : fusionner, voir ce que cela ferait, annuler.',
     lieux:
       'L’annuaire des lieux d’inclusion numérique : importer, chercher, exporter, suivre les changements.',
     propositions:

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@maillage/kernel';
 import { findNomenclature, type Nomenclature, nomenclatures } from '@maillage/nomenclatures';
-import { Open } from '@maillage/platform';
+import { LOCATION, Open } from '@maillage/platform';
 import {
   below,
   findTerritory,
@@ -96,7 +96,11 @@ export class ReferencesController {
     schema: { type: 'string', maxLength: 30 },
   })
   @ApiOkResponse({ description: 'Le territoire.', type: TerritoryDetailDto })
-  @ApiResponse({ status: 308, description: 'La commune n’est plus : celle d’aujourd’hui.' })
+  @ApiResponse({
+    status: 308,
+    description: 'La commune n’est plus : celle d’aujourd’hui.',
+    headers: LOCATION,
+  })
   read(
     @Param('ref') text: string,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1080,6 +1080,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/fusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fusionner
+         * @description Ce qui reste garde sa fiche, et reçoit tout ce qui dépend des autres ; leurs identifiants y mènent pour toujours (308). L’appelant peut écrire chacune. « simulation=true » dit ce qui changerait (200), sans rien écrire.
+         */
+        post: operations["fusionner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fusions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une fusion
+         * @description Ce qui a été fusionné, et dans quoi, pour qui peut écrire chacune.
+         */
+        get: operations["lireFusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fusions/{id}/annulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Annuler une fusion
+         * @description Chacune revient, avec ce qui la nommait, et ce qui l’a nommée depuis. Les autres fusions restent, dans quelque ordre qu’elles aient été faites.
+         */
+        post: operations["annulerFusion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/indicateurs": {
         parameters: {
             query?: never;
@@ -1289,7 +1349,7 @@ export interface paths {
         };
         /**
          * Les changements
-         * @description Flux sans trou, du plus ancien au plus récent ; un curseur n’expire jamais.
+         * @description Flux sans trou, du plus ancien au plus récent, fusions comprises ; un curseur n’expire jamais.
          */
         get: operations["suivreLieux"];
         put?: never;
@@ -4671,14 +4731,37 @@ export interface components {
             /** @description Sur la page. */
             meta: components["schemas"]["SearchMetaDto"];
         };
+        PlaceTombstoneDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du lieu.
+             */
+            id: string;
+            /** @description Source. */
+            source: string;
+            /** @description Identifiant chez la source. */
+            source_id: string;
+            /**
+             * Format: date-time
+             * @description Quand il a été fusionné.
+             */
+            instant: string;
+            /**
+             * Format: uuid
+             * @description Le lieu dans lequel il est fusionné.
+             */
+            survivant_id: string;
+        };
         PlaceChangeDto: {
             /**
-             * @description « etat » : le lieu tel qu’il est.
+             * @description « etat » : le lieu tel qu’il est ; « suppression » : il est fusionné dans un autre.
              * @enum {string}
              */
-            nature: "etat";
-            /** @description Le lieu. */
-            lieu: components["schemas"]["PlaceDto"];
+            nature: "etat" | "suppression";
+            /** @description Le lieu, pour « etat ». */
+            lieu?: components["schemas"]["PlaceDto"];
+            /** @description Ce qui reste de lui, pour « suppression ». */
+            suppression?: components["schemas"]["PlaceTombstoneDto"];
         };
         PlaceChangesDto: {
             /** @description Changements, du plus ancien au plus récent. */
@@ -4956,6 +5039,11 @@ export interface components {
              * @description Quand elle a été retirée.
              */
             instant: string;
+            /**
+             * Format: uuid
+             * @description La structure dans laquelle elle est fusionnée, qui la remplace partout.
+             */
+            survivant_id?: string;
         };
         StructureChangeDto: {
             /**
@@ -6375,6 +6463,83 @@ export interface components {
              * @example 2026-03-14
              */
             fin?: string;
+        };
+        NewMergeDto: {
+            /**
+             * @description Ce qui est fusionné.
+             * @enum {string}
+             */
+            nature: "structure" | "lieu";
+            /**
+             * Format: uuid
+             * @description Identifiant de ce qui reste.
+             */
+            survivant: string;
+            /** @description Identifiants de ce qui est fusionné dedans. */
+            absorbes: string[];
+        };
+        MergeEffectsDto: {
+            /**
+             * Format: int32
+             * @description Structures dont elles sont la parente ou celle qui succède.
+             */
+            structures: number;
+            /**
+             * Format: int32
+             * @description Lieux rattachés.
+             */
+            lieux: number;
+            /**
+             * Format: int32
+             * @description Professionnels dont elles tiennent la fiche.
+             */
+            professionnels: number;
+            /**
+             * Format: int32
+             * @description Postes.
+             */
+            postes: number;
+            /**
+             * Format: int32
+             * @description Présences.
+             */
+            presences: number;
+            /**
+             * Format: int32
+             * @description Réseaux qui les nomment.
+             */
+            reseaux: number;
+        };
+        MergeDto: {
+            /**
+             * Format: uuid
+             * @description Notre identifiant ; absent d’une simulation.
+             */
+            id?: string;
+            /**
+             * @description Ce qui est fusionné.
+             * @enum {string}
+             */
+            nature: "structure" | "lieu";
+            /**
+             * Format: uuid
+             * @description Identifiant de ce qui reste.
+             */
+            survivant: string;
+            /** @description Identifiants de ce qui est fusionné dedans. */
+            absorbes: string[];
+            /** @description Ce qui en dépend et passe à ce qui reste ; dit quand la fusion se fait. */
+            effets?: components["schemas"]["MergeEffectsDto"];
+            /**
+             * Format: date-time
+             * @description Quand elle a été faite.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Quand elle a été annulée.
+             */
+            annulation?: string;
         };
         FrameworkSourceDto: {
             /**
@@ -13282,6 +13447,221 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    fusionner: {
+        parameters: {
+            query?: {
+                /** @description « true » : même réponse, rien d’écrit. */
+                simulation?: "true" | "false";
+            };
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMergeDto"];
+            };
+        };
+        responses: {
+            /** @description Ce que ferait la fusion. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "structure",
+                     *       "survivant": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "absorbes": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "effets": {
+                     *         "structures": 1,
+                     *         "lieux": 1,
+                     *         "professionnels": 1,
+                     *         "postes": 1,
+                     *         "presences": 1,
+                     *         "reseaux": 1
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "annulation": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MergeDto"];
+                };
+            };
+            /** @description La fusion. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "structure",
+                     *       "survivant": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "absorbes": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "effets": {
+                     *         "structures": 1,
+                     *         "lieux": 1,
+                     *         "professionnels": 1,
+                     *         "postes": 1,
+                     *         "presences": 1,
+                     *         "reseaux": 1
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "annulation": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MergeDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireFusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la fusion. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La fusion. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "structure",
+                     *       "survivant": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "absorbes": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "effets": {
+                     *         "structures": 1,
+                     *         "lieux": 1,
+                     *         "professionnels": 1,
+                     *         "postes": 1,
+                     *         "presences": 1,
+                     *         "reseaux": 1
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "annulation": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MergeDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    annulerFusion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la fusion. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La fusion, annulée. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "structure",
+                     *       "survivant": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "absorbes": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "effets": {
+                     *         "structures": 1,
+                     *         "lieux": 1,
+                     *         "professionnels": 1,
+                     *         "postes": 1,
+                     *         "presences": 1,
+                     *         "reseaux": 1
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "annulation": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MergeDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     listerIndicateurs: {
         parameters: {
             query?: never;
@@ -14232,6 +14612,13 @@ export interface operations {
                      *             "creation": "2026-03-14T09:30:00.000Z",
                      *             "modification": "2026-03-14T09:30:00.000Z",
                      *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z",
+                     *             "survivant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *           }
                      *         }
                      *       ],
@@ -14549,6 +14936,19 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
@@ -14621,6 +15021,19 @@ export interface operations {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
+            };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
@@ -14745,6 +15158,19 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
@@ -14818,6 +15244,19 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["VersionsDto"];
                 };
+            };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
@@ -20171,7 +20610,8 @@ export interface operations {
                      *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
                      *             "source": "association-exemple",
                      *             "source_id": "2026-000123",
-                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *             "instant": "2026-03-14T09:30:00.000Z",
+                     *             "survivant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *           }
                      *         }
                      *       ],
@@ -20468,6 +20908,19 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
@@ -20567,6 +21020,19 @@ export interface operations {
                     "application/json": components["schemas"]["StructureDto"];
                 };
             };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
@@ -20612,6 +21078,18 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -20736,6 +21214,19 @@ export interface operations {
                     "application/json": components["schemas"]["StructureDto"];
                 };
             };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
@@ -20803,6 +21294,20 @@ export interface operations {
                     "application/json": components["schemas"]["AddressesDto"];
                 };
             };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Link: components["headers"]["Link"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
@@ -20857,6 +21362,20 @@ export interface operations {
                     "application/json": components["schemas"]["MadeAddressDto"];
                 };
             };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Link: components["headers"]["Link"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
@@ -20892,6 +21411,20 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Link: components["headers"]["Link"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -20973,6 +21506,19 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
@@ -21042,6 +21588,19 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["VersionsDto"];
                 };
+            };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
@@ -21419,6 +21978,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content?: never;

@@ -7,8 +7,10 @@ import { LinkRevokedSchema } from './maillage/actors/v1/link_events_pb.js';
 import { NetworkRegisteredSchema } from './maillage/actors/v1/network_events_pb.js';
 import { NetworkRevisedSchema } from './maillage/actors/v1/network_events_pb.js';
 import { NetworkWithdrawnSchema } from './maillage/actors/v1/network_events_pb.js';
+import { PlaceMergedSchema } from './maillage/actors/v1/place_events_pb.js';
 import { PlaceRegisteredSchema } from './maillage/actors/v1/place_events_pb.js';
 import { PlaceRevisedSchema } from './maillage/actors/v1/place_events_pb.js';
+import { PlaceUnmergedSchema } from './maillage/actors/v1/place_events_pb.js';
 import { PostOpenedSchema } from './maillage/actors/v1/post_events_pb.js';
 import { PostRevisedSchema } from './maillage/actors/v1/post_events_pb.js';
 import { PostWithdrawnSchema } from './maillage/actors/v1/post_events_pb.js';
@@ -22,8 +24,10 @@ import { PropositionDecidedSchema } from './maillage/actors/v1/proposition_event
 import { PropositionMadeSchema } from './maillage/actors/v1/proposition_events_pb.js';
 import { StructureCheckedSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureClosedSchema } from './maillage/actors/v1/structure_events_pb.js';
+import { StructureMergedSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureRegisteredSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureRevisedSchema } from './maillage/actors/v1/structure_events_pb.js';
+import { StructureUnmergedSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { StructureWithdrawnSchema } from './maillage/actors/v1/structure_events_pb.js';
 import { AddressMadeSchema } from './maillage/diagnostics/v1/address_events_pb.js';
 import { AddressRevokedSchema } from './maillage/diagnostics/v1/address_events_pb.js';
@@ -41,8 +45,10 @@ export const eventSchemas: readonly DescMessage[] = [
   NetworkRegisteredSchema,
   NetworkRevisedSchema,
   NetworkWithdrawnSchema,
+  PlaceMergedSchema,
   PlaceRegisteredSchema,
   PlaceRevisedSchema,
+  PlaceUnmergedSchema,
   PostOpenedSchema,
   PostRevisedSchema,
   PostWithdrawnSchema,
@@ -56,8 +62,10 @@ export const eventSchemas: readonly DescMessage[] = [
   PropositionMadeSchema,
   StructureCheckedSchema,
   StructureClosedSchema,
+  StructureMergedSchema,
   StructureRegisteredSchema,
   StructureRevisedSchema,
+  StructureUnmergedSchema,
   StructureWithdrawnSchema,
   AddressMadeSchema,
   AddressRevokedSchema,

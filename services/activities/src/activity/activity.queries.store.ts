@@ -16,6 +16,8 @@ export interface EntryRow {
   modified_at: Date;
   withdrawn_at: Date | null;
   changed_in: string;
+  /** The place that stands for that of the body since they were merged. */
+  survivor: string | null;
 }
 
 /** What a caller asks to see. */
@@ -26,8 +28,8 @@ export interface Wanted {
   readonly source?: string | undefined;
 }
 
-export const COLUMNS =
-  'id, source, source_id, body, version, created_at, modified_at, withdrawn_at, changed_in';
+export const COLUMNS = `id, source, source_id, body, version, created_at, modified_at, withdrawn_at, changed_in,
+  (SELECT survivor_id FROM known_places WHERE place_id = (body ->> 'lieu_id')::uuid) AS survivor`;
 
 /** What the fence looks at in a row of the ledger. */
 const FENCED = { source: 'source', commune: 'commune', structure: "body->>'structure_siret'" };
@@ -127,6 +129,7 @@ export function toDto(row: EntryRow): ActivityDto {
     source: row.source,
     source_id: row.source_id,
     ...body,
+    ...(row.survivor === null ? {} : { lieu_id: row.survivor }),
     ...(mediateur === undefined ? {} : { mediateur_ref: mediateur }),
     version: row.version,
     creation: row.created_at.toISOString(),

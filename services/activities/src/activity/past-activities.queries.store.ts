@@ -45,6 +45,8 @@ export class PastActivities {
       ...row,
       // As it stands in the ledger, save for those it names.
       body: version.state as unknown as EntryRow['body'],
+      // What was said then.
+      survivor: null,
       version: version.version,
       modified_at: version.from,
     });

@@ -25,6 +25,7 @@ import {
 import {
   CurrentFence,
   type Fence,
+  Moves,
   pageOf,
   PageQuery,
   publicAddress,
@@ -46,6 +47,7 @@ const ID = {
 /** Addresses by which structures see, confirm and correct what is said of them. */
 @ApiTags('structures')
 @Controller('v1/structures/:id/adresses')
+@Moves()
 export class AddressesController {
   constructor(@Inject(MakeAddress) private readonly addresses: MakeAddress) {}
 

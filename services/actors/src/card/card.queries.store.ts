@@ -53,8 +53,9 @@ export class CardQueries {
             total: number;
           }>(
             `SELECT id, body, checked_on, version, (count(*) OVER ())::integer AS total FROM places
-             WHERE upper(body ->> 'pivot') = $1 AND closed_on IS NULL ORDER BY body ->> 'nom', id LIMIT ${MOST_PLACES}`,
-            [pivot],
+             WHERE upper(body ->> 'pivot') = ANY($1) AND closed_on IS NULL AND survivor_id IS NULL
+             ORDER BY body ->> 'nom', id LIMIT ${MOST_PLACES}`,
+            [[pivot, ...(await this.mergedPivots(id))]],
           );
     return {
       ...{ id, source: row.source, structure: row.description, version: row.version },
@@ -67,6 +68,15 @@ export class CardQueries {
       others: (places[0]?.total ?? 0) - places.length,
       pending: await this.pending(id),
     };
+  }
+
+  /** Numbers of structures that it stands for. */
+  private async mergedPivots(id: string): Promise<string[]> {
+    const rows = await this.database.query<{ pivot: string }>(
+      'SELECT pivot FROM structures WHERE survivor_id = $1 AND pivot IS NOT NULL',
+      [id],
+    );
+    return rows.map(({ pivot }) => pivot);
   }
 
   private async pending(structureId: string): Promise<Map<string, readonly string[]>> {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Cell, Column } from '@maillage/files';
 import {
   contentWords,
@@ -17,7 +18,7 @@ import {
 import { unknownTerritory } from '../place/place.errors.js';
 import type { NetworkChangeDto } from './network-change.dto.js';
 import type { NetworkDto } from './network.dto.js';
-import { FIELDS, type Network } from './network.js';
+import { FIELDS, type Network, renamed } from './network.js';
 import type { NetworkRecord, RankedNetwork, WantedNetworks } from './network.store.js';
 import { NETWORK_FORMATS, type NetworksQuery } from './network.query.dto.js';
 
@@ -33,8 +34,8 @@ const COLUMNS: readonly Column<NetworkRecord>[] = [
   ...FIELDS.map((name) => ({
     name,
     ...(DAYS.includes(name) ? { kind: 'day' as const } : {}),
-    value: ({ description }: NetworkRecord): Cell =>
-      name === 'membres' ? membersCell(description) : description[name],
+    value: (record: NetworkRecord): Cell =>
+      name === 'membres' ? membersCell(shown(record)) : shown(record)[name],
   })),
 ];
 
@@ -51,12 +52,16 @@ export const NETWORK_LISTING: Listing<RankedNetwork> = {
   cursor: [/^\d{1,11}$/, CURSOR_ID, READING],
 };
 
+/** A network with what stands for the structures it names. */
+const shown = ({ description, beside }: NetworkRecord): Network =>
+  renamed(description, beside.survivantes);
+
 /** A network as the API gives it. */
 export function toDto(record: NetworkRecord): NetworkDto {
   return {
     id: record.id,
     identifiants: [{ source: record.source, id: record.sourceId }],
-    ...(record.description as Omit<Network, 'membres'> & Pick<NetworkDto, 'membres'>),
+    ...(shown(record) as Omit<Network, 'membres'> & Pick<NetworkDto, 'membres'>),
     alertes: alertsOf(record),
     creation: record.createdAt.toISOString(),
     modification: record.modifiedAt.toISOString(),
@@ -64,9 +69,12 @@ export function toDto(record: NetworkRecord): NetworkDto {
   };
 }
 
-/** The tag of a network. A structure that closes changes it, without a new version. */
-export const tagOf = (record: NetworkRecord): string =>
-  etagOf([record.id, ...alertsOf(record)].join('.'), record.version);
+/** The tag of a network. A structure that closes or is merged changes it, without a new version. */
+export const tagOf = (record: NetworkRecord): string => {
+  const survivors = Object.entries(record.beside.survivantes).flat().join();
+  const merged = survivors === '' ? [] : [hash('sha256', survivors, 'hex').slice(0, 16)];
+  return etagOf([record.id, ...alertsOf(record), ...merged].join('.'), record.version);
+};
 
 const alertsOf = ({ beside }: NetworkRecord): string[] => [
   ...(beside.animateur_ferme ? ['animateur_ferme'] : []),

@@ -23,6 +23,8 @@ export interface BesideNetwork {
   /** Whether the structure that runs it has closed, or one of its present members. */
   readonly animateur_ferme: boolean;
   readonly membre_ferme: boolean;
+  /** What stands for structures that it names and that were merged, by their ids. */
+  readonly survivantes: Readonly<Record<string, string>>;
 }
 
 /** A network as it stands. */
@@ -47,9 +49,13 @@ const search = new Search('network');
 const words = new WordList<NetworkRecord>(search);
 
 const closed = (ids: string): string =>
-  `EXISTS (SELECT FROM structures AS named WHERE named.closed_on IS NOT NULL AND named.id IN (${ids}))`;
+  `EXISTS (SELECT FROM structures AS named JOIN structures AS held ON held.id = coalesce(named.survivor_id, named.id)
+    WHERE held.closed_on IS NOT NULL AND named.id IN (${ids}))`;
 const MEMBERS = `SELECT (member ->> 'structure_id')::uuid FROM jsonb_array_elements(told.description -> 'membres') AS member
   WHERE member ->> 'au' IS NULL`;
+const SURVIVORS = `coalesce((SELECT jsonb_object_agg(named.id, named.survivor_id) FROM structures AS named
+  WHERE named.survivor_id IS NOT NULL AND (named.id = (told.description ->> 'animateur_id')::uuid
+    OR named.id IN (SELECT (member ->> 'structure_id')::uuid FROM jsonb_array_elements(told.description -> 'membres') AS member))), '{}')`;
 
 /** Networks are read by all: nothing of them is fenced but their writing. */
 @Injectable()
@@ -62,8 +68,18 @@ export class NetworkStore extends VersionedTable<Network, BesideNetwork> {
       within: () => 'true',
       beside:
         () => `jsonb_build_object('commune', NULL, 'animateur_ferme', ${closed(`(told.description ->> 'animateur_id')::uuid`)},
-          'membre_ferme', ${closed(MEMBERS)})`,
+          'membre_ferme', ${closed(MEMBERS)}, 'survivantes', ${SURVIVORS})`,
     });
+  }
+
+  /** A past state names what its author named. */
+  override async findAt(
+    id: string,
+    fence: Fence,
+    instant: Date,
+  ): Promise<NetworkRecord | undefined> {
+    const held = await super.findAt(id, fence, instant);
+    return held && { ...held, beside: { ...held.beside, survivantes: {} } };
   }
 
   /** Networks after a position: most alike first where words were asked, else in the order of their entry. */
@@ -99,10 +115,12 @@ export class NetworkStore extends VersionedTable<Network, BesideNetwork> {
     return words.about(this.database, wanted.q, [], page);
   }
 
-  /** The structures of a network that are in the directory. */
+  /** The structures of a network that are in the directory, or those that stand for them. */
   async named(tx: Transaction, network: Network): Promise<NamedStructures> {
     const rows = await tx.query<{ id: string; closed_on: string | null }>(
-      'SELECT id, closed_on FROM structures WHERE id = ANY($1) AND withdrawn_at IS NULL',
+      `SELECT named.id, held.closed_on FROM structures AS named
+       JOIN structures AS held ON held.id = coalesce(named.survivor_id, named.id)
+       WHERE named.id = ANY($1) AND held.withdrawn_at IS NULL`,
       [structuresOf(network)],
     );
     return new Map(rows.map(({ id, closed_on }) => [id, closed_on]));
@@ -143,10 +161,13 @@ function addFilters(wanted: WantedNetworks, where: Conditions, row: 'told' | 'ne
   if (source !== undefined) where.add(`${row}.source = ?`, source);
   if (structure !== undefined)
     where.add(
-      `${row}.description @> ANY(?::jsonb[])`,
-      [{ animateur_id: structure }, { membres: [{ structure_id: structure }] }].map((one) =>
-        JSON.stringify(one),
-      ),
+      `${row}.description @> ANY(ARRAY(
+         SELECT ways.named FROM structures AS one, LATERAL (VALUES
+           (jsonb_build_object('animateur_id', one.id)),
+           (jsonb_build_object('membres', jsonb_build_array(jsonb_build_object('structure_id', one.id))))) AS ways (named)
+         WHERE one.id = ? OR one.survivor_id = ?))`,
+      structure,
+      structure,
     );
 }
 

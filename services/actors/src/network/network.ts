@@ -49,6 +49,17 @@ export function structuresOf({ animateur_id, membres = [] }: Network): string[] 
   ];
 }
 
+/** A network that names other structures, where there are others for those it names. */
+export function renamed(network: Network, others: Readonly<Record<string, string>>): Network {
+  const of = (id: string): string => others[id] ?? id;
+  const { animateur_id: animator, membres } = network;
+  return inOrder({
+    ...network,
+    animateur_id: animator && of(animator),
+    membres: membres?.map((member) => ({ ...member, structure_id: of(member.structure_id) })),
+  });
+}
+
 /** The same object in the order of `FIELDS`, without its undefined properties. */
 export function inOrder(fields: {
   readonly [F in keyof Network]?: Network[F] | undefined;

@@ -20,7 +20,7 @@ import { refusedRecord } from '../professional/record.errors.js';
 import { WriteRecord } from '../professional/write-record.handler.js';
 import { NETWORK, networkOutside } from './network.errors.js';
 import { networkEvent } from './network.events.js';
-import type { Network } from './network.js';
+import { type Network, renamed, structuresOf } from './network.js';
 import { networkFaults } from './network-rules.js';
 import { type BesideNetwork, type NetworkRecord, NetworkStore } from './network.store.js';
 import { readNetwork } from './read-network.js';
@@ -60,6 +60,12 @@ export class WriteNetwork extends WriteRecord<Network, BesideNetwork> {
       faults: [...outside(value, fence), ...networkFaults(value, before?.description, structures)],
       commune: undefined,
     };
+  }
+
+  protected override asSaid(value: Network, { description, beside }: NetworkRecord): Network {
+    const said = new Set(structuresOf(description));
+    const names = Object.entries(beside.survivantes).filter(([, survivor]) => !said.has(survivor));
+    return renamed(value, Object.fromEntries(names.map(([id, survivor]) => [survivor, id])));
   }
 
   protected eventOf(happening: Happening, change: Change<Network>): OutgoingEvent {

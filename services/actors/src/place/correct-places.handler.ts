@@ -44,7 +44,7 @@ export class CorrectPlaces {
     const at = this.clock.now();
     await this.store.transaction(async (tx) => {
       const [known] = await this.store.gather(tx, [id]);
-      if (known === undefined) throw placeNotFound();
+      if (known?.mergedInto !== undefined || known === undefined) throw placeNotFound();
       const { place, commune } = change(known);
       const next = { ...known, place, commune };
       const versions = await this.store.replace(tx, known.source, [next], at, 'Correction');
@@ -68,7 +68,7 @@ export class CorrectPlaces {
     const at = this.clock.now();
     await this.store.transaction(async (tx) => {
       const [known] = await this.store.gather(tx, [id]);
-      if (known === undefined) throw placeNotFound();
+      if (known?.mergedInto !== undefined || known === undefined) throw placeNotFound();
       accept(known);
       if (known.doubt === undefined) return;
       const version = await this.store.confirmPoint(tx, known, at);
@@ -166,13 +166,28 @@ export class CorrectPlaces {
       });
   }
 
+  /** Places for whoever merges them: they stay as their sources describe them until the end of the transaction. */
+  hold(tx: Transaction, ids: readonly string[]): Promise<SourcedPlace[]> {
+    return this.store.gather(tx, ids);
+  }
+
+  /** Lets one place stand for others; that it may is for the caller's use case to know, as are events and audit entries. */
+  absorb(...merge: Parameters<PlaceStore['absorb']>): Promise<Map<string, number>> {
+    return this.store.absorb(...merge);
+  }
+
+  /** The reverse of `absorb`. */
+  release(...merge: Parameters<PlaceStore['release']>): Promise<Map<string, number>> {
+    return this.store.release(...merge);
+  }
+
   /** Notes that those concerned confirmed places today; those that were confirmed today already stay as they are. */
   async check(ids: readonly string[]): Promise<void> {
     const at = this.clock.now();
     const today = parisDate(at);
     await this.store.transaction(async (tx) => {
       const known = (await this.store.gather(tx, ids)).filter(
-        ({ checkedOn }) => checkedOn !== today,
+        ({ checkedOn, mergedInto }) => checkedOn !== today && mergedInto === undefined,
       );
       if (known.length === 0) return;
       const stale = known.map(({ id }) => id);

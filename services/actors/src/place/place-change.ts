@@ -18,6 +18,8 @@ export interface KnownPlace extends LocatedPlace {
   readonly closure?: Closure | undefined;
   /** What speaks against its point, while nobody has confirmed it. */
   readonly doubt?: PointDoubt | undefined;
+  /** Id of the place that stands for it since they were merged; it is not shown meanwhile. */
+  readonly mergedInto?: string | undefined;
 }
 
 /** Says whether the sender may write a place there, of that structure. */
@@ -55,7 +57,9 @@ export function groundsOf(
       isDeepStrictEqual(before.place, place),
     replacement: ({ place }, before) => [
       ...olderThan(updatedOn(before.place), updatedOn(place)),
-      ...staysClosed(before.closure),
+      ...(before.mergedInto === undefined
+        ? staysClosed(before.closure)
+        : [keptAside(before.mergedInto)]),
     ],
   };
 }
@@ -74,6 +78,14 @@ function staysClosed(closure: Closure | undefined): Remark[] {
     },
   ];
 }
+const keptAside = (survivor: string): Remark => ({
+  pointer: '',
+  code: 'actors.merged_since',
+  detail: {
+    fr: `Ce lieu est fusionné dans ${survivor}, qui seul est montré : ce que dit la ligne est gardé, et vaudra si la fusion est annulée.`,
+    en: `This place is merged into ${survivor}, which alone is shown: what the line says is kept, and holds when the merge is undone.`,
+  },
+});
 
 /** Says that what comes in was written before what it replaces, which an old file under a source's name does. */
 function olderThan(held: string | undefined, sent: string | undefined): Remark[] {

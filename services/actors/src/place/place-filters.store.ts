@@ -51,7 +51,9 @@ export function addOthers(wanted: WantedPlaces, where: Conditions): void {
   if (sourceId !== undefined) where.add('source_id = ?', sourceId);
   if (structure !== undefined)
     where.add(
-      `upper(body ->> 'pivot') = (SELECT pivot FROM structures WHERE id = ? AND withdrawn_at IS NULL)`,
+      `upper(body ->> 'pivot') = ANY(ARRAY(SELECT pivot FROM structures WHERE id = ? AND withdrawn_at IS NULL
+         UNION SELECT pivot FROM structures WHERE survivor_id = ?))`,
+      structure,
       structure,
     );
   if (modifiedSince !== undefined) where.add('modified_at >= ?', modifiedSince);
@@ -66,6 +68,7 @@ export const hasOthers = (wanted: WantedPlaces): boolean =>
 /** All conditions but words and the circle; indexes answer them. */
 export function filtersOf(wanted: WantedPlaces): Conditions {
   const where = new Conditions();
+  where.always('survivor_id IS NULL');
   if (wanted.communes !== undefined) where.add('commune = ANY(?)', wanted.communes);
   for (const service of wanted.services)
     where.add('body @> ?', JSON.stringify({ services: [service] }));

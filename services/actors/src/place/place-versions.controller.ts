@@ -1,6 +1,13 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ID_PARAMETER, PageQuery, Requires, VersionsDto, versionsPage } from '@maillage/platform';
+import {
+  ID_PARAMETER,
+  Moves,
+  PageQuery,
+  Requires,
+  VersionsDto,
+  versionsPage,
+} from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { placeNotFound } from './place.errors.js';
 import { PlaceQueries } from './place.queries.store.js';
@@ -12,6 +19,7 @@ export class PlaceVersionsController {
   constructor(@Inject(PlaceQueries) private readonly queries: PlaceQueries) {}
 
   @Get(':id/versions')
+  @Moves()
   @Requires('lieux.lire')
   @ApiOperation({
     operationId: 'listerVersionsLieu',

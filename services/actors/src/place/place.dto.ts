@@ -255,12 +255,35 @@ export class PlacesDto {
   meta!: SearchMetaDto;
 }
 
+/** What is left of a place that was merged. */
+export class PlaceTombstoneDto {
+  @ApiProperty({ description: 'Identifiant du lieu.', ...UUID })
+  id!: string;
+  @ApiProperty({ description: 'Source.', maxLength: 63 })
+  source!: string;
+  @ApiProperty({ description: 'Identifiant chez la source.', maxLength: 200 })
+  source_id!: string;
+  @ApiProperty({ description: 'Quand il a été fusionné.', ...INSTANT })
+  instant!: string;
+  @ApiProperty({ description: 'Le lieu dans lequel il est fusionné.', ...UUID })
+  survivant_id!: string;
+}
+
 /** One entry of the change feed. */
 export class PlaceChangeDto {
-  @ApiProperty({ description: '« etat » : le lieu tel qu’il est.', enum: ['etat'] })
-  nature!: 'etat';
-  @ApiProperty({ description: 'Le lieu.', type: PlaceDto })
-  lieu!: PlaceDto;
+  @ApiProperty({
+    description:
+      '« etat » : le lieu tel qu’il est ; « suppression » : il est fusionné dans un autre.',
+    enum: ['etat', 'suppression'],
+  })
+  nature!: 'etat' | 'suppression';
+  @ApiPropertyOptional({ description: 'Le lieu, pour « etat ».', type: PlaceDto })
+  lieu?: PlaceDto;
+  @ApiPropertyOptional({
+    description: 'Ce qui reste de lui, pour « suppression ».',
+    type: PlaceTombstoneDto,
+  })
+  suppression?: PlaceTombstoneDto;
 }
 
 /** A page of the change feed. */

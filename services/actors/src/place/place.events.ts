@@ -36,7 +36,7 @@ export function placeRevised(
   return { schema: PlaceRevisedSchema, message, aggregateId: id, version, at };
 }
 
-function factsOf({
+export function factsOf({
   place,
   commune,
   checkedOn,

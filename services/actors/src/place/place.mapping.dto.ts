@@ -1,6 +1,6 @@
 import { CURSOR_ID, type Listing, READING, writeReading } from '@maillage/platform';
 import { placeOfCommune } from '@maillage/territories';
-import type { PlaceDto } from './place.dto.js';
+import type { PlaceChangeDto, PlaceDto } from './place.dto.js';
 import { COLUMNS, type Place } from './place.js';
 import type { PlaceRecord, RankedPlace } from './place.queries.store.js';
 import { PLACE_FORMATS } from './place.query.dto.js';
@@ -42,7 +42,7 @@ export function toDto(record: PlaceRecord, today: string): PlaceDto {
   const { place } = record;
   return {
     id: record.id,
-    identifiants: [{ source: record.source, id: place.id }],
+    identifiants: [{ source: record.source, id: place.id }, ...record.others],
     ...(record.structure ? { structure_id: record.structure.id } : {}),
     ...inOrder(place),
     territoires: placeOfCommune(record.commune),
@@ -69,4 +69,18 @@ function inOrder(place: Place): Omit<Place, 'id'> {
   for (const column of COLUMNS)
     if (column !== 'id' && place[column] !== undefined) fields[column] = place[column];
   return fields as unknown as Omit<Place, 'id'>;
+}
+
+/** What became of a place, for the change feed. */
+export function toChange(record: PlaceRecord, today: string): PlaceChangeDto {
+  const { id, source, place, modifiedAt, mergedInto } = record;
+  return mergedInto === undefined
+    ? { nature: 'etat', lieu: toDto(record, today) }
+    : {
+        nature: 'suppression',
+        suppression: {
+          ...{ id, source, source_id: place.id, instant: modifiedAt.toISOString() },
+          survivant_id: mergedInto,
+        },
+      };
 }

@@ -41,6 +41,10 @@ export interface PlaceRecord {
   readonly version: number;
   readonly createdAt: Date;
   readonly modifiedAt: Date;
+  /** Id of the place that stands for it since they were merged. */
+  readonly mergedInto: string | undefined;
+  /** The ids that those have that it stands for, in their sources. */
+  readonly others: readonly { readonly source: string; readonly id: string }[];
 }
 
 /** A place of a list. */
@@ -62,12 +66,20 @@ interface Row {
   readonly version: number;
   readonly created_at: Date;
   readonly modified_at: Date;
+  readonly survivor_id: string | null;
+  readonly others: PlaceRecord['others'] | null;
 }
 
 /** Ties are read, not kept: a structure that is entered, corrected or closed has them at once. */
-const COLUMNS = `id, source, source_id, commune, body, checked_on, doubt, ${CLOSURE}, version, created_at, modified_at,
-  (SELECT jsonb_build_object('id', tied.id, 'closedOn', tied.closed_on) FROM structures AS tied
-   WHERE tied.pivot = upper(body ->> 'pivot') AND tied.withdrawn_at IS NULL) AS structure`;
+const COLUMNS = `id, source, source_id, commune, body, checked_on, doubt, ${CLOSURE}, version, created_at, modified_at, survivor_id,
+  (SELECT jsonb_agg(jsonb_build_object('source', other.source, 'id', other.source_id) ORDER BY other.id)
+   FROM places AS other WHERE other.survivor_id = places.id) AS others,
+  coalesce(
+    (SELECT jsonb_build_object('id', tied.id, 'closedOn', tied.closed_on) FROM structures AS tied
+     WHERE tied.pivot = upper(body ->> 'pivot') AND tied.withdrawn_at IS NULL),
+    (SELECT jsonb_build_object('id', tied.id, 'closedOn', tied.closed_on) FROM structures AS merged
+     JOIN structures AS tied ON tied.id = merged.survivor_id
+     WHERE merged.pivot = upper(body ->> 'pivot') AND merged.survivor_id IS NOT NULL LIMIT 1)) AS structure`;
 
 /** What a version tells of a place. */
 type ToldPlace = Omit<Place, 'id'> & {
@@ -93,7 +105,7 @@ export class PlaceQueries {
   async find(id: string): Promise<PlaceRecord | undefined> {
     const [row] = await this.database.prepared<Row>(
       'find-place',
-      `SELECT ${COLUMNS} FROM places WHERE id = $1`,
+      `SELECT ${COLUMNS} FROM places WHERE id = $1 AND survivor_id IS NULL`,
       [id],
     );
     return row && toRecord(row);
@@ -122,11 +134,12 @@ export class PlaceQueries {
     if (held?.state === undefined) return undefined;
     const { version, from: modifiedAt, state } = held;
     const place = { id: record.place.id, ...state.place };
-    // What structures were then is theirs to tell.
-    const structure = undefined;
     const { commune, checkedOn, doubt, closedOn } = state;
     const closure = closedOn === undefined ? undefined : { on: closedOn };
-    return { ...record, structure, commune, place, checkedOn, doubt, closure, version, modifiedAt };
+    // What structures were then is theirs to tell, and what was merged then is not kept.
+    const elsewhere = { structure: undefined, others: [] };
+    const then = { commune, place, checkedOn, doubt, closure, version, modifiedAt };
+    return { ...record, ...elsewhere, ...then };
   }
 
   /** Places after a position: nearest first, or most alike, where that was asked, else in the order of their creation. */
@@ -197,7 +210,7 @@ export class PlaceQueries {
       if (after !== undefined) outer.add('(rank, id) > (?::bigint, ?::uuid)', from, after[1]);
       outer.add('rank <= ?', Math.round(radiusKm * 1000));
       const rows = await this.database.query<Row & { rank: string }>(
-        `SELECT ${COLUMNS}, rank FROM (SELECT *, (${metres})::bigint AS rank FROM places WHERE ${where.sql}) AS ranked
+        `SELECT ${COLUMNS}, rank FROM (SELECT *, (${metres})::bigint AS rank FROM places WHERE ${where.sql}) AS places
          WHERE ${outer.sql} ORDER BY rank, id LIMIT ${limit}`,
         outer.parameters,
       );
@@ -243,5 +256,7 @@ function toRecord(row: Row): PlaceRecord {
     version: row.version,
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
+    mergedInto: row.survivor_id ?? undefined,
+    others: row.others ?? [],
   };
 }

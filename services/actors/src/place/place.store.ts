@@ -17,11 +17,11 @@ export interface PlaceState {
 /** Past versions of places. That there was a contact is kept, since quality counts it; the contact is not. */
 export const placeHistory = new History<PlaceState>({
   table: 'places',
-  state: `jsonb_build_object('commune', commune, 'place',
+  state: `CASE WHEN survivor_id IS NULL THEN jsonb_build_object('commune', commune, 'place',
     jsonb_set(jsonb_set(body, '{telephone}', '"***"', false), '{courriels}', '["***"]', false))
     || CASE WHEN checked_on IS NULL THEN '{}' ELSE jsonb_build_object('checkedOn', checked_on) END
     || CASE WHEN doubt IS NULL THEN '{}' ELSE jsonb_build_object('doubt', doubt) END
-    || CASE WHEN closed_on IS NULL THEN '{}' ELSE jsonb_build_object('closedOn', closed_on) END`,
+    || CASE WHEN closed_on IS NULL THEN '{}' ELSE jsonb_build_object('closedOn', closed_on) END END`,
   writing: 'written_in',
 });
 
@@ -45,9 +45,14 @@ interface Row {
   readonly checked_on: string | null;
   readonly doubt: PointDoubt | null;
   readonly closure: Closure | null;
+  readonly survivor_id: string | null;
 }
 
-const COLUMNS = `id, source_id, commune, body, checked_on, doubt, ${CLOSURE}`;
+const COLUMNS = `id, source_id, commune, body, checked_on, doubt, survivor_id, ${CLOSURE}`;
+
+/** Open places of a source that nobody else tells of: what was merged is told by several. */
+const MISSABLE = `source = $1 AND closed_on IS NULL AND survivor_id IS NULL
+  AND NOT EXISTS (SELECT FROM places AS other WHERE other.survivor_id = places.id)`;
 
 /** The directory of places, write side. */
 @Injectable()
@@ -128,11 +133,11 @@ export class PlaceStore {
     named: readonly string[],
   ): Promise<{ places: KnownPlace[]; open: number }> {
     const [count] = await tx.query<{ open: number }>(
-      'SELECT count(*)::int AS open FROM places WHERE source = $1 AND closed_on IS NULL',
+      `SELECT count(*)::int AS open FROM places WHERE ${MISSABLE}`,
       [source],
     );
     const rows = await tx.query<Row>(
-      `SELECT ${COLUMNS} FROM places WHERE source = $1 AND closed_on IS NULL
+      `SELECT ${COLUMNS} FROM places WHERE ${MISSABLE}
          AND source_id NOT IN (SELECT unnest($2::text[])) ORDER BY id`,
       [source, named],
     );
@@ -196,6 +201,65 @@ export class PlaceStore {
     return new Map(rows.map(({ id, version }) => [id, version]));
   }
 
+  /** Writes what a source says of places that were merged: nobody sees it, and it stands when the merge is undone. */
+  async keep(tx: Transaction, places: readonly KnownPlace[]): Promise<void> {
+    if (places.length === 0) return;
+    await tx.query(
+      `UPDATE places AS p SET commune = n.commune, body = n.body, doubt = n.doubt
+       FROM unnest($1::uuid[], $2::text[], $3::jsonb[], $4::text[]) AS n (id, commune, body, doubt) WHERE p.id = n.id`,
+      [places.map(({ id }) => id), ...columnsOf(places)],
+    );
+  }
+
+  /** Lets one place stand for others, and for those they stood for; gives the version each has reached. */
+  async absorb(
+    tx: Transaction,
+    { survivor, absorbed }: { readonly survivor: string; readonly absorbed: readonly string[] },
+    at: Date,
+  ): Promise<Map<string, number>> {
+    const writing = await this.sign(tx, at, 'Fusion');
+    await placeHistory.supersede(tx, [survivor, ...absorbed], at);
+    const rows = await tx.query<{ id: string; version: number }>(
+      `UPDATE places SET version = version + 1, modified_at = $3, changed_in = pg_current_xact_id(), written_in = $4,
+         merged_into = CASE WHEN id = $1 THEN NULL ELSE $1 END,
+         survivor_id = CASE WHEN id = $1 THEN NULL ELSE $1 END
+       WHERE id = $1::uuid OR id = ANY($2::uuid[]) RETURNING id, version`,
+      [survivor, absorbed, at, writing],
+    );
+    await tx.query(
+      'UPDATE places SET survivor_id = $1, changed_in = pg_current_xact_id() WHERE survivor_id = ANY($2)',
+      [survivor, absorbed],
+    );
+    await placeSearch.remove(tx, [...absorbed]);
+    return new Map(rows.map(({ id, version }) => [id, version]));
+  }
+
+  /** Lets places stand by themselves again, with those they stood for; gives the version each has reached, and `survivor`. */
+  async release(
+    tx: Transaction,
+    survivor: string,
+    places: readonly SourcedPlace[],
+    at: Date,
+  ): Promise<Map<string, number>> {
+    const ids = places.map(({ id }) => id);
+    const writing = await this.sign(tx, at, 'Fusion annulée');
+    await placeHistory.supersede(tx, [survivor, ...ids], at);
+    const rows = await tx.query<{ id: string; version: number }>(
+      `UPDATE places SET version = version + 1, modified_at = $3, changed_in = pg_current_xact_id(), written_in = $4,
+         merged_into = NULL, survivor_id = NULL WHERE id = $1::uuid OR id = ANY($2::uuid[]) RETURNING id, version`,
+      [survivor, ids, at, writing],
+    );
+    await tx.query(
+      `WITH RECURSIVE below AS (
+         SELECT id, merged_into AS root FROM places WHERE merged_into = ANY($1)
+         UNION ALL SELECT p.id, below.root FROM places AS p JOIN below ON p.merged_into = below.id)
+       UPDATE places SET survivor_id = below.root, changed_in = pg_current_xact_id() FROM below WHERE below.id = places.id`,
+      [ids],
+    );
+    for (const one of places) await this.index(tx, one.source, [one]);
+    return new Map(rows.map(({ id, version }) => [id, version]));
+  }
+
   /** What is closed is not found by words. */
   private async index(
     tx: Transaction,
@@ -231,6 +295,7 @@ const toKnown = ({
   checked_on,
   doubt,
   closure,
+  survivor_id,
 }: Row): KnownPlace => ({
   id,
   commune,
@@ -238,6 +303,7 @@ const toKnown = ({
   checkedOn: checked_on ?? undefined,
   doubt: doubt ?? undefined,
   closure: closure ?? undefined,
+  mergedInto: survivor_id ?? undefined,
 });
 
 function columnsOf(places: readonly KnownPlace[]): [string[], string[], (string | null)[]] {

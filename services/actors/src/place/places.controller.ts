@@ -12,6 +12,7 @@ import {
   FeedQuery,
   ID_PARAMETER,
   isNotModified,
+  Moves,
   readFeed,
   Requires,
   Tagged,
@@ -19,7 +20,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
 import { placeNotFound } from './place.errors.js';
-import { PLACE_LISTING, toDto } from './place.mapping.dto.js';
+import { PLACE_LISTING, toChange, toDto } from './place.mapping.dto.js';
 import { PlaceQueries, type RankedPlace } from './place.queries.store.js';
 import { PlacesQuery } from './place.query.dto.js';
 import { wantedOf } from './wanted-places.mapping.dto.js';
@@ -63,7 +64,8 @@ export class PlacesController {
   @ApiOperation({
     operationId: 'suivreLieux',
     summary: 'Les changements',
-    description: 'Flux sans trou, du plus ancien au plus récent ; un curseur n’expire jamais.',
+    description:
+      'Flux sans trou, du plus ancien au plus récent, fusions comprises ; un curseur n’expire jamais.',
   })
   @ApiOkResponse({ description: 'Les changements.', type: PlaceChangesDto })
   async changes(
@@ -74,13 +76,14 @@ export class PlacesController {
     const { records, last } = await this.queries.changes(after, limit);
     const today = parisDate(this.clock.now());
     return {
-      data: records.map((record) => ({ nature: 'etat', lieu: toDto(record, today) })),
+      data: records.map((record) => toChange(record, today)),
       links: feedLinks(request, last ?? after),
       meta: { nombre: records.length },
     };
   }
 
   @Get(':id')
+  @Moves()
   @Requires('lieux.lire')
   @Tagged()
   @ApiOperation({

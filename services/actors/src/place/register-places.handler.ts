@@ -12,14 +12,7 @@ import {
   Sources,
   type Verdict,
 } from '@maillage/platform';
-import {
-  groundsOf,
-  type KnownPlace,
-  type LocatedPlace,
-  MASKED,
-  type MayWrite,
-} from './place-change.js';
-import type { Closure } from './place.js';
+import { groundsOf, type LocatedPlace, MASKED, type MayWrite } from './place-change.js';
 import { placeRegistered, placeRevised } from './place.events.js';
 import { PlaceStore } from './place.store.js';
 
@@ -62,30 +55,29 @@ export class RegisterPlaces {
       );
       const { additions, revisions, verdicts } = decision;
       if (additions.length + revisions.length === 0) return verdicts;
-      const placed = ({ id, value }: (typeof additions | typeof revisions)[number]) => ({
+      const placed = ({ id, value }: { readonly id: string; readonly value: LocatedPlace }) => ({
         id,
         ...value,
       });
       await this.store.insert(tx, source, additions.map(placed), at);
-      // What somebody closed by hand is opened by hand.
-      const revised = revisions.map((one) => ({
+      const revised = revisions.map(({ known: before, ...one }) => ({
         ...placed(one),
-        closure: closedByHand(one.known),
+        before,
+        checkedOn: before.checkedOn,
+        // What somebody closed by hand is opened by hand.
+        closure: before.closure?.by === 'main' ? before.closure : undefined,
       }));
-      const versions = await this.store.replace(tx, source, revised, at);
+      const shown = revised.filter(({ before }) => before.mergedInto === undefined);
+      await this.store.keep(
+        tx,
+        revised.filter(({ before }) => before.mergedInto !== undefined),
+      );
+      const versions = await this.store.replace(tx, source, shown, at);
       const versionOf = ({ id }: { readonly id: string }): number => versions.get(id) ?? 0;
       await this.outbox.add(
         tx,
         ...additions.map((one) => placeRegistered(one.id, placed(one), at)),
-        ...revisions.map((one) =>
-          placeRevised(
-            one.id,
-            versionOf(one),
-            one.known,
-            { ...placed(one), checkedOn: one.known.checkedOn, closure: closedByHand(one.known) },
-            at,
-          ),
-        ),
+        ...shown.map((one) => placeRevised(one.id, versionOf(one), one.before, one, at)),
       );
       await Audit.record(
         tx,
@@ -103,6 +95,3 @@ export class RegisterPlaces {
     });
   }
 }
-
-const closedByHand = ({ closure }: KnownPlace): Closure | undefined =>
-  closure?.by === 'main' ? closure : undefined;

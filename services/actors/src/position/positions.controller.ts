@@ -1,6 +1,13 @@
 import { Body, Controller, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentFence, type Fence, ID_PARAMETER, Refuses, Requires } from '@maillage/platform';
+import {
+  CurrentFence,
+  type Fence,
+  ID_PARAMETER,
+  Moves,
+  Refuses,
+  Requires,
+} from '@maillage/platform';
 import { ConfirmPosition } from './confirm-position.handler.js';
 import { PositionDto } from './position.dto.js';
 
@@ -12,6 +19,7 @@ export class PositionsController {
 
   @Post(':id/position/confirmation')
   @HttpCode(204)
+  @Moves()
   @Requires('lieux.importer')
   @ApiOperation({
     operationId: 'confirmerPositionLieu',

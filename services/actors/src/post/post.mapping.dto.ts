@@ -28,7 +28,7 @@ export const POST_LISTING: Listing<PostRecord> = {
     ...FIELDS.map((name) => ({
       name,
       ...(name === 'du' || name === 'au' ? { kind: 'day' as const } : {}),
-      value: ({ description }: PostRecord) => description[name],
+      value: (record: PostRecord) => shown(record)[name],
     })),
   ],
   keyOf: ({ id }) => [id],
@@ -39,7 +39,7 @@ export function toDto(record: PostRecord): PostDto {
   return {
     id: record.id,
     identifiants: [{ source: record.source, id: record.sourceId }],
-    ...record.description,
+    ...shown(record),
     alertes: alertsOf(record),
     creation: record.createdAt.toISOString(),
     modification: record.modifiedAt.toISOString(),
@@ -68,9 +68,21 @@ export function toChange(record: PostRecord): PostChangeDto {
       };
 }
 
-/** The tag of a post. A structure that closes changes it, or a professional that leaves, without a new version. */
-export const tagOf = (record: PostRecord): string =>
-  etagOf([record.id, ...alertsOf(record)].join('.'), record.version);
+/** A post with what stands for its structure. */
+export const shown = ({ description, beside }: PostRecord): Post =>
+  beside.structure_survivante === null
+    ? description
+    : { ...description, structure_id: beside.structure_survivante };
+
+/**
+ * The tag of a post. A structure that closes or is merged changes it, or a professional that leaves, without a new
+ * version.
+ */
+export const tagOf = (record: PostRecord): string => {
+  const { structure_survivante: survivor } = record.beside;
+  const hanging = [...alertsOf(record), ...(survivor === null ? [] : [survivor])];
+  return etagOf([record.id, ...hanging].join('.'), record.version);
+};
 
 const alertsOf = ({ beside }: PostRecord): string[] => [
   ...(beside.structure_fermee ? ['structure_fermee'] : []),

@@ -16,6 +16,8 @@ export interface BesidePost {
   /** Whether the structure has closed, or the professional left, before the post was to end. */
   readonly structure_fermee: boolean;
   readonly professionnel_parti: boolean;
+  /** What stands for the structure of the description since they were merged; null where it stands for itself. */
+  readonly structure_survivante: string | null;
   /** Profiles of the professional; null for a vacant post. */
   readonly profils: readonly string[] | null;
 }
@@ -52,7 +54,8 @@ export class PostStore extends VersionedTable<Post, BesidePost> {
       within: (inside) => inside({ source: 'told.source', ...LIES }),
       beside:
         () => `jsonb_build_object('commune', house.commune, 'structure_fermee', ${endsEarly('house.closed_on')},
-          'professionnel_parti', ${endsEarly('holder.ends_on')}, 'profils', holder.description -> 'profils')`,
+          'professionnel_parti', ${endsEarly('holder.ends_on')}, 'profils', holder.description -> 'profils',
+          'structure_survivante', nullif(told.structure_id, (told.description ->> 'structure_id')::uuid))`,
     });
   }
 
@@ -65,7 +68,12 @@ export class PostStore extends VersionedTable<Post, BesidePost> {
   ): Promise<PostRecord[]> {
     const where = new Conditions();
     if (communes !== undefined) where.add('house.commune = ANY(?)', communes);
-    if (structure !== undefined) where.add('told.structure_id = ?', structure);
+    if (structure !== undefined)
+      where.add(
+        'told.structure_id = coalesce((SELECT survivor_id FROM structures WHERE id = ?), ?)',
+        structure,
+        structure,
+      );
     if (professional !== undefined) where.add('told.professional_id = ?', professional);
     if (schemes !== undefined) where.add(`told.description ->> 'dispositif' = ANY(?)`, schemes);
     if (day !== undefined)
@@ -77,9 +85,16 @@ export class PostStore extends VersionedTable<Post, BesidePost> {
     return this.list(fence, where, after, limit);
   }
 
-  /** Whether there is such a structure: the directory of structures is read by all. */
+  /** A past state names what its author named. */
+  override async findAt(id: string, fence: Fence, instant: Date): Promise<PostRecord | undefined> {
+    const held = await super.findAt(id, fence, instant);
+    return held && { ...held, beside: { ...held.beside, structure_survivante: null } };
+  }
+
+  /** Whether there is such a structure, or one that stands for it: the directory of structures is read by all. */
   async isStructure(id: string): Promise<boolean> {
-    const sql = 'SELECT FROM structures WHERE id = $1 AND withdrawn_at IS NULL';
+    const sql =
+      'SELECT FROM structures WHERE id = $1 AND (withdrawn_at IS NULL OR survivor_id IS NOT NULL)';
     return (await this.database.query(sql, [id])).length > 0;
   }
 

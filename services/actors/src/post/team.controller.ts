@@ -8,6 +8,7 @@ import {
   CLOCK,
   CurrentFence,
   type Fence,
+  Moves,
   Requires,
   UUID,
 } from '@maillage/platform';
@@ -28,6 +29,7 @@ export class TeamController {
   ) {}
 
   @Get(':id/equipe')
+  @Moves()
   @Requires('professionnels.lire')
   @ApiOperation({
     operationId: 'listerEquipe',

@@ -1,5 +1,5 @@
 import type { Listing } from '@maillage/platform';
-import { POST_LISTING } from './post.mapping.dto.js';
+import { POST_LISTING, shown } from './post.mapping.dto.js';
 import type { PostRecord } from './post.store.js';
 import type { TeamMemberDto } from './team.dto.js';
 
@@ -15,8 +15,8 @@ export const TEAM_LISTING: Listing<PostRecord> = {
 };
 
 /** One post of a team. */
-export const toMember = ({ id, description, beside }: PostRecord): TeamMemberDto => ({
-  poste_id: id,
-  profils: [...(beside.profils ?? [])],
-  ...description,
+export const toMember = (record: PostRecord): TeamMemberDto => ({
+  poste_id: record.id,
+  profils: [...(record.beside.profils ?? [])],
+  ...shown(record),
 });

@@ -81,6 +81,11 @@ export class WritePost extends WriteRecord<Post, BesidePost> {
     };
   }
 
+  protected override asSaid(value: Post, { description, beside }: PostRecord): Post {
+    const { structure_id } = description;
+    return value.structure_id === beside.structure_survivante ? { ...value, structure_id } : value;
+  }
+
   protected eventOf(happening: Happening, change: Change<Post>): OutgoingEvent {
     return postEvent(happening, ...change);
   }

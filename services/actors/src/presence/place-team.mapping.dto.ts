@@ -1,6 +1,6 @@
 import type { Listing } from '@maillage/platform';
 import type { PlaceMemberDto } from './place-team.dto.js';
-import { PRESENCE_LISTING } from './presence.mapping.dto.js';
+import { PRESENCE_LISTING, shown } from './presence.mapping.dto.js';
 import type { PresenceRecord } from './presence.store.js';
 
 /** How those who are in a place are listed. */
@@ -15,8 +15,8 @@ export const PLACE_TEAM_LISTING: Listing<PresenceRecord> = {
 };
 
 /** One presence in a place. */
-export const toMember = ({ id, description, beside }: PresenceRecord): PlaceMemberDto => ({
-  presence_id: id,
-  profils: [...beside.profils],
-  ...description,
+export const toMember = (record: PresenceRecord): PlaceMemberDto => ({
+  presence_id: record.id,
+  profils: [...record.beside.profils],
+  ...shown(record),
 });

@@ -24,7 +24,7 @@ export const PRESENCE_LISTING: Listing<PresenceRecord> = {
     ...FIELDS.map((name) => ({
       name,
       ...(name === 'du' || name === 'au' ? { kind: 'day' as const } : {}),
-      value: ({ description }: PresenceRecord) => description[name],
+      value: (record: PresenceRecord) => shown(record)[name],
     })),
   ],
   keyOf: ({ id }) => [id],
@@ -35,7 +35,7 @@ export function toDto(record: PresenceRecord): PresenceDto {
   return {
     id: record.id,
     identifiants: [{ source: record.source, id: record.sourceId }],
-    ...record.description,
+    ...shown(record),
     alertes: alertsOf(record),
     creation: record.createdAt.toISOString(),
     modification: record.modifiedAt.toISOString(),
@@ -64,9 +64,16 @@ export function toChange(record: PresenceRecord): PresenceChangeDto {
       };
 }
 
-/** The tag of a presence. A professional that leaves changes it, without a new version. */
-export const tagOf = (record: PresenceRecord): string =>
-  etagOf([record.id, ...alertsOf(record)].join('.'), record.version);
+/** A presence with what stands for its place. */
+export const shown = ({ description, beside }: PresenceRecord): Presence =>
+  beside.lieu_survivant === null ? description : { ...description, lieu_id: beside.lieu_survivant };
+
+/** The tag of a presence. A professional that leaves, or a place that is merged, changes it without a new version. */
+export const tagOf = (record: PresenceRecord): string => {
+  const { lieu_survivant: survivor } = record.beside;
+  const hanging = [...alertsOf(record), ...(survivor === null ? [] : [survivor])];
+  return etagOf([record.id, ...hanging].join('.'), record.version);
+};
 
 const alertsOf = ({ beside }: PresenceRecord): string[] => [
   ...(beside.professionnel_parti ? ['professionnel_parti'] : []),

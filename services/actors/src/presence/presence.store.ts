@@ -16,6 +16,8 @@ export interface BesidePresence {
   /** Whether the professional left before the presence was to end. */
   readonly professionnel_parti: boolean;
   readonly profils: readonly string[];
+  /** What stands for the place of the description since they were merged; null where it stands for itself. */
+  readonly lieu_survivant: string | null;
 }
 
 /** A presence as it stands. */
@@ -35,6 +37,9 @@ export interface NamedPlace {
   readonly commune: string;
 }
 
+/** What stands for a place, which is given twice. */
+const HELD = 'coalesce((SELECT survivor_id FROM places WHERE id = ?), ?)';
+
 /** Where a presence lies, for the fence. */
 const LIES = { commune: 'place.commune', structure: `place.body ->> 'pivot'` };
 
@@ -50,6 +55,7 @@ export class PresenceStore extends VersionedTable<Presence, BesidePresence> {
       within: (inside) => inside({ source: 'told.source', ...LIES }),
       beside:
         () => `jsonb_build_object('commune', place.commune, 'profils', holder.description -> 'profils',
+          'lieu_survivant', nullif(told.place_id, (told.description ->> 'lieu_id')::uuid),
           'professionnel_parti', coalesce(holder.ends_on < coalesce(told.ends_on, '9999-12-31'), false))`,
     });
   }
@@ -63,7 +69,7 @@ export class PresenceStore extends VersionedTable<Presence, BesidePresence> {
   ): Promise<PresenceRecord[]> {
     const where = new Conditions();
     if (communes !== undefined) where.add('place.commune = ANY(?)', communes);
-    if (place !== undefined) where.add('told.place_id = ?', place);
+    if (place !== undefined) where.add(`told.place_id = ${HELD}`, place, place);
     if (professional !== undefined) where.add('told.professional_id = ?', professional);
     if (day !== undefined)
       where.add(
@@ -72,6 +78,16 @@ export class PresenceStore extends VersionedTable<Presence, BesidePresence> {
         day,
       );
     return this.list(fence, where, after, limit);
+  }
+
+  /** A past state names what its author named. */
+  override async findAt(
+    id: string,
+    fence: Fence,
+    instant: Date,
+  ): Promise<PresenceRecord | undefined> {
+    const held = await super.findAt(id, fence, instant);
+    return held && { ...held, beside: { ...held.beside, lieu_survivant: null } };
   }
 
   /** Whether there is such a place: the directory of places is read by all. */
@@ -87,7 +103,7 @@ export class PresenceStore extends VersionedTable<Presence, BesidePresence> {
     fence: Fence,
   ): Promise<NamedPlace | undefined> {
     const where = new Conditions();
-    where.add('place.id = ?', id);
+    where.add(`place.id = ${HELD}`, id, id);
     const own = `${where.parameter(source)}::text`;
     where.always(`${own} IS NOT NULL`);
     fence.restrict(where, { source: own, ...LIES });

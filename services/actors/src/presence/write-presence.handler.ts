@@ -71,6 +71,11 @@ export class WritePresence extends WriteRecord<Presence, BesidePresence> {
     };
   }
 
+  protected override asSaid(value: Presence, { description, beside }: PresenceRecord): Presence {
+    const { lieu_id } = description;
+    return value.lieu_id === beside.lieu_survivant ? { ...value, lieu_id } : value;
+  }
+
   protected eventOf(happening: Happening, change: Change<Presence>): OutgoingEvent {
     return presenceEvent(happening, ...change);
   }

@@ -21,7 +21,7 @@ export const PROFESSIONAL_LISTING: Listing<ShownProfessional> = {
     },
     { name: 'langues', value: ({ description }) => description.langues },
     { name: 'joignable', value: ({ description }) => (description.joignable ? 'oui' : 'non') },
-    { name: 'structure_id', value: ({ description }) => description.structure_id },
+    { name: 'structure_id', value: (record) => shown(record).structure_id },
     { name: 'fin', kind: 'day', value: ({ description }) => description.fin },
     { name: 'nom', value: ({ identite }) => identite?.nom },
     { name: 'prenom', value: ({ identite }) => identite?.prenom },
@@ -31,13 +31,18 @@ export const PROFESSIONAL_LISTING: Listing<ShownProfessional> = {
   keyOf: ({ id }) => [id],
 };
 
+/** A professional with what stands for the structure that keeps the entry. */
+const shown = ({ description, beside }: ProfessionalRecord): Professional =>
+  beside.structure_survivante === null
+    ? description
+    : { ...description, structure_id: beside.structure_survivante };
+
 /** A professional as the API gives it. */
 export function toDto(record: ShownProfessional): ProfessionalDto {
-  const { description } = record;
   return {
     id: record.id,
     identifiants: [{ source: record.source, id: record.sourceId }],
-    ...(description as Pick<ProfessionalDto, keyof Professional>),
+    ...(shown(record) as Pick<ProfessionalDto, keyof Professional>),
     postes: [...record.beside.postes],
     presences: [...record.beside.presences],
     ...(record.identite === undefined ? {} : { identite: record.identite }),

@@ -18,6 +18,8 @@ export interface BesideProfessional {
   readonly structure_fermee: boolean;
   readonly postes: readonly HeldPost[];
   readonly presences: readonly HeldPresence[];
+  /** What stands for the structure that keeps the entry since they were merged; null where it stands for itself. */
+  readonly structure_survivante: string | null;
   /** When it was last said who they are; null where it never was. */
   readonly identifie_le: string | null;
 }
@@ -57,6 +59,7 @@ const STRUCTURE = { commune: 's.commune', structure: `s.description ->> 'siret'`
 /** The posts of a professional that the caller reaches, the oldest first. */
 const postsOf = (inside: Inside): string =>
   `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', posts.id) || (posts.description - 'professionnel_id')
+      || jsonb_build_object('structure_id', posts.structure_id)
       ORDER BY posts.starts_on, posts.id), '[]')
     FROM posts JOIN structures AS s ON s.id = posts.structure_id
     WHERE posts.professional_id = told.id AND posts.withdrawn_at IS NULL
@@ -65,6 +68,7 @@ const postsOf = (inside: Inside): string =>
 /** The presences of a professional that the caller reaches, the oldest first. */
 const presencesOf = (inside: Inside): string =>
   `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', presences.id) || (presences.description - 'professionnel_id')
+      || jsonb_build_object('lieu_id', presences.place_id)
       ORDER BY presences.starts_on, presences.id), '[]')
     FROM presences JOIN places AS p ON p.id = presences.place_id
     WHERE presences.professional_id = told.id AND presences.withdrawn_at IS NULL
@@ -80,6 +84,11 @@ const RUNNING = `SELECT FROM posts JOIN structures AS s ON s.id = posts.structur
   WHERE posts.professional_id = told.id AND posts.withdrawn_at IS NULL
     AND posts.starts_on <= ? AND ? <= least(posts.ends_on, s.closed_on, '9999-12-31')`;
 
+/** What stands for a structure, which is given twice. */
+const HELD = 'coalesce((SELECT survivor_id FROM structures WHERE id = ?), ?)';
+
+const HELD_PLACE = 'coalesce((SELECT survivor_id FROM places WHERE id = ?), ?)';
+
 /** Professionals; the statement that looks for one has the fence in it. */
 @Injectable()
 export class ProfessionalStore extends VersionedTable<Professional, BesideProfessional> {
@@ -93,7 +102,8 @@ export class ProfessionalStore extends VersionedTable<Professional, BesideProfes
         `EXISTS (SELECT FROM ${TIES} AS tie
           WHERE ${inside({ source: 'told.source', commune: 'tie.commune', structure: 'tie.siret' })})`,
       beside: (inside) =>
-        `jsonb_build_object('commune', keeper.commune, 'structure_fermee', keeper.closed_on IS NOT NULL,
+        `jsonb_build_object('commune', keeper.commune,
+          'structure_survivante', nullif(told.structure_id, (told.description ->> 'structure_id')::uuid), 'structure_fermee', keeper.closed_on IS NOT NULL,
           'identifie_le', known.written_at, 'postes', ${postsOf(inside)}, 'presences', ${presencesOf(inside)})`,
     });
   }
@@ -114,14 +124,19 @@ export class ProfessionalStore extends VersionedTable<Professional, BesideProfes
       );
     if (structure !== undefined)
       where.add(
-        `(told.structure_id = ? OR EXISTS (${RUNNING} AND posts.structure_id = ?))`,
-        structure,
-        day,
-        day,
-        structure,
+        `(told.structure_id = ${HELD} OR EXISTS (${RUNNING} AND posts.structure_id = ${HELD}))`,
+        ...[structure, structure],
+        ...[day, day],
+        ...[structure, structure],
       );
     if (place !== undefined)
-      where.add(`EXISTS (${PRESENT} AND presences.place_id = ?)`, day, day, place);
+      where.add(
+        `EXISTS (${PRESENT} AND presences.place_id = ${HELD_PLACE})`,
+        day,
+        day,
+        place,
+        place,
+      );
     if (communes !== undefined)
       where.add(
         `(keeper.commune = ANY(?) OR EXISTS (${RUNNING} AND s.commune = ANY(?))
@@ -131,6 +146,16 @@ export class ProfessionalStore extends VersionedTable<Professional, BesideProfes
         ...[day, day, communes],
       );
     return this.list(fence, where, after, limit);
+  }
+
+  /** A past state names what its author named. */
+  override async findAt(
+    id: string,
+    fence: Fence,
+    instant: Date,
+  ): Promise<ProfessionalRecord | undefined> {
+    const held = await super.findAt(id, fence, instant);
+    return held && { ...held, beside: { ...held.beside, structure_survivante: null } };
   }
 
   /** Those of some professionals that a fence reaches. */
@@ -149,7 +174,7 @@ export class ProfessionalStore extends VersionedTable<Professional, BesideProfes
     fence: Fence,
   ): Promise<NamedStructure | undefined> {
     const where = new Conditions();
-    where.add('id = ?', id);
+    where.add(`id = ${HELD}`, id, id);
     where.always('withdrawn_at IS NULL');
     const own = `${where.parameter(source)}::text`;
     where.always(`${own} IS NOT NULL`);

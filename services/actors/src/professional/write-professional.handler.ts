@@ -78,6 +78,15 @@ export class WriteProfessional extends WriteRecord<Professional, BesideProfessio
     };
   }
 
+  protected override asSaid(
+    value: Professional,
+    { description: { structure_id: said }, beside }: ProfessionalRecord,
+  ): Professional {
+    return said !== undefined && value.structure_id === beside.structure_survivante
+      ? { ...value, structure_id: said }
+      : value;
+  }
+
   protected eventOf(happening: Happening, change: Change<Professional>): OutgoingEvent {
     return professionalEvent(happening, ...change);
   }

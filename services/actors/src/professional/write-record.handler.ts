@@ -74,6 +74,10 @@ export abstract class WriteRecord<State extends object, Beside extends Located> 
   protected abstract eventOf(happening: Happening, change: Change<State>): OutgoingEvent;
   /** Refuses a record as it stands to whoever may read it and not write it. */
   protected requireWritable(_held: Held<State, Beside>, _fence: Fence): void {}
+  /** What names again, as it is shown, what stands for something that was merged, goes on naming that. */
+  protected asSaid(value: State, _before: Held<State, Beside>): State {
+    return value;
+  }
   /** Records that name one, ten at most: it is not withdrawn while they do. */
   protected namedBy(_tx: Transaction, _id: string): Promise<readonly string[]> {
     return Promise.resolve([]);
@@ -135,7 +139,7 @@ export abstract class WriteRecord<State extends object, Beside extends Located> 
       const before = await this.find(tx, id, fence);
       accepts(id, before.version);
       const { source, description } = before;
-      const value = this.valueOf(change(description), at);
+      const value = this.asSaid(this.valueOf(change(description), at), before);
       const draft = { id, source, value };
       const { commune, remarks = [] } = await this.require(tx, draft, before, fence);
       if (isDeepStrictEqual(description, value)) return { id, fate: 'inchange', remarks };

@@ -45,7 +45,7 @@ export function decideStructures(
     const outcome = outcomeOf(reading, grounds);
     if ('faults' in outcome) return { at, key, fate: 'rejete', faults: outcome.faults, remarks };
     const { id, next, remark } = outcome;
-    const before = directory.find(next.id);
+    const before = directory.described(next.id);
     const isNew =
       before === undefined ||
       (id !== next.id && !before.structure.antennes?.some((antenna) => antenna.id === id));
@@ -58,12 +58,12 @@ export function decideStructures(
   const additions: Entry<LocatedStructure, undefined>[] = [];
   const revisions: Entry<LocatedStructure, KnownStructure>[] = [];
   for (const [id, known] of stood) {
-    const next = directory.find(id);
+    const next = directory.described(id);
     if (next === undefined) continue;
     const { sourceId: key, structure, commune, departement } = next;
     const entry = { id, key, value: { structure, commune, departement } };
     if (known === undefined) additions.push({ ...entry, known });
-    else if (known.isWithdrawn || !isSame(known, next)) revisions.push({ ...entry, known });
+    else if (isGone(known) || !isSame(known, next)) revisions.push({ ...entry, known });
   }
   return { verdicts, additions, revisions };
 }
@@ -79,22 +79,39 @@ function outcomeOf(line: Line, grounds: FileGrounds): Outcome {
   const { source, directory, newId, at } = grounds;
   const own = directory.ofKey(source, key);
   const holder =
-    own === undefined || own.isWithdrawn
+    own === undefined || isGone(own)
       ? (directory.holderOf(source, key) ?? sameNumber(value, grounds))
       : undefined;
   if (holder !== undefined && holder.id !== own?.id) return asAntenna(line, holder, grounds);
-  const standing = own?.isWithdrawn === true ? undefined : own;
+  const standing = own === undefined || isGone(own) ? undefined : own;
   const { located, faults } = settle(
     standing === undefined ? value : over(standing, value),
     standing?.structure.antennes,
     newId,
   );
   const id = own?.id ?? newId();
-  const all = [...faults, ...refusalsOf({ id, source }, located, standing, grounds)];
+  const { mergedInto } = own ?? {};
+  // The number of one that was merged is that of its survivor.
+  const judged = { id: mergedInto ?? id, source };
+  const all = [...faults, ...refusalsOf(judged, located, standing, grounds)];
   if (all.length > 0) return { faults: all };
   const known = own ?? { id, source, sourceId: key, version: 1, createdAt: at };
-  return { id, next: { ...known, ...located, isWithdrawn: false } };
+  const next = { ...known, ...located, isWithdrawn: mergedInto !== undefined };
+  return { id, next, ...(mergedInto === undefined ? {} : { remark: keptAside(mergedInto) }) };
 }
+
+/** Whether a structure was withdrawn: entered by its source, it comes back. */
+const isGone = ({ isWithdrawn, mergedInto }: KnownStructure): boolean =>
+  isWithdrawn && mergedInto === undefined;
+
+const keptAside = (survivor: string): Remark => ({
+  pointer: '',
+  code: 'actors.merged_since',
+  detail: {
+    fr: `Cette structure est fusionnée dans ${survivor}, qui seule est montrée : ce que dit la ligne est gardé, et vaudra si la fusion est annulée.`,
+    en: `This structure is merged into ${survivor}, which alone is shown: what the line says is kept, and holds when the merge is undone.`,
+  },
+});
 
 const sameNumber = (
   { structure }: StructureDraft,

@@ -13,7 +13,7 @@ import {
 } from '@maillage/platform';
 import { decideStructures } from './decide-structures.js';
 import type { StructureDraft } from './read-structure.js';
-import { type LocatedStructure, NUMBERS } from './structure.js';
+import { type KnownStructure, type LocatedStructure, NUMBERS } from './structure.js';
 import type { MayWrite } from './structure-rules.js';
 import { structureChanged, structureRegistered } from './structure.events.js';
 import { StructureStore } from './structure.store.js';
@@ -63,9 +63,16 @@ export class EnterStructures {
       if (additions.length + revisions.length === 0) return verdicts;
       const rows = additions.map(({ id, key, value }) => ({ id, source, sourceId: key, ...value }));
       await this.store.insert(tx, rows, at, 'Import');
+      const isMerged = ({ known }: { readonly known: KnownStructure }): boolean =>
+        known.mergedInto !== undefined;
+      const shown = revisions.filter((one) => !isMerged(one));
+      await this.store.keep(
+        tx,
+        revisions.filter(isMerged).map(({ id, value }) => ({ id, ...value })),
+      );
       const versions = await this.store.replace(
         tx,
-        revisions.map(({ id, value }) => ({ id, ...value })),
+        shown.map(({ id, value }) => ({ id, ...value })),
         at,
         'Import',
       );
@@ -78,7 +85,7 @@ export class EnterStructures {
       await this.outbox.add(
         tx,
         ...additions.map((one) => structureRegistered(happening(one), one.value)),
-        ...revisions.map((one) =>
+        ...shown.map((one) =>
           one.known.isWithdrawn
             ? structureRegistered(happening(one), one.value)
             : structureChanged(happening(one), one.known, one.value),

@@ -21,9 +21,15 @@ export class StructureDirectory {
     this.index(known, true);
   }
 
-  /** A structure that is not withdrawn. */
+  /** A structure that is not withdrawn, or the one that stands for it. */
   find(id: string): KnownStructure | undefined {
     return this.standing(id);
+  }
+
+  /** A structure that is not withdrawn, itself: its source goes on describing one that was merged. */
+  described(id: string): KnownStructure | undefined {
+    const known = this.byId.get(id);
+    return known?.isWithdrawn === true && known.mergedInto === undefined ? undefined : known;
   }
 
   /** That of a source under its own id, withdrawn or not. */
@@ -45,25 +51,29 @@ export class StructureDirectory {
   leadsTo(id: string, from: string): boolean {
     const seen = new Set<string>();
     for (let at: string | undefined = from; at !== undefined && !seen.has(at);) {
-      if (at === id) return true;
+      const known = this.standing(at);
+      if (at === id || known?.id === id) return true;
       seen.add(at);
-      at = this.byId.get(at)?.structure.parent_id;
+      at = known?.structure.parent_id;
     }
     return false;
   }
 
   private standing(id: string): KnownStructure | undefined {
     const known = this.byId.get(id);
+    if (known?.mergedInto !== undefined) return this.standing(known.mergedInto);
     return known?.isWithdrawn === true ? undefined : known;
   }
 
-  private index({ id, source, sourceId, structure, isWithdrawn }: KnownStructure, is: boolean) {
+  private index(known: KnownStructure, is: boolean): void {
+    const { id, source, sourceId, structure, isWithdrawn, mergedInto } = known;
     const note = (map: Map<string, string>, key: string): void => {
       if (is) map.set(key, id);
       else if (map.get(key) === id) map.delete(key);
     };
     note(this.byKey, keyOf(source, sourceId));
-    if (isWithdrawn) return;
+    // Numbers and antennas of one that was merged are those of its survivor.
+    if (isWithdrawn && mergedInto === undefined) return;
     const pivot = pivotOf(structure);
     if (pivot !== undefined) note(this.byPivot, pivot);
     for (const { source_id: key } of structure.antennes ?? [])

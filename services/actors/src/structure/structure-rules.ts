@@ -98,13 +98,14 @@ function parentFaults(
   const refused = (code: string, fr: string, en: string): Fault[] => [
     fault('/parent_id', code, { fr, en }, parent),
   ];
-  if (parent === id)
+  const known = directory.find(parent);
+  if (parent === id || known?.id === id)
     return refused(
       'own_parent',
       'Une structure n’est pas sa propre structure parente.',
       'A structure is not its own parent.',
     );
-  if (directory.find(parent) === undefined)
+  if (known === undefined)
     return refused(
       'unknown_parent',
       'Aucune structure n’a cet identifiant : inscrivez d’abord la structure parente.',
@@ -131,13 +132,13 @@ function successorFaults(
   const refused = (code: string, fr: string, en: string): Fault[] => [
     fault('/fermeture/successeur_id', code, { fr, en }, successor),
   ];
-  if (successor === id)
+  const known = directory.find(successor);
+  if (successor === id || known?.id === id)
     return refused(
       'own_successor',
       'Une structure ne se succède pas à elle-même.',
       'A structure does not succeed itself.',
     );
-  const known = directory.find(successor);
   if (known === undefined)
     return refused(
       'unknown_successor',

@@ -34,17 +34,18 @@ import {
   ID_PARAMETER,
   ifMatch,
   LOCATION,
+  Moves,
   Refuses,
-  requireMatch,
   Requires,
+  seenVersion,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NewStructureDto, StructureBodyDto, StructureDto } from './structure.dto.js';
 import { structureNotFound } from './structure.errors.js';
-import { tagOf, tagsOf, toDto } from './structure.mapping.dto.js';
+import { tagOf, toDto } from './structure.mapping.dto.js';
 import { StructureQueries } from './structure.queries.store.js';
 import { CloseQuery } from './structure.query.dto.js';
-import { type Accepts, WriteStructure } from './write-structure.handler.js';
+import { WriteStructure } from './write-structure.handler.js';
 
 const IF_MATCH = ifMatch('de la structure lue');
 
@@ -100,6 +101,7 @@ export class StructureWritingController {
   }
 
   @Put(':id')
+  @Moves()
   @Requires('structures.ecrire')
   @ApiOperation({
     operationId: 'remplacerStructure',
@@ -118,11 +120,12 @@ export class StructureWritingController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StructureDto> {
-    await this.structures.revise(id, fence.reaches, accepting(request), () => body);
+    await this.structures.revise(id, fence.reaches, seenVersion(request), () => body);
     return this.answer(id, reply);
   }
 
   @Patch(':id')
+  @Moves()
   @Requires('structures.ecrire')
   @ApiOperation({
     operationId: 'corrigerStructure',
@@ -152,7 +155,7 @@ export class StructureWritingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StructureDto> {
     const { body } = request;
-    await this.structures.revise(id, fence.reaches, accepting(request), (present) =>
+    await this.structures.revise(id, fence.reaches, seenVersion(request), (present) =>
       mergePatch(present, body),
     );
     return this.answer(id, reply);
@@ -160,6 +163,7 @@ export class StructureWritingController {
 
   @Delete(':id')
   @HttpCode(204)
+  @Moves()
   @Requires('structures.ecrire')
   @ApiOperation({
     operationId: 'fermerStructure',
@@ -178,12 +182,12 @@ export class StructureWritingController {
     @Req() request: FastifyRequest,
   ): Promise<void> {
     if (erreur === 'oui') {
-      await this.structures.withdraw(id, fence.reaches, accepting(request));
+      await this.structures.withdraw(id, fence.reaches, seenVersion(request));
       return;
     }
     const fermeture = { date, ...(successeur_id === undefined ? {} : { successeur_id }) };
     const closed = (present: object): object => ({ ...present, fermeture });
-    await this.structures.revise(id, fence.reaches, accepting(request), closed, 'fermer');
+    await this.structures.revise(id, fence.reaches, seenVersion(request), closed, 'fermer');
   }
 
   private async answer(id: string, reply: FastifyReply): Promise<StructureDto> {
@@ -193,12 +197,3 @@ export class StructureWritingController {
     return toDto(record);
   }
 }
-
-/** A version is the same under every tag that it can have been read under. */
-const accepting =
-  (request: FastifyRequest): Accepts =>
-  (id, version) => {
-    const asked = request.headers['if-match'] ?? '';
-    const [first = '', ...others] = tagsOf(id, version);
-    requireMatch(request, others.find((tag) => asked.includes(tag)) ?? first);
-  };

@@ -243,6 +243,11 @@ export class StructureTombstoneDto {
   source_id!: string;
   @ApiProperty({ description: 'Quand elle a été retirée.', ...INSTANT })
   instant!: string;
+  @ApiPropertyOptional({
+    description: 'La structure dans laquelle elle est fusionnée, qui la remplace partout.',
+    ...UUID,
+  })
+  survivant_id?: string;
 }
 
 /** One entry of the change feed. */

@@ -74,7 +74,7 @@ export function structureChecked({ id, version, at }: Happening, day: string): S
   return { schema: StructureCheckedSchema, message, aggregateId: id, version, at };
 }
 
-function factsOf({
+export function factsOf({
   structure: { type, parent_id, fermeture },
   commune,
 }: LocatedStructure): MessageInitShape<typeof StructureFactsSchema> {

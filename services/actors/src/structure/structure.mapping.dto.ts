@@ -70,7 +70,7 @@ export function toDto(record: StructureRecord): StructureDto {
   const { structure } = record;
   return {
     id: record.id,
-    identifiants: [{ source: record.source, id: record.sourceId }],
+    identifiants: [{ source: record.source, id: record.sourceId }, ...record.others],
     ...(structure as Omit<Structure, 'antennes' | 'sites'> &
       Pick<StructureDto, 'antennes' | 'sites'>),
     territoires: territoriesOf(record),
@@ -85,24 +85,23 @@ export function toDto(record: StructureRecord): StructureDto {
 
 /** What became of a structure, for the change feed. */
 export function toChange(record: StructureRecord): StructureChangeDto {
-  const { id, source, sourceId, withdrawnAt } = record;
+  const { id, source, sourceId, withdrawnAt, mergedInto } = record;
   return withdrawnAt === undefined
     ? { nature: 'etat', structure: toDto(record) }
     : {
         nature: 'suppression',
-        suppression: { id, source, source_id: sourceId, instant: withdrawnAt.toISOString() },
+        suppression: {
+          ...{ id, source, source_id: sourceId, instant: withdrawnAt.toISOString() },
+          ...(mergedInto === undefined ? {} : { survivant_id: mergedInto }),
+        },
       };
 }
 
-/** The tag of a structure. Others that close change it, without a new version. */
+/** The tag of a structure. Others that close, or are merged, change it, without a new version. */
 export function tagOf(record: StructureRecord): string {
-  return etagOf([record.id, ...alertsOf(record)].join('.'), record.version);
-}
-
-/** Every tag that a version can have been read under. */
-export function tagsOf(id: string, version: number): string[] {
-  const alerts = [[], ['parent_ferme'], ['successeur_ferme'], ['parent_ferme', 'successeur_ferme']];
-  return alerts.map((some) => etagOf([id, ...some].join('.'), version));
+  const { id, structure, version } = record;
+  const named = [structure.parent_id, structure.fermeture?.successeur_id].map((one) => one ?? '');
+  return etagOf([id, ...alertsOf(record), ...named].filter((one) => one !== '').join('.'), version);
 }
 
 const alertsOf = ({ isParentClosed, isSuccessorClosed }: StructureRecord): string[] => [

@@ -9,7 +9,12 @@ import {
   WordList,
 } from '@maillage/platform';
 import { towns } from '../place/place-entry.js';
-import type { KnownStructure, LocatedStructure, Structure } from './structure.js';
+import {
+  inOrder,
+  type KnownStructure,
+  type LocatedStructure,
+  type Structure,
+} from './structure.js';
 import { structureHistory, structureSearch } from './structure.store.js';
 
 /** A structure as it is read: with what hangs together with it. */
@@ -18,6 +23,8 @@ export interface StructureRecord extends Omit<KnownStructure, 'isWithdrawn'> {
   readonly withdrawnAt: Date | undefined;
   readonly isParentClosed: boolean;
   readonly isSuccessorClosed: boolean;
+  /** The ids that those have that it stands for, in their sources. */
+  readonly others: readonly { readonly source: string; readonly id: string }[];
 }
 
 /** A structure of a list. */
@@ -54,15 +61,25 @@ interface Row {
   readonly created_at: Date;
   readonly modified_at: Date;
   readonly withdrawn_at: Date | null;
+  readonly survivor_id: string | null;
+  readonly parent: string | null;
+  readonly successor: string | null;
+  readonly others: StructureRecord['others'] | null;
   readonly changed_in: string;
   readonly parent_closed: boolean;
   readonly successor_closed: boolean;
 }
 
+/** What stands for a structure that is named. */
+const held = (id: string): string =>
+  `coalesce((SELECT other.survivor_id FROM structures AS other WHERE other.id = told.${id}), told.${id})`;
 const closed = (id: string): string =>
-  `EXISTS (SELECT FROM structures AS other WHERE other.id = told.${id} AND other.closed_on IS NOT NULL)`;
+  `EXISTS (SELECT FROM structures AS other WHERE other.id = ${held(id)} AND other.closed_on IS NOT NULL)`;
+const OTHERS = `(SELECT jsonb_agg(jsonb_build_object('source', other.source, 'id', other.source_id) ORDER BY other.id)
+  FROM structures AS other WHERE other.survivor_id = told.id)`;
 const COLUMNS = `id, source, source_id, description, commune, departement, checked_on, version, created_at, modified_at,
-  withdrawn_at, changed_in, ${closed('parent_id')} AS parent_closed, ${closed('successor_id')} AS successor_closed`;
+  withdrawn_at, survivor_id, changed_in, ${held('parent_id')} AS parent, ${held('successor_id')} AS successor, ${OTHERS} AS others,
+  ${closed('parent_id')} AS parent_closed, ${closed('successor_id')} AS successor_closed`;
 
 /** What a version tells of a structure. */
 type ToldStructure = Structure & { readonly verification?: string };
@@ -107,7 +124,9 @@ export class StructureQueries {
     const { version, from: modifiedAt, state } = held;
     const { structure, commune, departement, checkedOn }: LocatedStructure = state;
     // What other structures were then is theirs to tell.
-    const alone = { withdrawnAt: undefined, isParentClosed: false, isSuccessorClosed: false };
+    const alone = {
+      ...{ withdrawnAt: undefined, isParentClosed: false, isSuccessorClosed: false, others: [] },
+    };
     const then = { structure, commune, departement, checkedOn };
     return { ...record, ...alone, ...then, version, modifiedAt };
   }
@@ -204,7 +223,12 @@ function addOthers(wanted: WantedStructures, where: Conditions): void {
   if (wanted.types !== undefined) where.add(`description ->> 'type' = ANY(?)`, wanted.types);
   if (wanted.pivot !== undefined) where.add('pivot = ?', wanted.pivot);
   if (wanted.source !== undefined) where.add('source = ?', wanted.source);
-  if (wanted.parent !== undefined) where.add('parent_id = ?', wanted.parent);
+  if (wanted.parent !== undefined)
+    where.add(
+      'parent_id = ANY(ARRAY(SELECT ?::uuid UNION SELECT other.id FROM structures AS other WHERE other.survivor_id = ?))',
+      wanted.parent,
+      wanted.parent,
+    );
   if (wanted.isClosed !== undefined)
     where.always(`closed_on IS ${wanted.isClosed ? 'NOT NULL' : 'NULL'}`);
 }
@@ -213,7 +237,7 @@ const toRecord = (row: Row): StructureRecord => ({
   id: row.id,
   source: row.source,
   sourceId: row.source_id,
-  structure: row.description,
+  structure: shown(row),
   commune: row.commune ?? undefined,
   departement: row.departement ?? undefined,
   checkedOn: row.checked_on ?? undefined,
@@ -221,6 +245,22 @@ const toRecord = (row: Row): StructureRecord => ({
   createdAt: row.created_at,
   modifiedAt: row.modified_at,
   withdrawnAt: row.withdrawn_at ?? undefined,
+  mergedInto: row.survivor_id ?? undefined,
+  others: row.others ?? [],
   isParentClosed: row.parent_closed,
   isSuccessorClosed: row.successor_closed,
 });
+
+/** A structure with those that stand for the ones it names. */
+function shown({ description, parent, successor }: Row): Structure {
+  const { parent_id, fermeture } = description;
+  if (parent_id === (parent ?? undefined) && fermeture?.successeur_id === (successor ?? undefined))
+    return description;
+  return inOrder({
+    ...description,
+    parent_id: parent ?? undefined,
+    ...(fermeture === undefined || successor === null
+      ? {}
+      : { fermeture: { ...fermeture, successeur_id: successor } }),
+  });
+}

@@ -37,6 +37,7 @@ interface Row {
   readonly version: number;
   readonly created_at: Date;
   readonly withdrawn_at: Date | null;
+  readonly survivor_id: string | null;
 }
 
 type FoundStructure = LocatedStructure & { readonly id: string };
@@ -55,20 +56,21 @@ export class StructureStore {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('actors.structures', 0))`);
   }
 
-  /** The structures that are concerned, and their parents, and theirs. */
+  /** The structures that are concerned, those that stand for them, and their parents, and theirs. */
   async gather(
     tx: Transaction,
     { source = '', keys = [], ids = [], pivots = [] }: Concerned,
   ): Promise<StructureDirectory> {
     const rows = await tx.query<Row>(
       `WITH RECURSIVE found AS (
-         SELECT id, parent_id FROM structures
+         SELECT id, parent_id, survivor_id FROM structures
          WHERE (source = $1 AND source_id = ANY($2)) OR id = ANY($3::uuid[])
-           OR (pivot = ANY($4) AND withdrawn_at IS NULL)
+           OR (pivot = ANY($4) AND withdrawn_at IS NULL) OR (pivot = ANY($4) AND survivor_id IS NOT NULL)
            OR (source = $1 AND description @> ANY($5::jsonb[]))
          UNION
-         SELECT s.id, s.parent_id FROM structures AS s JOIN found ON s.id = found.parent_id)
-       SELECT id, source, source_id, description, commune, departement, checked_on, version, created_at, withdrawn_at
+         SELECT s.id, s.parent_id, s.survivor_id FROM found
+         JOIN structures AS s ON s.id = ANY(ARRAY[found.parent_id, found.survivor_id]))
+       SELECT id, source, source_id, description, commune, departement, checked_on, version, created_at, withdrawn_at, survivor_id
        FROM structures WHERE id IN (SELECT id FROM found)`,
       [
         source,
@@ -81,10 +83,11 @@ export class StructureStore {
     return new StructureDirectory(rows.map(toKnown));
   }
 
-  /** Structures that name one as their parent or successor, professionals and posts that hang on it, networks that name it: ten at most. */
+  /** Structures that name one as their parent or successor, or that it stands for, professionals and posts that hang on it, networks that name it: ten at most. */
   async namedBy(tx: Transaction, id: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
       `SELECT id FROM structures WHERE (parent_id = $1 OR successor_id = $1) AND withdrawn_at IS NULL
+       UNION ALL SELECT id FROM structures WHERE survivor_id = $1
        UNION ALL SELECT id FROM professionals WHERE structure_id = $1 AND withdrawn_at IS NULL
        UNION ALL SELECT id FROM posts WHERE structure_id = $1 AND withdrawn_at IS NULL
        UNION ALL SELECT id FROM networks WHERE description @> ANY($2::jsonb[]) AND withdrawn_at IS NULL
@@ -157,6 +160,69 @@ export class StructureStore {
     await structureSearch.remove(tx, [id]);
   }
 
+  /** Writes what sources say of structures that were merged: nobody sees it, and it stands when the merge is undone. */
+  async keep(tx: Transaction, structures: readonly FoundStructure[]): Promise<void> {
+    if (structures.length === 0) return;
+    await tx.query(
+      `UPDATE structures AS s SET description = n.description, commune = n.commune, departement = n.departement
+       FROM unnest($1::uuid[], $2::jsonb[], $3::text[], $4::text[]) AS n (id, description, commune, departement)
+       WHERE s.id = n.id`,
+      [structures.map(({ id }) => id), ...columnsOf(structures)],
+    );
+  }
+
+  /** Lets one structure stand for others, and for those they stood for; gives the version each has reached. */
+  async absorb(
+    tx: Transaction,
+    { survivor, absorbed }: { readonly survivor: string; readonly absorbed: readonly string[] },
+    at: Date,
+  ): Promise<Map<string, number>> {
+    const writing = await this.sign(tx, at, 'Fusion');
+    await structureHistory.supersede(tx, [survivor, ...absorbed], at);
+    const rows = await tx.query<{ id: string; version: number }>(
+      `UPDATE structures SET version = version + 1, modified_at = $3::timestamptz, changed_in = pg_current_xact_id(), written_in = $4,
+         withdrawn_at = CASE WHEN id = $1 THEN NULL ELSE $3::timestamptz END,
+         merged_into = CASE WHEN id = $1 THEN NULL ELSE $1::uuid END,
+         survivor_id = CASE WHEN id = $1 THEN NULL ELSE $1::uuid END
+       WHERE id = $1::uuid OR id = ANY($2::uuid[]) RETURNING id, version`,
+      [survivor, absorbed, at, writing],
+    );
+    await tx.query(
+      'UPDATE structures SET survivor_id = $1, changed_in = pg_current_xact_id() WHERE survivor_id = ANY($2)',
+      [survivor, absorbed],
+    );
+    await structureSearch.remove(tx, [...absorbed]);
+    return new Map(rows.map(({ id, version }) => [id, version]));
+  }
+
+  /** Lets structures stand by themselves again, with those they stood for; gives the version each has reached, and `survivor`. */
+  async release(
+    tx: Transaction,
+    survivor: string,
+    structures: readonly FoundStructure[],
+    at: Date,
+  ): Promise<Map<string, number>> {
+    const ids = structures.map(({ id }) => id);
+    const writing = await this.sign(tx, at, 'Fusion annulée');
+    await structureHistory.supersede(tx, [survivor, ...ids], at);
+    const rows = await tx.query<{ id: string; version: number }>(
+      `UPDATE structures SET version = version + 1, modified_at = $3, changed_in = pg_current_xact_id(), written_in = $4,
+         withdrawn_at = NULL, merged_into = NULL, survivor_id = NULL
+       WHERE id = $1::uuid OR id = ANY($2::uuid[]) RETURNING id, version`,
+      [survivor, ids, at, writing],
+    );
+    await tx.query(
+      `WITH RECURSIVE below AS (
+         SELECT id, merged_into AS root FROM structures WHERE merged_into = ANY($1)
+         UNION ALL SELECT s.id, below.root FROM structures AS s JOIN below ON s.merged_into = below.id)
+       UPDATE structures SET survivor_id = below.root, changed_in = pg_current_xact_id()
+       FROM below WHERE below.id = structures.id`,
+      [ids],
+    );
+    await structureSearch.put(tx, structures.map(entryOf));
+    return new Map(rows.map(({ id, version }) => [id, version]));
+  }
+
   /** Notes that a structure was confirmed on a day; gives the version it has reached. */
   async check(tx: Transaction, id: string, day: string, at: Date): Promise<number> {
     const writing = await this.sign(tx, at, 'Confirmation');
@@ -215,4 +281,5 @@ const toKnown = (row: Row): KnownStructure => ({
   version: row.version,
   createdAt: row.created_at,
   isWithdrawn: row.withdrawn_at !== null,
+  mergedInto: row.survivor_id ?? undefined,
 });

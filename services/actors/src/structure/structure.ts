@@ -97,6 +97,8 @@ export interface KnownStructure extends LocatedStructure {
   readonly version: number;
   readonly createdAt: Date;
   readonly isWithdrawn: boolean;
+  /** Id of the structure that stands for it since they were merged; it is not shown meanwhile. */
+  readonly mergedInto?: string | undefined;
 }
 
 /** The number by which places name a structure, as the standard calls it; undefined without one. */

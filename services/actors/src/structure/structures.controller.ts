@@ -10,6 +10,7 @@ import {
   FeedQuery,
   ID_PARAMETER,
   isNotModified,
+  Moves,
   PageQuery,
   readFeed,
   Requires,
@@ -77,6 +78,7 @@ export class StructuresController {
   }
 
   @Get(':id')
+  @Moves()
   @Requires('structures.lire')
   @Tagged()
   @ApiOperation({
@@ -102,6 +104,7 @@ export class StructuresController {
   }
 
   @Get(':id/versions')
+  @Moves()
   @Requires('structures.lire')
   @ApiOperation({
     operationId: 'listerVersionsStructure',

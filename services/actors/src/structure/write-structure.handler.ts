@@ -59,7 +59,7 @@ export class WriteStructure {
       const key = sourceId ?? uuidv7(at.getTime());
       const directory = await this.gather(tx, draft, { source, keys: [key] });
       const known = directory.ofKey(source, key);
-      const standing = known?.isWithdrawn === true ? undefined : known;
+      const standing = known && directory.find(known.id);
       const other = standing ?? directory.holderOf(source, key);
       if (other !== undefined) throw structureExists(other.id, key);
       const { located, faults } = settle(draft, undefined, () => uuidv7(at.getTime()));
@@ -98,9 +98,13 @@ export class WriteStructure {
       // What the directory took without a commune can be corrected, or closed, without one.
       const isPlaceOptional = before.commune === undefined;
       const draft = draftOf(change(before.structure), { today, isPlaceOptional });
-      const directory = await this.gather(tx, draft, { ids: [id] });
+      const directory = await this.gather(tx, draft, { ids: [id, ...namedBy(before)] });
       const newId = (): string => uuidv7(at.getTime());
-      const { located, faults } = settle(draft, before.structure.antennes, newId);
+      const { located, faults } = settle(
+        asSaid(draft, before, directory),
+        before.structure.antennes,
+        newId,
+      );
       this.refuse([...faults, ...refusalsOf(before, located, before, { directory, mayWrite })]);
       if (isSame(before, located)) return;
       const reason = action === 'fermer' ? 'Fermeture' : 'Correction';
@@ -139,7 +143,7 @@ export class WriteStructure {
     await this.store.transaction(async (tx) => {
       await this.store.lock(tx);
       const known = (await this.store.gather(tx, { ids: [id] })).find(id);
-      if (known === undefined) throw structureNotFound();
+      if (known?.id !== id) throw structureNotFound();
       if (known.checkedOn === today) return;
       const version = await this.store.check(tx, id, today, at);
       await this.outbox.add(tx, structureChecked({ id, version, at }, today));
@@ -153,6 +157,22 @@ export class WriteStructure {
     });
   }
 
+  /** Structures, and those that stand for them, for whoever merges them: all stay as they are until the end of the transaction. */
+  async hold(tx: Transaction, ids: readonly string[]): Promise<StructureDirectory> {
+    await this.store.lock(tx);
+    return this.store.gather(tx, { ids });
+  }
+
+  /** Lets one structure stand for others; that it may is for the caller's use case to know, as are events and audit entries. */
+  absorb(...merge: Parameters<StructureStore['absorb']>): Promise<Map<string, number>> {
+    return this.store.absorb(...merge);
+  }
+
+  /** The reverse of `absorb`. */
+  release(...merge: Parameters<StructureStore['release']>): Promise<Map<string, number>> {
+    return this.store.release(...merge);
+  }
+
   private now(): { readonly at: Date; readonly today: string } {
     const at = this.clock.now();
     return { at, today: parisDate(at) };
@@ -163,7 +183,7 @@ export class WriteStructure {
     await this.store.lock(tx);
     const directory = await this.store.gather(tx, { ids: [id] });
     const known = directory.find(id);
-    if (known === undefined) throw structureNotFound();
+    if (known?.id !== id) throw structureNotFound();
     // The right to it comes first: a caller without is told neither its state nor what speaks against a change.
     this.refuse(refusalsOf(known, known, known, { directory, mayWrite }));
     return known;
@@ -174,12 +194,9 @@ export class WriteStructure {
     { structure }: StructureDraft,
     more: { readonly source?: string; readonly keys?: string[]; readonly ids?: string[] },
   ): Promise<StructureDirectory> {
-    const { parent_id: parent, fermeture } = structure;
     return this.store.gather(tx, {
       ...more,
-      ids: [...(more.ids ?? []), parent, fermeture?.successeur_id].filter(
-        (one) => one !== undefined,
-      ),
+      ids: [...(more.ids ?? []), ...namedBy({ structure })],
       pivots: NUMBERS.flatMap((name) => structure[name] ?? []),
     });
   }
@@ -212,4 +229,37 @@ function draftOf(body: unknown, reader: Reader, others: readonly Fault[] = []): 
   const faults = [...others, ...('faults' in read ? read.faults : [])];
   if ('faults' in read || faults.length > 0) throw malformedStructure(faults);
   return read.draft;
+}
+
+const namedBy = ({
+  structure: { parent_id: parent, fermeture },
+}: Pick<StructureDraft, 'structure'>): string[] =>
+  [parent, fermeture?.successeur_id].filter((one) => one !== undefined);
+
+/** A draft that names again, as it is shown, what stands for a merged structure goes on naming that one. */
+function asSaid(
+  draft: StructureDraft,
+  { structure: before }: LocatedStructure,
+  directory: StructureDirectory,
+): StructureDraft {
+  const said = (now: string | undefined, then: string | undefined): string | undefined =>
+    now !== undefined && then !== undefined && directory.find(then)?.id === now ? then : now;
+  const { parent_id, fermeture, ...others } = draft.structure;
+  const parent = said(parent_id, before.parent_id);
+  const successor = said(fermeture?.successeur_id, before.fermeture?.successeur_id);
+  return {
+    ...draft,
+    structure: {
+      ...others,
+      ...(parent === undefined ? {} : { parent_id: parent }),
+      ...(fermeture === undefined
+        ? {}
+        : {
+            fermeture: {
+              ...fermeture,
+              ...(successor === undefined ? {} : { successeur_id: successor }),
+            },
+          }),
+    },
+  };
 }

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file maillage/actors/v1/place_events.proto.
  */
 export const file_maillage_actors_v1_place_events: GenFile = /*@__PURE__*/
-  fileDesc("CiVtYWlsbGFnZS9hY3RvcnMvdjEvcGxhY2VfZXZlbnRzLnByb3RvEhJtYWlsbGFnZS5hY3RvcnMudjEiVwoKUGxhY2VGYWN0cxIPCgdjb21tdW5lGAEgASgJEhAKCHNlcnZpY2VzGAIgAygJEhIKCnR5cG9sb2dpZXMYAyADKAkSEgoKdXBkYXRlZF9vbhgEIAEoCSJyCg9QbGFjZVJlZ2lzdGVyZWQSEAoIcGxhY2VfaWQYASABKAkSLQoFZmFjdHMYAiABKAsyHi5tYWlsbGFnZS5hY3RvcnMudjEuUGxhY2VGYWN0czoeirUYGmFjdG9ycy5wbGFjZS5yZWdpc3RlcmVkLnYxIpwBCgxQbGFjZVJldmlzZWQSEAoIcGxhY2VfaWQYASABKAkSLgoGYmVmb3JlGAIgASgLMh4ubWFpbGxhZ2UuYWN0b3JzLnYxLlBsYWNlRmFjdHMSLQoFYWZ0ZXIYAyABKAsyHi5tYWlsbGFnZS5hY3RvcnMudjEuUGxhY2VGYWN0czobirUYF2FjdG9ycy5wbGFjZS5yZXZpc2VkLnYxYgZwcm90bzM", [file_maillage_event_v1_options]);
+  fileDesc("CiVtYWlsbGFnZS9hY3RvcnMvdjEvcGxhY2VfZXZlbnRzLnByb3RvEhJtYWlsbGFnZS5hY3RvcnMudjEiVwoKUGxhY2VGYWN0cxIPCgdjb21tdW5lGAEgASgJEhAKCHNlcnZpY2VzGAIgAygJEhIKCnR5cG9sb2dpZXMYAyADKAkSEgoKdXBkYXRlZF9vbhgEIAEoCSJyCg9QbGFjZVJlZ2lzdGVyZWQSEAoIcGxhY2VfaWQYASABKAkSLQoFZmFjdHMYAiABKAsyHi5tYWlsbGFnZS5hY3RvcnMudjEuUGxhY2VGYWN0czoeirUYGmFjdG9ycy5wbGFjZS5yZWdpc3RlcmVkLnYxIpwBCgxQbGFjZVJldmlzZWQSEAoIcGxhY2VfaWQYASABKAkSLgoGYmVmb3JlGAIgASgLMh4ubWFpbGxhZ2UuYWN0b3JzLnYxLlBsYWNlRmFjdHMSLQoFYWZ0ZXIYAyABKAsyHi5tYWlsbGFnZS5hY3RvcnMudjEuUGxhY2VGYWN0czobirUYF2FjdG9ycy5wbGFjZS5yZXZpc2VkLnYxIoABCgtQbGFjZU1lcmdlZBIQCghwbGFjZV9pZBgBIAEoCRITCgtzdXJ2aXZvcl9pZBgCIAEoCRIuCgZiZWZvcmUYAyABKAsyHi5tYWlsbGFnZS5hY3RvcnMudjEuUGxhY2VGYWN0czoairUYFmFjdG9ycy5wbGFjZS5tZXJnZWQudjEigwEKDVBsYWNlVW5tZXJnZWQSEAoIcGxhY2VfaWQYASABKAkSEwoLc3Vydml2b3JfaWQYAiABKAkSLQoFZmFjdHMYAyABKAsyHi5tYWlsbGFnZS5hY3RvcnMudjEuUGxhY2VGYWN0czocirUYGGFjdG9ycy5wbGFjZS51bm1lcmdlZC52MWIGcHJvdG8z", [file_maillage_event_v1_options]);
 
 /**
  * What others need to know of a place: where it is and what it offers. No contact data.
@@ -119,4 +119,74 @@ export type PlaceRevised = Message<"maillage.actors.v1.PlaceRevised"> & {
  */
 export const PlaceRevisedSchema: GenMessage<PlaceRevised> = /*@__PURE__*/
   messageDesc(file_maillage_actors_v1_place_events, 2);
+
+/**
+ * A place turned out to be the same as another one, which stands for both from now on.
+ *
+ * @generated from message maillage.actors.v1.PlaceMerged
+ */
+export type PlaceMerged = Message<"maillage.actors.v1.PlaceMerged"> & {
+  /**
+   * Id of the place that is no longer shown (UUIDv7); also the aggregate's id.
+   *
+   * @generated from field: string place_id = 1;
+   */
+  placeId: string;
+
+  /**
+   * Id of the place that stands for both. What names the first counts for this one.
+   *
+   * @generated from field: string survivor_id = 2;
+   */
+  survivorId: string;
+
+  /**
+   * The place as it was until now.
+   *
+   * @generated from field: maillage.actors.v1.PlaceFacts before = 3;
+   */
+  before?: PlaceFacts;
+};
+
+/**
+ * Describes the message maillage.actors.v1.PlaceMerged.
+ * Use `create(PlaceMergedSchema)` to create a new message.
+ */
+export const PlaceMergedSchema: GenMessage<PlaceMerged> = /*@__PURE__*/
+  messageDesc(file_maillage_actors_v1_place_events, 3);
+
+/**
+ * A merge was undone: the place stands by itself again, with all that names it.
+ *
+ * @generated from message maillage.actors.v1.PlaceUnmerged
+ */
+export type PlaceUnmerged = Message<"maillage.actors.v1.PlaceUnmerged"> & {
+  /**
+   * Id of the place that is shown again (UUIDv7); also the aggregate's id.
+   *
+   * @generated from field: string place_id = 1;
+   */
+  placeId: string;
+
+  /**
+   * Id of the place that stood for both.
+   *
+   * @generated from field: string survivor_id = 2;
+   */
+  survivorId: string;
+
+  /**
+   * The place as it is now.
+   *
+   * @generated from field: maillage.actors.v1.PlaceFacts facts = 3;
+   */
+  facts?: PlaceFacts;
+};
+
+/**
+ * Describes the message maillage.actors.v1.PlaceUnmerged.
+ * Use `create(PlaceUnmergedSchema)` to create a new message.
+ */
+export const PlaceUnmergedSchema: GenMessage<PlaceUnmerged> = /*@__PURE__*/
+  messageDesc(file_maillage_actors_v1_place_events, 4);
 

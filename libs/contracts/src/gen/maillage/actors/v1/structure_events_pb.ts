@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file maillage/actors/v1/structure_events.proto.
  */
 export const file_maillage_actors_v1_structure_events: GenFile = /*@__PURE__*/
-  fileDesc("CiltYWlsbGFnZS9hY3RvcnMvdjEvc3RydWN0dXJlX2V2ZW50cy5wcm90bxISbWFpbGxhZ2UuYWN0b3JzLnYxImsKDlN0cnVjdHVyZUZhY3RzEg8KB2NvbW11bmUYASABKAkSDAoEdHlwZRgCIAEoCRIRCglwYXJlbnRfaWQYAyABKAkSEQoJY2xvc2VkX29uGAQgASgJEhQKDHN1Y2Nlc3Nvcl9pZBgFIAEoCSKCAQoTU3RydWN0dXJlUmVnaXN0ZXJlZBIUCgxzdHJ1Y3R1cmVfaWQYASABKAkSMQoFZmFjdHMYAiABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHM6Ioq1GB5hY3RvcnMuc3RydWN0dXJlLnJlZ2lzdGVyZWQudjEisAEKEFN0cnVjdHVyZVJldmlzZWQSFAoMc3RydWN0dXJlX2lkGAEgASgJEjIKBmJlZm9yZRgCIAEoCzIiLm1haWxsYWdlLmFjdG9ycy52MS5TdHJ1Y3R1cmVGYWN0cxIxCgVhZnRlchgDIAEoCzIiLm1haWxsYWdlLmFjdG9ycy52MS5TdHJ1Y3R1cmVGYWN0czofirUYG2FjdG9ycy5zdHJ1Y3R1cmUucmV2aXNlZC52MSKuAQoPU3RydWN0dXJlQ2xvc2VkEhQKDHN0cnVjdHVyZV9pZBgBIAEoCRIyCgZiZWZvcmUYAiABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHMSMQoFYWZ0ZXIYAyABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHM6Hoq1GBphY3RvcnMuc3RydWN0dXJlLmNsb3NlZC52MSKBAQoSU3RydWN0dXJlV2l0aGRyYXduEhQKDHN0cnVjdHVyZV9pZBgBIAEoCRIyCgZiZWZvcmUYAiABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHM6IYq1GB1hY3RvcnMuc3RydWN0dXJlLndpdGhkcmF3bi52MSJdChBTdHJ1Y3R1cmVDaGVja2VkEhQKDHN0cnVjdHVyZV9pZBgBIAEoCRISCgpjaGVja2VkX29uGAIgASgJOh+KtRgbYWN0b3JzLnN0cnVjdHVyZS5jaGVja2VkLnYxYgZwcm90bzM", [file_maillage_event_v1_options]);
+  fileDesc("CiltYWlsbGFnZS9hY3RvcnMvdjEvc3RydWN0dXJlX2V2ZW50cy5wcm90bxISbWFpbGxhZ2UuYWN0b3JzLnYxImsKDlN0cnVjdHVyZUZhY3RzEg8KB2NvbW11bmUYASABKAkSDAoEdHlwZRgCIAEoCRIRCglwYXJlbnRfaWQYAyABKAkSEQoJY2xvc2VkX29uGAQgASgJEhQKDHN1Y2Nlc3Nvcl9pZBgFIAEoCSKCAQoTU3RydWN0dXJlUmVnaXN0ZXJlZBIUCgxzdHJ1Y3R1cmVfaWQYASABKAkSMQoFZmFjdHMYAiABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHM6Ioq1GB5hY3RvcnMuc3RydWN0dXJlLnJlZ2lzdGVyZWQudjEisAEKEFN0cnVjdHVyZVJldmlzZWQSFAoMc3RydWN0dXJlX2lkGAEgASgJEjIKBmJlZm9yZRgCIAEoCzIiLm1haWxsYWdlLmFjdG9ycy52MS5TdHJ1Y3R1cmVGYWN0cxIxCgVhZnRlchgDIAEoCzIiLm1haWxsYWdlLmFjdG9ycy52MS5TdHJ1Y3R1cmVGYWN0czofirUYG2FjdG9ycy5zdHJ1Y3R1cmUucmV2aXNlZC52MSKuAQoPU3RydWN0dXJlQ2xvc2VkEhQKDHN0cnVjdHVyZV9pZBgBIAEoCRIyCgZiZWZvcmUYAiABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHMSMQoFYWZ0ZXIYAyABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHM6Hoq1GBphY3RvcnMuc3RydWN0dXJlLmNsb3NlZC52MSKBAQoSU3RydWN0dXJlV2l0aGRyYXduEhQKDHN0cnVjdHVyZV9pZBgBIAEoCRIyCgZiZWZvcmUYAiABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHM6IYq1GB1hY3RvcnMuc3RydWN0dXJlLndpdGhkcmF3bi52MSJdChBTdHJ1Y3R1cmVDaGVja2VkEhQKDHN0cnVjdHVyZV9pZBgBIAEoCRISCgpjaGVja2VkX29uGAIgASgJOh+KtRgbYWN0b3JzLnN0cnVjdHVyZS5jaGVja2VkLnYxIpABCg9TdHJ1Y3R1cmVNZXJnZWQSFAoMc3RydWN0dXJlX2lkGAEgASgJEhMKC3N1cnZpdm9yX2lkGAIgASgJEjIKBmJlZm9yZRgDIAEoCzIiLm1haWxsYWdlLmFjdG9ycy52MS5TdHJ1Y3R1cmVGYWN0czoeirUYGmFjdG9ycy5zdHJ1Y3R1cmUubWVyZ2VkLnYxIpMBChFTdHJ1Y3R1cmVVbm1lcmdlZBIUCgxzdHJ1Y3R1cmVfaWQYASABKAkSEwoLc3Vydml2b3JfaWQYAiABKAkSMQoFZmFjdHMYAyABKAsyIi5tYWlsbGFnZS5hY3RvcnMudjEuU3RydWN0dXJlRmFjdHM6IIq1GBxhY3RvcnMuc3RydWN0dXJlLnVubWVyZ2VkLnYxYgZwcm90bzM", [file_maillage_event_v1_options]);
 
 /**
  * What others need to know of a structure. Neither name nor number: those of a sole trader lead to a person.
@@ -217,4 +217,74 @@ export type StructureChecked = Message<"maillage.actors.v1.StructureChecked"> & 
  */
 export const StructureCheckedSchema: GenMessage<StructureChecked> = /*@__PURE__*/
   messageDesc(file_maillage_actors_v1_structure_events, 5);
+
+/**
+ * A structure turned out to be the same as another one, which stands for both from now on.
+ *
+ * @generated from message maillage.actors.v1.StructureMerged
+ */
+export type StructureMerged = Message<"maillage.actors.v1.StructureMerged"> & {
+  /**
+   * Id of the structure that is no longer shown (UUIDv7); also the aggregate's id.
+   *
+   * @generated from field: string structure_id = 1;
+   */
+  structureId: string;
+
+  /**
+   * Id of the structure that stands for both. What names the first counts for this one.
+   *
+   * @generated from field: string survivor_id = 2;
+   */
+  survivorId: string;
+
+  /**
+   * The structure as it was until now.
+   *
+   * @generated from field: maillage.actors.v1.StructureFacts before = 3;
+   */
+  before?: StructureFacts;
+};
+
+/**
+ * Describes the message maillage.actors.v1.StructureMerged.
+ * Use `create(StructureMergedSchema)` to create a new message.
+ */
+export const StructureMergedSchema: GenMessage<StructureMerged> = /*@__PURE__*/
+  messageDesc(file_maillage_actors_v1_structure_events, 6);
+
+/**
+ * A merge was undone: the structure stands by itself again, with all that names it.
+ *
+ * @generated from message maillage.actors.v1.StructureUnmerged
+ */
+export type StructureUnmerged = Message<"maillage.actors.v1.StructureUnmerged"> & {
+  /**
+   * Id of the structure that is shown again (UUIDv7); also the aggregate's id.
+   *
+   * @generated from field: string structure_id = 1;
+   */
+  structureId: string;
+
+  /**
+   * Id of the structure that stood for both.
+   *
+   * @generated from field: string survivor_id = 2;
+   */
+  survivorId: string;
+
+  /**
+   * The structure as it is now.
+   *
+   * @generated from field: maillage.actors.v1.StructureFacts facts = 3;
+   */
+  facts?: StructureFacts;
+};
+
+/**
+ * Describes the message maillage.actors.v1.StructureUnmerged.
+ * Use `create(StructureUnmergedSchema)` to create a new message.
+ */
+export const StructureUnmergedSchema: GenMessage<StructureUnmerged> = /*@__PURE__*/
+  messageDesc(file_maillage_actors_v1_structure_events, 7);
 
