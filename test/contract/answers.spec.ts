@@ -551,6 +551,35 @@ describe('every answer of a running server', () => {
     expect((await confirm(48.39)).response.status).toBe(204);
   });
 
+  it('is as published for places that are written by hand', async () => {
+    const body = {
+      pivot: '00000000000000',
+      nom: 'Permanence numérique',
+      commune: 'Arras',
+      code_postal: '62000',
+      adresse: ' 1 place des Héros',
+    };
+    const made = await partner.POST('/v1/lieux', { body: { ...body, id: 'a-la-main' } });
+    expect(made.response.status).toBe(201);
+    expect(made.data?.remarques).toHaveLength(1);
+    const again = await partner.POST('/v1/lieux', { body: { ...body, id: 'a-la-main' } });
+    expect(again.response.status).toBe(409);
+    const path = { id: made.data?.id ?? '' };
+    const header = { 'If-Match': made.response.headers.get('etag') ?? '' };
+    const patched = await partner.PATCH('/v1/lieux/{id}', {
+      params: { path, header },
+      body: { telephone: '03 21 48 12 34' },
+    });
+    expect(patched.data?.telephone).toBe('+33321481234');
+    const stale = await partner.PATCH('/v1/lieux/{id}', { params: { path, header }, body: {} });
+    expect(stale.response.status).toBe(412);
+    const put = await partner.PUT('/v1/lieux/{id}', {
+      params: { path, header: { 'If-Match': patched.response.headers.get('etag') ?? '' } },
+      body,
+    });
+    expect(put.data).not.toHaveProperty('telephone');
+  });
+
   it('is as published for whole files, and places that close and open', async () => {
     const whole = (lines: readonly string[], max?: number) =>
       partner.POST('/v1/lieux/imports', {

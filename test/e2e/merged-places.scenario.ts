@@ -23,15 +23,23 @@ export function scenario(stage: Stage): void {
 
     const file = (keys: readonly string[], over: object = {}): string =>
       csvOf(keys.map((key) => place(key, { ...BASTIA, ...PIVOT, ...over })));
-    /** New places of the source. */
-    const enter = async (count: number): Promise<{ id: string; key: string }[]> => {
-      const keys = Array.from({ length: count }, () => `double-${++made}`);
+    interface Entered {
+      readonly id: string;
+      readonly key: string;
+    }
+    /** Three new places of the source. */
+    const enter = async (): Promise<readonly [Entered, Entered, Entered]> => {
+      const keys = [1, 2, 3].map(() => `double-${++made}`);
       await imported(writer, file(keys));
       const found = await writer.walk('/v1/lieux?limite=500&source=fusions-lieux');
-      return keys.map((key) => ({
-        key,
-        id: found.find(({ identifiants }) => identifiants[0]?.id === key)?.id ?? '',
-      }));
+      const [first, second, third] = keys.flatMap((key) =>
+        found
+          .filter(({ identifiants }) => identifiants[0]?.id === key)
+          .map(({ id }) => ({ id, key })),
+      );
+      if (first === undefined || second === undefined || third === undefined)
+        throw new Error(`not all of ${keys.join(', ')} are listed`);
+      return [first, second, third];
     };
     const fusion = (survivant: string, absorbes: readonly string[], query?: string) =>
       operate(writer, 'fusionner', {
@@ -69,7 +77,7 @@ export function scenario(stage: Stage): void {
       }, WITHIN);
 
     it('lead to the survivor, with those who are there, and count once', async () => {
-      const [{ id: a = '' } = {}, { id: b = '', key = '' } = {}] = await enter(2);
+      const [{ id: a }, { id: b, key }] = await enter();
       const [onA, onB] = [await presence(a), await presence(b)];
       await counted();
       const shown = await fusion(a, [b], 'simulation=true');
@@ -118,7 +126,7 @@ export function scenario(stage: Stage): void {
     });
 
     it('are followed by activities that name them, through merges of merges', async () => {
-      const [{ id: a = '' } = {}, { id: b = '' } = {}, { id: c = '' } = {}] = await enter(3);
+      const [{ id: a }, { id: b }, { id: c }] = await enter();
       const source_id = `fusion-${a}`;
       const { lieu_code_insee: _, ...bare } = activity(source_id);
       const item = { ...bare, type_lieu: 'lieu_activite', lieu_id: a };
@@ -146,7 +154,7 @@ export function scenario(stage: Stage): void {
     });
 
     it('are merged once, by whoever may write each', async () => {
-      const [{ id: a = '' } = {}, { id: b = '' } = {}] = await enter(2);
+      const [{ id: a }, { id: b }] = await enter();
       const made = await Promise.all([fusion(a, [b]), fusion(b, [a])]);
       expect(made.map(({ status }) => status).sort()).toEqual([201, 409]);
       const other = await stage.as('fusions-autre', 'partenaire');

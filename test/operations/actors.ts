@@ -25,6 +25,7 @@ import {
 } from './operation.js';
 import { mergeHolders, merges } from './merges.js';
 import { networkHolders, networks } from './networks.js';
+import { placeWriting } from './place-writing.js';
 import { professionals } from './professionals.js';
 
 const IMPORTERS: readonly Role[] = [
@@ -282,6 +283,7 @@ export const operations = {
       return asPartner.send({ path: { id: one?.id ?? '' }, body });
     },
   },
+  ...placeWriting(({ role }) => IMPORTERS.includes(role), isWithinFence),
   fermerLieu: {
     probe: { body: { motif: 'Fin de la permanence.' }, status: 404 },
     fence: closeFence,

@@ -24,6 +24,7 @@ import { OnPersonErased } from './consumers/on-person-erased.consumer.js';
 import { Presences1803000000041 } from './migrations/1803000000041-presences.js';
 import { position } from './position/position.parts.js';
 import { closure } from './closure/closure.parts.js';
+import { placeWriting } from './place-writing/place-writing.parts.js';
 import { card } from './card/card.parts.js';
 import { identity } from './identity/identity.parts.js';
 import { Networks1803000000043 } from './migrations/1803000000043-networks.js';
@@ -76,6 +77,7 @@ const FEATURES = [
   place,
   position,
   closure,
+  placeWriting,
   structureImport,
   structure,
   card,

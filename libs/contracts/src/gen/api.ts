@@ -1333,7 +1333,11 @@ export interface paths {
          */
         get: operations["listerLieux"];
         put?: never;
-        post?: never;
+        /**
+         * Inscrire un lieu
+         * @description Sous la source de l’appelant. Les champs sont ceux du standard national, lus comme dans un fichier ; sans « date_maj », la fiche est d’aujourd’hui.
+         */
+        post: operations["inscrireLieu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1392,12 +1396,20 @@ export interface paths {
          * @description Un lieu par notre identifiant, tel que sa source le décrit ou le décrivait.
          */
         get: operations["lireLieu"];
-        put?: never;
+        /**
+         * Remplacer la fiche d’un lieu
+         * @description Ce qui n’est pas redit est retiré ; son identifiant chez sa source reste.
+         */
+        put: operations["remplacerLieu"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Corriger un lieu
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Sans « date_maj », la fiche devient d’aujourd’hui.
+         */
+        patch: operations["corrigerLieu"];
         trace?: never;
     };
     "/v1/lieux/{id}/equipe": {
@@ -4541,7 +4553,10 @@ export interface components {
             pivot: string;
             /** @description Nom du lieu. */
             nom: string;
-            /** @description Nom de la commune. */
+            /**
+             * @description Nom de la commune.
+             * @example Arras
+             */
             commune: string;
             /** @description Code postal. */
             code_postal: string;
@@ -4789,6 +4804,308 @@ export interface components {
              * @example La permanence a pris fin avec la convention.
              */
             motif: string;
+        };
+        NewPlaceDto: {
+            /** @description SIRET, RNA ou RIDET ; 00000000000000 quand il est inconnu. */
+            pivot?: string;
+            /** @description Nom du lieu. */
+            nom?: string;
+            /**
+             * @description Nom de la commune.
+             * @example Arras
+             */
+            commune?: string;
+            /** @description Code postal. */
+            code_postal?: string;
+            /** @description Code INSEE d’aujourd’hui, arrondissements de Paris, Lyon et Marseille compris. */
+            code_insee?: string;
+            /** @description Adresse. */
+            adresse?: string;
+            /** @description Complément d’adresse. */
+            complement_adresse?: string;
+            /**
+             * Format: double
+             * @description Latitude, en degrés (WGS84).
+             */
+            latitude?: number;
+            /**
+             * Format: double
+             * @description Longitude, en degrés (WGS84).
+             */
+            longitude?: number;
+            /** @description Typologies. */
+            typologie?: ("ACI" | "ACIPHC" | "AFPA" | "AI" | "ASE" | "ASSO" | "ASSO_CHOMEUR" | "Autre" | "AVIP" | "BIB" | "CAARUD" | "CADA" | "CAF" | "CAP_EMPLOI" | "CAVA" | "CC" | "CCAS" | "CCONS" | "CD" | "CDAS" | "CFP" | "CHRS" | "CHU" | "CIAS" | "CIDFF" | "CITMET" | "CMP" | "CMS" | "CPAM" | "CPH" | "CS" | "CSAPA" | "CSC" | "DEETS" | "DEPT" | "DIPLP" | "E2C" | "EA" | "EATT" | "EI" | "EITI" | "ENM" | "EPCI" | "EPI" | "EPIDE" | "EPN" | "ES" | "ESAT" | "ESS" | "ETTI" | "EVS" | "FABLAB" | "FABRIQUE" | "FAIS" | "FT" | "GEIQ" | "HUDA" | "LA_POSTE" | "MDE" | "MDH" | "MDEF" | "MDPH" | "MDS" | "MJC" | "ML" | "MQ" | "MSA" | "MSAP" | "MUNI" | "OACAS" | "ODC" | "OF" | "OIL" | "OPCS" | "PAD" | "PENSION" | "PI" | "PIJ_BIJ" | "PIMMS" | "PJJ" | "PLIE" | "PREF" | "PREVENTION" | "REG" | "RELAIS_LECTURE" | "RESSOURCERIE" | "RFS" | "RS_FJT" | "SCP" | "SPIP" | "TIERS_LIEUX" | "UDAF")[];
+            /** @description Téléphone, avec son indicatif. */
+            telephone?: string;
+            /** @description Adresses électroniques. */
+            courriels?: string[];
+            /** @description Sites web. */
+            site_web?: string[];
+            /** @description Horaires, au format opening_hours d’OpenStreetMap. */
+            horaires?: string;
+            /** @description Présentation en une phrase. */
+            presentation_resume?: string;
+            /** @description Présentation. */
+            presentation_detail?: string;
+            /** @description Source que nomme la fiche elle-même. */
+            source?: string;
+            /** @description Itinérance. */
+            itinerance?: ("Itinérant" | "Fixe")[];
+            /** @description Structure parente. */
+            structure_parente?: string;
+            /**
+             * Format: date
+             * @description Dernière mise à jour par la source ; 1970-01-01 quand elle est inconnue.
+             */
+            date_maj?: string;
+            /** @description Services. */
+            services?: ("Acquisition de matériel informatique à prix solidaire" | "Aide aux démarches administratives" | "Maîtrise des outils numériques du quotidien" | "Insertion professionnelle via le numérique" | "Utilisation sécurisée du numérique" | "Parentalité et éducation avec le numérique" | "Loisirs et créations numériques" | "Compréhension du monde numérique" | "Accès internet et matériel informatique")[];
+            /** @description Publics spécifiquement adressés. */
+            publics_specifiquement_adresses?: ("Jeunes" | "Étudiants" | "Familles et/ou enfants" | "Seniors" | "Femmes")[];
+            /** @description Prises en charge spécifiques. */
+            prise_en_charge_specifique?: ("Surdité" | "Handicaps moteurs" | "Handicaps mentaux" | "Illettrisme" | "Langues étrangères (anglais)" | "Langues étrangères (autres)" | "Déficience visuelle")[];
+            /** @description Frais à charge. */
+            frais_a_charge?: ("Gratuit" | "Gratuit sous condition" | "Payant")[];
+            /** @description Dispositifs et programmes nationaux. */
+            dispositif_programmes_nationaux?: ("Aidants Connect" | "Bibliothèques numérique de référence" | "Certification PIX" | "Conseillers numériques" | "Emmaüs Connect" | "France Services" | "Grande école du numérique" | "La Croix Rouge" | "Point d'accès numérique CAF" | "Promeneurs du net" | "Relais numérique (Emmaüs Connect)")[];
+            /** @description Formations et labels. */
+            formations_labels?: ("Formé à « Mon Espace Santé »" | "Formé à « DUPLEX » (illettrisme)" | "Arnia/MedNum BFC (Bourgogne-Franche-Comté)" | "Collectif ressources et acteurs réemploi (Normandie)" | "Étapes numériques(La Poste)" | "Fabriques de Territoire" | "Les Éclaireurs du numérique (Drôme)" | "Mes Papiers (Métropole de Lyon)" | "ORDI 3.0" | "SUD LABS (PACA)")[];
+            /** @description Autres formations et labels. */
+            autres_formations_labels?: string[];
+            /** @description Modalités d’accès. */
+            modalites_acces?: ("Se présenter" | "Téléphoner" | "Contacter par mail" | "Envoyer un mail avec une fiche de prescription" | "Prendre un RDV en ligne" | "Ce lieu n'accueille pas de public")[];
+            /** @description Modalités d’accompagnement. */
+            modalites_accompagnement?: ("En autonomie" | "Accompagnement individuel" | "Dans un atelier collectif" | "À distance")[];
+            /** @description Fiche Acceslibre. */
+            fiche_acces_libre?: string;
+            /** @description Adresse de prise de rendez-vous. */
+            prise_rdv?: string;
+            /**
+             * @description Identifiant que lui donne la source ; le nôtre quand rien n’est dit.
+             * @example permanence-croisilles
+             */
+            id?: string;
+        };
+        FieldRemarkDto: {
+            /** @description Colonne ; vide pour la ligne entière. */
+            champ: string;
+            /** @description Code stable. */
+            code: string;
+            /** @description Ce qui ne va pas et que faire. */
+            detail: string;
+            /** @description La valeur lue, abrégée. */
+            valeur?: string;
+        };
+        WrittenPlaceDto: {
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /** @description Identifiants connus ailleurs. */
+            identifiants: components["schemas"]["PlaceIdentifierDto"][];
+            /**
+             * Format: uuid
+             * @description Structure qui tient le lieu : celle qui a son « pivot » pour numéro.
+             */
+            structure_id?: string;
+            /** @description SIRET, RNA ou RIDET ; 00000000000000 quand il est inconnu. */
+            pivot: string;
+            /** @description Nom du lieu. */
+            nom: string;
+            /**
+             * @description Nom de la commune.
+             * @example Arras
+             */
+            commune: string;
+            /** @description Code postal. */
+            code_postal: string;
+            /** @description Code INSEE d’aujourd’hui, arrondissements de Paris, Lyon et Marseille compris. */
+            code_insee: string;
+            /** @description Adresse. */
+            adresse: string;
+            /** @description Complément d’adresse. */
+            complement_adresse?: string;
+            /**
+             * Format: double
+             * @description Latitude, en degrés (WGS84).
+             */
+            latitude?: number;
+            /**
+             * Format: double
+             * @description Longitude, en degrés (WGS84).
+             */
+            longitude?: number;
+            /** @description Typologies. */
+            typologie?: ("ACI" | "ACIPHC" | "AFPA" | "AI" | "ASE" | "ASSO" | "ASSO_CHOMEUR" | "Autre" | "AVIP" | "BIB" | "CAARUD" | "CADA" | "CAF" | "CAP_EMPLOI" | "CAVA" | "CC" | "CCAS" | "CCONS" | "CD" | "CDAS" | "CFP" | "CHRS" | "CHU" | "CIAS" | "CIDFF" | "CITMET" | "CMP" | "CMS" | "CPAM" | "CPH" | "CS" | "CSAPA" | "CSC" | "DEETS" | "DEPT" | "DIPLP" | "E2C" | "EA" | "EATT" | "EI" | "EITI" | "ENM" | "EPCI" | "EPI" | "EPIDE" | "EPN" | "ES" | "ESAT" | "ESS" | "ETTI" | "EVS" | "FABLAB" | "FABRIQUE" | "FAIS" | "FT" | "GEIQ" | "HUDA" | "LA_POSTE" | "MDE" | "MDH" | "MDEF" | "MDPH" | "MDS" | "MJC" | "ML" | "MQ" | "MSA" | "MSAP" | "MUNI" | "OACAS" | "ODC" | "OF" | "OIL" | "OPCS" | "PAD" | "PENSION" | "PI" | "PIJ_BIJ" | "PIMMS" | "PJJ" | "PLIE" | "PREF" | "PREVENTION" | "REG" | "RELAIS_LECTURE" | "RESSOURCERIE" | "RFS" | "RS_FJT" | "SCP" | "SPIP" | "TIERS_LIEUX" | "UDAF")[];
+            /** @description Téléphone, avec son indicatif. */
+            telephone?: string;
+            /** @description Adresses électroniques. */
+            courriels?: string[];
+            /** @description Sites web. */
+            site_web?: string[];
+            /** @description Horaires, au format opening_hours d’OpenStreetMap. */
+            horaires?: string;
+            /** @description Présentation en une phrase. */
+            presentation_resume?: string;
+            /** @description Présentation. */
+            presentation_detail?: string;
+            /** @description Source que nomme la fiche elle-même. */
+            source?: string;
+            /** @description Itinérance. */
+            itinerance?: ("Itinérant" | "Fixe")[];
+            /** @description Structure parente. */
+            structure_parente?: string;
+            /**
+             * Format: date
+             * @description Dernière mise à jour par la source ; 1970-01-01 quand elle est inconnue.
+             */
+            date_maj: string;
+            /** @description Services. */
+            services?: ("Acquisition de matériel informatique à prix solidaire" | "Aide aux démarches administratives" | "Maîtrise des outils numériques du quotidien" | "Insertion professionnelle via le numérique" | "Utilisation sécurisée du numérique" | "Parentalité et éducation avec le numérique" | "Loisirs et créations numériques" | "Compréhension du monde numérique" | "Accès internet et matériel informatique")[];
+            /** @description Publics spécifiquement adressés. */
+            publics_specifiquement_adresses?: ("Jeunes" | "Étudiants" | "Familles et/ou enfants" | "Seniors" | "Femmes")[];
+            /** @description Prises en charge spécifiques. */
+            prise_en_charge_specifique?: ("Surdité" | "Handicaps moteurs" | "Handicaps mentaux" | "Illettrisme" | "Langues étrangères (anglais)" | "Langues étrangères (autres)" | "Déficience visuelle")[];
+            /** @description Frais à charge. */
+            frais_a_charge?: ("Gratuit" | "Gratuit sous condition" | "Payant")[];
+            /** @description Dispositifs et programmes nationaux. */
+            dispositif_programmes_nationaux?: ("Aidants Connect" | "Bibliothèques numérique de référence" | "Certification PIX" | "Conseillers numériques" | "Emmaüs Connect" | "France Services" | "Grande école du numérique" | "La Croix Rouge" | "Point d'accès numérique CAF" | "Promeneurs du net" | "Relais numérique (Emmaüs Connect)")[];
+            /** @description Formations et labels. */
+            formations_labels?: ("Formé à « Mon Espace Santé »" | "Formé à « DUPLEX » (illettrisme)" | "Arnia/MedNum BFC (Bourgogne-Franche-Comté)" | "Collectif ressources et acteurs réemploi (Normandie)" | "Étapes numériques(La Poste)" | "Fabriques de Territoire" | "Les Éclaireurs du numérique (Drôme)" | "Mes Papiers (Métropole de Lyon)" | "ORDI 3.0" | "SUD LABS (PACA)")[];
+            /** @description Autres formations et labels. */
+            autres_formations_labels?: string[];
+            /** @description Modalités d’accès. */
+            modalites_acces?: ("Se présenter" | "Téléphoner" | "Contacter par mail" | "Envoyer un mail avec une fiche de prescription" | "Prendre un RDV en ligne" | "Ce lieu n'accueille pas de public")[];
+            /** @description Modalités d’accompagnement. */
+            modalites_accompagnement?: ("En autonomie" | "Accompagnement individuel" | "Dans un atelier collectif" | "À distance")[];
+            /** @description Fiche Acceslibre. */
+            fiche_acces_libre?: string;
+            /** @description Adresse de prise de rendez-vous. */
+            prise_rdv?: string;
+            /** @description Où il est. */
+            territoires: components["schemas"]["PlaceTerritoriesDto"];
+            /**
+             * @description Rattachement à une structure, ou pourquoi il n’y en a pas : numéro inconnu, qui n’en est pas un, ou que n’a aucune structure inscrite. Absent du passé.
+             * @enum {string}
+             */
+            rattachement?: "structure_active" | "structure_fermee" | "pivot_inconnu" | "pivot_invalide" | "aucune_structure";
+            /** @description Pour un lieu fermé, qui n’est plus dans les listes. */
+            fermeture?: components["schemas"]["PlaceClosureDto"];
+            /**
+             * @description Coordonnées à confirmer : inversées, ou loin de la commune. Jusque-là le lieu reste hors de la carte et de « pres_de ».
+             * @enum {string}
+             */
+            position_a_confirmer?: "inversee" | "eloignee";
+            /**
+             * @description Jour où ceux que cela concerne ont confirmé la fiche.
+             * @example 2026-03-14
+             */
+            verification?: string;
+            /** @description Qualité de la fiche. */
+            qualite: components["schemas"]["PlaceQualityDto"];
+            /**
+             * Format: date-time
+             * @description Entrée dans l’annuaire.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification dans l’annuaire.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+            /**
+             * @description Ce qui a été compris autrement qu’écrit, ou mérite un regard.
+             * @example [
+             *       {
+             *         "champ": "telephone",
+             *         "code": "actors.respelled",
+             *         "detail": "Lu comme +33321481234."
+             *       }
+             *     ]
+             */
+            remarques: components["schemas"]["FieldRemarkDto"][];
+        };
+        PlaceBodyDto: {
+            /** @description SIRET, RNA ou RIDET ; 00000000000000 quand il est inconnu. */
+            pivot?: string;
+            /** @description Nom du lieu. */
+            nom?: string;
+            /**
+             * @description Nom de la commune.
+             * @example Arras
+             */
+            commune?: string;
+            /** @description Code postal. */
+            code_postal?: string;
+            /** @description Code INSEE d’aujourd’hui, arrondissements de Paris, Lyon et Marseille compris. */
+            code_insee?: string;
+            /** @description Adresse. */
+            adresse?: string;
+            /** @description Complément d’adresse. */
+            complement_adresse?: string;
+            /**
+             * Format: double
+             * @description Latitude, en degrés (WGS84).
+             */
+            latitude?: number;
+            /**
+             * Format: double
+             * @description Longitude, en degrés (WGS84).
+             */
+            longitude?: number;
+            /** @description Typologies. */
+            typologie?: ("ACI" | "ACIPHC" | "AFPA" | "AI" | "ASE" | "ASSO" | "ASSO_CHOMEUR" | "Autre" | "AVIP" | "BIB" | "CAARUD" | "CADA" | "CAF" | "CAP_EMPLOI" | "CAVA" | "CC" | "CCAS" | "CCONS" | "CD" | "CDAS" | "CFP" | "CHRS" | "CHU" | "CIAS" | "CIDFF" | "CITMET" | "CMP" | "CMS" | "CPAM" | "CPH" | "CS" | "CSAPA" | "CSC" | "DEETS" | "DEPT" | "DIPLP" | "E2C" | "EA" | "EATT" | "EI" | "EITI" | "ENM" | "EPCI" | "EPI" | "EPIDE" | "EPN" | "ES" | "ESAT" | "ESS" | "ETTI" | "EVS" | "FABLAB" | "FABRIQUE" | "FAIS" | "FT" | "GEIQ" | "HUDA" | "LA_POSTE" | "MDE" | "MDH" | "MDEF" | "MDPH" | "MDS" | "MJC" | "ML" | "MQ" | "MSA" | "MSAP" | "MUNI" | "OACAS" | "ODC" | "OF" | "OIL" | "OPCS" | "PAD" | "PENSION" | "PI" | "PIJ_BIJ" | "PIMMS" | "PJJ" | "PLIE" | "PREF" | "PREVENTION" | "REG" | "RELAIS_LECTURE" | "RESSOURCERIE" | "RFS" | "RS_FJT" | "SCP" | "SPIP" | "TIERS_LIEUX" | "UDAF")[];
+            /** @description Téléphone, avec son indicatif. */
+            telephone?: string;
+            /** @description Adresses électroniques. */
+            courriels?: string[];
+            /** @description Sites web. */
+            site_web?: string[];
+            /** @description Horaires, au format opening_hours d’OpenStreetMap. */
+            horaires?: string;
+            /** @description Présentation en une phrase. */
+            presentation_resume?: string;
+            /** @description Présentation. */
+            presentation_detail?: string;
+            /** @description Source que nomme la fiche elle-même. */
+            source?: string;
+            /** @description Itinérance. */
+            itinerance?: ("Itinérant" | "Fixe")[];
+            /** @description Structure parente. */
+            structure_parente?: string;
+            /**
+             * Format: date
+             * @description Dernière mise à jour par la source ; 1970-01-01 quand elle est inconnue.
+             */
+            date_maj?: string;
+            /** @description Services. */
+            services?: ("Acquisition de matériel informatique à prix solidaire" | "Aide aux démarches administratives" | "Maîtrise des outils numériques du quotidien" | "Insertion professionnelle via le numérique" | "Utilisation sécurisée du numérique" | "Parentalité et éducation avec le numérique" | "Loisirs et créations numériques" | "Compréhension du monde numérique" | "Accès internet et matériel informatique")[];
+            /** @description Publics spécifiquement adressés. */
+            publics_specifiquement_adresses?: ("Jeunes" | "Étudiants" | "Familles et/ou enfants" | "Seniors" | "Femmes")[];
+            /** @description Prises en charge spécifiques. */
+            prise_en_charge_specifique?: ("Surdité" | "Handicaps moteurs" | "Handicaps mentaux" | "Illettrisme" | "Langues étrangères (anglais)" | "Langues étrangères (autres)" | "Déficience visuelle")[];
+            /** @description Frais à charge. */
+            frais_a_charge?: ("Gratuit" | "Gratuit sous condition" | "Payant")[];
+            /** @description Dispositifs et programmes nationaux. */
+            dispositif_programmes_nationaux?: ("Aidants Connect" | "Bibliothèques numérique de référence" | "Certification PIX" | "Conseillers numériques" | "Emmaüs Connect" | "France Services" | "Grande école du numérique" | "La Croix Rouge" | "Point d'accès numérique CAF" | "Promeneurs du net" | "Relais numérique (Emmaüs Connect)")[];
+            /** @description Formations et labels. */
+            formations_labels?: ("Formé à « Mon Espace Santé »" | "Formé à « DUPLEX » (illettrisme)" | "Arnia/MedNum BFC (Bourgogne-Franche-Comté)" | "Collectif ressources et acteurs réemploi (Normandie)" | "Étapes numériques(La Poste)" | "Fabriques de Territoire" | "Les Éclaireurs du numérique (Drôme)" | "Mes Papiers (Métropole de Lyon)" | "ORDI 3.0" | "SUD LABS (PACA)")[];
+            /** @description Autres formations et labels. */
+            autres_formations_labels?: string[];
+            /** @description Modalités d’accès. */
+            modalites_acces?: ("Se présenter" | "Téléphoner" | "Contacter par mail" | "Envoyer un mail avec une fiche de prescription" | "Prendre un RDV en ligne" | "Ce lieu n'accueille pas de public")[];
+            /** @description Modalités d’accompagnement. */
+            modalites_accompagnement?: ("En autonomie" | "Accompagnement individuel" | "Dans un atelier collectif" | "À distance")[];
+            /** @description Fiche Acceslibre. */
+            fiche_acces_libre?: string;
+            /** @description Adresse de prise de rendez-vous. */
+            prise_rdv?: string;
         };
         ImportOutcomeDto: {
             /**
@@ -14495,6 +14812,149 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    inscrireLieu: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlaceDto"];
+            };
+        };
+        responses: {
+            /** @description Le lieu. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "mediatheque-arras"
+                     *         }
+                     *       ],
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "pivot": "26620001200013",
+                     *       "nom": "Médiathèque d’Arras",
+                     *       "commune": "Arras",
+                     *       "code_postal": "62000",
+                     *       "code_insee": "62041",
+                     *       "adresse": "12 rue de la Gare",
+                     *       "complement_adresse": "Bâtiment B",
+                     *       "latitude": 50.291,
+                     *       "longitude": 2.777,
+                     *       "typologie": [
+                     *         "ACI"
+                     *       ],
+                     *       "telephone": "+33321000000",
+                     *       "courriels": [
+                     *         "accueil@exemple.fr"
+                     *       ],
+                     *       "site_web": [
+                     *         "https://exemple.fr"
+                     *       ],
+                     *       "horaires": "Mo-Fr 09:00-12:00",
+                     *       "presentation_resume": "Accompagnement aux démarches en ligne.",
+                     *       "presentation_detail": "Accompagnement aux démarches en ligne, sur rendez-vous.",
+                     *       "source": "association-exemple",
+                     *       "itinerance": [
+                     *         "Itinérant"
+                     *       ],
+                     *       "structure_parente": "Communauté urbaine d’Arras",
+                     *       "date_maj": "2026-03-14",
+                     *       "services": [
+                     *         "Acquisition de matériel informatique à prix solidaire"
+                     *       ],
+                     *       "publics_specifiquement_adresses": [
+                     *         "Jeunes"
+                     *       ],
+                     *       "prise_en_charge_specifique": [
+                     *         "Surdité"
+                     *       ],
+                     *       "frais_a_charge": [
+                     *         "Gratuit"
+                     *       ],
+                     *       "dispositif_programmes_nationaux": [
+                     *         "Aidants Connect"
+                     *       ],
+                     *       "formations_labels": [
+                     *         "Formé à « Mon Espace Santé »"
+                     *       ],
+                     *       "autres_formations_labels": [
+                     *         "Aidants Connect"
+                     *       ],
+                     *       "modalites_acces": [
+                     *         "Se présenter"
+                     *       ],
+                     *       "modalites_accompagnement": [
+                     *         "En autonomie"
+                     *       ],
+                     *       "fiche_acces_libre": "https://acceslibre.beta.gouv.fr/app/62-arras/a/erp/mediatheque",
+                     *       "prise_rdv": "https://exemple.fr/rendez-vous",
+                     *       "territoires": {
+                     *         "commune": "commune-62041",
+                     *         "epci": "epci-200033579",
+                     *         "departement": "departement-62",
+                     *         "region": "region-32"
+                     *       },
+                     *       "rattachement": "structure_active",
+                     *       "fermeture": {
+                     *         "date": "2026-03-14"
+                     *       },
+                     *       "position_a_confirmer": "inversee",
+                     *       "verification": "2026-03-14",
+                     *       "qualite": {
+                     *         "score": 80,
+                     *         "fraicheur": "moins_de_6_mois",
+                     *         "manques": [
+                     *           "horaires"
+                     *         ]
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "remarques": [
+                     *         {
+                     *           "champ": "telephone",
+                     *           "code": "actors.respelled",
+                     *           "detail": "Lu comme +33321481234."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrittenPlaceDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     suivreLieux: {
         parameters: {
             query?: {
@@ -14953,6 +15413,341 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remplacerLieu: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du lieu lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBodyDto"];
+            };
+        };
+        responses: {
+            /** @description Le lieu. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "mediatheque-arras"
+                     *         }
+                     *       ],
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "pivot": "26620001200013",
+                     *       "nom": "Médiathèque d’Arras",
+                     *       "commune": "Arras",
+                     *       "code_postal": "62000",
+                     *       "code_insee": "62041",
+                     *       "adresse": "12 rue de la Gare",
+                     *       "complement_adresse": "Bâtiment B",
+                     *       "latitude": 50.291,
+                     *       "longitude": 2.777,
+                     *       "typologie": [
+                     *         "ACI"
+                     *       ],
+                     *       "telephone": "+33321000000",
+                     *       "courriels": [
+                     *         "accueil@exemple.fr"
+                     *       ],
+                     *       "site_web": [
+                     *         "https://exemple.fr"
+                     *       ],
+                     *       "horaires": "Mo-Fr 09:00-12:00",
+                     *       "presentation_resume": "Accompagnement aux démarches en ligne.",
+                     *       "presentation_detail": "Accompagnement aux démarches en ligne, sur rendez-vous.",
+                     *       "source": "association-exemple",
+                     *       "itinerance": [
+                     *         "Itinérant"
+                     *       ],
+                     *       "structure_parente": "Communauté urbaine d’Arras",
+                     *       "date_maj": "2026-03-14",
+                     *       "services": [
+                     *         "Acquisition de matériel informatique à prix solidaire"
+                     *       ],
+                     *       "publics_specifiquement_adresses": [
+                     *         "Jeunes"
+                     *       ],
+                     *       "prise_en_charge_specifique": [
+                     *         "Surdité"
+                     *       ],
+                     *       "frais_a_charge": [
+                     *         "Gratuit"
+                     *       ],
+                     *       "dispositif_programmes_nationaux": [
+                     *         "Aidants Connect"
+                     *       ],
+                     *       "formations_labels": [
+                     *         "Formé à « Mon Espace Santé »"
+                     *       ],
+                     *       "autres_formations_labels": [
+                     *         "Aidants Connect"
+                     *       ],
+                     *       "modalites_acces": [
+                     *         "Se présenter"
+                     *       ],
+                     *       "modalites_accompagnement": [
+                     *         "En autonomie"
+                     *       ],
+                     *       "fiche_acces_libre": "https://acceslibre.beta.gouv.fr/app/62-arras/a/erp/mediatheque",
+                     *       "prise_rdv": "https://exemple.fr/rendez-vous",
+                     *       "territoires": {
+                     *         "commune": "commune-62041",
+                     *         "epci": "epci-200033579",
+                     *         "departement": "departement-62",
+                     *         "region": "region-32"
+                     *       },
+                     *       "rattachement": "structure_active",
+                     *       "fermeture": {
+                     *         "date": "2026-03-14"
+                     *       },
+                     *       "position_a_confirmer": "inversee",
+                     *       "verification": "2026-03-14",
+                     *       "qualite": {
+                     *         "score": 80,
+                     *         "fraicheur": "moins_de_6_mois",
+                     *         "manques": [
+                     *           "horaires"
+                     *         ]
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "remarques": [
+                     *         {
+                     *           "champ": "telephone",
+                     *           "code": "actors.respelled",
+                     *           "detail": "Lu comme +33321481234."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrittenPlaceDto"];
+                };
+            };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerLieu: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du lieu lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "telephone": "03 21 48 12 34",
+                 *       "horaires": "Mo,Th 09:00-12:00",
+                 *       "site_web": null
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "telephone": "03 21 48 12 34",
+                 *       "horaires": "Mo,Th 09:00-12:00",
+                 *       "site_web": null
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Le lieu. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "association-exemple",
+                     *           "id": "mediatheque-arras"
+                     *         }
+                     *       ],
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "pivot": "26620001200013",
+                     *       "nom": "Médiathèque d’Arras",
+                     *       "commune": "Arras",
+                     *       "code_postal": "62000",
+                     *       "code_insee": "62041",
+                     *       "adresse": "12 rue de la Gare",
+                     *       "complement_adresse": "Bâtiment B",
+                     *       "latitude": 50.291,
+                     *       "longitude": 2.777,
+                     *       "typologie": [
+                     *         "ACI"
+                     *       ],
+                     *       "telephone": "+33321000000",
+                     *       "courriels": [
+                     *         "accueil@exemple.fr"
+                     *       ],
+                     *       "site_web": [
+                     *         "https://exemple.fr"
+                     *       ],
+                     *       "horaires": "Mo-Fr 09:00-12:00",
+                     *       "presentation_resume": "Accompagnement aux démarches en ligne.",
+                     *       "presentation_detail": "Accompagnement aux démarches en ligne, sur rendez-vous.",
+                     *       "source": "association-exemple",
+                     *       "itinerance": [
+                     *         "Itinérant"
+                     *       ],
+                     *       "structure_parente": "Communauté urbaine d’Arras",
+                     *       "date_maj": "2026-03-14",
+                     *       "services": [
+                     *         "Acquisition de matériel informatique à prix solidaire"
+                     *       ],
+                     *       "publics_specifiquement_adresses": [
+                     *         "Jeunes"
+                     *       ],
+                     *       "prise_en_charge_specifique": [
+                     *         "Surdité"
+                     *       ],
+                     *       "frais_a_charge": [
+                     *         "Gratuit"
+                     *       ],
+                     *       "dispositif_programmes_nationaux": [
+                     *         "Aidants Connect"
+                     *       ],
+                     *       "formations_labels": [
+                     *         "Formé à « Mon Espace Santé »"
+                     *       ],
+                     *       "autres_formations_labels": [
+                     *         "Aidants Connect"
+                     *       ],
+                     *       "modalites_acces": [
+                     *         "Se présenter"
+                     *       ],
+                     *       "modalites_accompagnement": [
+                     *         "En autonomie"
+                     *       ],
+                     *       "fiche_acces_libre": "https://acceslibre.beta.gouv.fr/app/62-arras/a/erp/mediatheque",
+                     *       "prise_rdv": "https://exemple.fr/rendez-vous",
+                     *       "territoires": {
+                     *         "commune": "commune-62041",
+                     *         "epci": "epci-200033579",
+                     *         "departement": "departement-62",
+                     *         "region": "region-32"
+                     *       },
+                     *       "rattachement": "structure_active",
+                     *       "fermeture": {
+                     *         "date": "2026-03-14"
+                     *       },
+                     *       "position_a_confirmer": "inversee",
+                     *       "verification": "2026-03-14",
+                     *       "qualite": {
+                     *         "score": 80,
+                     *         "fraicheur": "moins_de_6_mois",
+                     *         "manques": [
+                     *           "horaires"
+                     *         ]
+                     *       },
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1,
+                     *       "remarques": [
+                     *         {
+                     *           "champ": "telephone",
+                     *           "code": "actors.respelled",
+                     *           "detail": "Lu comme +33321481234."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WrittenPlaceDto"];
+                };
+            };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            428: components["responses"]["Refus428"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -11,7 +11,7 @@ import { generalFaults, PLACES } from './merge-rules.js';
 import { MergeStore } from './merge.store.js';
 
 /** A place with the source that describes it. */
-type SourcedPlace = KnownPlace & { readonly source: string };
+type SourcedPlace = KnownPlace & { readonly source: string; readonly version: number };
 type Found = ReadonlyMap<string, SourcedPlace>;
 
 /** Merges places, and takes merges back: each is one transaction with its events and its audit entry. */

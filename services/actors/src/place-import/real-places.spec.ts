@@ -3,11 +3,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import type { Fault } from '@maillage/kernel';
-import { COLUMNS, type Place } from '../place/place.js';
+import { COLUMNS, type Place, PLACE_COLUMNS } from '../place/place.js';
 import { readStandardRow } from './read-place.js';
 import { type FileFormat, neutralise, textOfCell } from '@maillage/files';
 import { readStandardFile } from './standard-file.js';
-import { PLACE_COLUMNS } from '../place/write-place.js';
 
 const cellsOf = (place: Place): string[] =>
   PLACE_COLUMNS.map((column) => textOfCell(column.value(place)));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { civilDate, type Clock, parisDate } from '@maillage/kernel';
 import { Audit, CLOCK, Outbox, type Transaction } from '@maillage/platform';
@@ -6,6 +7,7 @@ import type { Closure } from './place.js';
 import { type KnownPlace, type LocatedPlace, MASKED, type MayWrite } from './place-change.js';
 import { placeNotFound } from './place.errors.js';
 import { placeRevised } from './place.events.js';
+import { MergedPlaceStore } from './merged-places.store.js';
 import { PlaceStore, type SourcedPlace } from './place.store.js';
 
 /** Places that go into one event's lot. */
@@ -31,21 +33,23 @@ export interface WholeFile {
 export class CorrectPlaces {
   constructor(
     @Inject(PlaceStore) private readonly store: PlaceStore,
+    @Inject(MergedPlaceStore) private readonly merged: MergedPlaceStore,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
-   * Corrects a place.
+   * Corrects a place; what is so already stays as it is.
    * @param change gives the place as it is to be, from the present one.
    * @throws DomainError not_found, or what `change` throws.
    */
-  async correct(id: string, change: (present: LocatedPlace) => LocatedPlace): Promise<void> {
+  async correct(id: string, change: (present: SourcedPlace) => LocatedPlace): Promise<void> {
     const at = this.clock.now();
     await this.store.transaction(async (tx) => {
       const [known] = await this.store.gather(tx, [id]);
       if (known?.mergedInto !== undefined || known === undefined) throw placeNotFound();
       const { place, commune } = change(known);
+      if (commune === known.commune && isDeepStrictEqual(place, known.place)) return;
       const next = { ...known, place, commune };
       const versions = await this.store.replace(tx, known.source, [next], at, 'Correction');
       const version = versions.get(id) ?? 0;
@@ -172,13 +176,13 @@ export class CorrectPlaces {
   }
 
   /** Lets one place stand for others; that it may is for the caller's use case to know, as are events and audit entries. */
-  absorb(...merge: Parameters<PlaceStore['absorb']>): Promise<Map<string, number>> {
-    return this.store.absorb(...merge);
+  absorb(...merge: Parameters<MergedPlaceStore['absorb']>): Promise<Map<string, number>> {
+    return this.merged.absorb(...merge);
   }
 
   /** The reverse of `absorb`. */
-  release(...merge: Parameters<PlaceStore['release']>): Promise<Map<string, number>> {
-    return this.store.release(...merge);
+  release(...merge: Parameters<MergedPlaceStore['release']>): Promise<Map<string, number>> {
+    return this.merged.release(...merge);
   }
 
   /** Notes that those concerned confirmed places today; those that were confirmed today already stay as they are. */

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import * as lists from '@maillage/nomenclatures';
 import { TIES } from './place-tie.js';
 import {
@@ -17,14 +17,7 @@ const codes = (list: lists.Nomenclature): { enum: string[]; isArray: true; maxIt
   isArray: true,
   maxItems: list.valeurs.length,
 });
-const texts = (
-  description: string,
-): {
-  description: string;
-  type: [typeof String];
-  maxItems: number;
-  items: { type: 'string'; maxLength: number };
-} => ({
+const texts = (description: string): ApiPropertyOptions => ({
   description,
   type: [String],
   maxItems: 100,
@@ -116,7 +109,7 @@ export class PlaceDto {
   pivot!: string;
   @ApiProperty({ description: 'Nom du lieu.', ...LONG })
   nom!: string;
-  @ApiProperty({ description: 'Nom de la commune.', ...LONG })
+  @ApiProperty({ description: 'Nom de la commune.', ...LONG, example: 'Arras' })
   commune!: string;
   @ApiProperty({ description: 'Code postal.', maxLength: 5 })
   code_postal!: string;

@@ -13,6 +13,24 @@ export const placeOutside = (): DomainError =>
     en: 'This place is outside of the territories, structures or source of your rights.',
   });
 
+export const placeExists = (id: string, sourceId: string): DomainError =>
+  new DomainError('actors.place_exists', 'conflict', {
+    fr: `Votre source a déjà un lieu « ${sourceId.slice(0, 100)} » : c’est ${id}. Corrigez-le par PUT ou PATCH.`,
+    en: `Your source has a place "${sourceId.slice(0, 100)}" already: it is ${id}. Correct it by PUT or PATCH.`,
+  });
+
+/** A body that is not a place: every fault of it. */
+export const malformedPlace = (faults: readonly Fault[]): DomainError =>
+  new DomainError(
+    'actors.malformed_place',
+    'malformed',
+    {
+      fr: 'Cette fiche ne peut pas être écrite ; « erreurs » dit où et pourquoi.',
+      en: 'This entry cannot be written; "erreurs" says where and why.',
+    },
+    faults,
+  );
+
 export const badParameter = (name: string, code: string, fr: string, en: string): DomainError =>
   new DomainError(`actors.${code}`, 'malformed', { fr, en }, [
     { pointer: `/${name}`, code: `actors.${code}`, detail: { fr, en } },

@@ -1,12 +1,11 @@
-import { CURSOR_ID, type Listing, READING, writeReading } from '@maillage/platform';
+import { CURSOR_ID, etagOf, type Listing, READING, writeReading } from '@maillage/platform';
 import { placeOfCommune } from '@maillage/territories';
 import type { PlaceChangeDto, PlaceDto } from './place.dto.js';
-import { COLUMNS, type Place } from './place.js';
+import { COLUMNS, PLACE_COLUMNS, type Place } from './place.js';
 import type { PlaceRecord, RankedPlace } from './place.queries.store.js';
 import { PLACE_FORMATS } from './place.query.dto.js';
 import { tieOf } from './place-tie.js';
 import { qualityOf } from './quality.js';
-import { PLACE_COLUMNS } from './write-place.js';
 
 /** How the directory is listed. */
 export const PLACE_LISTING: Listing<RankedPlace> = {
@@ -62,6 +61,13 @@ export function toDto(record: PlaceRecord, today: string): PlaceDto {
     modification: record.modifiedAt.toISOString(),
     version: record.version,
   };
+}
+
+/** Tag of a place as it is shown: freshness changes with the calendar and ties with structures, without a new version; what is past is masked. */
+export function tagOf(place: PlaceDto, isPast: boolean): string {
+  const { id, qualite, structure_id: structure, rattachement: tie, version } = place;
+  const form = [id, qualite.fraicheur, ...(isPast ? ['passe'] : [structure, tie])];
+  return etagOf(form.filter(Boolean).join('.'), version);
 }
 
 function inOrder(place: Place): Omit<Place, 'id'> {

@@ -1,6 +1,7 @@
 import type { Parts } from '@maillage/platform';
 import { CorrectPlaces } from './correct-places.handler.js';
 import { PlaceVersionsController } from './place-versions.controller.js';
+import { MergedPlaceStore } from './merged-places.store.js';
 import { PlaceQueries } from './place.queries.store.js';
 import { PlaceStore } from './place.store.js';
 import { PlacesController } from './places.controller.js';
@@ -9,5 +10,5 @@ import { RegisterPlaces } from './register-places.handler.js';
 /** The directory of places, as the module wires it. */
 export const place: Parts = {
   controllers: [PlacesController, PlaceVersionsController],
-  providers: [PlaceStore, PlaceQueries, RegisterPlaces, CorrectPlaces],
+  providers: [PlaceStore, MergedPlaceStore, PlaceQueries, RegisterPlaces, CorrectPlaces],
 };

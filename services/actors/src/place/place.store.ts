@@ -35,6 +35,7 @@ export const placeSearch = new Search('place');
 /** A place with the source that describes it. */
 export interface SourcedPlace extends KnownPlace {
   readonly source: string;
+  readonly version: number;
 }
 
 interface Row {
@@ -90,11 +91,11 @@ export class PlaceStore {
       [ids],
     );
     for (const { source } of sources) await this.lock(tx, source);
-    const rows = await tx.query<Row & { source: string }>(
-      `SELECT ${COLUMNS}, source FROM places WHERE id = ANY($1) ORDER BY id`,
+    const rows = await tx.query<Row & { source: string; version: number }>(
+      `SELECT ${COLUMNS}, source, version FROM places WHERE id = ANY($1) ORDER BY id`,
       [ids],
     );
-    return rows.map((row) => ({ ...toKnown(row), source: row.source }));
+    return rows.map((row) => ({ ...toKnown(row), source: row.source, version: row.version }));
   }
 
   /** Notes that places were confirmed on a day; gives the version each has reached. */
@@ -211,61 +212,8 @@ export class PlaceStore {
     );
   }
 
-  /** Lets one place stand for others, and for those they stood for; gives the version each has reached. */
-  async absorb(
-    tx: Transaction,
-    { survivor, absorbed }: { readonly survivor: string; readonly absorbed: readonly string[] },
-    at: Date,
-  ): Promise<Map<string, number>> {
-    const writing = await this.sign(tx, at, 'Fusion');
-    await placeHistory.supersede(tx, [survivor, ...absorbed], at);
-    const rows = await tx.query<{ id: string; version: number }>(
-      `UPDATE places SET version = version + 1, modified_at = $3, changed_in = pg_current_xact_id(), written_in = $4,
-         merged_into = CASE WHEN id = $1 THEN NULL ELSE $1 END,
-         survivor_id = CASE WHEN id = $1 THEN NULL ELSE $1 END
-       WHERE id = $1::uuid OR id = ANY($2::uuid[]) RETURNING id, version`,
-      [survivor, absorbed, at, writing],
-    );
-    await tx.query(
-      'UPDATE places SET survivor_id = $1, changed_in = pg_current_xact_id() WHERE survivor_id = ANY($2)',
-      [survivor, absorbed],
-    );
-    await placeSearch.remove(tx, [...absorbed]);
-    return new Map(rows.map(({ id, version }) => [id, version]));
-  }
-
-  /** Lets places stand by themselves again, with those they stood for; gives the version each has reached, and `survivor`. */
-  async release(
-    tx: Transaction,
-    survivor: string,
-    places: readonly SourcedPlace[],
-    at: Date,
-  ): Promise<Map<string, number>> {
-    const ids = places.map(({ id }) => id);
-    const writing = await this.sign(tx, at, 'Fusion annulée');
-    await placeHistory.supersede(tx, [survivor, ...ids], at);
-    const rows = await tx.query<{ id: string; version: number }>(
-      `UPDATE places SET version = version + 1, modified_at = $3, changed_in = pg_current_xact_id(), written_in = $4,
-         merged_into = NULL, survivor_id = NULL WHERE id = $1::uuid OR id = ANY($2::uuid[]) RETURNING id, version`,
-      [survivor, ids, at, writing],
-    );
-    await tx.query(
-      `WITH RECURSIVE below AS (
-         SELECT id, merged_into AS root FROM places WHERE merged_into = ANY($1)
-         UNION ALL SELECT p.id, below.root FROM places AS p JOIN below ON p.merged_into = below.id)
-       UPDATE places SET survivor_id = below.root, changed_in = pg_current_xact_id() FROM below WHERE below.id = places.id`,
-      [ids],
-    );
-    for (const one of places) await this.index(tx, one.source, [one]);
-    return new Map(rows.map(({ id, version }) => [id, version]));
-  }
-
-  /** What is closed is not found by words. */
-  private async index(
-    tx: Transaction,
-    source: string,
-    places: readonly KnownPlace[],
-  ): Promise<void> {
+  /** Has places found by their words; what is closed is not. */
+  async index(tx: Transaction, source: string, places: readonly KnownPlace[]): Promise<void> {
     const [closed, open] = [true, false].map((isClosed) =>
       places.filter(({ closure }) => (closure !== undefined) === isClosed),
     ) as [KnownPlace[], KnownPlace[]];
@@ -280,7 +228,8 @@ export class PlaceStore {
     );
   }
 
-  private async sign(tx: Transaction, at: Date, reason = 'Import'): Promise<string> {
+  /** Signs what is written next. */
+  async sign(tx: Transaction, at: Date, reason = 'Import'): Promise<string> {
     const id = uuidv7(at.getTime());
     await placeHistory.sign(tx, { id, reason }, at);
     return id;

@@ -1,3 +1,4 @@
+import type { Cell, Column as TableColumn } from '@maillage/files';
 import { doubtOfPoint } from '@maillage/territories';
 
 /**
@@ -82,6 +83,16 @@ export const COLUMNS = [
   'fiche_acces_libre',
   'prise_rdv',
 ] as const satisfies readonly Column[];
+
+/**
+ * A place as a row of the standard: its 32 columns in order, empty where the place says nothing. Reading the row again
+ * gives the same place.
+ */
+export const PLACE_COLUMNS: readonly TableColumn<Place>[] = COLUMNS.map((name) => ({
+  name,
+  ...(name === 'date_maj' ? { kind: 'day' as const } : {}),
+  value: (place): Cell => place[name],
+}));
 
 /** Columns the standard requires. `code_insee` is not one of them: postal code and name may stand for it. */
 export const REQUIRED_COLUMNS = [

@@ -7,7 +7,6 @@ import {
   Answers,
   AsOfQuery,
   CLOCK,
-  etagOf,
   feedLinks,
   FeedQuery,
   ID_PARAMETER,
@@ -20,7 +19,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
 import { placeNotFound } from './place.errors.js';
-import { PLACE_LISTING, toChange, toDto } from './place.mapping.dto.js';
+import { PLACE_LISTING, tagOf, toChange, toDto } from './place.mapping.dto.js';
 import { PlaceQueries, type RankedPlace } from './place.queries.store.js';
 import { PlacesQuery } from './place.query.dto.js';
 import { wantedOf } from './wanted-places.mapping.dto.js';
@@ -104,11 +103,6 @@ export class PlacesController {
       instant === undefined ? await this.queries.find(id) : await this.queries.findAt(id, instant);
     if (record === undefined) throw placeNotFound();
     const place = toDto(record, parisDate(instant ?? this.clock.now()));
-    // Freshness changes with the calendar and ties with structures, without a new version; what is past is masked.
-    const tie = instant === undefined ? [place.structure_id, place.rattachement] : ['passe'];
-    const form = [place.qualite.fraicheur, ...tie].filter(Boolean).join('.');
-    return isNotModified(request, reply, etagOf(`${place.id}.${form}`, place.version))
-      ? undefined
-      : place;
+    return isNotModified(request, reply, tagOf(place, instant !== undefined)) ? undefined : place;
   }
 }

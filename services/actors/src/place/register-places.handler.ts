@@ -13,6 +13,7 @@ import {
   type Verdict,
 } from '@maillage/platform';
 import { groundsOf, type LocatedPlace, MASKED, type MayWrite } from './place-change.js';
+import { placeExists, placeOutside } from './place.errors.js';
 import { placeRegistered, placeRevised } from './place.events.js';
 import { PlaceStore } from './place.store.js';
 
@@ -31,6 +32,35 @@ export class RegisterPlaces {
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  /**
+   * Enters one new place, by hand.
+   * @param run `id` becomes that of the place.
+   * @throws DomainError conflict for an id that the source has already, forbidden outside of the fence or for a source of
+   *   another.
+   */
+  async enter(
+    { id, source, mayWrite }: PlaceImport,
+    { place, commune }: LocatedPlace,
+  ): Promise<void> {
+    const at = this.clock.now();
+    await this.store.transaction(async (tx) => {
+      await Sources.claim(tx, source);
+      await this.store.lock(tx, source);
+      const [held] = (await this.store.known(tx, source, [place.id])).values();
+      if (held !== undefined) throw placeExists(held.id, place.id);
+      if (!mayWrite({ commune, structure: place.pivot })) throw placeOutside();
+      const entered = { id, place, commune };
+      await this.store.insert(tx, source, [entered], at);
+      await this.outbox.add(tx, placeRegistered(id, entered, at));
+      await Audit.record(tx, {
+        action: 'lieux.inscrire',
+        subject: { type: 'lieu', id },
+        details: { version: 1, source },
+        ...{ before: undefined, after: place, masked: MASKED },
+      });
+    });
+  }
 
   /**
    * When the promise resolves, what was decided is durable.

@@ -31,6 +31,7 @@ import type { WantedPlaces } from '../place/place-filters.store.js';
 import { PlaceQueries } from '../place/place.queries.store.js';
 import { CorrectPlaces } from '../place/correct-places.handler.js';
 import { RegisterPlaces } from '../place/register-places.handler.js';
+import { MergedPlaceStore } from '../place/merged-places.store.js';
 import { PlaceStore } from '../place/place.store.js';
 import { KeepIdentity } from '../identity/keep-identity.handler.js';
 import { ProfessionalPeopleStore } from '../identity/professional-people.store.js';
@@ -102,7 +103,7 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
   const queries = new PlaceQueries(database);
   const store = new PlaceStore(database);
   const register = new RegisterPlaces(store, new Outbox(), clock);
-  const correction = new CorrectPlaces(store, new Outbox(), clock);
+  const correction = new CorrectPlaces(store, new MergedPlaceStore(store), new Outbox(), clock);
   const places = new ImportPlaces(database, register, correction, clock);
   const structureStore = new StructureStore(database);
   const entering = new EnterStructures(structureStore, new Outbox(), clock);

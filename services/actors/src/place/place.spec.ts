@@ -2,11 +2,10 @@ import { findNomenclature } from '@maillage/nomenclatures';
 import { stringify } from 'csv-stringify/sync';
 import fc, { type Arbitrary } from 'fast-check';
 import { buffer } from 'node:stream/consumers';
-import { type Column, COLUMNS, type Place } from './place.js';
+import { type Column, COLUMNS, type Place, PLACE_COLUMNS } from './place.js';
 import { readStandardRow } from '../place-import/read-place.js';
 import { type FileFormat, neutralise, tableOf, textOfCell, writeXlsx } from '@maillage/files';
 import { readStandardFile } from '../place-import/standard-file.js';
-import { PLACE_COLUMNS } from './write-place.js';
 
 const cellsOf = (place: Place): string[] =>
   PLACE_COLUMNS.map((column) => textOfCell(column.value(place)));
