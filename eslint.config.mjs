@@ -10,6 +10,7 @@ const LAYERS = {
   territories: ['kernel'],
   contracts: ['kernel'],
   psychometrics: ['kernel'],
+  lheo: ['files', 'kernel'],
   skills: [],
   // The fence is made of territories.
   platform: ['contracts', 'territories', 'files', 'kernel'],
@@ -20,6 +21,7 @@ const LAYERS = {
       'territories',
       'nomenclatures',
       'psychometrics',
+      'lheo',
       'skills',
       'files',
       'kernel',
@@ -318,8 +320,8 @@ export default tseslint.config(
     rules: restrict(NEST, SQL, BUS, HTTP),
   },
   {
-    files: ['libs/psychometrics/src/**/*.ts'],
-    ignores: SPECS,
+    files: ['libs/{psychometrics,lheo}/src/**/*.ts'],
+    ignores: ['**/*.file.ts', ...SPECS],
     rules: {
       ...restrict(NEST, SQL, BUS, HTTP, FILES),
       'no-restricted-syntax': ['error', ...CLOCKLESS],
