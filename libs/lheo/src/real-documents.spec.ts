@@ -4,7 +4,9 @@ import { textAt } from './grammar/element.js';
 import { itemsOf, joined, offersIn, saidBy, toldOf } from './spec/documents.js';
 import { describeReal, readReal, REAL_DOCUMENTS } from './spec/real-data.js';
 import type { LheoPart } from './read/item.js';
-import { writeLheo } from './write/write-lheo.js';
+import { writeFormations, writeLheo } from './write/write-lheo.js';
+import { readCourse } from './course/read-course.js';
+import { formationOf } from './course/write-course.js';
 
 /** Errors of a document against the schema that stands beside the real ones. */
 async function errorsOf(document: string): Promise<string[]> {
@@ -59,6 +61,66 @@ describeReal('documents of the field', () => {
       '26 /session/0/periode/debut training.month_precision',
       '26 /session/0/periode/fin training.month_precision',
     ]);
+  });
+
+  it('courses of real formations say what a catalogue asks', async () => {
+    const [offer] = offersIn(await itemsOf(readReal('lheo-2.3-onisep-bts-real.xml')));
+    const course = offer && readCourse(offer.element);
+    expect(course).toMatchObject({
+      number: '9436_18706',
+      title: 'BTS négociation et relation client',
+      isCertifying: true,
+      certifications: [{ rncp: '474', certifinfo: '19004' }],
+      path: 'mixed',
+      exitLevel: '6',
+      provider: { siret: '19290076900014', name: 'Lycée Kerneuzec', legalName: undefined },
+    });
+    expect(course?.domains[0]).toEqual({ scheme: 'formacode', code: '34582', edition: 'V11' });
+    expect(course?.actions).toMatchObject([
+      {
+        mode: 'in_person',
+        prerequisites: undefined,
+        duration: { text: '2 ans' },
+        places: [{ contact: { address: { city: 'QUIMPERLÉ', inseeCode: '29233' } } }],
+        sessions: [{ period: { from: '2015-09-01', to: '2017-08-31' } }],
+      },
+    ]);
+  });
+
+  it('courses of an index have a place, a provider and their dates', async () => {
+    const offers = offersIn(await itemsOf(readReal('lheo-2.2-carif-oref-index-real.xml')));
+    expect(offers.map(({ element }) => readCourse(element))[1]).toMatchObject({
+      title: "Titre professionnel d'accompagnateur(trice) de tourisme",
+      provider: { siret: '39297563700043', name: 'AFCI' },
+      actions: [
+        {
+          duration: { hours: 686 },
+          audiences: [{ code: '80006', edition: undefined }],
+          places: [{ contact: { address: { postcode: '75014', inseeCode: '75114' } } }],
+          sessions: [{ period: { from: '2017-09', to: '2018-03' } }],
+        },
+      ],
+    });
+  });
+
+  it.each(REAL_DOCUMENTS)(
+    '%s: courses are written over their source without a loss',
+    async (name) => {
+      const formations = offersIn(await itemsOf(readReal(name))).filter(
+        ({ element }) => element.name === 'formation',
+      );
+      const sources = formations.map(({ element }) => element);
+      const over = sources.map((element) => formationOf(readCourse(element), element));
+      expect(plain(await saidBy(await joined(writeFormations(over))))).toEqual(
+        plain(await saidBy(await joined(writeFormations(sources)))),
+      );
+    },
+  );
+
+  it.each(REAL_DOCUMENTS)('%s: courses written by themselves are valid', async (name) => {
+    const offers = offersIn(await itemsOf(readReal(name)));
+    const alone = offers.map(({ element }) => formationOf(readCourse(element)));
+    expect(await errorsOf(await joined(writeFormations(alone)))).toEqual([]);
   });
 
   it('the grammar is the model', () => {

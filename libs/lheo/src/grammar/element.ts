@@ -4,7 +4,7 @@ import type { Attributes } from '@maillage/files';
 export interface LheoElement {
   /** Without prefix for what is LHÉO's; as written for what is of others. */
   readonly name: string;
-  /** 1 for the first line of the file; 0 for what was read from no file. */
+  /** 1 for the first line of the file; 0 for what was read from no file, `FILLED_IN` for what nobody said. */
   readonly line: number;
   readonly attributes: Attributes;
   readonly content: readonly (LheoElement | string)[];
@@ -45,6 +45,19 @@ export function textAt(
 /** The texts of all elements of a name that say something. */
 export const textsAt = (element: LheoElement | undefined, name: string): string[] =>
   childrenOf(element, name).flatMap((child) => textAt(child) ?? []);
+
+/** In place of a line: the standard asks for the element, and what it holds was said by nobody. */
+const FILLED_IN = -1;
+
+export const isFilledIn = ({ line }: LheoElement): boolean => line === FILLED_IN;
+
+/** An element that stands in for what nobody said. */
+export const filledIn = (name: string, text: string, attributes: Attributes = {}): LheoElement => ({
+  name,
+  line: FILLED_IN,
+  attributes,
+  content: [text],
+});
 
 /** An element that was read from no file. */
 export const element = (
