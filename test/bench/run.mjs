@@ -9,6 +9,7 @@ import { ingest } from './ingest.mjs';
 import { journalCost, journalVerification } from './journal.mjs';
 import { keyCheck } from './key-check.mjs';
 import { lag } from './lag.mjs';
+import { lheo } from './lheo.mjs';
 import { placeById } from './place-by-id.mjs';
 import { rebuild } from './rebuild.mjs';
 import { search } from './search.mjs';
@@ -28,6 +29,7 @@ const BENCHES = {
   search,
   'warm-start': warmStart,
   cat,
+  lheo,
 };
 
 const asked = process.argv[2]?.split(',') ?? Object.keys(BENCHES);

@@ -23,11 +23,19 @@ export const elementAt = (
   element: LheoElement | undefined,
   ...path: readonly string[]
 ): LheoElement | undefined =>
-  path.reduce<LheoElement | undefined>((at, name) => childrenOf(at, name)[0], element);
+  path.reduce<LheoElement | undefined>(
+    (at, name) =>
+      at?.content.find(
+        (part): part is LheoElement => typeof part !== 'string' && part.name === name,
+      ),
+    element,
+  );
 
 /** The text of an element and of all it holds, as written. */
 export const fullText = ({ content }: LheoElement): string =>
-  content.map((part) => (typeof part === 'string' ? part : fullText(part))).join('');
+  content.length === 1 && typeof content[0] === 'string'
+    ? content[0]
+    : content.map((part) => (typeof part === 'string' ? part : fullText(part))).join('');
 
 /** How feeds say that there is nothing to say in a place that has to hold something. */
 const NOTHING = /^-*$/;

@@ -1,7 +1,7 @@
 import { pointerPart, shorten } from '@maillage/kernel';
 import { isBefore, readLheoDay } from '../grammar/day.js';
 import { elementAt, fullText, type LheoElement, textAt } from '../grammar/element.js';
-import { type ElementRule, GRAMMAR } from '../grammar/grammar.js';
+import { type ChildRule, type ElementRule, GRAMMAR } from '../grammar/grammar.js';
 import type { LineFault, Offer } from './item.js';
 import * as words from './offer-words.js';
 
@@ -17,7 +17,7 @@ export function checkOffer(service: string, element: LheoElement): Offer {
 class OfferCheck {
   readonly faults: LineFault[] = [];
   readonly remarks: LineFault[] = [];
-  private readonly path: string[] = [];
+  private readonly path: (string | number)[] = [];
 
   constructor(private readonly service: string) {}
 
@@ -57,19 +57,25 @@ class OfferCheck {
       last = Math.max(last, at);
       const index = counts[at] ?? 0;
       counts[at] = index + 1;
-      this.path.push(child.max === 1 ? part.name : `${part.name}/${index}`);
+      const { length } = this.path;
+      this.path.push(part.name);
+      if (child.max > 1) this.path.push(index);
       this.element(part);
-      this.path.pop();
+      this.path.length = length;
     }
-    for (const [at, child] of children.entries()) {
-      const count = counts[at] ?? 0;
-      const rule = GRAMMAR.get(child.name);
-      if (count < child.min && rule !== undefined && child.name !== 'intitule-formation')
-        this.remark(element, words.missing(child.name, rule), undefined, child.name);
-      if (count > child.max)
-        this.remark(element, words.tooMany(child.name, child.max, count), undefined, child.name);
+    for (let at = 0; at < children.length; at++) {
+      const [child, count = 0] = [children[at], counts[at]];
+      if (child !== undefined && (count < child.min || count > child.max))
+        this.occurrence(element, child, count);
     }
     if (element.name === 'periode') this.period(element);
+  }
+
+  private occurrence(element: LheoElement, { name, min, max }: ChildRule, count: number): void {
+    const rule = GRAMMAR.get(name);
+    if (count > max) this.remark(element, words.tooMany(name, max, count), undefined, name);
+    else if (count < min && rule !== undefined && name !== 'intitule-formation')
+      this.remark(element, words.missing(name, rule), undefined, name);
   }
 
   private value(element: LheoElement, rule: ElementRule): void {
