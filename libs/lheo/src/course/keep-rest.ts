@@ -1,4 +1,5 @@
-import { isFilledIn, type LheoElement } from '../grammar/element.js';
+import type { LheoElement } from '../grammar/element.js';
+import { isFilledIn } from '../grammar/new-element.js';
 
 /** Children that a course has words for, by the elements that hold them; of those that are not here, all are. */
 const SAID: Readonly<Record<string, ReadonlySet<string>>> = {

@@ -1,5 +1,6 @@
 import type { Attributes } from '@maillage/files';
-import { element, filledIn, type LheoElement } from '../grammar/element.js';
+import type { LheoElement } from '../grammar/element.js';
+import { element, filledIn } from '../grammar/new-element.js';
 import { GRAMMAR } from '../grammar/grammar.js';
 
 /** Texts of this length or more are prose: one that is too long is cut. Codes and numbers never are. */
@@ -60,19 +61,4 @@ function fitting(name: string, text: string): string {
         .slice(0, most - 1)
         .join('')
         .trimEnd()}…`;
-}
-
-/** Lines of an address, broken between words where the standard has no room for one. */
-export function addressLines(lines: readonly string[]): string[] {
-  const most = GRAMMAR.get('ligne')?.length.max ?? Infinity;
-  return lines.flatMap((line) => {
-    const broken: string[] = [];
-    for (const word of line.split(/\s+/)) {
-      const last = broken.at(-1);
-      if (last !== undefined && last.length + 1 + word.length <= most)
-        broken[broken.length - 1] = `${last} ${word}`;
-      else broken.push(word);
-    }
-    return broken;
-  });
 }

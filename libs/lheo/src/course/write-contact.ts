@@ -1,7 +1,8 @@
-import { writeLheoDay } from '../grammar/day.js';
-import { element, filledIn, type LheoElement } from '../grammar/element.js';
-import type { Address, Contact, Period } from './course.js';
-import { addressLines, group, required, value } from './values.js';
+import type { LheoElement } from '../grammar/element.js';
+import { element } from '../grammar/new-element.js';
+import type { Address, Contact } from './course.js';
+import { addressLines } from './address-lines.js';
+import { group, required, value } from './values.js';
 
 /** Lines of an address that the standard has room for. */
 const MOST_LINES = 4;
@@ -55,15 +56,3 @@ export const writeUrls = (name: string, urls: readonly string[]): LheoElement[] 
     name,
     urls.flatMap((url) => value('urlweb', url)),
   );
-
-const UNKNOWN = '00000000';
-const OPEN = '99999999';
-
-export const writePeriod = ({ from, to, isOpenEnded }: Period): LheoElement =>
-  element('periode', [
-    writeDay('debut', from),
-    isOpenEnded === true ? element('fin', [OPEN]) : writeDay('fin', to),
-  ]);
-
-const writeDay = (name: string, day: string | undefined): LheoElement =>
-  day === undefined ? filledIn(name, UNKNOWN) : element(name, [writeLheoDay(day)]);

@@ -1,15 +1,11 @@
-import { element, type LheoElement } from '../grammar/element.js';
+import type { LheoElement } from '../grammar/element.js';
+import { element } from '../grammar/new-element.js';
 import { ENTRIES, MODES, PATHS, SCHEMES, STATES, writeFlag } from './codes.js';
 import type { Code, Course, CourseAction, CourseSession, Provider } from './course.js';
 import { keepRest } from './keep-rest.js';
+import { writePeriod } from './write-period.js';
 import { group, numbered, required, value } from './values.js';
-import {
-  writeAddress,
-  writeContact,
-  writeContacts,
-  writePeriod,
-  writeUrls,
-} from './write-contact.js';
+import { writeAddress, writeContact, writeContacts, writeUrls } from './write-contact.js';
 
 /**
  * The `formation` of a course. What the standard asks for and the course does not say is written as dashes, or as a

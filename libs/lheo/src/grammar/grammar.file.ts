@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 
 /** Elements, orders, lengths and code lists of LHÉO 2.3, as `lheo-2.3.json` writes them. */
 interface GrammarFile {
-  readonly namespace: string;
   readonly attributes: readonly string[];
   readonly elements: Readonly<
     Record<

@@ -1,6 +1,7 @@
 import type { Attributes, MalformedXml, XmlEvents } from '@maillage/files';
 import type { LheoElement } from '../grammar/element.js';
-import { CONTAINERS, GRAMMAR, OFFERS, versionOf } from '../grammar/grammar.js';
+import { GRAMMAR } from '../grammar/grammar.js';
+import { CONTAINERS, OFFERS, versionOf } from '../grammar/names.js';
 import { checkOffer } from './check-offer.js';
 import {
   finding,

@@ -1,5 +1,6 @@
 import type { Attributes } from '@maillage/files';
-import { element, fullText, type LheoElement } from '../grammar/element.js';
+import { fullText, type LheoElement } from '../grammar/element.js';
+import { element } from '../grammar/new-element.js';
 import { type ElementRule, GRAMMAR } from '../grammar/grammar.js';
 import { markup } from './markup.js';
 

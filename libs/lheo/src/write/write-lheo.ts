@@ -1,6 +1,6 @@
 import type { Attributes } from '@maillage/files';
 import type { LheoElement } from '../grammar/element.js';
-import { NAMESPACE, versionOf } from '../grammar/grammar.js';
+import { NAMESPACE, versionOf } from '../grammar/names.js';
 import type { LheoPart } from '../read/item.js';
 import { arrange } from './arrange.js';
 import { markup, openTag } from './markup.js';
