@@ -11,6 +11,7 @@ const LAYERS = {
   contracts: ['kernel'],
   psychometrics: ['kernel'],
   lheo: ['files', 'kernel'],
+  planning: ['kernel'],
   skills: [],
   // The fence is made of territories.
   platform: ['contracts', 'territories', 'files', 'kernel'],
@@ -22,6 +23,7 @@ const LAYERS = {
       'nomenclatures',
       'psychometrics',
       'lheo',
+      'planning',
       'skills',
       'files',
       'kernel',
@@ -320,7 +322,7 @@ export default tseslint.config(
     rules: restrict(NEST, SQL, BUS, HTTP),
   },
   {
-    files: ['libs/{psychometrics,lheo}/src/**/*.ts'],
+    files: ['libs/{psychometrics,lheo,planning}/src/**/*.ts'],
     ignores: ['**/*.file.ts', ...SPECS],
     rules: {
       ...restrict(NEST, SQL, BUS, HTTP, FILES),
