@@ -27,3 +27,7 @@ export {
 } from './solve/plan-training.js';
 export type { SmallestRelaxation } from './solve/relax.js';
 export { loadSolver, type Solver } from './solve/solver.js';
+export { comparePlans, type Comparison, type Move } from './explain/compare-plans.js';
+export { costOfPins, type PinCost } from './explain/cost-of-pins.js';
+export { explainLeftOut, type LeftOut, type Reason, type ReasonCode } from './explain/left-out.js';
+export { planByHand } from './trial/plan-by-hand.js';

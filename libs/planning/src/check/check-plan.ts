@@ -1,9 +1,9 @@
-import { measurePlan } from '../plan/measure-plan.js';
 import { type Plan } from '../plan/plan.js';
 import { type Directory } from '../problem/directory.js';
 import { pinInWords } from '../problem/pin-in-words.js';
 import { type Pin } from '../problem/problem.js';
 import { attendancesOf } from './attendance.js';
+import { checkBudget } from './check-budget.js';
 import { checkCounters } from './check-counters.js';
 import { checkPeople } from './check-people.js';
 import { checkSessions } from './check-sessions.js';
@@ -43,19 +43,6 @@ function checkIds(directory: Directory, plan: Plan): Violation[] {
   return unknown.map((id) =>
     violation('unknown_id', `${id} n’est pas de ce problème.`, `${id} is not of this problem.`),
   );
-}
-
-function checkBudget(directory: Directory, plan: Plan): Violation[] {
-  const { budget = Infinity } = directory.problem;
-  const { spent } = measurePlan(directory, plan);
-  if (spent <= budget + 1e-6) return [];
-  return [
-    violation(
-      'over_budget',
-      `Le plan coûte ${spent.toFixed(2)} €, pour un budget de ${budget.toFixed(2)} €.`,
-      `The plan costs €${spent.toFixed(2)}, and the budget is €${budget.toFixed(2)}.`,
-    ),
-  ];
 }
 
 function isKept(pin: Pin, plan: Plan): boolean {

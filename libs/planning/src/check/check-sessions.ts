@@ -9,8 +9,8 @@ import { type Violation, violation } from './violation.js';
 export function checkSessions(directory: Directory, plan: Plan): Violation[] {
   const { sessions, problem } = directory;
   const opened = new Set(plan.opens);
-  const taken = (session: Session): number =>
-    plan.seats.filter((seat) => seat.session === session.id).length;
+  const seatsIn = groupBy(plan.seats, ({ session }) => session);
+  const taken = ({ id }: Session): number => seatsIn.get(id)?.length ?? 0;
   const ours = problem.sessions.filter(({ id, isOthers }) => opened.has(id) && isOthers !== true);
   const repeated = plan.opens.filter((id, at) => plan.opens.indexOf(id) !== at);
   return [

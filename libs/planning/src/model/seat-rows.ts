@@ -123,7 +123,8 @@ function addAvailability(
           en: `Spare ${person.id} on ${when.en}.`,
         }),
       });
-    if (dayOf(halfDay) < from || dayOf(halfDay) > to)
+    // Sessions of ours have a row of their own for it.
+    if (session.isOthers === true && (dayOf(halfDay) < from || dayOf(halfDay) > to))
       programme.atMost(0, [[column, 1]], {
         weight: 1,
         words: () => ({

@@ -50,11 +50,23 @@ export function floorOf({ problem, people }: Directory, commune: string): number
   return (problem.fairness?.floor ?? 0) * (1 - problem.absence) * total;
 }
 
+const sum = <T>(list: readonly T[], of: (one: T) => number): number =>
+  list.reduce((total, one) => total + of(one), 0);
+
+const coverCost = ({ replacements }: Directory, { covers }: Plan): number =>
+  sum(covers, ({ replacement }) => replacements.get(replacement)?.cost ?? 0);
+
+/** Euros that the budget bears. */
+export function spentBy(directory: Directory, plan: Plan): number {
+  const { sessions } = directory;
+  const opened = sum(plan.opens, (id) => sessions.get(id)?.cost ?? 0);
+  const seats = sum(plan.seats, ({ session }) => sessions.get(session)?.seatCost ?? 0);
+  return opened + seats + coverCost(directory, plan);
+}
+
 /** What a plan brings and costs, counted from the plan alone. */
 export function measurePlan(directory: Directory, plan: Plan): Measures {
-  const { problem, people, sessions, replacements } = directory;
-  const sum = <T>(list: readonly T[], of: (one: T) => number): number =>
-    list.reduce((total, one) => total + of(one), 0);
+  const { problem, people, sessions } = directory;
   const closed = gapClosedBy(directory, plan.seats);
   const shortfall = sum(problem.fairness?.communes ?? [], (commune) => {
     const its = [...closed].filter(([person]) => people.get(person)?.commune === commune);
@@ -64,14 +76,11 @@ export function measurePlan(directory: Directory, plan: Plan): Measures {
     const session = sessions.get(seat.session);
     return session === undefined ? 0 : tripKilometres(directory, seat, session);
   });
-  const covers = sum(plan.covers, ({ replacement }) => replacements.get(replacement)?.cost ?? 0);
-  const opened = sum(plan.opens, (id) => sessions.get(id)?.cost ?? 0);
-  const seats = sum(plan.seats, ({ session }) => sessions.get(session)?.seatCost ?? 0);
   return {
     shortfall,
     gapClosed: sum([...closed.values()], (gap) => gap),
     kilometres,
-    travelAndCover: kilometres * problem.kilometreCost + covers,
-    spent: opened + seats + covers,
+    travelAndCover: kilometres * problem.kilometreCost + coverCost(directory, plan),
+    spent: spentBy(directory, plan),
   };
 }

@@ -92,12 +92,16 @@ function searchAims(
   // Nobody can be sent anywhere, and nothing is pinned.
   if (programme.upper.length === 0) return AIMS.map(() => NOTHING_TO_DECIDE);
   for (const aim of AIMS) {
+    if (aim === 'shortfall' && aims[aim].length === 0) {
+      searches.push({ ...NOTHING_TO_DECIDE, values: undefined });
+      continue;
+    }
     const known = searches.at(-1)?.values;
     const costs = costsOf(aims[aim], programme.upper.length);
     highs.changeColsCost({ kind: 'range', from: 0, to: programme.upper.length - 1 }, costs);
     if (known !== undefined) highs.setSolution({ colValue: known });
     const search = solveAim(solver, highs, aim, settings.aims[aim], settings.seed, watch);
-    if (search.ending === 'infeasible') return undefined;
+    if (search.ending === 'infeasible' && known === undefined) return undefined;
     searches.push(search);
     if (search.values === undefined || search.ending === 'stopped') break;
     keep(highs, costs, search.values, settings.aims[aim].tolerance);
@@ -114,7 +118,9 @@ function keep(
 ): void {
   const indices = [...costs.keys()].filter((column) => costs[column] !== 0);
   const reached = sumOf(costs, values);
-  highs.addRow(-Infinity, reached + Math.abs(reached) * tolerance + RESOLUTION, {
+  // Ten times what the solver takes for zero, or it may find its own solution no longer feasible.
+  const slack = Math.abs(reached) * tolerance + 10 * RESOLUTION;
+  highs.addRow(-Infinity, reached + slack, {
     indices,
     values: indices.map((column) => costs[column] ?? 0),
   });
@@ -142,9 +148,9 @@ function resultsOf(
   return AIMS.map((aim: AimName, at): AimResult => {
     const value = measures[aim];
     const search = searches[at];
-    if (search?.values === undefined)
+    if (search === undefined || (search.values === undefined && search.ending !== 'proven'))
       return { aim, value, bound: undefined, gap: undefined, nodes: 0, ending: 'not_begun' };
-    const { bound, nodes, ending, values } = search;
+    const { bound, nodes, ending, values = new Float64Array() } = search;
     const reached = sumOf(costsOf(aims[aim], programme.upper.length), values);
     const sign = aim === 'gapClosed' ? -1 : 1;
     const distance = bound === undefined ? undefined : Math.max(0, reached - bound);

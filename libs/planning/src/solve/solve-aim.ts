@@ -1,4 +1,8 @@
-import { type HighsCallbackMap, type Model as HighsModel } from 'highs';
+import {
+  type HighsCallbackMap,
+  type InterruptCallbackEvent,
+  type Model as HighsModel,
+} from 'highs';
 import { type AimName } from '../model/aims.js';
 import { type AimRule, type Ending, type Progress, type Watch } from './aim-rules.js';
 import { type Solver } from './solver.js';
@@ -12,7 +16,7 @@ export interface Search {
   readonly nodes: number;
 }
 
-/** An aim that is met to this is met: below it solutions are not told apart. */
+/** Below this, sums are not told apart: what the solver takes for zero. */
 export const RESOLUTION = 1e-6;
 
 /** Makes the aim that is set in the model small, within its rule. Throws Error where the solver fails. */
@@ -31,12 +35,20 @@ export function solveAim(
     mip_abs_gap: RESOLUTION,
     mip_max_nodes: rule.nodes,
   });
-  const { modelStatus } = model.run(callbacksOf(solver, aim, watch));
+  const callbacks = callbacksOf(solver, aim, watch);
+  const search = readSearch(solver, model, model.run(callbacks).modelStatus);
+  if (search.ending !== 'proven' || search.bound !== undefined) return search;
+  // A start that presolve finds no better than ends as optimal without a bound (seen in HiGHS 1.15); without the start it has one.
+  model.clearSolver();
+  const again = readSearch(solver, model, model.run(callbacks).modelStatus);
+  return again.ending === 'proven' && again.bound !== undefined ? again : search;
+}
+
+function readSearch(solver: Solver, model: HighsModel, status: number): Search {
   const { optimal, infeasible, unboundedOrInfeasible, solutionLimit, iterationLimit, interrupted } =
     solver.constants.modelStatus;
-  const counted = Number(model.info.get('mip_node_count'));
-  const nodes = Math.max(0, counted);
-  if (modelStatus === infeasible || modelStatus === unboundedOrInfeasible)
+  const nodes = Math.max(0, Number(model.info.get('mip_node_count')));
+  if (status === infeasible || status === unboundedOrInfeasible)
     return { ending: 'infeasible', values: undefined, bound: undefined, nodes };
   const endings = new Map<number, Ending>([
     [optimal, 'proven'],
@@ -44,18 +56,23 @@ export function solveAim(
     [iterationLimit, 'work'],
     [interrupted, 'stopped'],
   ]);
-  const ending = endings.get(modelStatus);
-  if (ending === undefined) throw new Error(`The solver ended with status ${modelStatus}.`);
+  const ending = endings.get(status);
+  if (ending === undefined) throw new Error(`The solver ended with status ${status}.`);
   const isFeasible =
     model.info.get('primal_solution_status') === solver.constants.solutionStatus.feasible;
-  // Without a whole-number column nothing is counted, and the optimum is its own bound.
-  const bound = counted < 0 ? model.getObjectiveValue() : Number(model.info.get('mip_dual_bound'));
   return {
     ending,
     values: isFeasible ? model.getSolution().colValue : undefined,
-    bound: Number.isFinite(bound) ? bound : undefined,
+    bound: boundOf(model),
     nodes,
   };
+}
+
+/** What is proven; where no column is a whole number nothing is counted, and the optimum is its own bound. */
+function boundOf(model: HighsModel): number | undefined {
+  const isLinear = Number(model.info.get('mip_node_count')) < 0;
+  const bound = isLinear ? model.getObjectiveValue() : Number(model.info.get('mip_dual_bound'));
+  return Number.isFinite(bound) ? bound : undefined;
 }
 
 function callbacksOf(
@@ -63,15 +80,23 @@ function callbacksOf(
   aim: AimName,
   { shouldStop, onProgress }: Watch,
 ): HighsCallbackMap {
-  const { mipInterrupt, mipLogging, simplexInterrupt } = solver.constants.callbackType;
-  const stop = (event: { interrupt(): void }): undefined => {
-    if (shouldStop?.() === true) event.interrupt();
+  const { mipInterrupt, simplexInterrupt } = solver.constants.callbackType;
+  let told = '';
+  const tell = (progress: Progress): void => {
+    const now = JSON.stringify(progress);
+    if (now !== told) onProgress?.(progress);
+    told = now;
   };
   return {
-    ...(shouldStop && { [mipInterrupt]: stop, [simplexInterrupt]: stop }),
-    ...(onProgress && {
-      [mipLogging]: ({ data }: { data: Readonly<Record<string, unknown>> }): undefined => {
-        onProgress(progressOf(aim, data));
+    ...(shouldStop && {
+      [simplexInterrupt]: (event: InterruptCallbackEvent): undefined => {
+        if (shouldStop()) event.interrupt();
+      },
+    }),
+    ...((shouldStop ?? onProgress) && {
+      [mipInterrupt]: (event: InterruptCallbackEvent): undefined => {
+        tell(progressOf(aim, event.data));
+        if (shouldStop?.() === true) event.interrupt();
       },
     }),
   };

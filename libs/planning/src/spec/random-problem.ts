@@ -1,6 +1,7 @@
 import { random, type Random } from '@maillage/testing';
 import { type Course, type Session } from '../problem/offer.js';
 import { type Pin, type Problem } from '../problem/problem.js';
+import { problemOf, session } from './problems.js';
 
 const HALF_DAYS = ['2026-11-03:am', '2026-11-03:pm', '2026-11-05:am', '2026-11-06:am'];
 const PLACES = ['p0', 'p1', 'p2'];
@@ -16,7 +17,7 @@ const maybe = <T>({ chance }: Random, share: number, value: T): Partial<T> =>
 export function randomProblem(seed: number): Problem {
   const draw = random(seed);
   const { integer, pick, chance } = draw;
-  const people = Array.from({ length: integer(2, 4) }, (_, at) => ({
+  const people = Array.from({ length: integer(3, 4) }, (_, at) => ({
     id: `a${at}`,
     commune: `c${at % 3}`,
     origin: pick(PLACES),
@@ -26,7 +27,7 @@ export function randomProblem(seed: number): Problem {
     ...maybe(draw, 0.1, { taken: ['first'] }),
   }));
   const posts = people.flatMap(({ id }) => {
-    const available = some(draw, HALF_DAYS, 0.8);
+    const available = some(draw, HALF_DAYS, 0.9);
     const cut = chance(0.3) ? integer(1, 2) : available.length;
     return [
       { id: `${id} here`, person: id, available: available.slice(0, cut) },
@@ -34,7 +35,7 @@ export function randomProblem(seed: number): Problem {
     ];
   });
   const ids = posts.map(({ id }) => id);
-  const sessions = Array.from({ length: integer(2, 4) }, (_, at) => randomSession(draw, at));
+  const sessions = Array.from({ length: integer(3, 4) }, (_, at) => randomSession(draw, at));
   return {
     people,
     needs: people.flatMap(({ id }) =>
@@ -42,7 +43,7 @@ export function randomProblem(seed: number): Problem {
         person: id,
         competence,
         gap: integer(1, 3),
-        urgency: integer(0, 2),
+        urgency: integer(0, 3),
       })),
     ),
     posts,
@@ -61,7 +62,7 @@ export function randomProblem(seed: number): Problem {
     courses: randomCourses(draw),
     sessions,
     trainers: [
-      { id: 't', available: some(draw, HALF_DAYS, 0.8), ...maybe(draw, 0.3, { mostHalfDays: 2 }) },
+      { id: 't', available: some(draw, HALF_DAYS, 0.9), ...maybe(draw, 0.3, { mostHalfDays: 2 }) },
     ],
     places: [{ id: 'p0' }, { id: 'p1', rooms: 2 }],
     horizon: { from: '2026-11-01', to: chance(0.9) ? '2026-11-30' : '2026-11-05' },
@@ -73,7 +74,7 @@ export function randomProblem(seed: number): Problem {
       ]),
     ),
     kilometreCost: 0.5,
-    ...maybe(draw, 0.4, { budget: integer(5, 40) }),
+    ...maybe(draw, 0.4, { budget: integer(10, 40) }),
     absence: pick([0, 0, 0.25]),
     ...maybe(draw, 0.5, { fairness: { communes: ['c0', 'c1'], floor: pick([0.5, 1]) } }),
     pins: chance(0.3) ? [randomPin(draw, people, sessions)] : [],
@@ -118,4 +119,39 @@ function randomPin(
   if (isOthers !== true && chance(0.5))
     return { kind: pick(['opens', 'stays_closed'] as const), session };
   return { kind: pick(['attends', 'stays_away'] as const), person: pick(people).id, session };
+}
+
+/** Forty people who ask for more than a budget opens, with no other rule; the same for the same seed. */
+export function crowdedProblem(seed: number): Problem {
+  const { integer } = random(seed);
+  const ids = Array.from({ length: 40 }, (_, at) => `a${at}`);
+  const days = Array.from({ length: 12 }, (_, at) => `2026-11-${10 + at}:am`);
+  const sessions = days.map((day, at) =>
+    session(`s${at}`, {
+      halfDays: [day],
+      course: at % 2 === 0 ? 'mail' : 'forms',
+      seatsMin: integer(3, 5),
+      seatsMax: integer(5, 7),
+      cost: integer(60, 140),
+    }),
+  );
+  return problemOf(ids, {
+    sessions,
+    courses: ['mail', 'forms'].map((id) => ({ id, closes: { [id]: 1 } })),
+    needs: ids.flatMap((person) =>
+      ['mail', 'forms'].map((competence) => ({
+        person,
+        competence,
+        gap: integer(1, 9),
+        urgency: 1,
+      })),
+    ),
+    posts: ids.map((person) => ({
+      id: `post ${person}`,
+      person,
+      available: days.filter(() => integer(0, 2) === 0),
+    })),
+    kilometres: Object.fromEntries(ids.map((id) => [`at ${id}`, { hall: integer(1, 30) }])),
+    budget: 450,
+  });
 }
