@@ -13,6 +13,7 @@ import { lheo } from './lheo.mjs';
 import { placeById } from './place-by-id.mjs';
 import { rebuild } from './rebuild.mjs';
 import { search } from './search.mjs';
+import { trainingPlan } from './training-plan.mjs';
 import { warmStart } from './warm-start.mjs';
 
 const BENCHES = {
@@ -30,6 +31,7 @@ const BENCHES = {
   'warm-start': warmStart,
   cat,
   lheo,
+  'training-plan': trainingPlan,
 };
 
 const asked = process.argv[2]?.split(',') ?? Object.keys(BENCHES);
