@@ -1080,6 +1080,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/formations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le catalogue
+         * @description Formations, ateliers et ressources. Par pages en JSON ; tout en un flux en NDJSON, CSV ou XLSX.
+         */
+        get: operations["listerFormations"];
+        put?: never;
+        /**
+         * Inscrire une formation au catalogue
+         * @description Sous la source de l’appelant, dont les droits couvrent tout son territoire. Son titre public ne dit le niveau de personne.
+         */
+        post: operations["inscrireFormation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/formations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une formation
+         * @description Telle qu’elle est, ou telle qu’elle était.
+         */
+        get: operations["lireFormation"];
+        /**
+         * Remplacer la description d’une formation
+         * @description Ce qui n’est pas redit est retiré. Les sessions gardent la version qu’elles ont prise.
+         */
+        put: operations["remplacerFormation"];
+        post?: never;
+        /**
+         * Retirer une formation du catalogue
+         * @description Elle n’est plus proposée ; ses versions et ses sessions restent.
+         */
+        delete: operations["retirerFormation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/formations/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’une formation
+         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsFormation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/indicateurs": {
         parameters: {
             query?: never;
@@ -3027,7 +3099,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "formation" | "pilotage" | "personnes" | "administration")[];
             /**
              * @description Nom de la structure ou du système appelant.
              * @example Association Clic
@@ -3086,7 +3158,7 @@ export interface components {
             /** @description SIRET des structures auxquelles l’accès se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités de l’accès. */
-            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "formation" | "pilotage" | "personnes" | "administration")[];
             /**
              * Format: date-time
              * @description Instant de la création.
@@ -3120,7 +3192,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "formation" | "pilotage" | "personnes" | "administration")[];
             /**
              * @description Nom de la structure ou du système appelant.
              * @example Association Clic
@@ -3209,7 +3281,7 @@ export interface components {
             /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités. */
-            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "formation" | "pilotage" | "personnes" | "administration")[];
         };
         PastTerritoryDto: {
             /** @description Référence que nomme un droit. */
@@ -3259,7 +3331,7 @@ export interface components {
             /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités. */
-            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "formation" | "pilotage" | "personnes" | "administration")[];
             /**
              * Format: uuid
              * @description Identifiant, pour le retirer.
@@ -3319,7 +3391,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "formation" | "pilotage" | "personnes" | "administration")[];
             /**
              * @description Rôle.
              * @enum {string}
@@ -8471,6 +8543,522 @@ export interface components {
             /** @description Les indicateurs. */
             indicateurs: components["schemas"]["ReportEntryDto"][];
         };
+        CourseFrameworkDto: {
+            /**
+             * @description Code.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+        };
+        ObjectiveDto: {
+            /**
+             * @description Compétence, d’un code du référentiel.
+             * @example 1.3
+             */
+            competence: string;
+            /**
+             * @description Niveau visé, d’un code du référentiel.
+             * @example intermediate
+             */
+            niveau: string;
+        };
+        CourseModuleDto: {
+            /**
+             * @description Titre.
+             * @example Classer et retrouver ses fichiers
+             */
+            titre: string;
+            /**
+             * Format: int32
+             * @description Demi-journées.
+             * @example 1
+             */
+            demi_journees: number;
+        };
+        CourseIdentifierDto: {
+            /**
+             * @description Source.
+             * @example cnfpt
+             */
+            source: string;
+            /**
+             * @description Identifiant chez cette source.
+             * @example tableur-1
+             */
+            id: string;
+        };
+        CourseDto: {
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * @description Nature.
+             * @example formation
+             * @enum {string}
+             */
+            nature: "formation" | "atelier" | "ressource";
+            /**
+             * @description Titre chez l’organisme.
+             * @example Tableur, initiation
+             */
+            titre: string;
+            /**
+             * @description Titre public, qui ne dit le niveau de personne ; le titre par défaut, s’il est neutre.
+             * @example Préparer le budget avec un tableur
+             */
+            titre_public?: string;
+            /**
+             * @description Présentation.
+             * @example Saisir, calculer, présenter : avec les fichiers de la mairie.
+             */
+            presentation?: string;
+            /** @description Référentiel des objectifs ; DigComp 3.0 par défaut. */
+            referentiel?: components["schemas"]["CourseFrameworkDto"];
+            /** @description Objectifs. */
+            objectifs: components["schemas"]["ObjectiveDto"][];
+            /**
+             * @description Mode.
+             * @example presentiel
+             * @enum {string}
+             */
+            mode: "presentiel" | "distance" | "mixte";
+            /**
+             * Format: int32
+             * @description Durée en demi-journées, modules compris.
+             * @example 2
+             */
+            demi_journees?: number;
+            /**
+             * Format: double
+             * @description Durée en heures.
+             * @example 7
+             */
+            heures?: number;
+            /** @description Modules. */
+            modules?: components["schemas"]["CourseModuleDto"][];
+            /**
+             * @description Se suit en entier, ou par module.
+             * @example tout
+             * @enum {string}
+             */
+            suivi?: "tout" | "par_module";
+            /**
+             * Format: double
+             * @description Part des demi-journées à suivre pour une attestation ; 0,8 par défaut.
+             * @example 0.8
+             */
+            presence_requise?: number;
+            /**
+             * @description Prérequis.
+             * @example Se servir d’une souris.
+             */
+            prerequis?: string;
+            /**
+             * @description Formations à suivre avant.
+             * @example [
+             *       "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+             *     ]
+             */
+            formations_prealables?: string[];
+            /**
+             * @description Publics.
+             * @example [
+             *       "secrétaires de mairie"
+             *     ]
+             */
+            publics?: string[];
+            /**
+             * @description Structure qui l’assure.
+             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
+             */
+            organisme_id?: string;
+            /**
+             * @description Organisme, comme il s’écrit.
+             * @example CNFPT Hauts-de-France
+             */
+            organisme?: string;
+            /**
+             * Format: double
+             * @description Coût pour une personne, en euros.
+             * @example 0
+             */
+            cout?: number;
+            /**
+             * @description Financements.
+             * @example [
+             *       "cotisation CNFPT"
+             *     ]
+             */
+            financements?: string[];
+            /**
+             * @description Certification.
+             * @example RS6289
+             */
+            certification?: string;
+            /**
+             * @description Langues (ISO 639-1).
+             * @example [
+             *       "fr"
+             *     ]
+             */
+            langues?: string[];
+            /**
+             * @description Accessibilité.
+             * @example [
+             *       "salle de plain-pied"
+             *     ]
+             */
+            accessibilite?: string[];
+            /**
+             * @description Matériel nécessaire.
+             * @example [
+             *       "un ordinateur par personne"
+             *     ]
+             */
+            materiel?: string[];
+            /**
+             * @description Comptes à ouvrir avant.
+             * @example [
+             *       "FranceConnect"
+             *     ]
+             */
+            comptes_a_ouvrir?: string[];
+            /**
+             * @description Adresse de la page de l’organisme.
+             * @example https://exemple.fr/tableur
+             */
+            url?: string;
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /** @description Identifiants chez les sources. */
+            identifiants: components["schemas"]["CourseIdentifierDto"][];
+            /**
+             * Format: date-time
+             * @description Entrée au catalogue.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        CoursesDto: {
+            /** @description Formations de la page. */
+            data: components["schemas"]["CourseDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["SearchMetaDto"];
+        };
+        NewCourseDto: {
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * @description Nature.
+             * @example formation
+             * @enum {string}
+             */
+            nature: "formation" | "atelier" | "ressource";
+            /**
+             * @description Titre chez l’organisme.
+             * @example Tableur, initiation
+             */
+            titre: string;
+            /**
+             * @description Titre public, qui ne dit le niveau de personne ; le titre par défaut, s’il est neutre.
+             * @example Préparer le budget avec un tableur
+             */
+            titre_public?: string;
+            /**
+             * @description Présentation.
+             * @example Saisir, calculer, présenter : avec les fichiers de la mairie.
+             */
+            presentation?: string;
+            /** @description Référentiel des objectifs ; DigComp 3.0 par défaut. */
+            referentiel?: components["schemas"]["CourseFrameworkDto"];
+            /** @description Objectifs. */
+            objectifs: components["schemas"]["ObjectiveDto"][];
+            /**
+             * @description Mode.
+             * @example presentiel
+             * @enum {string}
+             */
+            mode: "presentiel" | "distance" | "mixte";
+            /**
+             * Format: int32
+             * @description Durée en demi-journées, modules compris.
+             * @example 2
+             */
+            demi_journees?: number;
+            /**
+             * Format: double
+             * @description Durée en heures.
+             * @example 7
+             */
+            heures?: number;
+            /** @description Modules. */
+            modules?: components["schemas"]["CourseModuleDto"][];
+            /**
+             * @description Se suit en entier, ou par module.
+             * @example tout
+             * @enum {string}
+             */
+            suivi?: "tout" | "par_module";
+            /**
+             * Format: double
+             * @description Part des demi-journées à suivre pour une attestation ; 0,8 par défaut.
+             * @example 0.8
+             */
+            presence_requise?: number;
+            /**
+             * @description Prérequis.
+             * @example Se servir d’une souris.
+             */
+            prerequis?: string;
+            /**
+             * @description Formations à suivre avant.
+             * @example [
+             *       "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+             *     ]
+             */
+            formations_prealables?: string[];
+            /**
+             * @description Publics.
+             * @example [
+             *       "secrétaires de mairie"
+             *     ]
+             */
+            publics?: string[];
+            /**
+             * @description Structure qui l’assure.
+             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
+             */
+            organisme_id?: string;
+            /**
+             * @description Organisme, comme il s’écrit.
+             * @example CNFPT Hauts-de-France
+             */
+            organisme?: string;
+            /**
+             * Format: double
+             * @description Coût pour une personne, en euros.
+             * @example 0
+             */
+            cout?: number;
+            /**
+             * @description Financements.
+             * @example [
+             *       "cotisation CNFPT"
+             *     ]
+             */
+            financements?: string[];
+            /**
+             * @description Certification.
+             * @example RS6289
+             */
+            certification?: string;
+            /**
+             * @description Langues (ISO 639-1).
+             * @example [
+             *       "fr"
+             *     ]
+             */
+            langues?: string[];
+            /**
+             * @description Accessibilité.
+             * @example [
+             *       "salle de plain-pied"
+             *     ]
+             */
+            accessibilite?: string[];
+            /**
+             * @description Matériel nécessaire.
+             * @example [
+             *       "un ordinateur par personne"
+             *     ]
+             */
+            materiel?: string[];
+            /**
+             * @description Comptes à ouvrir avant.
+             * @example [
+             *       "FranceConnect"
+             *     ]
+             */
+            comptes_a_ouvrir?: string[];
+            /**
+             * @description Adresse de la page de l’organisme.
+             * @example https://exemple.fr/tableur
+             */
+            url?: string;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example tableur-1
+             */
+            source_id?: string;
+        };
+        CourseBodyDto: {
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * @description Nature.
+             * @example formation
+             * @enum {string}
+             */
+            nature: "formation" | "atelier" | "ressource";
+            /**
+             * @description Titre chez l’organisme.
+             * @example Tableur, initiation
+             */
+            titre: string;
+            /**
+             * @description Titre public, qui ne dit le niveau de personne ; le titre par défaut, s’il est neutre.
+             * @example Préparer le budget avec un tableur
+             */
+            titre_public?: string;
+            /**
+             * @description Présentation.
+             * @example Saisir, calculer, présenter : avec les fichiers de la mairie.
+             */
+            presentation?: string;
+            /** @description Référentiel des objectifs ; DigComp 3.0 par défaut. */
+            referentiel?: components["schemas"]["CourseFrameworkDto"];
+            /** @description Objectifs. */
+            objectifs: components["schemas"]["ObjectiveDto"][];
+            /**
+             * @description Mode.
+             * @example presentiel
+             * @enum {string}
+             */
+            mode: "presentiel" | "distance" | "mixte";
+            /**
+             * Format: int32
+             * @description Durée en demi-journées, modules compris.
+             * @example 2
+             */
+            demi_journees?: number;
+            /**
+             * Format: double
+             * @description Durée en heures.
+             * @example 7
+             */
+            heures?: number;
+            /** @description Modules. */
+            modules?: components["schemas"]["CourseModuleDto"][];
+            /**
+             * @description Se suit en entier, ou par module.
+             * @example tout
+             * @enum {string}
+             */
+            suivi?: "tout" | "par_module";
+            /**
+             * Format: double
+             * @description Part des demi-journées à suivre pour une attestation ; 0,8 par défaut.
+             * @example 0.8
+             */
+            presence_requise?: number;
+            /**
+             * @description Prérequis.
+             * @example Se servir d’une souris.
+             */
+            prerequis?: string;
+            /**
+             * @description Formations à suivre avant.
+             * @example [
+             *       "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+             *     ]
+             */
+            formations_prealables?: string[];
+            /**
+             * @description Publics.
+             * @example [
+             *       "secrétaires de mairie"
+             *     ]
+             */
+            publics?: string[];
+            /**
+             * @description Structure qui l’assure.
+             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
+             */
+            organisme_id?: string;
+            /**
+             * @description Organisme, comme il s’écrit.
+             * @example CNFPT Hauts-de-France
+             */
+            organisme?: string;
+            /**
+             * Format: double
+             * @description Coût pour une personne, en euros.
+             * @example 0
+             */
+            cout?: number;
+            /**
+             * @description Financements.
+             * @example [
+             *       "cotisation CNFPT"
+             *     ]
+             */
+            financements?: string[];
+            /**
+             * @description Certification.
+             * @example RS6289
+             */
+            certification?: string;
+            /**
+             * @description Langues (ISO 639-1).
+             * @example [
+             *       "fr"
+             *     ]
+             */
+            langues?: string[];
+            /**
+             * @description Accessibilité.
+             * @example [
+             *       "salle de plain-pied"
+             *     ]
+             */
+            accessibilite?: string[];
+            /**
+             * @description Matériel nécessaire.
+             * @example [
+             *       "un ordinateur par personne"
+             *     ]
+             */
+            materiel?: string[];
+            /**
+             * @description Comptes à ouvrir avant.
+             * @example [
+             *       "FranceConnect"
+             *     ]
+             */
+            comptes_a_ouvrir?: string[];
+            /**
+             * @description Adresse de la page de l’organisme.
+             * @example https://exemple.fr/tableur
+             */
+            url?: string;
+        };
     };
     responses: {
         /** @description Demande mal formée ; « erreurs » nomme chaque faute. */
@@ -13147,6 +13735,737 @@ export interface operations {
             404: components["responses"]["Refus404"];
             409: components["responses"]["Refus409"];
             422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerFormations: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Mots cherchés dans les titres, la présentation et l’organisme ; accents et fautes de frappe pardonnés. */
+                q?: string;
+                /** @description Territoire, par exemple departement-62 : les formations d’un territoire qui a une commune en commun avec lui. */
+                territoire?: string;
+                /** @description Compétence, d’un code de référentiel, qui est parmi les objectifs. */
+                competence?: string;
+                /** @description Niveau visé, d’un code de référentiel ; dans la compétence demandée, s’il y en a une. */
+                niveau?: string;
+                /** @description Mode. */
+                mode?: "presentiel" | "distance" | "mixte";
+                /** @description Nature. */
+                nature?: "formation" | "atelier" | "ressource";
+                /** @description Source. */
+                source?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent tout le catalogue demandé en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le catalogue. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "territoire": "departement-62",
+                     *           "nature": "formation",
+                     *           "titre": "Tableur, initiation",
+                     *           "titre_public": "Préparer le budget avec un tableur",
+                     *           "presentation": "Saisir, calculer, présenter : avec les fichiers de la mairie.",
+                     *           "referentiel": {
+                     *             "code": "digcomp",
+                     *             "version": "3.0"
+                     *           },
+                     *           "objectifs": [
+                     *             {
+                     *               "competence": "1.3",
+                     *               "niveau": "intermediate"
+                     *             }
+                     *           ],
+                     *           "mode": "presentiel",
+                     *           "demi_journees": 2,
+                     *           "heures": 7,
+                     *           "modules": [
+                     *             {
+                     *               "titre": "Classer et retrouver ses fichiers",
+                     *               "demi_journees": 1
+                     *             }
+                     *           ],
+                     *           "suivi": "tout",
+                     *           "presence_requise": 0.8,
+                     *           "prerequis": "Se servir d’une souris.",
+                     *           "formations_prealables": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ],
+                     *           "publics": [
+                     *             "secrétaires de mairie"
+                     *           ],
+                     *           "organisme_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "organisme": "CNFPT Hauts-de-France",
+                     *           "cout": 0,
+                     *           "financements": [
+                     *             "cotisation CNFPT"
+                     *           ],
+                     *           "certification": "RS6289",
+                     *           "langues": [
+                     *             "fr"
+                     *           ],
+                     *           "accessibilite": [
+                     *             "salle de plain-pied"
+                     *           ],
+                     *           "materiel": [
+                     *             "un ordinateur par personne"
+                     *           ],
+                     *           "comptes_a_ouvrir": [
+                     *             "FranceConnect"
+                     *           ],
+                     *           "url": "https://exemple.fr/tableur",
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "identifiants": [
+                     *             {
+                     *               "source": "cnfpt",
+                     *               "id": "tableur-1"
+                     *             }
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/formations",
+                     *         "suivant": "/v1/formations?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1,
+                     *         "recherche": {
+                     *           "mots": [
+                     *             "france",
+                     *             "servces"
+                     *           ],
+                     *           "ignores": [
+                     *             "de"
+                     *           ],
+                     *           "commune": "bapaume",
+                     *           "corrections": [
+                     *             {
+                     *               "ecrit": "servces",
+                     *               "lu": [
+                     *                 "services"
+                     *               ],
+                     *               "nature": "faute"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "propositions": [
+                     *           {
+                     *             "q": "ccas",
+                     *             "territoire": "departement-06",
+                     *             "texte": "« ccas » (Alpes-Maritimes) : 3",
+                     *             "nombre": 3
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CoursesDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireFormation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "territoire": "departement-62",
+                 *       "nature": "formation",
+                 *       "titre": "Tableur, initiation",
+                 *       "titre_public": "Préparer le budget avec un tableur",
+                 *       "presentation": "Saisir, calculer, présenter : avec les fichiers de la mairie.",
+                 *       "referentiel": {
+                 *         "code": "digcomp",
+                 *         "version": "3.0"
+                 *       },
+                 *       "objectifs": [
+                 *         {
+                 *           "competence": "1.3",
+                 *           "niveau": "intermediate"
+                 *         }
+                 *       ],
+                 *       "mode": "presentiel",
+                 *       "demi_journees": 2,
+                 *       "heures": 7,
+                 *       "modules": [
+                 *         {
+                 *           "titre": "Classer et retrouver ses fichiers",
+                 *           "demi_journees": 1
+                 *         }
+                 *       ],
+                 *       "suivi": "tout",
+                 *       "presence_requise": 0.8,
+                 *       "prerequis": "Se servir d’une souris.",
+                 *       "formations_prealables": [
+                 *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *       ],
+                 *       "publics": [
+                 *         "secrétaires de mairie"
+                 *       ],
+                 *       "organisme_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "organisme": "CNFPT Hauts-de-France",
+                 *       "cout": 0,
+                 *       "financements": [
+                 *         "cotisation CNFPT"
+                 *       ],
+                 *       "certification": "RS6289",
+                 *       "langues": [
+                 *         "fr"
+                 *       ],
+                 *       "accessibilite": [
+                 *         "salle de plain-pied"
+                 *       ],
+                 *       "materiel": [
+                 *         "un ordinateur par personne"
+                 *       ],
+                 *       "comptes_a_ouvrir": [
+                 *         "FranceConnect"
+                 *       ],
+                 *       "url": "https://exemple.fr/tableur",
+                 *       "source_id": "tableur-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCourseDto"];
+            };
+        };
+        responses: {
+            /** @description La formation. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "nature": "formation",
+                     *       "titre": "Tableur, initiation",
+                     *       "titre_public": "Préparer le budget avec un tableur",
+                     *       "presentation": "Saisir, calculer, présenter : avec les fichiers de la mairie.",
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "objectifs": [
+                     *         {
+                     *           "competence": "1.3",
+                     *           "niveau": "intermediate"
+                     *         }
+                     *       ],
+                     *       "mode": "presentiel",
+                     *       "demi_journees": 2,
+                     *       "heures": 7,
+                     *       "modules": [
+                     *         {
+                     *           "titre": "Classer et retrouver ses fichiers",
+                     *           "demi_journees": 1
+                     *         }
+                     *       ],
+                     *       "suivi": "tout",
+                     *       "presence_requise": 0.8,
+                     *       "prerequis": "Se servir d’une souris.",
+                     *       "formations_prealables": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "publics": [
+                     *         "secrétaires de mairie"
+                     *       ],
+                     *       "organisme_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "organisme": "CNFPT Hauts-de-France",
+                     *       "cout": 0,
+                     *       "financements": [
+                     *         "cotisation CNFPT"
+                     *       ],
+                     *       "certification": "RS6289",
+                     *       "langues": [
+                     *         "fr"
+                     *       ],
+                     *       "accessibilite": [
+                     *         "salle de plain-pied"
+                     *       ],
+                     *       "materiel": [
+                     *         "un ordinateur par personne"
+                     *       ],
+                     *       "comptes_a_ouvrir": [
+                     *         "FranceConnect"
+                     *       ],
+                     *       "url": "https://exemple.fr/tableur",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "cnfpt",
+                     *           "id": "tableur-1"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CourseDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireFormation: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La formation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "nature": "formation",
+                     *       "titre": "Tableur, initiation",
+                     *       "titre_public": "Préparer le budget avec un tableur",
+                     *       "presentation": "Saisir, calculer, présenter : avec les fichiers de la mairie.",
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "objectifs": [
+                     *         {
+                     *           "competence": "1.3",
+                     *           "niveau": "intermediate"
+                     *         }
+                     *       ],
+                     *       "mode": "presentiel",
+                     *       "demi_journees": 2,
+                     *       "heures": 7,
+                     *       "modules": [
+                     *         {
+                     *           "titre": "Classer et retrouver ses fichiers",
+                     *           "demi_journees": 1
+                     *         }
+                     *       ],
+                     *       "suivi": "tout",
+                     *       "presence_requise": 0.8,
+                     *       "prerequis": "Se servir d’une souris.",
+                     *       "formations_prealables": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "publics": [
+                     *         "secrétaires de mairie"
+                     *       ],
+                     *       "organisme_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "organisme": "CNFPT Hauts-de-France",
+                     *       "cout": 0,
+                     *       "financements": [
+                     *         "cotisation CNFPT"
+                     *       ],
+                     *       "certification": "RS6289",
+                     *       "langues": [
+                     *         "fr"
+                     *       ],
+                     *       "accessibilite": [
+                     *         "salle de plain-pied"
+                     *       ],
+                     *       "materiel": [
+                     *         "un ordinateur par personne"
+                     *       ],
+                     *       "comptes_a_ouvrir": [
+                     *         "FranceConnect"
+                     *       ],
+                     *       "url": "https://exemple.fr/tableur",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "cnfpt",
+                     *           "id": "tableur-1"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CourseDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remplacerFormation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la formation lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "territoire": "departement-62",
+                 *       "nature": "formation",
+                 *       "titre": "Tableur, initiation",
+                 *       "titre_public": "Préparer le budget avec un tableur",
+                 *       "presentation": "Saisir, calculer, présenter : avec les fichiers de la mairie.",
+                 *       "referentiel": {
+                 *         "code": "digcomp",
+                 *         "version": "3.0"
+                 *       },
+                 *       "objectifs": [
+                 *         {
+                 *           "competence": "1.3",
+                 *           "niveau": "intermediate"
+                 *         }
+                 *       ],
+                 *       "mode": "presentiel",
+                 *       "demi_journees": 2,
+                 *       "heures": 7,
+                 *       "modules": [
+                 *         {
+                 *           "titre": "Classer et retrouver ses fichiers",
+                 *           "demi_journees": 1
+                 *         }
+                 *       ],
+                 *       "suivi": "tout",
+                 *       "presence_requise": 0.8,
+                 *       "prerequis": "Se servir d’une souris.",
+                 *       "formations_prealables": [
+                 *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *       ],
+                 *       "publics": [
+                 *         "secrétaires de mairie"
+                 *       ],
+                 *       "organisme_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "organisme": "CNFPT Hauts-de-France",
+                 *       "cout": 0,
+                 *       "financements": [
+                 *         "cotisation CNFPT"
+                 *       ],
+                 *       "certification": "RS6289",
+                 *       "langues": [
+                 *         "fr"
+                 *       ],
+                 *       "accessibilite": [
+                 *         "salle de plain-pied"
+                 *       ],
+                 *       "materiel": [
+                 *         "un ordinateur par personne"
+                 *       ],
+                 *       "comptes_a_ouvrir": [
+                 *         "FranceConnect"
+                 *       ],
+                 *       "url": "https://exemple.fr/tableur"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CourseBodyDto"];
+            };
+        };
+        responses: {
+            /** @description La formation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "nature": "formation",
+                     *       "titre": "Tableur, initiation",
+                     *       "titre_public": "Préparer le budget avec un tableur",
+                     *       "presentation": "Saisir, calculer, présenter : avec les fichiers de la mairie.",
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "objectifs": [
+                     *         {
+                     *           "competence": "1.3",
+                     *           "niveau": "intermediate"
+                     *         }
+                     *       ],
+                     *       "mode": "presentiel",
+                     *       "demi_journees": 2,
+                     *       "heures": 7,
+                     *       "modules": [
+                     *         {
+                     *           "titre": "Classer et retrouver ses fichiers",
+                     *           "demi_journees": 1
+                     *         }
+                     *       ],
+                     *       "suivi": "tout",
+                     *       "presence_requise": 0.8,
+                     *       "prerequis": "Se servir d’une souris.",
+                     *       "formations_prealables": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "publics": [
+                     *         "secrétaires de mairie"
+                     *       ],
+                     *       "organisme_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "organisme": "CNFPT Hauts-de-France",
+                     *       "cout": 0,
+                     *       "financements": [
+                     *         "cotisation CNFPT"
+                     *       ],
+                     *       "certification": "RS6289",
+                     *       "langues": [
+                     *         "fr"
+                     *       ],
+                     *       "accessibilite": [
+                     *         "salle de plain-pied"
+                     *       ],
+                     *       "materiel": [
+                     *         "un ordinateur par personne"
+                     *       ],
+                     *       "comptes_a_ouvrir": [
+                     *         "FranceConnect"
+                     *       ],
+                     *       "url": "https://exemple.fr/tableur",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "cnfpt",
+                     *           "id": "tableur-1"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CourseDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerFormation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la formation lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est retirée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            412: components["responses"]["Refus412"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsFormation: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/formations/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/formations/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -31,6 +31,8 @@ import { AssessmentEndedSchema } from './maillage/diagnostics/v1/campaign_events
 import { BankVersionMadeSchema } from './maillage/diagnostics/v1/bank_events_pb.js';
 import { CampaignWrittenSchema } from './maillage/diagnostics/v1/campaign_events_pb.js';
 import { ProfileWrittenSchema } from './maillage/diagnostics/v1/profile_events_pb.js';
+import { CourseWithdrawnSchema } from './maillage/training/v1/course_events_pb.js';
+import { CourseWrittenSchema } from './maillage/training/v1/course_events_pb.js';
 
 /** Every message that is published, in the order of its subject. */
 export const eventSchemas: readonly DescMessage[] = [
@@ -65,4 +67,6 @@ export const eventSchemas: readonly DescMessage[] = [
   BankVersionMadeSchema,
   CampaignWrittenSchema,
   ProfileWrittenSchema,
+  CourseWithdrawnSchema,
+  CourseWrittenSchema,
 ];

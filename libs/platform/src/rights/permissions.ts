@@ -3,6 +3,7 @@ export const PURPOSES = {
   annuaire: "tenir et lire l'annuaire des lieux et des structures",
   activite: 'pousser et suivre des activités',
   diagnostic: 'évaluer les compétences numériques et les besoins de formation',
+  formation: 'organiser des formations et y inscrire',
   pilotage: 'lire des chiffres et des rapports',
   personnes: 'tenir les données de personnes et répondre à leurs droits',
   administration: 'gérer les accès et surveiller la plateforme',
@@ -84,6 +85,11 @@ export const PERMISSIONS = {
     text: 'préparer et conduire des campagnes de diagnostic',
     purpose: 'diagnostic',
   },
+  'formations.lire': { text: 'lire le catalogue des formations' },
+  'formations.ecrire': {
+    text: 'inscrire, corriger et retirer des formations du catalogue',
+    purpose: 'formation',
+  },
   'indicateurs.lire': { text: 'lire des indicateurs et des rapports', purpose: 'pilotage' },
   'indicateurs.recalculer': { text: 'recalculer les indicateurs', purpose: 'administration' },
   'journal.lire': { text: "lire et vérifier le journal d'audit", purpose: 'administration' },
@@ -142,6 +148,7 @@ const READ_DIRECTORY = {
   'structures.lire': 'everywhere',
   'reseaux.lire': 'everywhere',
   'referentiels.lire': 'everywhere',
+  'formations.lire': 'everywhere',
 } as const;
 const READ_PUBLISHED = { ...READ_DIRECTORY, 'indicateurs.lire': 'granted' } as const;
 const READ_WIDELY = {
@@ -179,6 +186,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'activites.lire': 'granted',
     'profils.ecrire': 'granted',
     'campagnes.gerer': 'granted',
+    'formations.ecrire': 'granted',
   },
   region: { ...READ_WIDELY, 'professionnels.lire': 'granted' },
   national: { ...READ_WIDELY, 'professionnels.lire': 'granted' },
@@ -210,6 +218,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'referentiels.importer': 'whole',
     'profils.ecrire': 'granted',
     'campagnes.gerer': 'granted',
+    'formations.ecrire': 'granted',
     'banques.gerer': 'whole',
     'clients.gerer': 'granted',
     'journal.lire': 'whole',
