@@ -7,6 +7,9 @@ export const training: ServiceDefinition = {
   title: 'Maillage : formations',
   tags: {
     formations: 'Le catalogue : formations, ateliers et ressources, avec ce qu’ils visent.',
+    sessions: 'Les formations à leurs dates : demi-journées, places, état.',
+    inscriptions:
+      'Qui a une place, à qui une place est proposée, qui attend, dans l’ordre d’arrivée.',
   },
   module: TrainingModule,
 };

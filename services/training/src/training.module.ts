@@ -11,6 +11,13 @@ import {
 } from '@maillage/platform';
 import { course } from './course/course.parts.js';
 import { Courses1804000000000 } from './migrations/1804000000000-courses.js';
+import { Enrolments1804000000002 } from './migrations/1804000000002-enrolments.js';
+import { OnPersonErased } from './consumers/on-person-erased.consumer.js';
+import { OnStructureChanged } from './consumers/on-structure-changed.consumer.js';
+import { employer } from './employer/employer.parts.js';
+import { enrolment } from './enrolment/enrolment.parts.js';
+import { Sessions1804000000001 } from './migrations/1804000000001-sessions.js';
+import { session } from './session/session.parts.js';
 
 export const schema: ServiceOptions = {
   name: 'training',
@@ -23,14 +30,20 @@ export const schema: ServiceOptions = {
     OutboxTable1801000000000,
     Links1803000000000,
     Courses1804000000000,
+    Sessions1804000000001,
+    Enrolments1804000000002,
   ],
 };
 
-const FEATURES = [course];
+const FEATURES = [course, session, employer, enrolment];
 
 @Module({
   imports: [PlatformModule.forService(schema)],
-  controllers: FEATURES.flatMap(({ controllers }) => controllers),
+  controllers: [
+    OnPersonErased,
+    OnStructureChanged,
+    ...FEATURES.flatMap(({ controllers }) => controllers),
+  ],
   providers: FEATURES.flatMap(({ providers }) => providers),
 })
 export class TrainingModule {}

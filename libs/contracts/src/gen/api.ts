@@ -1232,6 +1232,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/inscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les inscriptions
+         * @description Celles de personnes de vos communes, et celles aux sessions de vos territoires ; dans l’ordre d’arrivée.
+         */
+        get: operations["listerInscriptions"];
+        put?: never;
+        /**
+         * Inscrire une personne à une session, ou à l’une de plusieurs
+         * @description L’inscription est reçue (« recue »), puis les places sont données dans l’ordre d’arrivée : relisez-la, ou suivez les événements.
+         */
+        post: operations["inscrirePersonne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inscriptions/accords/{structure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ce qu’une structure demande avant une inscription
+         * @description Ce qu’elle a réglé ; sans réglage, elle est prévenue.
+         */
+        get: operations["lireAccordEmployeur"];
+        /**
+         * Régler ce qu’une structure demande avant une inscription
+         * @description Vaut pour les inscriptions à venir ; celles qui attendent gardent leur réglage.
+         */
+        put: operations["reglerAccordEmployeur"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une inscription
+         * @description Où elle en est : son rang, sa place, l’accord de l’employeur.
+         */
+        get: operations["lireInscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inscriptions/{id}/gestes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accepter, décliner, annuler une inscription ; donner ou refuser l’accord
+         * @description Une place qui se libère est aussitôt proposée. Le même geste une seconde fois ne change rien.
+         */
+        post: operations["agirInscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jetons": {
         parameters: {
             query?: never;
@@ -2390,6 +2478,74 @@ export interface paths {
         get: operations["listerVersionsReseau"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les sessions
+         * @description Dans l’ordre où elles commencent ; les brouillons de l’appelant seulement. Par pages en JSON, en un flux dans les autres formats.
+         */
+        get: operations["listerSessions"];
+        put?: never;
+        /**
+         * Préparer une session
+         * @description Un brouillon, que « ouvrir » propose aux inscriptions. Elle garde la version de la formation qu’elle a prise.
+         */
+        post: operations["creerSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une session
+         * @description Ses demi-journées, ses places, et ce que son état permet.
+         */
+        get: operations["lireSession"];
+        /**
+         * Remplacer ce qui est écrit d’une session
+         * @description Ce qui n’est pas redit est retiré. D’autres heures ou un autre lieu changent « suite ». Jamais moins de places que n’en sont prises.
+         */
+        put: operations["remplacerSession"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/gestes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ouvrir, confirmer, maintenir, annuler, dire tenue ou clore une session
+         * @description Ce que son état permet est dans « gestes ».
+         */
+        post: operations["agirSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9059,6 +9215,383 @@ export interface components {
              */
             url?: string;
         };
+        HalfDayDto: {
+            /**
+             * @description Jour.
+             * @example 2027-02-02
+             */
+            jour: string;
+            /**
+             * @description Début, à l’heure du lieu.
+             * @example 09:00
+             */
+            debut: string;
+            /**
+             * @description Fin, à l’heure du lieu.
+             * @example 12:00
+             */
+            fin: string;
+        };
+        SessionPlaceDto: {
+            /**
+             * @description Nom.
+             * @example Salle des fêtes
+             */
+            nom: string;
+            /**
+             * @description Adresse.
+             * @example 1 place de la Mairie
+             */
+            adresse?: string;
+            /**
+             * @description Code INSEE de la commune.
+             * @example 62041
+             */
+            code_insee?: string;
+        };
+        StructureSeatsDto: {
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * Format: int32
+             * @description Places.
+             * @example 2
+             */
+            places: number;
+            /**
+             * @description Dernier jour où elles sont gardées.
+             * @example 2027-01-20
+             */
+            jusqu_au?: string;
+        };
+        SessionDto: {
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * Format: uuid
+             * @description Formation du catalogue.
+             */
+            formation_id: string;
+            /** @description Demi-journées. */
+            demi_journees: components["schemas"]["HalfDayDto"][];
+            /** @description Lieu. */
+            lieu?: components["schemas"]["SessionPlaceDto"];
+            /**
+             * @description Adresse de la visioconférence.
+             * @example https://visio.exemple.fr/tableur
+             */
+            lien?: string;
+            /**
+             * Format: uuid
+             * @description Formateur : un professionnel de l’annuaire.
+             */
+            formateur_id?: string;
+            /**
+             * Format: int32
+             * @description Inscrits en dessous desquels elle n’est pas confirmée.
+             * @example 4
+             */
+            places_min: number;
+            /**
+             * Format: int32
+             * @description Places.
+             * @example 10
+             */
+            places_max: number;
+            /**
+             * @description Jour à partir duquel il faut la confirmer ou non.
+             * @example 2027-01-25
+             */
+            jour_de_decision?: string;
+            /** @description Places gardées pour des structures, parmi celles qu’il y a. */
+            places_gardees?: components["schemas"]["StructureSeatsDto"][];
+            /** @description Places accordées à des structures au-delà du maximum. */
+            derogations?: components["schemas"]["StructureSeatsDto"][];
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version de la formation qu’elle a prise.
+             */
+            formation_version: number;
+            /**
+             * @description État.
+             * @enum {string}
+             */
+            etat: "brouillon" | "ouverte" | "a_confirmer" | "confirmee" | "annulee" | "tenue" | "close";
+            /** @description Ce qu’elle permet à présent. */
+            gestes: ("ouvrir" | "confirmer" | "deroger" | "annuler" | "tenir" | "clore")[];
+            /**
+             * Format: int32
+             * @description Places en tout, dérogations comprises.
+             */
+            places_autorisees: number;
+            /**
+             * Format: int32
+             * @description Places prises, ou tenues pendant qu’un accord est attendu.
+             */
+            places_prises: number;
+            /**
+             * Format: int32
+             * @description Places proposées à qui attendait.
+             */
+            places_proposees: number;
+            /**
+             * Format: int32
+             * @description Places libres.
+             */
+            places_libres: number;
+            /**
+             * Format: int32
+             * @description Personnes qui attendent.
+             */
+            en_attente: number;
+            /**
+             * Format: date-time
+             * @description Début.
+             */
+            debut: string;
+            /**
+             * Format: date-time
+             * @description Fin.
+             */
+            fin: string;
+            /**
+             * Format: int32
+             * @description Suite de son entrée d’agenda (iCalendar SEQUENCE).
+             */
+            suite: number;
+            /**
+             * Format: date-time
+             * @description Création.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        SessionsDto: {
+            /** @description Sessions de la page. */
+            data: components["schemas"]["SessionDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        SessionBodyDto: {
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * Format: uuid
+             * @description Formation du catalogue.
+             */
+            formation_id: string;
+            /** @description Demi-journées. */
+            demi_journees: components["schemas"]["HalfDayDto"][];
+            /** @description Lieu. */
+            lieu?: components["schemas"]["SessionPlaceDto"];
+            /**
+             * @description Adresse de la visioconférence.
+             * @example https://visio.exemple.fr/tableur
+             */
+            lien?: string;
+            /**
+             * Format: uuid
+             * @description Formateur : un professionnel de l’annuaire.
+             */
+            formateur_id?: string;
+            /**
+             * Format: int32
+             * @description Inscrits en dessous desquels elle n’est pas confirmée.
+             * @example 4
+             */
+            places_min: number;
+            /**
+             * Format: int32
+             * @description Places.
+             * @example 10
+             */
+            places_max: number;
+            /**
+             * @description Jour à partir duquel il faut la confirmer ou non.
+             * @example 2027-01-25
+             */
+            jour_de_decision?: string;
+            /** @description Places gardées pour des structures, parmi celles qu’il y a. */
+            places_gardees?: components["schemas"]["StructureSeatsDto"][];
+            /** @description Places accordées à des structures au-delà du maximum. */
+            derogations?: components["schemas"]["StructureSeatsDto"][];
+        };
+        SessionActDto: {
+            /**
+             * @description Geste : ouvrir aux inscriptions, confirmer, maintenir par dérogation (deroger), annuler, dire tenue (tenir), clore.
+             * @example ouvrir
+             * @enum {string}
+             */
+            geste: "ouvrir" | "confirmer" | "deroger" | "annuler" | "tenir" | "clore";
+            /**
+             * @description Motif ; nécessaire pour annuler et pour déroger.
+             * @example Trop peu d’inscrits.
+             */
+            motif?: string;
+        };
+        AgreementSettingDto: {
+            /**
+             * @description Accord de l’employeur : « aucun », il n’est pas sollicité ; « informe », il est prévenu ; « requis », la place est tenue jusqu’à sa réponse.
+             * @example requis
+             * @enum {string}
+             */
+            mode: "aucun" | "informe" | "requis";
+            /**
+             * Format: int32
+             * @description Heures dont il dispose pour répondre ; 120 par défaut.
+             * @example 120
+             */
+            heures?: number;
+            /**
+             * @description Ce que vaut son silence ; un refus par défaut.
+             * @example refus
+             * @enum {string}
+             */
+            silence?: "accord" | "refus";
+        };
+        NewEnrolmentDto: {
+            /**
+             * @description Sessions souhaitées, la préférée d’abord : pour une formation, une seule place.
+             * @example [
+             *       "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+             *     ]
+             */
+            voeux: string[];
+            /**
+             * @description La personne, par son identifiant chez vous ; il n’est ni gardé en clair, ni montré à d’autres.
+             * @example p-88
+             */
+            personne_ref: string;
+            /**
+             * @description Code INSEE de la commune où elle travaille.
+             * @example 62041
+             */
+            commune: string;
+            /**
+             * Format: uuid
+             * @description Structure qui l’envoie, dont les places gardées et l’accord comptent.
+             */
+            structure_id?: string;
+        };
+        EnrolmentDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Session.
+             */
+            session_id: string;
+            /**
+             * Format: uuid
+             * @description Formation.
+             */
+            formation_id: string;
+            /**
+             * Format: uuid
+             * @description Personne, par l’identifiant sous lequel elle exerce ses droits.
+             */
+            personne_id: string;
+            /**
+             * Format: uuid
+             * @description Structure qui l’envoie.
+             */
+            structure_id?: string;
+            /**
+             * Format: int32
+             * @description Rang de ce vœu parmi ceux de la personne.
+             */
+            voeu: number;
+            /**
+             * Format: int32
+             * @description Rang dans la liste de la session, dans l’ordre d’arrivée ; absent à l’arrivée.
+             */
+            rang?: number;
+            /**
+             * @description État. « recue » : le rang n’est pas encore donné ; « attente » ; « accord_attendu » : de l’employeur ; « offerte » : une place est tenue jusqu’à « offre_jusqu_au » ; « inscrite » ; « voeu » : assise à une date préférée ; les autres sont finis.
+             * @enum {string}
+             */
+            etat: "recue" | "attente" | "accord_attendu" | "offerte" | "inscrite" | "voeu" | "annulee" | "declinee" | "expiree" | "refusee" | "session_annulee";
+            /** @description Une place est prise ou tenue. */
+            place_tenue: boolean;
+            /**
+             * @description Accord de l’employeur.
+             * @enum {string}
+             */
+            accord: "sans_objet" | "attendu" | "donne" | "refuse";
+            /**
+             * Format: date-time
+             * @description L’employeur répond jusque-là.
+             */
+            accord_jusqu_au?: string;
+            /**
+             * Format: date-time
+             * @description La place proposée est tenue jusque-là.
+             */
+            offre_jusqu_au?: string;
+            /**
+             * Format: date-time
+             * @description Arrivée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        TakenEnrolmentsDto: {
+            /** @description Une inscription par vœu, dans leur ordre. */
+            data: components["schemas"]["EnrolmentDto"][];
+        };
+        EnrolmentsDto: {
+            /** @description Inscriptions de la page. */
+            data: components["schemas"]["EnrolmentDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        EnrolmentActDto: {
+            /**
+             * @description Geste : accepter ou decliner une place proposée, annuler ; accorder ou refuser, pour l’employeur.
+             * @example accepter
+             * @enum {string}
+             */
+            geste: "accepter" | "decliner" | "annuler" | "accorder" | "refuser";
+        };
     };
     responses: {
         /** @description Demande mal formée ; « erreurs » nomme chaque faute. */
@@ -14722,6 +15255,390 @@ export interface operations {
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
             406: components["responses"]["Refus406"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerInscriptions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Session. */
+                session?: string;
+                /** @description État. */
+                etat?: "recue" | "attente" | "accord_attendu" | "offerte" | "inscrite" | "voeu" | "annulee" | "declinee" | "expiree" | "refusee" | "session_annulee";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les inscriptions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "session_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "voeu": 1,
+                     *           "rang": 1,
+                     *           "etat": "recue",
+                     *           "place_tenue": true,
+                     *           "accord": "sans_objet",
+                     *           "accord_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *           "offre_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/inscriptions",
+                     *         "suivant": "/v1/inscriptions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnrolmentsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrirePersonne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "voeux": [
+                 *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *       ],
+                 *       "personne_ref": "p-88",
+                 *       "commune": "62041",
+                 *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewEnrolmentDto"];
+            };
+        };
+        responses: {
+            /** @description Les inscriptions reçues. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "session_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "voeu": 1,
+                     *           "rang": 1,
+                     *           "etat": "recue",
+                     *           "place_tenue": true,
+                     *           "accord": "sans_objet",
+                     *           "accord_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *           "offre_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TakenEnrolmentsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireAccordEmployeur: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la structure. */
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le réglage. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mode": "requis",
+                     *       "heures": 120,
+                     *       "silence": "refus"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgreementSettingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    reglerAccordEmployeur: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la structure. */
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mode": "requis",
+                 *       "heures": 120,
+                 *       "silence": "refus"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgreementSettingDto"];
+            };
+        };
+        responses: {
+            /** @description Le réglage. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mode": "requis",
+                     *       "heures": 120,
+                     *       "silence": "refus"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgreementSettingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireInscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’inscription. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "session_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "voeu": 1,
+                     *       "rang": 1,
+                     *       "etat": "recue",
+                     *       "place_tenue": true,
+                     *       "accord": "sans_objet",
+                     *       "accord_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *       "offre_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnrolmentDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    agirInscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "geste": "accepter"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnrolmentActDto"];
+            };
+        };
+        responses: {
+            /** @description L’inscription. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "session_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "voeu": 1,
+                     *       "rang": 1,
+                     *       "etat": "recue",
+                     *       "place_tenue": true,
+                     *       "accord": "sans_objet",
+                     *       "accord_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *       "offre_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnrolmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
@@ -20908,6 +21825,620 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerSessions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Formation. */
+                formation?: string;
+                /** @description Territoire : les sessions d’un territoire qui a une commune en commun avec lui. */
+                territoire?: string;
+                /** @description État. */
+                etat?: "brouillon" | "ouverte" | "a_confirmer" | "confirmee" | "annulee" | "tenue" | "close";
+                /** @description Celles qui finissent ce jour-là ou après. */
+                du?: string;
+                /** @description Celles qui commencent ce jour-là ou avant. */
+                au?: string;
+                /** @description « oui » : celles où l’on s’inscrit, et qui ont une place libre. */
+                places_libres?: "oui" | "non";
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent toutes les sessions en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les sessions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "territoire": "departement-62",
+                     *           "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "demi_journees": [
+                     *             {
+                     *               "jour": "2027-02-02",
+                     *               "debut": "09:00",
+                     *               "fin": "12:00"
+                     *             }
+                     *           ],
+                     *           "lieu": {
+                     *             "nom": "Salle des fêtes",
+                     *             "adresse": "1 place de la Mairie",
+                     *             "code_insee": "62041"
+                     *           },
+                     *           "lien": "https://visio.exemple.fr/tableur",
+                     *           "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places_min": 4,
+                     *           "places_max": 10,
+                     *           "jour_de_decision": "2027-01-25",
+                     *           "places_gardees": [
+                     *             {
+                     *               "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "places": 2,
+                     *               "jusqu_au": "2027-01-20"
+                     *             }
+                     *           ],
+                     *           "derogations": [
+                     *             {
+                     *               "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "places": 2,
+                     *               "jusqu_au": "2027-01-20"
+                     *             }
+                     *           ],
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "formation_version": 1,
+                     *           "etat": "brouillon",
+                     *           "gestes": [
+                     *             "ouvrir"
+                     *           ],
+                     *           "places_autorisees": 1,
+                     *           "places_prises": 1,
+                     *           "places_proposees": 1,
+                     *           "places_libres": 1,
+                     *           "en_attente": 1,
+                     *           "debut": "2026-03-14T09:30:00.000Z",
+                     *           "fin": "2026-03-14T09:30:00.000Z",
+                     *           "suite": 1,
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/sessions",
+                     *         "suivant": "/v1/sessions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionsDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "territoire": "departement-62",
+                 *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "demi_journees": [
+                 *         {
+                 *           "jour": "2027-02-02",
+                 *           "debut": "09:00",
+                 *           "fin": "12:00"
+                 *         }
+                 *       ],
+                 *       "lieu": {
+                 *         "nom": "Salle des fêtes",
+                 *         "adresse": "1 place de la Mairie",
+                 *         "code_insee": "62041"
+                 *       },
+                 *       "lien": "https://visio.exemple.fr/tableur",
+                 *       "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "places_min": 4,
+                 *       "places_max": 10,
+                 *       "jour_de_decision": "2027-01-25",
+                 *       "places_gardees": [
+                 *         {
+                 *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *           "places": 2,
+                 *           "jusqu_au": "2027-01-20"
+                 *         }
+                 *       ],
+                 *       "derogations": [
+                 *         {
+                 *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *           "places": 2,
+                 *           "jusqu_au": "2027-01-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionBodyDto"];
+            };
+        };
+        responses: {
+            /** @description La session. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demi_journees": [
+                     *         {
+                     *           "jour": "2027-02-02",
+                     *           "debut": "09:00",
+                     *           "fin": "12:00"
+                     *         }
+                     *       ],
+                     *       "lieu": {
+                     *         "nom": "Salle des fêtes",
+                     *         "adresse": "1 place de la Mairie",
+                     *         "code_insee": "62041"
+                     *       },
+                     *       "lien": "https://visio.exemple.fr/tableur",
+                     *       "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "places_min": 4,
+                     *       "places_max": 10,
+                     *       "jour_de_decision": "2027-01-25",
+                     *       "places_gardees": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "derogations": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "formation_version": 1,
+                     *       "etat": "brouillon",
+                     *       "gestes": [
+                     *         "ouvrir"
+                     *       ],
+                     *       "places_autorisees": 1,
+                     *       "places_prises": 1,
+                     *       "places_proposees": 1,
+                     *       "places_libres": 1,
+                     *       "en_attente": 1,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "suite": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La session. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demi_journees": [
+                     *         {
+                     *           "jour": "2027-02-02",
+                     *           "debut": "09:00",
+                     *           "fin": "12:00"
+                     *         }
+                     *       ],
+                     *       "lieu": {
+                     *         "nom": "Salle des fêtes",
+                     *         "adresse": "1 place de la Mairie",
+                     *         "code_insee": "62041"
+                     *       },
+                     *       "lien": "https://visio.exemple.fr/tableur",
+                     *       "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "places_min": 4,
+                     *       "places_max": 10,
+                     *       "jour_de_decision": "2027-01-25",
+                     *       "places_gardees": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "derogations": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "formation_version": 1,
+                     *       "etat": "brouillon",
+                     *       "gestes": [
+                     *         "ouvrir"
+                     *       ],
+                     *       "places_autorisees": 1,
+                     *       "places_prises": 1,
+                     *       "places_proposees": 1,
+                     *       "places_libres": 1,
+                     *       "en_attente": 1,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "suite": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remplacerSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la session lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "territoire": "departement-62",
+                 *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "demi_journees": [
+                 *         {
+                 *           "jour": "2027-02-02",
+                 *           "debut": "09:00",
+                 *           "fin": "12:00"
+                 *         }
+                 *       ],
+                 *       "lieu": {
+                 *         "nom": "Salle des fêtes",
+                 *         "adresse": "1 place de la Mairie",
+                 *         "code_insee": "62041"
+                 *       },
+                 *       "lien": "https://visio.exemple.fr/tableur",
+                 *       "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "places_min": 4,
+                 *       "places_max": 10,
+                 *       "jour_de_decision": "2027-01-25",
+                 *       "places_gardees": [
+                 *         {
+                 *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *           "places": 2,
+                 *           "jusqu_au": "2027-01-20"
+                 *         }
+                 *       ],
+                 *       "derogations": [
+                 *         {
+                 *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *           "places": 2,
+                 *           "jusqu_au": "2027-01-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionBodyDto"];
+            };
+        };
+        responses: {
+            /** @description La session. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demi_journees": [
+                     *         {
+                     *           "jour": "2027-02-02",
+                     *           "debut": "09:00",
+                     *           "fin": "12:00"
+                     *         }
+                     *       ],
+                     *       "lieu": {
+                     *         "nom": "Salle des fêtes",
+                     *         "adresse": "1 place de la Mairie",
+                     *         "code_insee": "62041"
+                     *       },
+                     *       "lien": "https://visio.exemple.fr/tableur",
+                     *       "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "places_min": 4,
+                     *       "places_max": 10,
+                     *       "jour_de_decision": "2027-01-25",
+                     *       "places_gardees": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "derogations": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "formation_version": 1,
+                     *       "etat": "brouillon",
+                     *       "gestes": [
+                     *         "ouvrir"
+                     *       ],
+                     *       "places_autorisees": 1,
+                     *       "places_prises": 1,
+                     *       "places_proposees": 1,
+                     *       "places_libres": 1,
+                     *       "en_attente": 1,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "suite": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    agirSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la session lue. */
+                "If-Match": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "geste": "ouvrir",
+                 *       "motif": "Trop peu d’inscrits."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionActDto"];
+            };
+        };
+        responses: {
+            /** @description La session. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demi_journees": [
+                     *         {
+                     *           "jour": "2027-02-02",
+                     *           "debut": "09:00",
+                     *           "fin": "12:00"
+                     *         }
+                     *       ],
+                     *       "lieu": {
+                     *         "nom": "Salle des fêtes",
+                     *         "adresse": "1 place de la Mairie",
+                     *         "code_insee": "62041"
+                     *       },
+                     *       "lien": "https://visio.exemple.fr/tableur",
+                     *       "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "places_min": 4,
+                     *       "places_max": 10,
+                     *       "jour_de_decision": "2027-01-25",
+                     *       "places_gardees": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "derogations": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "formation_version": 1,
+                     *       "etat": "brouillon",
+                     *       "gestes": [
+                     *         "ouvrir"
+                     *       ],
+                     *       "places_autorisees": 1,
+                     *       "places_prises": 1,
+                     *       "places_proposees": 1,
+                     *       "places_libres": 1,
+                     *       "en_attente": 1,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "suite": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

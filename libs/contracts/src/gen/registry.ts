@@ -33,6 +33,8 @@ import { CampaignWrittenSchema } from './maillage/diagnostics/v1/campaign_events
 import { ProfileWrittenSchema } from './maillage/diagnostics/v1/profile_events_pb.js';
 import { CourseWithdrawnSchema } from './maillage/training/v1/course_events_pb.js';
 import { CourseWrittenSchema } from './maillage/training/v1/course_events_pb.js';
+import { EnrolmentChangedSchema } from './maillage/training/v1/enrolment_events_pb.js';
+import { SessionWrittenSchema } from './maillage/training/v1/session_events_pb.js';
 
 /** Every message that is published, in the order of its subject. */
 export const eventSchemas: readonly DescMessage[] = [
@@ -69,4 +71,6 @@ export const eventSchemas: readonly DescMessage[] = [
   ProfileWrittenSchema,
   CourseWithdrawnSchema,
   CourseWrittenSchema,
+  EnrolmentChangedSchema,
+  SessionWrittenSchema,
 ];

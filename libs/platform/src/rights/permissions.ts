@@ -90,6 +90,15 @@ export const PERMISSIONS = {
     text: 'inscrire, corriger et retirer des formations du catalogue',
     purpose: 'formation',
   },
+  'sessions.lire': { text: 'lire les sessions de formation' },
+  'sessions.gerer': {
+    text: 'préparer des sessions de formation et les conduire',
+    purpose: 'formation',
+  },
+  'inscriptions.gerer': {
+    text: 'inscrire des personnes à des sessions de formation et suivre leurs inscriptions',
+    purpose: 'formation',
+  },
   'indicateurs.lire': { text: 'lire des indicateurs et des rapports', purpose: 'pilotage' },
   'indicateurs.recalculer': { text: 'recalculer les indicateurs', purpose: 'administration' },
   'journal.lire': { text: "lire et vérifier le journal d'audit", purpose: 'administration' },
@@ -149,6 +158,7 @@ const READ_DIRECTORY = {
   'reseaux.lire': 'everywhere',
   'referentiels.lire': 'everywhere',
   'formations.lire': 'everywhere',
+  'sessions.lire': 'everywhere',
 } as const;
 const READ_PUBLISHED = { ...READ_DIRECTORY, 'indicateurs.lire': 'granted' } as const;
 const READ_WIDELY = {
@@ -169,6 +179,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'professionnels.identites': 'own',
     'activites.pousser': 'own',
     'activites.lire': 'own',
+    'inscriptions.gerer': 'own',
     'personnes.gerer': 'own',
     'personnes.lire': 'own',
   },
@@ -187,6 +198,8 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'profils.ecrire': 'granted',
     'campagnes.gerer': 'granted',
     'formations.ecrire': 'granted',
+    'sessions.gerer': 'granted',
+    'inscriptions.gerer': 'granted',
   },
   region: { ...READ_WIDELY, 'professionnels.lire': 'granted' },
   national: { ...READ_WIDELY, 'professionnels.lire': 'granted' },
@@ -219,6 +232,8 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'profils.ecrire': 'granted',
     'campagnes.gerer': 'granted',
     'formations.ecrire': 'granted',
+    'sessions.gerer': 'granted',
+    'inscriptions.gerer': 'granted',
     'banques.gerer': 'whole',
     'clients.gerer': 'granted',
     'journal.lire': 'whole',
