@@ -3,6 +3,30 @@ CREATE TABLE agreement_settings (
   setting jsonb NOT NULL,
   modified_at timestamp with time zone NOT NULL
 );
+CREATE TABLE attendances (
+  enrolment_id uuid NOT NULL,
+  half_day text NOT NULL,
+  is_present boolean,
+  marked_at timestamp with time zone,
+  signed_at timestamp with time zone
+);
+CREATE TABLE certificates (
+  id uuid NOT NULL,
+  code text NOT NULL,
+  enrolment_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  course_id uuid NOT NULL,
+  title text NOT NULL,
+  attended integer NOT NULL,
+  half_days integer NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  issued_at timestamp with time zone NOT NULL
+);
+CREATE TABLE course_elements (
+  course_id uuid NOT NULL,
+  element jsonb NOT NULL
+);
 CREATE TABLE course_terms (
   id uuid NOT NULL,
   mix integer NOT NULL,
@@ -158,6 +182,11 @@ CREATE TABLE writings (
 );
 
 ALTER TABLE agreement_settings ADD CONSTRAINT agreement_settings_pkey PRIMARY KEY (structure_id);
+ALTER TABLE attendances ADD CONSTRAINT attendances_pkey PRIMARY KEY (enrolment_id, half_day);
+ALTER TABLE certificates ADD CONSTRAINT certificates_code_key UNIQUE (code);
+ALTER TABLE certificates ADD CONSTRAINT certificates_enrolment_id_key UNIQUE (enrolment_id);
+ALTER TABLE certificates ADD CONSTRAINT certificates_pkey PRIMARY KEY (id);
+ALTER TABLE course_elements ADD CONSTRAINT course_elements_pkey PRIMARY KEY (course_id);
 ALTER TABLE course_terms ADD CONSTRAINT course_terms_pkey PRIMARY KEY (mix, id);
 ALTER TABLE courses ADD CONSTRAINT courses_pkey PRIMARY KEY (id);
 ALTER TABLE courses ADD CONSTRAINT courses_source_source_id_key UNIQUE (source, source_id);
@@ -177,6 +206,8 @@ ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE sessions ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
 ALTER TABLE versions ADD CONSTRAINT versions_pkey PRIMARY KEY (aggregate_id, version);
 ALTER TABLE writings ADD CONSTRAINT writings_pkey PRIMARY KEY (id);
+ALTER TABLE attendances ADD CONSTRAINT attendances_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id) ON DELETE CASCADE;
+ALTER TABLE course_elements ADD CONSTRAINT course_elements_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id);
 ALTER TABLE enrolments ADD CONSTRAINT enrolments_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 ALTER TABLE link_forms ADD CONSTRAINT link_forms_link_id_fkey FOREIGN KEY (link_id) REFERENCES links(id) ON DELETE CASCADE;
@@ -207,6 +238,9 @@ CREATE INDEX sessions_trainer ON sessions USING btree (((description ->> 'format
 CREATE INDEX sessions_unsettled ON sessions USING btree (course_id) WHERE is_unsettled;
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE agreement_settings TO maillage_training;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE attendances TO maillage_training;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE certificates TO maillage_training;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE course_elements TO maillage_training;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE course_terms TO maillage_training;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE course_words TO maillage_training;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE courses TO maillage_training;

@@ -72,6 +72,10 @@ const ofCourse =
     ...more,
   });
 
+/** A LHÉO document of one offer. */
+const offersOf = (number: string): string =>
+  `<lheo xmlns="http://lheo.gouv.fr/2.3"><offres><formation numero="${number}"><intitule-formation>Le budget</intitule-formation></formation></offres></lheo>`;
+
 const SESSIONS = 'sessions are published once they are open';
 
 /** A session of a course, in a territory, for ever to come. */
@@ -164,6 +168,45 @@ const ofStructure =
       : hidden(question, call, path, more);
   };
 
+const SHEET = { demi_journee: '2098-03-04T09:00', presents: [] };
+
+/** A session that is kept by derogation, and then moved to a day that is over. */
+const heldYesterday = async (admin: Person): Promise<string> => {
+  const { path = {}, headers, body } = await drafted(admin);
+  let tag = headers?.['if-match'] ?? '';
+  for (const sent of [{ geste: 'ouvrir' }, { geste: 'deroger', motif: 'Essai.' }]) {
+    const done = await operate(admin, 'agirSession', {
+      path,
+      headers: { 'if-match': tag },
+      body: sent,
+    });
+    tag = done.headers.get('etag') ?? '';
+  }
+  const moved = await operate(admin, 'remplacerSession', {
+    path,
+    headers: { 'if-match': tag },
+    body: {
+      ...(body as object),
+      demi_journees: [{ jour: '2026-03-04', debut: '09:00', fin: '12:00' }],
+    },
+  });
+  if (moved.status !== 200) throw new Error(`not moved: ${moved.text}`);
+  return path['id'] ?? '';
+};
+
+/** A session of the question's territory: hidden from whoever does not hold all of it. */
+const ofOwnSession =
+  (status: number, more: Sent = {}): Fence =>
+  async (question, call) => {
+    const { visitor, territory } = question;
+    const { path = {} } = await drafted(adminOf(question), territory);
+    if (!WRITERS.includes(visitor.role))
+      return judge(question, 403, await call.send({ ...more, path }));
+    return visitor.structures.length === 0 && isWithin(visitor, territory)
+      ? judge(question, status, await call.send({ ...more, path }))
+      : hidden(question, call, path, more);
+  };
+
 export const operations = {
   listerFormations: { probe: { status: 200 }, fence: CATALOGUE },
   lireFormation: { probe: { status: 404 }, fence: CATALOGUE },
@@ -187,6 +230,23 @@ export const operations = {
     fence: inTerritory(412, ofCourse()),
     success: async (scene) => scene.asAdmin.send(await ofAdmin(scene)),
   },
+  importerFormations: {
+    probe: { query: 'territoire=departement-62', body: '', type: 'application/xml', status: 400 },
+    fence: inTerritory(200, ({ territory }) =>
+      Promise.resolve({
+        query: `territoire=${territory}&simulation=true`,
+        body: offersOf('F1'),
+        type: 'application/xml',
+      }),
+    ),
+    success: ({ asAdmin }) =>
+      asAdmin.send({
+        query: 'territoire=departement-62',
+        body: offersOf(randomUUID()),
+        type: 'application/xml',
+      }),
+  },
+  exporterFormations: { probe: { status: 200 }, fence: CATALOGUE },
   listerSessions: { probe: { status: 200 }, fence: SESSIONS },
   lireSession: { probe: { status: 404 }, fence: SESSIONS },
   creerSession: {
@@ -241,6 +301,40 @@ export const operations = {
         path: { id: await enrolledIn(asAdmin.person, '62041') },
         body: { geste: 'annuler' },
       }),
+  },
+  creerAdresseInscription: {
+    probe: { body: { pour: 'personne' }, status: 404 },
+    fence: ofEnrolment(201, { body: { pour: 'personne' } }),
+    success: async ({ asAdmin }) =>
+      asAdmin.send({
+        path: { id: await enrolledIn(asAdmin.person, '62041') },
+        body: { pour: 'employeur' },
+      }),
+  },
+  revoquerAdresseInscription: {
+    probe: { status: 404 },
+    fence: ofEnrolment(404),
+    success: async ({ asAdmin }) => {
+      const path = { id: await enrolledIn(asAdmin.person, '62041') };
+      const body = { pour: 'personne' };
+      const made = await operate(asAdmin.person, 'creerAdresseInscription', { path, body });
+      return asAdmin.send({ path: { ...path, adresse: made.body.id } });
+    },
+  },
+  lirePresencesSession: { probe: { status: 404 }, fence: ofOwnSession(200) },
+  signerPresencesSession: {
+    probe: { body: SHEET, status: 404 },
+    // Nobody signs for a session that is no more than a draft.
+    fence: ofOwnSession(404, { body: SHEET }),
+    success: async ({ asAdmin }) => {
+      const path = { id: await heldYesterday(asAdmin.person) };
+      return asAdmin.send({ path, body: { ...SHEET, demi_journee: '2026-03-04T09:00' } });
+    },
+  },
+  lireAttestationInscription: { probe: { status: 404 }, fence: ofEnrolment(409) },
+  verifierAttestation: {
+    probe: { path: { code: 'AAAA-AAAA-AAAA' }, status: 404 },
+    fence: 'the code is on the certificate, for everybody to verify',
   },
   lireAccordEmployeur: { probe: { status: 404 }, fence: ofStructure() },
   reglerAccordEmployeur: {

@@ -10,6 +10,7 @@ export const training: ServiceDefinition = {
     sessions: 'Les formations à leurs dates : demi-journées, places, état.',
     inscriptions:
       'Qui a une place, à qui une place est proposée, qui attend, dans l’ordre d’arrivée.',
+    attestations: 'Qui était là, demi-journée par demi-journée, et ce qui l’atteste.',
   },
   module: TrainingModule,
 };

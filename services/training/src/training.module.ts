@@ -9,14 +9,19 @@ import {
   type ServiceOptions,
   Traceparent1799000000001,
 } from '@maillage/platform';
+import { attendance } from './attendance/attendance.parts.js';
 import { course } from './course/course.parts.js';
 import { Courses1804000000000 } from './migrations/1804000000000-courses.js';
+import { Attendances1804000000004 } from './migrations/1804000000004-attendances.js';
+import { lheoImport } from './lheo-import/lheo-import.parts.js';
+import { CourseElements1804000000003 } from './migrations/1804000000003-course-elements.js';
 import { Enrolments1804000000002 } from './migrations/1804000000002-enrolments.js';
 import { OnPersonErased } from './consumers/on-person-erased.consumer.js';
 import { OnStructureChanged } from './consumers/on-structure-changed.consumer.js';
 import { employer } from './employer/employer.parts.js';
 import { enrolment } from './enrolment/enrolment.parts.js';
 import { Sessions1804000000001 } from './migrations/1804000000001-sessions.js';
+import { seatPage } from './seat-page/seat-page.parts.js';
 import { session } from './session/session.parts.js';
 
 export const schema: ServiceOptions = {
@@ -32,10 +37,12 @@ export const schema: ServiceOptions = {
     Courses1804000000000,
     Sessions1804000000001,
     Enrolments1804000000002,
+    CourseElements1804000000003,
+    Attendances1804000000004,
   ],
 };
 
-const FEATURES = [course, session, employer, enrolment];
+const FEATURES = [lheoImport, course, session, employer, enrolment, attendance, seatPage];
 
 @Module({
   imports: [PlatformModule.forService(schema)],

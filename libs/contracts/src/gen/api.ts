@@ -360,6 +360,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/attestations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vérifier une attestation par son code
+         * @description Ce qui a été suivi, et quand ; jamais par qui.
+         */
+        get: operations["verifierAttestation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/banques-items": {
         parameters: {
             query?: never;
@@ -1104,6 +1124,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/formations/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Importer des formations au format LHÉO
+         * @description Un document LHÉO 2.2 ou 2.3 de toute longueur. Une offre refusée n’arrête pas les autres ; ce qui s’écarte du standard est dit en remarque, et gardé. Les objectifs et le titre public donnés ici restent. Au-delà de `TASK_BODY_BYTES` annoncés, ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche.
+         */
+        post: operations["importerFormations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/formations/lheo.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le catalogue au format LHÉO 2.3
+         * @description En un flux. Une formation importée garde ce que son offre disait et que nous n’avons pas de mot pour dire.
+         */
+        get: operations["exporterFormations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/formations/{id}": {
         parameters: {
             query?: never;
@@ -1292,6 +1352,66 @@ export interface paths {
          * @description Où elle en est : son rang, sa place, l’accord de l’employeur.
          */
         get: operations["lireInscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inscriptions/{id}/adresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Faire une adresse pour la personne inscrite, ou pour son employeur
+         * @description Par elle, on répond sur une page, sans compte. Qui la reçoit n’est connu que de qui l’envoie.
+         */
+        post: operations["creerAdresseInscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inscriptions/{id}/adresses/{adresse}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Révoquer une adresse
+         * @description Elle ne mène plus nulle part, aussitôt ; l’inscription reste comme elle est.
+         */
+        delete: operations["revoquerAdresseInscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inscriptions/{id}/attestation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * L’attestation d’une personne
+         * @description Une fois la session close, si elle a suivi la part que demande la formation ; la même à chaque fois.
+         */
+        get: operations["lireAttestationInscription"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2546,6 +2666,30 @@ export interface paths {
          * @description Ce que son état permet est dans « gestes ».
          */
         post: operations["agirSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/presences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * La feuille de présence d’une session
+         * @description Par demi-journée : ce que le formateur a signé, et ce que la personne a signé.
+         */
+        get: operations["lirePresencesSession"];
+        put?: never;
+        /**
+         * Signer les présences d’une demi-journée, pour le formateur
+         * @description Une fois la demi-journée commencée, et jusqu’à la clôture. Les personnes signent par leur adresse, ou sur papier (« papier »).
+         */
+        post: operations["signerPresencesSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9592,6 +9736,114 @@ export interface components {
              */
             geste: "accepter" | "decliner" | "annuler" | "accorder" | "refuser";
         };
+        SignatureDto: {
+            /**
+             * Format: uuid
+             * @description Inscription.
+             */
+            inscription_id: string;
+            /**
+             * @description Demi-journée.
+             * @example 2027-02-02T09:00
+             */
+            demi_journee: string;
+            /**
+             * @description Ce que le formateur a signé.
+             * @enum {string}
+             */
+            formateur: "present" | "absent" | "non_dit";
+            /** @description La personne a signé. */
+            personne: boolean;
+        };
+        SheetOfSessionDto: {
+            /** @description Signatures. */
+            data: components["schemas"]["SignatureDto"][];
+        };
+        SheetDto: {
+            /**
+             * @description Demi-journée : son jour et son début, à l’heure du lieu.
+             * @example 2027-02-02T09:00
+             */
+            demi_journee: string;
+            /** @description Inscriptions des présents. */
+            presents: string[];
+            /** @description Inscriptions des absents. */
+            absents?: string[];
+            /**
+             * @description Les présents ont signé sur papier.
+             * @example false
+             */
+            papier?: boolean;
+        };
+        CertificateDto: {
+            /**
+             * @description Code, que chacun peut vérifier.
+             * @example 7K2M-9QXR-41TB
+             */
+            code: string;
+            /**
+             * @description Formation.
+             * @example Préparer le budget
+             */
+            formation: string;
+            /**
+             * Format: int32
+             * @description Demi-journées suivies.
+             */
+            demi_journees_suivies: number;
+            /**
+             * Format: int32
+             * @description Demi-journées de la session.
+             */
+            demi_journees: number;
+            /**
+             * Format: date-time
+             * @description Début de la session.
+             */
+            debut: string;
+            /**
+             * Format: date-time
+             * @description Fin de la session.
+             */
+            fin: string;
+            /**
+             * Format: date-time
+             * @description Délivrance.
+             */
+            delivrance: string;
+        };
+        NewSeatAddressDto: {
+            /**
+             * @description Pour qui : la personne, qui voit où elle en est, accepte, décline, annule ; ou son employeur, qui donne ou refuse son accord.
+             * @example personne
+             * @enum {string}
+             */
+            pour: "personne" | "employeur";
+            /**
+             * Format: date-time
+             * @description Sa fin, dans un an au plus ; 90 jours par défaut.
+             * @example 2027-03-31T18:00:00+02:00
+             */
+            fin?: string;
+        };
+        SeatAddressDto: {
+            /**
+             * Format: uuid
+             * @description Son identifiant, par lequel elle se révoque.
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description L’adresse à envoyer, qui n’est montrée qu’ici.
+             * @example https://maillage.example/a/training-4k7q0vwm2n8r5t1x9c3b6d0e2f
+             */
+            adresse: string;
+            /**
+             * Format: date-time
+             * @description Sa fin.
+             */
+            fin: string;
+        };
     };
     responses: {
         /** @description Demande mal formée ; « erreurs » nomme chaque faute. */
@@ -11242,6 +11494,50 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    verifierAttestation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code de l’attestation. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’attestation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "7K2M-9QXR-41TB",
+                     *       "formation": "Préparer le budget",
+                     *       "demi_journees_suivies": 1,
+                     *       "demi_journees": 1,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "delivrance": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CertificateDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -14606,6 +14902,174 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    importerFormations: {
+        parameters: {
+            query: {
+                /** @description « true » : même réponse, rien d’écrit. */
+                simulation?: "true" | "false";
+                /** @description Source ; celle de la clé par défaut. */
+                source?: string;
+                /** @description Territoire dont les coordinateurs répondent des formations importées. */
+                territoire: string;
+            };
+            header?: {
+                /** @description « respond-async » (RFC 7240) : la réponse est 202, et le travail une tâche qui se suit et s’annule. */
+                Prefer?: string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Le document. */
+        requestBody: {
+            content: {
+                "application/xml": string;
+                "text/xml": string;
+            };
+        };
+        responses: {
+            /** @description Le bilan. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recus": 10,
+                     *       "crees": 6,
+                     *       "modifies": 2,
+                     *       "inchanges": 1,
+                     *       "rejetes": 1,
+                     *       "simulation": true,
+                     *       "import_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "encodage": "utf-8",
+                     *       "rejets": [
+                     *         {
+                     *           "ligne": 3,
+                     *           "champ": "code_insee",
+                     *           "code": "actors.wrong_type",
+                     *           "detail": "code_insee compte cinq caractères.",
+                     *           "valeur": "6204"
+                     *         }
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "ligne": 3,
+                     *           "champ": "code_insee",
+                     *           "code": "actors.wrong_type",
+                     *           "detail": "code_insee compte cinq caractères.",
+                     *           "valeur": "6204"
+                     *         }
+                     *       ],
+                     *       "remarques_total": 1,
+                     *       "remarques_par_code": {
+                     *         "actors.former_commune": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportOutcomeDto"];
+                };
+            };
+            /** @description La tâche a commencé ; elle se suit à Location. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "journal.verification",
+                     *       "etat": "en_attente",
+                     *       "progression": {
+                     *         "fait": 1,
+                     *         "total": 1,
+                     *         "par_seconde": 1250.5,
+                     *         "reste_secondes": 1
+                     *       },
+                     *       "resultat": {},
+                     *       "rejets": {
+                     *         "nombre": 1,
+                     *         "premiers": [
+                     *           {}
+                     *         ]
+                     *       },
+                     *       "erreur": {
+                     *         "code": "platform.task_abandoned",
+                     *         "detail": "La tâche a été reprise trente fois sans avancer."
+                     *       },
+                     *       "annulation_demandee": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    exporterFormations: {
+        parameters: {
+            query?: {
+                /** @description Territoire : les formations d’un territoire qui a une commune en commun avec lui. */
+                territoire?: string;
+                /** @description Source. */
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le document. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     lireFormation: {
         parameters: {
             query?: {
@@ -15569,6 +16033,146 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerAdresseInscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pour": "personne",
+                 *       "fin": "2027-03-31T18:00:00+02:00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSeatAddressDto"];
+            };
+        };
+        responses: {
+            /** @description L’adresse. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "adresse": "https://maillage.example/a/training-4k7q0vwm2n8r5t1x9c3b6d0e2f",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeatAddressDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    revoquerAdresseInscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+                /** @description Identifiant de l’adresse. */
+                adresse: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est révoquée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireAttestationInscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’attestation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "7K2M-9QXR-41TB",
+                     *       "formation": "Préparer le budget",
+                     *       "demi_journees_suivies": 1,
+                     *       "demi_journees": 1,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "delivrance": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CertificateDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -22439,6 +23043,123 @@ export interface operations {
             415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
             428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lirePresencesSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La feuille. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "inscription_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "demi_journee": "2027-02-02T09:00",
+                     *           "formateur": "present",
+                     *           "personne": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SheetOfSessionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    signerPresencesSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "demi_journee": "2027-02-02T09:00",
+                 *       "presents": [
+                 *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *       ],
+                 *       "absents": [
+                 *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *       ],
+                 *       "papier": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["SheetDto"];
+            };
+        };
+        responses: {
+            /** @description La feuille. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "inscription_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "demi_journee": "2027-02-02T09:00",
+                     *           "formateur": "present",
+                     *           "personne": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SheetOfSessionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -31,6 +31,7 @@ import { AssessmentEndedSchema } from './maillage/diagnostics/v1/campaign_events
 import { BankVersionMadeSchema } from './maillage/diagnostics/v1/bank_events_pb.js';
 import { CampaignWrittenSchema } from './maillage/diagnostics/v1/campaign_events_pb.js';
 import { ProfileWrittenSchema } from './maillage/diagnostics/v1/profile_events_pb.js';
+import { CertificateIssuedSchema } from './maillage/training/v1/attendance_events_pb.js';
 import { CourseWithdrawnSchema } from './maillage/training/v1/course_events_pb.js';
 import { CourseWrittenSchema } from './maillage/training/v1/course_events_pb.js';
 import { EnrolmentChangedSchema } from './maillage/training/v1/enrolment_events_pb.js';
@@ -69,6 +70,7 @@ export const eventSchemas: readonly DescMessage[] = [
   BankVersionMadeSchema,
   CampaignWrittenSchema,
   ProfileWrittenSchema,
+  CertificateIssuedSchema,
   CourseWithdrawnSchema,
   CourseWrittenSchema,
   EnrolmentChangedSchema,

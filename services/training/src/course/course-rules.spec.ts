@@ -1,6 +1,6 @@
 import { courseOf, type CourseGiven } from './course.js';
 import { courseFaults } from './course-rules.js';
-import { levelWordIn } from './level-words.js';
+import { levelWordIn, neutralTitle } from './level-words.js';
 
 const COURSE: CourseGiven = {
   territoire: 'departement-62',
@@ -42,6 +42,18 @@ describe('a course', () => {
     expect(faults({ titre: title, titre_public: 'Préparer le budget' })).toEqual([]);
   });
 
+  it.each([
+    ['Excel débutant', 'Excel'],
+    ['Tableur : perfectionnement', 'Tableur'],
+    ['Messagerie, niveau 2', 'Messagerie'],
+    ['Vos premiers pas sur Internet', 'Vos sur Internet'],
+    ['Initiation', 'Formation'],
+    ['Préparer le budget', 'Préparer le budget'],
+  ])('has a neutral title: %s', (title, neutral) => {
+    expect(neutralTitle(title)).toBe(neutral);
+    expect(levelWordIn(neutral)).toBeUndefined();
+  });
+
   it('aims at competences and levels that its framework has', () => {
     const [objective] = COURSE.objectifs;
     if (objective === undefined) throw new Error('no objective');
@@ -66,8 +78,5 @@ describe('a course', () => {
     expect(faults({ modules })).toEqual(['/demi_journees length_differs']);
     expect(faults({ modules, demi_journees: 3 })).toEqual([]);
     expect(faults({ suivi: 'par_module' })).toEqual(['/modules modules_needed']);
-    const { demi_journees: _, ...resource } = COURSE;
-    expect(courseFaults(courseOf(resource)).map(({ code }) => code)).toEqual(['training.required']);
-    expect(courseFaults(courseOf({ ...resource, nature: 'ressource' }))).toEqual([]);
   });
 });

@@ -69,15 +69,7 @@ function checkObjectives({ referentiel, objectifs }: Course, found: Findings): v
   }
 }
 
-function checkLength(
-  { nature, demi_journees: all, modules = [], suivi }: Course,
-  found: Findings,
-): void {
-  if (nature !== 'ressource' && all === undefined)
-    found.fault('demi_journees', 'required', {
-      fr: 'Une formation ou un atelier dure au moins une demi-journée.',
-      en: 'A course or a workshop lasts one half-day at least.',
-    });
+function checkLength({ demi_journees: all, modules = [], suivi }: Course, found: Findings): void {
   if (suivi === 'par_module' && modules.length === 0)
     found.fault('modules', 'modules_needed', {
       fr: 'Suivie par module, une formation a des modules.',

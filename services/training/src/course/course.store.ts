@@ -80,6 +80,42 @@ export class CourseStore extends VersionedTable<Course> {
     return words.about(this.database, wanted.q, [], page);
   }
 
+  /** The public title of a course, one that was withdrawn too. */
+  async titleOf(id: string): Promise<string> {
+    const [row] = await this.database.query<{ title: string }>(
+      "SELECT description ->> 'titre_public' AS title FROM courses WHERE id = $1",
+      [id],
+    );
+    return row?.title ?? '';
+  }
+
+  /** A course in one of its versions, withdrawn since or not. */
+  async inVersion(id: string, version: number): Promise<Course | undefined> {
+    const [past] = (await this.versions(id, Fence.none, version - 1, 1)) ?? [];
+    return past?.version === version ? past.state : undefined;
+  }
+
+  /** Keeps the record that a course was read from. */
+  async keepElement(tx: Transaction, id: string, element: object): Promise<void> {
+    await tx.query(
+      `INSERT INTO course_elements (course_id, element) VALUES ($1, $2)
+       ON CONFLICT (course_id) DO UPDATE SET element = EXCLUDED.element`,
+      [id, JSON.stringify(element)],
+    );
+  }
+
+  /** The records that courses were read from, by the ids of those that were. */
+  async elements(
+    ids: readonly string[],
+    reader: Pick<Transaction, 'query'> = this.database,
+  ): Promise<ReadonlyMap<string, object>> {
+    const rows = await reader.query<{ course_id: string; element: object }>(
+      'SELECT course_id, element FROM course_elements WHERE course_id = ANY($1)',
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.course_id, row.element]));
+  }
+
   override async insert(
     tx: Transaction,
     row: RecordRow<Course>,

@@ -15,7 +15,7 @@ export const sessionNotTaking = (id: string): DomainError =>
 export const alreadyEnrolled = (id: string): DomainError =>
   new DomainError('training.already_enrolled', 'conflict', {
     fr: `Cette personne est déjà dans la liste de cette session : c’est l’inscription ${id}.`,
-    en: `This person is on the list of this session already: it is the enrolment ${id}.`,
+    en: `This person is on the list of the session already: it is the enrolment ${id}.`,
   });
 
 export const personGone = (): DomainError =>

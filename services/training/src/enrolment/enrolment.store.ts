@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Conditions, Database, type Fence, type Transaction } from '@maillage/platform';
 import { type Enrolment, isActive } from './enrolment.js';
-import { COLUMNS, type Row, toEnrolment } from './enrolment.row.store.js';
+import { COLUMNS, type Row, toEnrolment } from './enrolment-row.store.js';
 
 /** Who enters an enrolment, and where its person works. */
 export interface Sender {
@@ -38,6 +38,15 @@ export class EnrolmentStore {
     const sql = `SELECT ${COLUMNS} FROM enrolments WHERE id = $1`;
     const [row] = await reader.query<Row>(sql, [id]);
     return row && toEnrolment(row);
+  }
+
+  /** Those who have a seat in a session, in the order of the list. */
+  async seatedOf(sessionId: string): Promise<Enrolment[]> {
+    const rows = await this.database.query<Row>(
+      `SELECT ${COLUMNS} FROM enrolments WHERE session_id = $1 AND state = 'inscrite' ORDER BY place`,
+      [sessionId],
+    );
+    return rows.map(toEnrolment);
   }
 
   /** Courses whose seats are to be given: something came, or a deadline is over. */

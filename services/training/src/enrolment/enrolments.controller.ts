@@ -41,7 +41,6 @@ import {
   NewEnrolmentDto,
   TakenEnrolmentsDto,
 } from './enrolment.dto.js';
-import { enrolmentNotFound } from './enrolment.errors.js';
 import { tagOf, toDto } from './enrolment.mapping.dto.js';
 import { EnrolmentStore } from './enrolment.store.js';
 import { GiveSeatsLoop } from './give-seats.loop.js';
@@ -124,7 +123,7 @@ export class EnrolmentsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EnrolmentDto | undefined> {
-    await this.requireInside(id, fence);
+    await this.ledger.requireInside(id, fence);
     const found = await this.ledger.get(id);
     return isNotModified(request, reply, tagOf(found)) ? undefined : toDto(found);
   }
@@ -146,13 +145,9 @@ export class EnrolmentsController {
     @Body() { geste }: EnrolmentActDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EnrolmentDto> {
-    await this.requireInside(id, fence);
+    await this.ledger.requireInside(id, fence);
     const after = await this.ledger.act(id, geste);
     void reply.header('etag', tagOf(after));
     return toDto(after);
-  }
-
-  private async requireInside(id: string, fence: Fence): Promise<void> {
-    if (!(await this.store.isInside(id, fence))) throw enrolmentNotFound();
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, parisDate } from '@maillage/kernel';
-import { Audit, CLOCK, Outbox, type Transaction } from '@maillage/platform';
+import { Audit, CLOCK, type Fence, Outbox, type Transaction } from '@maillage/platform';
 import { CountSeats } from '../session/count-seats.handler.js';
 import { answered, type EnrolmentAct } from './answer-enrolment.js';
 import { countsOf, type Enrolment } from './enrolment.js';
@@ -54,6 +54,16 @@ export class SeatLedger {
     const found = await this.store.find(id);
     if (found === undefined) throw enrolmentNotFound();
     return found;
+  }
+
+  /** Those who have a seat in a session. */
+  seatedOf(sessionId: string): Promise<Enrolment[]> {
+    return this.store.seatedOf(sessionId);
+  }
+
+  /** @throws DomainError not_found for one outside of the fence. */
+  async requireInside(id: string, fence: Fence): Promise<void> {
+    if (!(await this.store.isInside(id, fence))) throw enrolmentNotFound();
   }
 
   private async actIn(

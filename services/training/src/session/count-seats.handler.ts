@@ -16,6 +16,17 @@ export class CountSeats {
     return session;
   }
 
+  /**
+   * One of some territories, a draft too.
+   * @param territories all when undefined.
+   * @throws DomainError not_found.
+   */
+  async requireOwn(id: string, territories: readonly string[] | undefined): Promise<void> {
+    const session = await this.store.find(id);
+    const isOwn = territories?.includes(session?.description.territoire ?? '') !== false;
+    if (session === undefined || !isOwn) throw sessionNotFound();
+  }
+
   /** Those of a course whose seats are given, or that have somebody on their list; locked. */
   ofCourse(tx: Transaction, courseId: string): Promise<HeldSession[]> {
     return this.store.withSeats(tx, courseId);

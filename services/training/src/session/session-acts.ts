@@ -70,7 +70,7 @@ const notInState = (act: Act, state: SessionState): DomainError =>
     'conflict',
     {
       fr: `Cette session est « ${state} » : le geste « ${act} » demande l’un de ces états : ${FROM[act].join(', ')}.`,
-      en: `This session is "${state}": "${act}" asks for one of these states: ${FROM[act].join(', ')}.`,
+      en: `The session is "${state}": "${act}" asks for one of these states: ${FROM[act].join(', ')}.`,
     },
   );
 
@@ -83,7 +83,7 @@ const belowMinimum = (taken: number, least: number): DomainError =>
 const tooLate = (): DomainError =>
   new DomainError('training.session_begun', 'conflict', {
     fr: 'Cette session a déjà commencé : changez d’abord ses dates.',
-    en: 'This session has begun already: change its dates first.',
+    en: 'The session has begun already: change its dates first.',
   });
 
 const tooEarly = (code: 'training.session_not_begun' | 'training.session_not_over'): DomainError =>
@@ -91,6 +91,6 @@ const tooEarly = (code: 'training.session_not_begun' | 'training.session_not_ove
     code,
     'conflict',
     code === 'training.session_not_begun'
-      ? { fr: 'Cette session n’a pas commencé.', en: 'This session has not begun.' }
-      : { fr: 'Cette session n’est pas finie.', en: 'This session is not over.' },
+      ? { fr: 'Cette session n’a pas commencé.', en: 'The session has not begun.' }
+      : { fr: 'Cette session n’est pas finie.', en: 'The session is not over.' },
   );

@@ -12,7 +12,7 @@ export const refusedSession = (faults: readonly Fault[]): DomainError =>
     'invalid',
     {
       fr: 'Cette session ne peut pas être ainsi ; « erreurs » dit pourquoi.',
-      en: 'This session cannot be so; "erreurs" says why.',
+      en: 'The session cannot be so; "erreurs" says why.',
     },
     faults,
   );
@@ -20,7 +20,7 @@ export const refusedSession = (faults: readonly Fault[]): DomainError =>
 export const sessionIsOver = (state: string): DomainError =>
   new DomainError('training.session_is_over', 'conflict', {
     fr: `Cette session est « ${state} » : ce qui en est écrit ne change plus.`,
-    en: `This session is "${state}": what is written of it does not change any more.`,
+    en: `The session is "${state}": what is written of it does not change any more.`,
   });
 
 export const otherCourse = (): DomainError =>
