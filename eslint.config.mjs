@@ -10,6 +10,8 @@ const LAYERS = {
   territories: ['kernel'],
   contracts: ['kernel'],
   psychometrics: ['kernel'],
+  lheo: ['files', 'kernel'],
+  planning: ['kernel'],
   skills: [],
   // The fence is made of territories.
   platform: ['contracts', 'territories', 'files', 'kernel'],
@@ -20,6 +22,8 @@ const LAYERS = {
       'territories',
       'nomenclatures',
       'psychometrics',
+      'lheo',
+      'planning',
       'skills',
       'files',
       'kernel',
@@ -318,8 +322,8 @@ export default tseslint.config(
     rules: restrict(NEST, SQL, BUS, HTTP),
   },
   {
-    files: ['libs/psychometrics/src/**/*.ts'],
-    ignores: SPECS,
+    files: ['libs/{psychometrics,lheo,planning}/src/**/*.ts'],
+    ignores: ['**/*.file.ts', ...SPECS],
     rules: {
       ...restrict(NEST, SQL, BUS, HTTP, FILES),
       'no-restricted-syntax': ['error', ...CLOCKLESS],

@@ -9,9 +9,11 @@ import { ingest } from './ingest.mjs';
 import { journalCost, journalVerification } from './journal.mjs';
 import { keyCheck } from './key-check.mjs';
 import { lag } from './lag.mjs';
+import { lheo } from './lheo.mjs';
 import { placeById } from './place-by-id.mjs';
 import { rebuild } from './rebuild.mjs';
 import { search } from './search.mjs';
+import { trainingPlan } from './training-plan.mjs';
 import { warmStart } from './warm-start.mjs';
 
 const BENCHES = {
@@ -28,6 +30,8 @@ const BENCHES = {
   search,
   'warm-start': warmStart,
   cat,
+  lheo,
+  'training-plan': trainingPlan,
 };
 
 const asked = process.argv[2]?.split(',') ?? Object.keys(BENCHES);

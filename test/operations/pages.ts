@@ -48,4 +48,9 @@ export const PAGES: readonly ShownPage[] = [
   { name: 'resultat-en', path: ({ told }) => `${told}?lang=en`, language: 'en' },
   { name: 'resultat-inconnu', path: ({ unknown }) => unknown },
   { name: 'attestation', path: ({ told }) => `${told}/attestation` },
+  { name: 'place-prise', path: ({ seated }) => seated },
+  { name: 'place-proposee', path: ({ offered }) => offered },
+  { name: 'place-proposee-en', path: ({ offered }) => `${offered}?lang=en`, language: 'en' },
+  { name: 'accord-employeur', path: ({ employer }) => employer },
+  { name: 'accord-employeur-en', path: ({ employer }) => `${employer}?lang=en`, language: 'en' },
 ];

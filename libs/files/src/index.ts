@@ -17,4 +17,6 @@ export {
   tableOf,
   textOfCell,
 } from './table.js';
+export { decodeText } from './text-decoding.js';
+export { type Attributes, MalformedXml, type XmlEvents, xmlEvents } from './xml-events.js';
 export { writeXlsx } from './xlsx/xlsx-writer.js';

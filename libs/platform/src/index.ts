@@ -111,6 +111,7 @@ export type { Surroundings, Towns } from './search/towns.js';
 export { type Ranked, WordList } from './search/word-list.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';
 export { Fence, fenceOf } from './rights/fence.js';
+export { Loop } from './runtime/loop.js';
 export { says } from './runtime/says.js';
 export { inThread } from './runtime/thread.js';
 export { writeBehind } from './runtime/write-behind.js';

@@ -4,6 +4,7 @@ import { actors } from '@maillage/actors';
 import { diagnostics } from '@maillage/diagnostics';
 import { indicators } from '@maillage/indicators';
 import type { ServiceDefinition } from '@maillage/platform';
+import { training } from '@maillage/training';
 
 /** Every service that can be mounted, sorted by name. */
 export const services: readonly ServiceDefinition[] = [
@@ -12,6 +13,7 @@ export const services: readonly ServiceDefinition[] = [
   actors,
   diagnostics,
   indicators,
+  training,
 ];
 
 /**

@@ -13,3 +13,7 @@ export * from './maillage/diagnostics/v1/address_events_pb.js';
 export * from './maillage/diagnostics/v1/bank_events_pb.js';
 export * from './maillage/diagnostics/v1/campaign_events_pb.js';
 export * from './maillage/diagnostics/v1/profile_events_pb.js';
+export * from './maillage/training/v1/attendance_events_pb.js';
+export * from './maillage/training/v1/course_events_pb.js';
+export * from './maillage/training/v1/enrolment_events_pb.js';
+export * from './maillage/training/v1/session_events_pb.js';

@@ -35,6 +35,11 @@ import { AssessmentEndedSchema } from './maillage/diagnostics/v1/campaign_events
 import { BankVersionMadeSchema } from './maillage/diagnostics/v1/bank_events_pb.js';
 import { CampaignWrittenSchema } from './maillage/diagnostics/v1/campaign_events_pb.js';
 import { ProfileWrittenSchema } from './maillage/diagnostics/v1/profile_events_pb.js';
+import { CertificateIssuedSchema } from './maillage/training/v1/attendance_events_pb.js';
+import { CourseWithdrawnSchema } from './maillage/training/v1/course_events_pb.js';
+import { CourseWrittenSchema } from './maillage/training/v1/course_events_pb.js';
+import { EnrolmentChangedSchema } from './maillage/training/v1/enrolment_events_pb.js';
+import { SessionWrittenSchema } from './maillage/training/v1/session_events_pb.js';
 
 /** Every message that is published, in the order of its subject. */
 export const eventSchemas: readonly DescMessage[] = [
@@ -73,4 +78,9 @@ export const eventSchemas: readonly DescMessage[] = [
   BankVersionMadeSchema,
   CampaignWrittenSchema,
   ProfileWrittenSchema,
+  CertificateIssuedSchema,
+  CourseWithdrawnSchema,
+  CourseWrittenSchema,
+  EnrolmentChangedSchema,
+  SessionWrittenSchema,
 ];

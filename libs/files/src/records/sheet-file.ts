@@ -1,6 +1,6 @@
 import type { Fault } from '@maillage/kernel';
 import { type Sheet, type SheetRow, Workbook, WorkbookTooLarge } from '../xlsx/workbook.js';
-import { MalformedXml } from '../xlsx/xml-events.js';
+import { MalformedXml } from '../xml-events.js';
 import { DamagedArchive, ZipArchive } from '../xlsx/zip-archive.js';
 import { finding, headerFaults, lineTooLong, UnnamedColumns } from './file-words.js';
 import { columnNamed, type FileItem, type RecordShape } from './record-file.js';

@@ -1,4 +1,4 @@
-import type { Attributes, XmlEvents } from './xml-events.js';
+import type { Attributes, XmlEvents } from '../xml-events.js';
 
 /** How the number of a cell is shown: as a day or an instant, with a fixed count of digits, or as it is. */
 type NumberStyle = 'date' | { readonly digits: number } | undefined;

@@ -1,6 +1,6 @@
 import { NumberStyles, numberText, unescaped } from './cell-text.js';
 import { MAX_RECORD_LENGTH } from '../text-lines.js';
-import { type Attributes, MalformedXml, type XmlEvents, xmlEvents } from './xml-events.js';
+import { type Attributes, MalformedXml, type XmlEvents, xmlEvents } from '../xml-events.js';
 import type { ZipArchive } from './zip-archive.js';
 
 /** A cell that holds something. */

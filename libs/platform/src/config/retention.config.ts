@@ -38,6 +38,11 @@ export const retentionDays = readSettings(
       'participations à des diagnostics, depuis leur début',
       730,
     ),
+    inscriptions: days(
+      'RETENTION_INSCRIPTIONS_JOURS',
+      'inscriptions à des formations, depuis leur dernier changement',
+      1_825,
+    ),
     taches: days('RETENTION_TACHES_JOURS', 'tâches finies, avec leur résultat', 30),
   },
   process.env,

@@ -39,6 +39,8 @@ const STREAM_TYPES = [
   'text/csv',
   XLSX_TYPE,
   'application/octet-stream',
+  'application/xml',
+  'text/xml',
 ];
 
 /** The HTTP server: ids, limits, and bodies either parsed strictly as JSON or handed on as a stream. */

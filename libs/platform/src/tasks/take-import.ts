@@ -13,25 +13,27 @@ import { accepted, prefersAsync } from './respond-async.js';
 import type { TaskState } from './task-state.js';
 
 /** A file as its request says it is to be taken. */
-export interface ImportedFile {
+export interface ImportedFile<Format = FileFormat> {
   readonly source: string;
-  readonly format: FileFormat;
+  readonly format: Format;
   readonly isSimulation: boolean;
   /** In which faults and remarks are told. */
   readonly language: Language;
 }
 
 /** What a service does with a file. */
-interface Import {
+interface Import<Format> {
+  /** The format that a `Content-Type` announces; those of files of records where none is given. */
+  readonly formatOf?: (contentType: string) => Format | undefined;
   /** The refusal of what is no file of a format that is read. */
   readonly unreadable: () => DomainError;
   /** Begins a task; `bytes` is what its sender announced. */
   readonly begin: (
     file: AsyncIterable<Buffer>,
-    given: ImportedFile & { readonly bytes?: number },
+    given: ImportedFile<Format> & { readonly bytes?: number },
   ) => Promise<TaskState>;
   /** Takes it in at once, and gives the JSON of the outcome. */
-  readonly take: (file: AsyncIterable<Buffer>, given: ImportedFile) => Promise<Readable>;
+  readonly take: (file: AsyncIterable<Buffer>, given: ImportedFile<Format>) => Promise<Readable>;
 }
 
 /**
@@ -40,7 +42,7 @@ interface Import {
  *
  * @throws DomainError forbidden for a source that the fence does not reach, `unreadable` for no file.
  */
-export async function takeImport(
+export async function takeImport<Format = FileFormat>(
   asked: {
     readonly caller: Caller;
     readonly fence: Fence;
@@ -48,16 +50,17 @@ export async function takeImport(
     readonly request: FastifyRequest;
     readonly reply: FastifyReply;
   },
-  { unreadable, begin, take }: Import,
+  { formatOf, unreadable, begin, take }: Import<Format>,
 ): Promise<void> {
   const { caller, fence, query, request, reply } = asked;
   const source = query.source ?? caller.source;
   if (fence.rules.every((rule) => rule.source !== undefined && rule.source !== source))
     throw foreignSource(source, caller.source);
-  const format = fileFormat(request.headers['content-type'] ?? '');
+  const readFormat = formatOf ?? (fileFormat as (contentType: string) => Format | undefined);
+  const format = readFormat(request.headers['content-type'] ?? '');
   if (format === undefined || request.body === undefined) throw unreadable();
   const file = bytesOf(request.body as Readable, platformConfig.streamLimit);
-  const given: ImportedFile = {
+  const given: ImportedFile<Format> = {
     source,
     format,
     isSimulation: query.simulation === 'true',

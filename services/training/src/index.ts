@@ -1,0 +1,16 @@
+import type { ServiceDefinition } from '@maillage/platform';
+import { schema, TrainingModule } from './training.module.js';
+
+/** The service as the host mounts it. */
+export const training: ServiceDefinition = {
+  schema,
+  title: 'Maillage : formations',
+  tags: {
+    formations: 'Le catalogue : formations, ateliers et ressources, avec ce qu’ils visent.',
+    sessions: 'Les formations à leurs dates : demi-journées, places, état.',
+    inscriptions:
+      'Qui a une place, à qui une place est proposée, qui attend, dans l’ordre d’arrivée.',
+    attestations: 'Qui était là, demi-journée par demi-journée, et ce qui l’atteste.',
+  },
+  module: TrainingModule,
+};

@@ -1,0 +1,11 @@
+import type { Parts } from '@maillage/platform';
+import { CountSeats } from './count-seats.handler.js';
+import { SessionStore } from './session.store.js';
+import { SessionsController } from './sessions.controller.js';
+import { WriteSession } from './write-session.handler.js';
+
+/** Sessions, as the module wires them. */
+export const session: Parts = {
+  controllers: [SessionsController],
+  providers: [SessionStore, WriteSession, CountSeats],
+};
