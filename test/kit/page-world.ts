@@ -2,6 +2,7 @@ import { Browsing } from './browse.js';
 import { beginOn, planCampaign } from './campaign.js';
 import { csvOf, place } from './place.js';
 import { Person } from './person.js';
+import { oddRoadmap, usualRoadmap } from './roadmap.js';
 import { newSiret } from './siret.js';
 import { operate } from '../operations/operation.js';
 
@@ -21,6 +22,10 @@ export interface PageWorld {
   /** Of a campaign for all, and of one that is closed, with a name as long as they come. */
   readonly campaign: string;
   readonly closed: string;
+  /** Of a published roadmap, of one without actions, and of one with texts as long as they come. */
+  readonly roadmap: string;
+  readonly bareRoadmap: string;
+  readonly longRoadmap: string;
 }
 
 const HALL = { type: 'commune', categorie: '7210', adresse: '1 place de la Mairie' } as const;
@@ -56,6 +61,9 @@ export async function makePageWorld(base: string, adminKey: string): Promise<Pag
   return {
     ...{ usual: usual.path, place: usual.place, bare: bare.path, long: long.path },
     ...(await participations(admin, reader)),
+    roadmap: await usualRoadmap(admin),
+    bareRoadmap: await oddRoadmap(admin, 'Feuille de route nouvelle'),
+    longRoadmap: await oddRoadmap(admin, `${LONG} `.repeat(2).trim()),
   };
 }
 

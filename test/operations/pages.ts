@@ -48,4 +48,8 @@ export const PAGES: readonly ShownPage[] = [
   { name: 'resultat-en', path: ({ told }) => `${told}?lang=en`, language: 'en' },
   { name: 'resultat-inconnu', path: ({ unknown }) => unknown },
   { name: 'attestation', path: ({ told }) => `${told}/attestation` },
+  { name: 'feuille-de-route', path: ({ roadmap }) => roadmap },
+  { name: 'feuille-de-route-en', path: ({ roadmap }) => `${roadmap}?lang=en`, language: 'en' },
+  { name: 'feuille-de-route-vide', path: ({ bareRoadmap }) => bareRoadmap },
+  { name: 'feuille-de-route-noms-longs', path: ({ longRoadmap }) => longRoadmap },
 ];

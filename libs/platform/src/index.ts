@@ -30,7 +30,10 @@ export {
 export {
   ChoiceField,
   ChoicesField,
+  DayField,
   FlagField,
+  IdField,
+  IdsField,
   InstantField,
   NumberField,
   NumbersField,
@@ -46,6 +49,7 @@ export { Conditions } from './db/conditions.js';
 export { copyText, type Transaction } from './db/connection.js';
 export { Database } from './db/database.js';
 export { roleOf } from './db/prepare.js';
+export { readBody } from './edge/validation.js';
 export { Bus } from './events/connection.js';
 export { Consumes } from './events/consumes.js';
 export { type EventBatch, messageOf, type ReceivedEvent } from './events/event.js';
@@ -101,6 +105,7 @@ export { Links, type MadeLink } from './links/links.js';
 export { Field } from './pages/field.page.js';
 export { Page } from './pages/layout.page.js';
 export { Notice } from './pages/notice.page.js';
+export { pageOf as showPage, prefersPage } from './pages/send-page.js';
 export { publicAddress } from './pages/public-address.js';
 export { contentWords } from './search/fold-words.js';
 export { READING, type SearchReading, writeReading } from './search/reading.js';

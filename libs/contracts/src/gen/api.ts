@@ -104,6 +104,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les actions
+         * @description Celles des gouvernances que vous lisez ; « mes actions » par « poste_id » ou « structure_id ». Par pages en JSON ; toutes en un flux en NDJSON, XLSX ou CSV.
+         */
+        get: operations["listerActions"];
+        put?: never;
+        /**
+         * Inscrire une action
+         * @description Dans une ou plusieurs feuilles de route, sous un axe ou à la racine.
+         */
+        post: operations["inscrireAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/changements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les changements
+         * @description Flux sans trou, retraits compris ; un curseur n’expire jamais.
+         */
+        get: operations["suivreActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/synthese": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Combien d’actions
+         * @description De celles que les mêmes paramètres listeraient. Une action de plusieurs feuilles compte une fois ; les confidentielles comptent aussi.
+         */
+        get: operations["compterActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une action
+         * @description Telle qu’elle est ou telle qu’elle était, parties, retard et réalisation compris.
+         */
+        get: operations["lireAction"];
+        put?: never;
+        post?: never;
+        /**
+         * Retirer une action inscrite par erreur
+         * @description Dans les 24 heures, et si rien ne l’attend. Sinon, dites-la abandonnée et pourquoi.
+         */
+        delete: operations["retirerAction"];
+        options?: never;
+        head?: never;
+        /**
+         * Corriger une action
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Une liste se redonne entière. Un statut qui change prend le jour, et perd le motif du précédent.
+         */
+        patch: operations["corrigerAction"];
+        trace?: never;
+    };
+    "/v1/actions/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’une action
+         * @description Depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/activites": {
         parameters: {
             query?: never;
@@ -1074,6 +1186,310 @@ export interface paths {
          * @description Applique de nouveau un événement mis de côté ; refusé encore, il reste à sa place.
          */
         post: operations["rejouerEvenement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feuilles-de-route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les feuilles de route
+         * @description Celles des gouvernances que vous lisez. Par pages en JSON ; toutes en un flux en NDJSON, XLSX ou CSV.
+         */
+        get: operations["listerFeuillesDeRoute"];
+        put?: never;
+        /**
+         * Inscrire une feuille de route
+         * @description Vision, axes et objectifs d’une gouvernance. Elle naît brouillon ou proposée.
+         */
+        post: operations["inscrireFeuilleDeRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/changements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les changements
+         * @description Flux sans trou, retraits compris ; un curseur n’expire jamais.
+         */
+        get: operations["suivreFeuillesDeRoute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/publiees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les feuilles de route publiées
+         * @description Celles que tous peuvent lire, chacune avec l’adresse de sa page.
+         */
+        get: operations["listerFeuillesDeRoutePubliees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une feuille de route
+         * @description Telle qu’elle est ou telle qu’elle était, axes et objectifs compris.
+         */
+        get: operations["lireFeuilleDeRoute"];
+        put?: never;
+        post?: never;
+        /**
+         * Retirer une feuille de route inscrite par erreur
+         * @description Dans les 24 heures et sans action. Sinon, donnez-lui un dernier jour (« fin »).
+         */
+        delete: operations["retirerFeuilleDeRoute"];
+        options?: never;
+        head?: never;
+        /**
+         * Corriger une feuille de route
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Une liste se redonne entière. Changer ce qui est adopté l’amende.
+         */
+        patch: operations["corrigerFeuilleDeRoute"];
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/{id}/comparaison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comparer deux versions
+         * @description Ce qui change de l’une à l’autre, champ par champ ; dans les deux sens.
+         */
+        get: operations["comparerVersionsFeuilleDeRoute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une feuille de route, telle que tous la lisent
+         * @description Ce qui a été promis, où cela en est, ce qui a changé depuis l’adoption. Une page pour un navigateur, les mêmes nombres en JSON pour un programme.
+         */
+        get: operations["lirePublication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/{id}/sequence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * La séquence d’une feuille de route
+         * @description Ce qui est promis, et à côté : le plus tôt possible, la marge, le chemin critique, ce qui ne tient plus et de combien, avec une proposition.
+         */
+        get: operations["lireSequence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’une feuille de route
+         * @description Depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsFeuilleDeRoute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gouvernances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les gouvernances
+         * @description Celles dont un territoire est dans vos droits. Par pages en JSON ; toutes en un flux en NDJSON, XLSX ou CSV.
+         */
+        get: operations["listerGouvernances"];
+        put?: never;
+        /**
+         * Inscrire une gouvernance
+         * @description D’un département, d’une intercommunalité, d’une région ou d’un regroupement ; plusieurs peuvent couvrir un territoire.
+         */
+        post: operations["inscrireGouvernance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gouvernances/changements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les changements
+         * @description Flux sans trou, retraits compris ; un curseur n’expire jamais.
+         */
+        get: operations["suivreGouvernances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gouvernances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une gouvernance
+         * @description Telle qu’elle est ou telle qu’elle était, membres et rôles compris.
+         */
+        get: operations["lireGouvernance"];
+        put?: never;
+        post?: never;
+        /**
+         * Retirer une gouvernance inscrite par erreur
+         * @description Dans les 24 heures et sans feuille de route. Sinon, donnez-lui un dernier jour (« fin »).
+         */
+        delete: operations["retirerGouvernance"];
+        options?: never;
+        head?: never;
+        /**
+         * Corriger une gouvernance
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Une liste se redonne entière.
+         */
+        patch: operations["corrigerGouvernance"];
+        trace?: never;
+    };
+    "/v1/gouvernances/{id}/membres/{structure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Faire d’une structure un membre, ou en changer le statut
+         * @description Candidat, confirmé, puis « supprimer » quand elle part : elle reste dans l’historique. Le dernier coporteur ne part pas.
+         */
+        put: operations["ecrireMembreGouvernance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gouvernances/{id}/tableau": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ce qui demande un regard
+         * @description Actions en retard, bloquées, sans nouvelles, et promesses qui ne tiennent plus. Une page pour un navigateur, les mêmes listes en JSON.
+         */
+        get: operations["lireTableauGouvernance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gouvernances/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’une gouvernance
+         * @description Depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsGouvernance"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3027,7 +3443,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "gouvernance" | "personnes" | "administration")[];
             /**
              * @description Nom de la structure ou du système appelant.
              * @example Association Clic
@@ -3044,7 +3460,7 @@ export interface components {
              *       "coordinateur"
              *     ]
              */
-            roles: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur")[];
+            roles: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "coporteur" | "financeur" | "membre" | "administrateur")[];
             /**
              * @description Nom de source sous lequel ses activités et ses lieux sont inscrits ; unique.
              * @example association-clic
@@ -3075,7 +3491,7 @@ export interface components {
              *       "coordinateur"
              *     ]
              */
-            roles: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur")[];
+            roles: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "coporteur" | "financeur" | "membre" | "administrateur")[];
             /**
              * Format: uuid
              * @description Identifiant.
@@ -3086,7 +3502,7 @@ export interface components {
             /** @description SIRET des structures auxquelles l’accès se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités de l’accès. */
-            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "gouvernance" | "personnes" | "administration")[];
             /**
              * Format: date-time
              * @description Instant de la création.
@@ -3120,7 +3536,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "gouvernance" | "personnes" | "administration")[];
             /**
              * @description Nom de la structure ou du système appelant.
              * @example Association Clic
@@ -3137,7 +3553,7 @@ export interface components {
              *       "coordinateur"
              *     ]
              */
-            roles?: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur")[];
+            roles?: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "coporteur" | "financeur" | "membre" | "administrateur")[];
         };
         NewKeyRequestDto: {
             /**
@@ -3203,13 +3619,13 @@ export interface components {
              * @description Rôle.
              * @enum {string}
              */
-            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
+            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "coporteur" | "financeur" | "membre" | "administrateur";
             /** @description Territoires où il vaut. */
             territoires: string[];
             /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités. */
-            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "gouvernance" | "personnes" | "administration")[];
         };
         PastTerritoryDto: {
             /** @description Référence que nomme un droit. */
@@ -3253,13 +3669,13 @@ export interface components {
              * @description Rôle.
              * @enum {string}
              */
-            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
+            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "coporteur" | "financeur" | "membre" | "administrateur";
             /** @description Territoires où il vaut. */
             territoires: string[];
             /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités. */
-            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "gouvernance" | "personnes" | "administration")[];
             /**
              * Format: uuid
              * @description Identifiant, pour le retirer.
@@ -3319,12 +3735,12 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "gouvernance" | "personnes" | "administration")[];
             /**
              * @description Rôle.
              * @enum {string}
              */
-            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
+            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "coporteur" | "financeur" | "membre" | "administrateur";
             /**
              * Format: date-time
              * @description Instant où ce droit cessera de valoir ; absent : tant qu’il n’est pas retiré.
@@ -8323,6 +8739,1220 @@ export interface components {
             /** @description Les limites entre niveaux ont été fixées sur des réponses ; sinon par des experts. */
             niveaux_etalonnes: boolean;
         };
+        ShownMemberDto: {
+            /**
+             * @description Nom, comme la gouvernance l’écrit.
+             * @example CC des Campagnes de l’Artois
+             */
+            nom: string;
+            /**
+             * @description Statut, de la nomenclature statut_membre.
+             * @example confirme
+             * @enum {string}
+             */
+            statut: "candidat" | "confirme" | "supprimer";
+            /**
+             * @description Porte la gouvernance avec d’autres. Les autres rôles se déduisent des actions.
+             * @example true
+             */
+            coporteur?: boolean;
+            /**
+             * @description Depuis quand elle a ce statut ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            depuis?: string;
+            /**
+             * @description Postes des personnes à qui parler.
+             * @example []
+             */
+            contacts?: string[];
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /** @description Rôles, de la nomenclature role_membre_gouvernance : coporteur est inscrit, les autres se déduisent des actions. */
+            roles: ("coporteur" | "cofinanceur" | "recipiendaire" | "beneficiaire" | "observateur")[];
+        };
+        NoteDto: {
+            /**
+             * @description Texte.
+             * @example La convention est renouvelée chaque année.
+             */
+            texte: string;
+            /**
+             * @description Pour tous, ou pour les membres.
+             * @example interne
+             * @enum {string}
+             */
+            visibilite: "publique" | "interne";
+        };
+        GovernanceDto: {
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example g-1
+             */
+            source_id: string;
+            /**
+             * @description Nom.
+             * @example Gouvernance de l’Artois
+             */
+            nom: string;
+            /** @description Territoires. */
+            territoires: string[];
+            /** @description Premier jour. */
+            debut?: string;
+            /** @description Dernier jour. */
+            fin?: string;
+            /** @description Membres. */
+            membres: components["schemas"]["ShownMemberDto"][];
+            /** @description Notes. */
+            notes: components["schemas"]["NoteDto"][];
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        GovernancesDto: {
+            /** @description Gouvernances de la page. */
+            data: components["schemas"]["GovernanceDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        GovernanceChangeDto: {
+            /**
+             * @description « etat » : la gouvernance telle qu’elle est ; « suppression » : elle a été retirée.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description La gouvernance. */
+            gouvernance?: components["schemas"]["GovernanceDto"];
+            /** @description Ce qui reste d’elle. */
+            suppression?: components["schemas"]["TombstoneDto"];
+        };
+        GovernanceChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["GovernanceChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        MemberDto: {
+            /**
+             * @description Nom, comme la gouvernance l’écrit.
+             * @example CC des Campagnes de l’Artois
+             */
+            nom: string;
+            /**
+             * @description Statut, de la nomenclature statut_membre.
+             * @example confirme
+             * @enum {string}
+             */
+            statut: "candidat" | "confirme" | "supprimer";
+            /**
+             * @description Porte la gouvernance avec d’autres. Les autres rôles se déduisent des actions.
+             * @example true
+             */
+            coporteur?: boolean;
+            /**
+             * @description Depuis quand elle a ce statut ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            depuis?: string;
+            /**
+             * @description Postes des personnes à qui parler.
+             * @example []
+             */
+            contacts?: string[];
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+        };
+        NewGovernanceDto: {
+            /**
+             * @description Nom.
+             * @example Gouvernance des Campagnes de l’Artois
+             */
+            nom: string;
+            /**
+             * @description Territoires ; plusieurs pour un regroupement.
+             * @example [
+             *       "epci-200069482"
+             *     ]
+             */
+            territoires: string[];
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            debut?: string;
+            /**
+             * @description Dernier jour.
+             * @example 2028-12-31
+             */
+            fin?: string;
+            /**
+             * @description Structures membres, présentes et passées.
+             * @example []
+             */
+            membres?: components["schemas"]["MemberDto"][];
+            /** @description Notes. */
+            notes?: components["schemas"]["NoteDto"][];
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example gouvernance-artois
+             */
+            source_id?: string;
+        };
+        MemberStateDto: {
+            /**
+             * @description Nom, comme la gouvernance l’écrit.
+             * @example CC des Campagnes de l’Artois
+             */
+            nom: string;
+            /**
+             * @description Statut, de la nomenclature statut_membre.
+             * @example confirme
+             * @enum {string}
+             */
+            statut: "candidat" | "confirme" | "supprimer";
+            /**
+             * @description Porte la gouvernance avec d’autres. Les autres rôles se déduisent des actions.
+             * @example true
+             */
+            coporteur?: boolean;
+            /**
+             * @description Depuis quand elle a ce statut ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            depuis?: string;
+            /**
+             * @description Postes des personnes à qui parler.
+             * @example []
+             */
+            contacts?: string[];
+        };
+        ObjectiveDto: {
+            /**
+             * @description Mot par lequel les actions le nomment, unique dans la feuille.
+             * @example objectif-1-1
+             */
+            id: string;
+            /**
+             * @description Titre.
+             * @example Un lieu d’accueil à moins de 20 minutes
+             */
+            titre: string;
+        };
+        AxisDto: {
+            /**
+             * @description Mot par lequel les actions le nomment, unique dans la feuille.
+             * @example axe-1
+             */
+            id: string;
+            /**
+             * @description Titre.
+             * @example Aller vers les habitants
+             */
+            titre: string;
+            /**
+             * @description Ce qu’il transforme, de la nomenclature nature_axe.
+             * @example territoire
+             * @enum {string}
+             */
+            nature?: "territoire" | "collectivite" | "competences";
+            /** @description Objectifs. */
+            objectifs?: components["schemas"]["ObjectiveDto"][];
+            /**
+             * @description Terminé : il ne reçoit plus d’action.
+             * @example false
+             */
+            termine?: boolean;
+        };
+        RoadmapDto: {
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example f-1
+             */
+            source_id: string;
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Nom de la gouvernance.
+             * @example Gouvernance de l’Artois
+             */
+            gouvernance: string;
+            /** @description Territoires de la gouvernance. */
+            territoires: string[];
+            /**
+             * @description Nom.
+             * @example Feuille de route 2026–2028
+             */
+            nom: string;
+            /**
+             * @description Périmètre.
+             * @enum {string}
+             */
+            perimetre: "departemental" | "groupementsDeCommunes" | "regional";
+            /** @description Vision. */
+            vision?: string;
+            /** @description Premier jour. */
+            debut?: string;
+            /** @description Dernier jour. */
+            fin?: string;
+            /** @description Axes. */
+            axes: components["schemas"]["AxisDto"][];
+            /**
+             * @description Où elle en est.
+             * @enum {string}
+             */
+            statut: "brouillon" | "proposee" | "adoptee" | "amendee";
+            /** @description Jour de sa dernière adoption. */
+            adoptee_le?: string;
+            /** @description Lisible par tous. */
+            publique: boolean;
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        RoadmapsDto: {
+            /** @description Feuilles de la page. */
+            data: components["schemas"]["RoadmapDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        RoadmapChangeDto: {
+            /**
+             * @description « etat » : la feuille telle qu’elle est ; « suppression » : elle a été retirée.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description La feuille de route. */
+            feuille?: components["schemas"]["RoadmapDto"];
+            /** @description Ce qui reste d’elle. */
+            suppression?: components["schemas"]["TombstoneDto"];
+        };
+        RoadmapChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["RoadmapChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        ComparisonDto: {
+            /**
+             * Format: int32
+             * @description Version d’où l’on part.
+             */
+            de: number;
+            /**
+             * Format: int32
+             * @description Version où l’on arrive.
+             */
+            a: number;
+            /** @description Ce qui change de l’une à l’autre, en JSON Patch (RFC 6902). */
+            modifications: components["schemas"]["PatchOperationDto"][];
+        };
+        NewRoadmapDto: {
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Nom.
+             * @example Feuille de route 2026–2028
+             */
+            nom: string;
+            /**
+             * @description Périmètre, de la nomenclature perimetre_feuille_de_route.
+             * @example groupementsDeCommunes
+             * @enum {string}
+             */
+            perimetre: "departemental" | "groupementsDeCommunes" | "regional";
+            /**
+             * @description Vision : ce que l’on veut avoir changé.
+             * @example Chacun trouve de l’aide près de chez soi.
+             */
+            vision?: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            debut?: string;
+            /**
+             * @description Dernier jour.
+             * @example 2028-12-31
+             */
+            fin?: string;
+            /** @description Axes. */
+            axes?: components["schemas"]["AxisDto"][];
+            /**
+             * @description Où elle en est : brouillon, proposée, adoptée ; changer ce qui est adopté l’amende.
+             * @example brouillon
+             * @enum {string}
+             */
+            statut: "brouillon" | "proposee" | "adoptee" | "amendee";
+            /**
+             * @description Jour de sa dernière adoption ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            adoptee_le?: string;
+            /**
+             * @description Lisible par tous, une fois adoptée.
+             * @example false
+             */
+            publique?: boolean;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example feuille-2026
+             */
+            source_id?: string;
+        };
+        PlacingDto: {
+            /**
+             * Format: uuid
+             * @description Feuille de route.
+             */
+            feuille_id: string;
+            /**
+             * @description Axe ; absent, l’action est à la racine.
+             * @example axe-1
+             */
+            axe_id?: string;
+            /**
+             * @description Objectif de cet axe.
+             * @example objectif-1-1
+             */
+            objectif_id?: string;
+        };
+        DependencyDto: {
+            /**
+             * Format: uuid
+             * @description Action dont elle attend la fin.
+             */
+            action_id: string;
+            /**
+             * Format: int32
+             * @description Jours ouvrés à attendre encore ; 0 par défaut.
+             * @example 0
+             */
+            delai?: number;
+        };
+        StatusDto: {
+            /**
+             * @description Statut, de la nomenclature statut_action.
+             * @example en_cours
+             * @enum {string}
+             */
+            code: "a_venir" | "en_cours" | "realisee" | "en_pause" | "bloquee" | "abandonnee" | "a_discuter";
+            /**
+             * @description Depuis quand ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            depuis?: string;
+            /**
+             * @description Pourquoi ; obligatoire pour « abandonnee ».
+             * @example Le local est trouvé.
+             */
+            motif?: string;
+            /**
+             * @description Par quoi elle est bloquée ; obligatoire pour « bloquee ».
+             * @example La convention n’est pas signée.
+             */
+            bloquee_par?: string;
+            /**
+             * @description Ce qui la libérerait.
+             * @example La signature.
+             */
+            liberee_par?: string;
+        };
+        MilestoneDto: {
+            /**
+             * @description Intitulé.
+             * @example Ouverture du premier lieu
+             */
+            intitule: string;
+            /**
+             * @description Jour promis.
+             * @example 2026-03-14
+             */
+            le: string;
+            /**
+             * @description Jour où il a été atteint.
+             * @example 2026-03-14
+             */
+            atteint_le?: string;
+        };
+        EvidenceDto: {
+            /**
+             * @description Intitulé.
+             * @example Compte rendu de l’atelier
+             */
+            intitule: string;
+            /**
+             * @description Adresse.
+             * @example https://exemple.fr/compte-rendu
+             */
+            adresse?: string;
+        };
+        RiskDto: {
+            /**
+             * @description Intitulé.
+             * @example Départ de la conseillère
+             */
+            intitule: string;
+            /**
+             * @description Niveau.
+             * @example moyen
+             * @enum {string}
+             */
+            niveau: "faible" | "moyen" | "fort";
+            /**
+             * @description Parade.
+             * @example Un remplacement est prévu.
+             */
+            parade?: string;
+        };
+        NewsDto: {
+            /**
+             * @description Jour.
+             * @example 2026-03-14
+             */
+            le: string;
+            /**
+             * @description Texte.
+             * @example Deux ateliers ont eu lieu.
+             */
+            texte: string;
+        };
+        ShownPartDto: {
+            /**
+             * Format: uuid
+             * @description Sous-action.
+             */
+            id: string;
+            /**
+             * @description Intitulé.
+             * @example Premier atelier
+             */
+            intitule: string;
+            /**
+             * @description Statut.
+             * @enum {string}
+             */
+            statut: "a_venir" | "en_cours" | "realisee" | "en_pause" | "bloquee" | "abandonnee" | "a_discuter";
+        };
+        ActionDto: {
+            /**
+             * @description Intitulé.
+             * @example Ouvrir un accueil numérique à Aubigny
+             */
+            intitule: string;
+            /**
+             * @description Description.
+             * @example Deux demi-journées par semaine.
+             */
+            description?: string;
+            /** @description Où elle est : une ou plusieurs feuilles de route, où elle ne compte qu’une fois. */
+            feuilles: components["schemas"]["PlacingDto"][];
+            /**
+             * Format: uuid
+             * @description Action dont elle est une partie.
+             */
+            parent_id?: string;
+            /**
+             * @description Besoins, de la nomenclature besoin.
+             * @example [
+             *       "etablir_un_diagnostic_territorial"
+             *     ]
+             */
+            besoins?: ("etablir_un_diagnostic_territorial" | "co_construire_la_feuille_de_route" | "rediger_la_feuille_de_route" | "appui_juridique" | "structurer_un_fonds" | "monter_dossiers_de_subvention" | "animer_la_gouvernance" | "structurer_une_filiere_de_reconditionnement" | "collecter_des_donnees_territoriales" | "sensibiliser_les_acteurs_aux_outils_existants" | "appuyer_la_certification_qualiopi")[];
+            /**
+             * @description Publics visés, de la nomenclature publics_specifiquement_adresses.
+             * @example []
+             */
+            publics?: ("Jeunes" | "Étudiants" | "Familles et/ou enfants" | "Seniors" | "Femmes")[];
+            /**
+             * Format: uuid
+             * @description Poste de la personne qui la pilote.
+             */
+            pilote_poste_id?: string;
+            /**
+             * Format: uuid
+             * @description Structure qui la pilote.
+             */
+            structure_pilote_id?: string;
+            /**
+             * @description Service.
+             * @example Direction du numérique
+             */
+            service?: string;
+            /**
+             * @description Fonction de l’élu référent, sans son nom.
+             * @example Vice-présidence au numérique
+             */
+            elu_referent?: string;
+            /**
+             * @description Structures partenaires.
+             * @example []
+             */
+            partenaires?: string[];
+            /**
+             * @description Structures qui la financent.
+             * @example []
+             */
+            financeurs?: string[];
+            /**
+             * @description Structures qui en bénéficient.
+             * @example []
+             */
+            beneficiaires?: string[];
+            /**
+             * @description Structures qui reçoivent la subvention.
+             * @example []
+             */
+            recipiendaires?: string[];
+            /**
+             * @description Rythme, de la nomenclature rythme_action ; une fois par défaut.
+             * @example ponctuelle
+             * @enum {string}
+             */
+            rythme?: "ponctuelle" | "annuelle" | "permanente";
+            /**
+             * @description Début promis. Une date promise ne bouge jamais d’elle-même.
+             * @example 2026-03-14
+             */
+            debut?: string;
+            /**
+             * @description Fin promise.
+             * @example 2026-09-30
+             */
+            fin?: string;
+            /**
+             * Format: int32
+             * @description Durée en jours ouvrés, si ce n’est pas celle de la promesse.
+             * @example 20
+             */
+            duree?: number;
+            /**
+             * @description Actions dont elle attend la fin.
+             * @example []
+             */
+            depend_de?: components["schemas"]["DependencyDto"][];
+            /** @description Ce qu’elle est devenue. */
+            statut: components["schemas"]["StatusDto"];
+            /**
+             * Format: double
+             * @description Part faite, en pour cent, si elle n’a pas de sous-actions.
+             * @example 60
+             */
+            avancement?: number;
+            /**
+             * Format: double
+             * @description Poids parmi les sous-actions ; 1 par défaut.
+             * @example 1
+             */
+            poids?: number;
+            /**
+             * @description Comptée, et jamais nommée, hors de la gouvernance.
+             * @example false
+             */
+            confidentielle?: boolean;
+            /** @description Jalons. */
+            jalons?: components["schemas"]["MilestoneDto"][];
+            /** @description Preuves. */
+            preuves?: components["schemas"]["EvidenceDto"][];
+            /** @description Risques. */
+            risques?: components["schemas"]["RiskDto"][];
+            /**
+             * @description Tous les combien des nouvelles sont attendues.
+             * @example trimestrielles
+             * @enum {string}
+             */
+            nouvelles?: "mensuelles" | "trimestrielles" | "annuelles";
+            /** @description Dernière nouvelle. */
+            nouvelle?: components["schemas"]["NewsDto"];
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example a-1
+             */
+            source_id: string;
+            /** @description Sa fin promise est passée sans qu’elle soit réalisée ou abandonnée. */
+            en_retard: boolean;
+            /** @description Les nouvelles attendues ne sont pas venues. */
+            sans_nouvelles: boolean;
+            /**
+             * Format: double
+             * @description Part faite : moyenne pondérée des sous-actions, ou ce qui en est dit.
+             */
+            realisation: number;
+            /** @description Ses parties. */
+            sous_actions: components["schemas"]["ShownPartDto"][];
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        ActionsDto: {
+            /** @description Actions de la page. */
+            data: components["schemas"]["ActionDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        ActionCountsDto: {
+            /**
+             * Format: int32
+             * @description Actions, chacune une fois.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Dont en retard.
+             */
+            en_retard: number;
+            /**
+             * Format: int32
+             * @description Dont confidentielles.
+             */
+            confidentielles: number;
+            /** @description Par statut. */
+            par_statut: {
+                [key: string]: number;
+            };
+            /** @description Par besoin ; une action qui en a plusieurs compte pour chacun. */
+            par_besoin: {
+                [key: string]: number;
+            };
+        };
+        ActionChangeDto: {
+            /**
+             * @description « etat » : l’action telle qu’elle est ; « suppression » : elle a été retirée.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description L’action. */
+            action?: components["schemas"]["ActionDto"];
+            /** @description Ce qui reste d’elle. */
+            suppression?: components["schemas"]["TombstoneDto"];
+        };
+        ActionChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["ActionChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewActionDto: {
+            /**
+             * @description Intitulé.
+             * @example Ouvrir un accueil numérique à Aubigny
+             */
+            intitule: string;
+            /**
+             * @description Description.
+             * @example Deux demi-journées par semaine.
+             */
+            description?: string;
+            /** @description Où elle est : une ou plusieurs feuilles de route, où elle ne compte qu’une fois. */
+            feuilles: components["schemas"]["PlacingDto"][];
+            /**
+             * Format: uuid
+             * @description Action dont elle est une partie.
+             */
+            parent_id?: string;
+            /**
+             * @description Besoins, de la nomenclature besoin.
+             * @example [
+             *       "etablir_un_diagnostic_territorial"
+             *     ]
+             */
+            besoins?: ("etablir_un_diagnostic_territorial" | "co_construire_la_feuille_de_route" | "rediger_la_feuille_de_route" | "appui_juridique" | "structurer_un_fonds" | "monter_dossiers_de_subvention" | "animer_la_gouvernance" | "structurer_une_filiere_de_reconditionnement" | "collecter_des_donnees_territoriales" | "sensibiliser_les_acteurs_aux_outils_existants" | "appuyer_la_certification_qualiopi")[];
+            /**
+             * @description Publics visés, de la nomenclature publics_specifiquement_adresses.
+             * @example []
+             */
+            publics?: ("Jeunes" | "Étudiants" | "Familles et/ou enfants" | "Seniors" | "Femmes")[];
+            /**
+             * Format: uuid
+             * @description Poste de la personne qui la pilote.
+             */
+            pilote_poste_id?: string;
+            /**
+             * Format: uuid
+             * @description Structure qui la pilote.
+             */
+            structure_pilote_id?: string;
+            /**
+             * @description Service.
+             * @example Direction du numérique
+             */
+            service?: string;
+            /**
+             * @description Fonction de l’élu référent, sans son nom.
+             * @example Vice-présidence au numérique
+             */
+            elu_referent?: string;
+            /**
+             * @description Structures partenaires.
+             * @example []
+             */
+            partenaires?: string[];
+            /**
+             * @description Structures qui la financent.
+             * @example []
+             */
+            financeurs?: string[];
+            /**
+             * @description Structures qui en bénéficient.
+             * @example []
+             */
+            beneficiaires?: string[];
+            /**
+             * @description Structures qui reçoivent la subvention.
+             * @example []
+             */
+            recipiendaires?: string[];
+            /**
+             * @description Rythme, de la nomenclature rythme_action ; une fois par défaut.
+             * @example ponctuelle
+             * @enum {string}
+             */
+            rythme?: "ponctuelle" | "annuelle" | "permanente";
+            /**
+             * @description Début promis. Une date promise ne bouge jamais d’elle-même.
+             * @example 2026-03-14
+             */
+            debut?: string;
+            /**
+             * @description Fin promise.
+             * @example 2026-09-30
+             */
+            fin?: string;
+            /**
+             * Format: int32
+             * @description Durée en jours ouvrés, si ce n’est pas celle de la promesse.
+             * @example 20
+             */
+            duree?: number;
+            /**
+             * @description Actions dont elle attend la fin.
+             * @example []
+             */
+            depend_de?: components["schemas"]["DependencyDto"][];
+            /** @description Ce qu’elle est devenue. */
+            statut: components["schemas"]["StatusDto"];
+            /**
+             * Format: double
+             * @description Part faite, en pour cent, si elle n’a pas de sous-actions.
+             * @example 60
+             */
+            avancement?: number;
+            /**
+             * Format: double
+             * @description Poids parmi les sous-actions ; 1 par défaut.
+             * @example 1
+             */
+            poids?: number;
+            /**
+             * @description Comptée, et jamais nommée, hors de la gouvernance.
+             * @example false
+             */
+            confidentielle?: boolean;
+            /** @description Jalons. */
+            jalons?: components["schemas"]["MilestoneDto"][];
+            /** @description Preuves. */
+            preuves?: components["schemas"]["EvidenceDto"][];
+            /** @description Risques. */
+            risques?: components["schemas"]["RiskDto"][];
+            /**
+             * @description Tous les combien des nouvelles sont attendues.
+             * @example trimestrielles
+             * @enum {string}
+             */
+            nouvelles?: "mensuelles" | "trimestrielles" | "annuelles";
+            /** @description Dernière nouvelle. */
+            nouvelle?: components["schemas"]["NewsDto"];
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example action-1
+             */
+            source_id?: string;
+        };
+        SpanDto: {
+            /**
+             * @description Premier jour.
+             * @example 2026-03-10
+             */
+            debut?: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-03-12
+             */
+            fin?: string;
+        };
+        SequencedDto: {
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            id: string;
+            /**
+             * @description Intitulé.
+             * @example Premier atelier
+             */
+            intitule: string;
+            /** @description Ce qui est promis ; rien ne le déplace de soi-même. */
+            promesse: components["schemas"]["SpanDto"];
+            /**
+             * Format: int32
+             * @description Durée, en jours comptés.
+             */
+            duree: number;
+            /** @description Au plus tôt, d’après ce qu’elle attend. */
+            au_plus_tot: components["schemas"]["SpanDto"];
+            /**
+             * Format: int32
+             * @description Jours dont elle peut glisser sans que la fin de l’ensemble glisse ; négatif si elle ne peut être tenue.
+             */
+            marge: number;
+            /** @description Sur le chemin critique. */
+            critique: boolean;
+            /**
+             * Format: int32
+             * @description Jours entre ce qu’elle attend et sa promesse ; négatif si la promesse ne peut être tenue.
+             */
+            marge_promesse?: number;
+            /**
+             * Format: int32
+             * @description De combien de jours la promesse est violée.
+             */
+            violee_de?: number;
+            /** @description Ce qui pourrait être promis à la place. */
+            proposition?: components["schemas"]["SpanDto"];
+            /** @description Actions dont la promesse ne tient plus à cause d’elle. */
+            retarde: string[];
+            /** @description Sa fin promise est passée. */
+            en_retard: boolean;
+        };
+        SequenceDto: {
+            /**
+             * @description Le jour pour lequel elle est dite.
+             * @example 2026-03-14
+             */
+            jour: string;
+            /**
+             * @description Jours comptés.
+             * @enum {string}
+             */
+            calendrier: "ouvres" | "civil";
+            /** @description Actions qui ont deux dates. */
+            actions: components["schemas"]["SequencedDto"][];
+            /** @description La plus longue chaîne, la première action d’abord. */
+            chemin_critique: string[];
+            /** @description Actions sans deux dates : elles n’y prennent pas part. */
+            sans_dates: string[];
+        };
+        PublishedRoadmapDto: {
+            /**
+             * Format: uuid
+             * @description Feuille de route.
+             */
+            id: string;
+            /**
+             * @description Nom.
+             * @example Feuille de route 2026–2028
+             */
+            nom: string;
+            /**
+             * @description Gouvernance.
+             * @example Gouvernance de l’Artois
+             */
+            gouvernance: string;
+            /**
+             * @description Territoires.
+             * @example [
+             *       "epci-200069482"
+             *     ]
+             */
+            territoires: string[];
+            /**
+             * Format: uri-reference
+             * @description Adresse de sa page, qui est aussi celle de ses données.
+             * @example /v1/feuilles-de-route/01932f5a-7c1e-7b42-9d3e-5f60718293a4/publication
+             */
+            adresse: string;
+        };
+        PublishedRoadmapsDto: {
+            /** @description Feuilles de la page. */
+            data: components["schemas"]["PublishedRoadmapDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        PublishedCountsDto: {
+            /**
+             * Format: int32
+             * @description Actions, sans leurs parties.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Réalisées.
+             */
+            realisees: number;
+            /**
+             * Format: int32
+             * @description En cours.
+             */
+            en_cours: number;
+            /**
+             * Format: int32
+             * @description En retard.
+             */
+            en_retard: number;
+            /**
+             * Format: int32
+             * @description Bloquées.
+             */
+            bloquees: number;
+            /**
+             * Format: int32
+             * @description Confidentielles : comptées, pas nommées.
+             */
+            confidentielles: number;
+        };
+        PublishedActionDto: {
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            id: string;
+            /**
+             * @description Intitulé.
+             * @example Ouvrir un accueil numérique à Aubigny
+             */
+            intitule: string;
+            /**
+             * @description Statut.
+             * @enum {string}
+             */
+            statut: "a_venir" | "en_cours" | "realisee" | "en_pause" | "bloquee" | "abandonnee" | "a_discuter";
+            /**
+             * @description Début promis.
+             * @example 2026-09-30
+             */
+            debut?: string;
+            /**
+             * @description Fin promise.
+             * @example 2026-09-30
+             */
+            fin?: string;
+            /** @description En retard. */
+            en_retard: boolean;
+            /**
+             * Format: double
+             * @description Part faite, en pour cent.
+             */
+            realisation: number;
+            /**
+             * Format: int32
+             * @description Marge, en jours ouvrés ; négative si la fin ne peut être tenue.
+             */
+            marge?: number;
+        };
+        PublishedAxisDto: {
+            /**
+             * @description Titre ; absent, les actions hors de tout axe.
+             * @example Ouvrir un accueil numérique à Aubigny
+             */
+            titre?: string;
+            /**
+             * @description Ce qu’il transforme.
+             * @enum {string}
+             */
+            nature?: "territoire" | "collectivite" | "competences";
+            /** @description Actions. */
+            actions: components["schemas"]["PublishedActionDto"][];
+            /**
+             * Format: int32
+             * @description Actions confidentielles.
+             */
+            confidentielles: number;
+        };
+        MovedDto: {
+            /**
+             * @description Intitulé de l’action.
+             * @example Ouvrir un accueil numérique à Aubigny
+             */
+            intitule: string;
+            /**
+             * @description Fin promise à l’adoption.
+             * @example 2026-09-30
+             */
+            avant?: string;
+            /**
+             * @description Fin promise à présent.
+             * @example 2026-09-30
+             */
+            apres?: string;
+        };
+        PublicationDto: {
+            /**
+             * Format: uuid
+             * @description Feuille de route.
+             */
+            id: string;
+            /**
+             * @description Nom.
+             * @example Feuille de route 2026–2028
+             */
+            nom: string;
+            /**
+             * @description Gouvernance.
+             * @example Gouvernance de l’Artois
+             */
+            gouvernance: string;
+            /**
+             * @description Territoires.
+             * @example [
+             *       "epci-200069482"
+             *     ]
+             */
+            territoires: string[];
+            /** @description Vision. */
+            vision?: string;
+            /**
+             * @description Où elle en est.
+             * @enum {string}
+             */
+            statut: "brouillon" | "proposee" | "adoptee" | "amendee";
+            /**
+             * @description Jour de son adoption.
+             * @example 2026-09-30
+             */
+            adoptee_le?: string;
+            /**
+             * @description Jour pour lequel cela est dit.
+             * @example 2026-09-30
+             */
+            jour: string;
+            /** @description Combien d’actions. */
+            nombres: components["schemas"]["PublishedCountsDto"];
+            /** @description Axes. */
+            axes: components["schemas"]["PublishedAxisDto"][];
+            /** @description Promesses changées depuis l’adoption. */
+            promesses_changees: components["schemas"]["MovedDto"][];
+            /**
+             * Format: int32
+             * @description Actions ajoutées depuis l’adoption.
+             */
+            actions_ajoutees: number;
+        };
+        OverviewDto: {
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Jour pour lequel cela est dit.
+             * @example 2026-03-14
+             */
+            jour: string;
+            /**
+             * Format: int32
+             * @description Actions en tout.
+             */
+            total: number;
+            /** @description En retard. */
+            en_retard: components["schemas"]["AlertDto"][];
+            /** @description Bloquées. */
+            bloquees: components["schemas"]["AlertDto"][];
+            /** @description Sans les nouvelles attendues. */
+            sans_nouvelles: components["schemas"]["AlertDto"][];
+            /** @description Promesses qui ne tiennent plus, à cause de ce qu’elles attendent. */
+            promesses_intenables: components["schemas"]["AlertDto"][];
+        };
         DimensionDto: {
             /**
              * @description Nom de la dimension, pour « par ».
@@ -8883,6 +10513,948 @@ export interface operations {
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerActions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Feuille de route. */
+                feuille_id?: string;
+                /** @description Gouvernance. */
+                gouvernance_id?: string;
+                /** @description Action dont elles sont des parties. */
+                parent_id?: string;
+                /** @description Statut. */
+                statut?: "a_venir" | "en_cours" | "realisee" | "en_pause" | "bloquee" | "abandonnee" | "a_discuter";
+                /** @description Besoin. */
+                besoin?: "etablir_un_diagnostic_territorial" | "co_construire_la_feuille_de_route" | "rediger_la_feuille_de_route" | "appui_juridique" | "structurer_un_fonds" | "monter_dossiers_de_subvention" | "animer_la_gouvernance" | "structurer_une_filiere_de_reconditionnement" | "collecter_des_donnees_territoriales" | "sensibiliser_les_acteurs_aux_outils_existants" | "appuyer_la_certification_qualiopi";
+                /** @description Structure qui la pilote, y est partenaire ou la finance. */
+                structure_id?: string;
+                /** @description Poste qui la pilote : « mes actions », dans toutes les feuilles. */
+                poste_id?: string;
+                /** @description « oui » : en retard aujourd’hui. */
+                en_retard?: "oui";
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent toutes les actions en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les actions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *           "description": "Deux demi-journées par semaine.",
+                     *           "feuilles": [
+                     *             {
+                     *               "feuille_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "axe_id": "axe-1",
+                     *               "objectif_id": "objectif-1-1"
+                     *             }
+                     *           ],
+                     *           "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "besoins": [
+                     *             "etablir_un_diagnostic_territorial"
+                     *           ],
+                     *           "publics": [],
+                     *           "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_pilote_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "service": "Direction du numérique",
+                     *           "elu_referent": "Vice-présidence au numérique",
+                     *           "partenaires": [],
+                     *           "financeurs": [],
+                     *           "beneficiaires": [],
+                     *           "recipiendaires": [],
+                     *           "rythme": "ponctuelle",
+                     *           "debut": "2026-03-14",
+                     *           "fin": "2026-09-30",
+                     *           "duree": 20,
+                     *           "depend_de": [],
+                     *           "statut": {
+                     *             "code": "en_cours",
+                     *             "depuis": "2026-03-14",
+                     *             "motif": "Le local est trouvé.",
+                     *             "bloquee_par": "La convention n’est pas signée.",
+                     *             "liberee_par": "La signature."
+                     *           },
+                     *           "avancement": 60,
+                     *           "poids": 1,
+                     *           "confidentielle": false,
+                     *           "jalons": [
+                     *             {
+                     *               "intitule": "Ouverture du premier lieu",
+                     *               "le": "2026-03-14",
+                     *               "atteint_le": "2026-03-14"
+                     *             }
+                     *           ],
+                     *           "preuves": [
+                     *             {
+                     *               "intitule": "Compte rendu de l’atelier",
+                     *               "adresse": "https://exemple.fr/compte-rendu"
+                     *             }
+                     *           ],
+                     *           "risques": [
+                     *             {
+                     *               "intitule": "Départ de la conseillère",
+                     *               "niveau": "moyen",
+                     *               "parade": "Un remplacement est prévu."
+                     *             }
+                     *           ],
+                     *           "nouvelles": "trimestrielles",
+                     *           "nouvelle": {
+                     *             "le": "2026-03-14",
+                     *             "texte": "Deux ateliers ont eu lieu."
+                     *           },
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "a-1",
+                     *           "en_retard": true,
+                     *           "sans_nouvelles": true,
+                     *           "realisation": 1,
+                     *           "sous_actions": [
+                     *             {
+                     *               "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "intitule": "Premier atelier",
+                     *               "statut": "a_venir"
+                     *             }
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/actions",
+                     *         "suivant": "/v1/actions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionsDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "intitule": "Ouvrir un accueil numérique à Aubigny",
+                 *       "description": "Deux demi-journées par semaine.",
+                 *       "feuilles": [
+                 *         {
+                 *           "feuille_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *           "axe_id": "axe-1",
+                 *           "objectif_id": "objectif-1-1"
+                 *         }
+                 *       ],
+                 *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "besoins": [
+                 *         "etablir_un_diagnostic_territorial"
+                 *       ],
+                 *       "publics": [],
+                 *       "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "structure_pilote_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "service": "Direction du numérique",
+                 *       "elu_referent": "Vice-présidence au numérique",
+                 *       "partenaires": [],
+                 *       "financeurs": [],
+                 *       "beneficiaires": [],
+                 *       "recipiendaires": [],
+                 *       "rythme": "ponctuelle",
+                 *       "debut": "2026-03-14",
+                 *       "fin": "2026-09-30",
+                 *       "duree": 20,
+                 *       "depend_de": [],
+                 *       "statut": {
+                 *         "code": "en_cours",
+                 *         "depuis": "2026-03-14",
+                 *         "motif": "Le local est trouvé.",
+                 *         "bloquee_par": "La convention n’est pas signée.",
+                 *         "liberee_par": "La signature."
+                 *       },
+                 *       "avancement": 60,
+                 *       "poids": 1,
+                 *       "confidentielle": false,
+                 *       "jalons": [
+                 *         {
+                 *           "intitule": "Ouverture du premier lieu",
+                 *           "le": "2026-03-14",
+                 *           "atteint_le": "2026-03-14"
+                 *         }
+                 *       ],
+                 *       "preuves": [
+                 *         {
+                 *           "intitule": "Compte rendu de l’atelier",
+                 *           "adresse": "https://exemple.fr/compte-rendu"
+                 *         }
+                 *       ],
+                 *       "risques": [
+                 *         {
+                 *           "intitule": "Départ de la conseillère",
+                 *           "niveau": "moyen",
+                 *           "parade": "Un remplacement est prévu."
+                 *         }
+                 *       ],
+                 *       "nouvelles": "trimestrielles",
+                 *       "nouvelle": {
+                 *         "le": "2026-03-14",
+                 *         "texte": "Deux ateliers ont eu lieu."
+                 *       },
+                 *       "source_id": "action-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewActionDto"];
+            };
+        };
+        responses: {
+            /** @description L’action. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *       "description": "Deux demi-journées par semaine.",
+                     *       "feuilles": [
+                     *         {
+                     *           "feuille_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "axe_id": "axe-1",
+                     *           "objectif_id": "objectif-1-1"
+                     *         }
+                     *       ],
+                     *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "besoins": [
+                     *         "etablir_un_diagnostic_territorial"
+                     *       ],
+                     *       "publics": [],
+                     *       "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_pilote_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "service": "Direction du numérique",
+                     *       "elu_referent": "Vice-présidence au numérique",
+                     *       "partenaires": [],
+                     *       "financeurs": [],
+                     *       "beneficiaires": [],
+                     *       "recipiendaires": [],
+                     *       "rythme": "ponctuelle",
+                     *       "debut": "2026-03-14",
+                     *       "fin": "2026-09-30",
+                     *       "duree": 20,
+                     *       "depend_de": [],
+                     *       "statut": {
+                     *         "code": "en_cours",
+                     *         "depuis": "2026-03-14",
+                     *         "motif": "Le local est trouvé.",
+                     *         "bloquee_par": "La convention n’est pas signée.",
+                     *         "liberee_par": "La signature."
+                     *       },
+                     *       "avancement": 60,
+                     *       "poids": 1,
+                     *       "confidentielle": false,
+                     *       "jalons": [
+                     *         {
+                     *           "intitule": "Ouverture du premier lieu",
+                     *           "le": "2026-03-14",
+                     *           "atteint_le": "2026-03-14"
+                     *         }
+                     *       ],
+                     *       "preuves": [
+                     *         {
+                     *           "intitule": "Compte rendu de l’atelier",
+                     *           "adresse": "https://exemple.fr/compte-rendu"
+                     *         }
+                     *       ],
+                     *       "risques": [
+                     *         {
+                     *           "intitule": "Départ de la conseillère",
+                     *           "niveau": "moyen",
+                     *           "parade": "Un remplacement est prévu."
+                     *         }
+                     *       ],
+                     *       "nouvelles": "trimestrielles",
+                     *       "nouvelle": {
+                     *         "le": "2026-03-14",
+                     *         "texte": "Deux ateliers ont eu lieu."
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "a-1",
+                     *       "en_retard": true,
+                     *       "sans_nouvelles": true,
+                     *       "realisation": 1,
+                     *       "sous_actions": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivreActions: {
+        parameters: {
+            query?: {
+                /** @description Curseur du flux, pris du lien « suivant » ; absent : depuis le début. */
+                depuis?: string;
+                /** @description Nombre de changements par page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les changements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "action": {
+                     *             "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *             "description": "Deux demi-journées par semaine.",
+                     *             "feuilles": [
+                     *               {
+                     *                 "feuille_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "axe_id": "axe-1",
+                     *                 "objectif_id": "objectif-1-1"
+                     *               }
+                     *             ],
+                     *             "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "besoins": [
+                     *               "etablir_un_diagnostic_territorial"
+                     *             ],
+                     *             "publics": [],
+                     *             "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "structure_pilote_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "service": "Direction du numérique",
+                     *             "elu_referent": "Vice-présidence au numérique",
+                     *             "partenaires": [],
+                     *             "financeurs": [],
+                     *             "beneficiaires": [],
+                     *             "recipiendaires": [],
+                     *             "rythme": "ponctuelle",
+                     *             "debut": "2026-03-14",
+                     *             "fin": "2026-09-30",
+                     *             "duree": 20,
+                     *             "depend_de": [],
+                     *             "statut": {
+                     *               "code": "en_cours",
+                     *               "depuis": "2026-03-14",
+                     *               "motif": "Le local est trouvé.",
+                     *               "bloquee_par": "La convention n’est pas signée.",
+                     *               "liberee_par": "La signature."
+                     *             },
+                     *             "avancement": 60,
+                     *             "poids": 1,
+                     *             "confidentielle": false,
+                     *             "jalons": [
+                     *               {
+                     *                 "intitule": "Ouverture du premier lieu",
+                     *                 "le": "2026-03-14",
+                     *                 "atteint_le": "2026-03-14"
+                     *               }
+                     *             ],
+                     *             "preuves": [
+                     *               {
+                     *                 "intitule": "Compte rendu de l’atelier",
+                     *                 "adresse": "https://exemple.fr/compte-rendu"
+                     *               }
+                     *             ],
+                     *             "risques": [
+                     *               {
+                     *                 "intitule": "Départ de la conseillère",
+                     *                 "niveau": "moyen",
+                     *                 "parade": "Un remplacement est prévu."
+                     *               }
+                     *             ],
+                     *             "nouvelles": "trimestrielles",
+                     *             "nouvelle": {
+                     *               "le": "2026-03-14",
+                     *               "texte": "Deux ateliers ont eu lieu."
+                     *             },
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "departement-62",
+                     *             "source_id": "a-1",
+                     *             "en_retard": true,
+                     *             "sans_nouvelles": true,
+                     *             "realisation": 1,
+                     *             "sous_actions": [
+                     *               {
+                     *                 "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "intitule": "Premier atelier",
+                     *                 "statut": "a_venir"
+                     *               }
+                     *             ],
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/actions/changements",
+                     *         "suivant": "/v1/actions/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionChangesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    compterActions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Feuille de route. */
+                feuille_id?: string;
+                /** @description Gouvernance. */
+                gouvernance_id?: string;
+                /** @description Action dont elles sont des parties. */
+                parent_id?: string;
+                /** @description Statut. */
+                statut?: "a_venir" | "en_cours" | "realisee" | "en_pause" | "bloquee" | "abandonnee" | "a_discuter";
+                /** @description Besoin. */
+                besoin?: "etablir_un_diagnostic_territorial" | "co_construire_la_feuille_de_route" | "rediger_la_feuille_de_route" | "appui_juridique" | "structurer_un_fonds" | "monter_dossiers_de_subvention" | "animer_la_gouvernance" | "structurer_une_filiere_de_reconditionnement" | "collecter_des_donnees_territoriales" | "sensibiliser_les_acteurs_aux_outils_existants" | "appuyer_la_certification_qualiopi";
+                /** @description Structure qui la pilote, y est partenaire ou la finance. */
+                structure_id?: string;
+                /** @description Poste qui la pilote : « mes actions », dans toutes les feuilles. */
+                poste_id?: string;
+                /** @description « oui » : en retard aujourd’hui. */
+                en_retard?: "oui";
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent toutes les actions en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les nombres. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 1,
+                     *       "en_retard": 1,
+                     *       "confidentielles": 1,
+                     *       "par_statut": {},
+                     *       "par_besoin": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionCountsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireAction: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’action. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *       "description": "Deux demi-journées par semaine.",
+                     *       "feuilles": [
+                     *         {
+                     *           "feuille_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "axe_id": "axe-1",
+                     *           "objectif_id": "objectif-1-1"
+                     *         }
+                     *       ],
+                     *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "besoins": [
+                     *         "etablir_un_diagnostic_territorial"
+                     *       ],
+                     *       "publics": [],
+                     *       "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_pilote_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "service": "Direction du numérique",
+                     *       "elu_referent": "Vice-présidence au numérique",
+                     *       "partenaires": [],
+                     *       "financeurs": [],
+                     *       "beneficiaires": [],
+                     *       "recipiendaires": [],
+                     *       "rythme": "ponctuelle",
+                     *       "debut": "2026-03-14",
+                     *       "fin": "2026-09-30",
+                     *       "duree": 20,
+                     *       "depend_de": [],
+                     *       "statut": {
+                     *         "code": "en_cours",
+                     *         "depuis": "2026-03-14",
+                     *         "motif": "Le local est trouvé.",
+                     *         "bloquee_par": "La convention n’est pas signée.",
+                     *         "liberee_par": "La signature."
+                     *       },
+                     *       "avancement": 60,
+                     *       "poids": 1,
+                     *       "confidentielle": false,
+                     *       "jalons": [
+                     *         {
+                     *           "intitule": "Ouverture du premier lieu",
+                     *           "le": "2026-03-14",
+                     *           "atteint_le": "2026-03-14"
+                     *         }
+                     *       ],
+                     *       "preuves": [
+                     *         {
+                     *           "intitule": "Compte rendu de l’atelier",
+                     *           "adresse": "https://exemple.fr/compte-rendu"
+                     *         }
+                     *       ],
+                     *       "risques": [
+                     *         {
+                     *           "intitule": "Départ de la conseillère",
+                     *           "niveau": "moyen",
+                     *           "parade": "Un remplacement est prévu."
+                     *         }
+                     *       ],
+                     *       "nouvelles": "trimestrielles",
+                     *       "nouvelle": {
+                     *         "le": "2026-03-14",
+                     *         "texte": "Deux ateliers ont eu lieu."
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "a-1",
+                     *       "en_retard": true,
+                     *       "sans_nouvelles": true,
+                     *       "realisation": 1,
+                     *       "sous_actions": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de l’action lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est retirée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de l’action lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statut": {
+                 *         "code": "en_cours"
+                 *       }
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "statut": {
+                 *         "code": "en_cours"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description L’action. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *       "description": "Deux demi-journées par semaine.",
+                     *       "feuilles": [
+                     *         {
+                     *           "feuille_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "axe_id": "axe-1",
+                     *           "objectif_id": "objectif-1-1"
+                     *         }
+                     *       ],
+                     *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "besoins": [
+                     *         "etablir_un_diagnostic_territorial"
+                     *       ],
+                     *       "publics": [],
+                     *       "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_pilote_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "service": "Direction du numérique",
+                     *       "elu_referent": "Vice-présidence au numérique",
+                     *       "partenaires": [],
+                     *       "financeurs": [],
+                     *       "beneficiaires": [],
+                     *       "recipiendaires": [],
+                     *       "rythme": "ponctuelle",
+                     *       "debut": "2026-03-14",
+                     *       "fin": "2026-09-30",
+                     *       "duree": 20,
+                     *       "depend_de": [],
+                     *       "statut": {
+                     *         "code": "en_cours",
+                     *         "depuis": "2026-03-14",
+                     *         "motif": "Le local est trouvé.",
+                     *         "bloquee_par": "La convention n’est pas signée.",
+                     *         "liberee_par": "La signature."
+                     *       },
+                     *       "avancement": 60,
+                     *       "poids": 1,
+                     *       "confidentielle": false,
+                     *       "jalons": [
+                     *         {
+                     *           "intitule": "Ouverture du premier lieu",
+                     *           "le": "2026-03-14",
+                     *           "atteint_le": "2026-03-14"
+                     *         }
+                     *       ],
+                     *       "preuves": [
+                     *         {
+                     *           "intitule": "Compte rendu de l’atelier",
+                     *           "adresse": "https://exemple.fr/compte-rendu"
+                     *         }
+                     *       ],
+                     *       "risques": [
+                     *         {
+                     *           "intitule": "Départ de la conseillère",
+                     *           "niveau": "moyen",
+                     *           "parade": "Un remplacement est prévu."
+                     *         }
+                     *       ],
+                     *       "nouvelles": "trimestrielles",
+                     *       "nouvelle": {
+                     *         "le": "2026-03-14",
+                     *         "texte": "Deux ateliers ont eu lieu."
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "a-1",
+                     *       "en_retard": true,
+                     *       "sans_nouvelles": true,
+                     *       "realisation": 1,
+                     *       "sous_actions": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsAction: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/actions/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/actions/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -13147,6 +15719,1561 @@ export interface operations {
             404: components["responses"]["Refus404"];
             409: components["responses"]["Refus409"];
             422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerFeuillesDeRoute: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Gouvernance. */
+                gouvernance_id?: string;
+                /** @description Territoire : les feuilles qui le couvrent, en entier ou en partie. */
+                territoire?: string;
+                /** @description Où elles en sont. */
+                statut?: "brouillon" | "proposee" | "adoptee" | "amendee";
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent toutes les feuilles en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les feuilles de route. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "f-1",
+                     *           "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "gouvernance": "Gouvernance de l’Artois",
+                     *           "territoires": [
+                     *             "departement-62"
+                     *           ],
+                     *           "nom": "Feuille de route 2026–2028",
+                     *           "perimetre": "departemental",
+                     *           "axes": [
+                     *             {
+                     *               "id": "axe-1",
+                     *               "titre": "Aller vers les habitants",
+                     *               "nature": "territoire",
+                     *               "objectifs": [
+                     *                 {
+                     *                   "id": "objectif-1-1",
+                     *                   "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *                 }
+                     *               ],
+                     *               "termine": false
+                     *             }
+                     *           ],
+                     *           "statut": "brouillon",
+                     *           "publique": true,
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/feuilles-de-route",
+                     *         "suivant": "/v1/feuilles-de-route?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoadmapsDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireFeuilleDeRoute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "nom": "Feuille de route 2026–2028",
+                 *       "perimetre": "groupementsDeCommunes",
+                 *       "vision": "Chacun trouve de l’aide près de chez soi.",
+                 *       "debut": "2026-03-14",
+                 *       "fin": "2028-12-31",
+                 *       "axes": [
+                 *         {
+                 *           "id": "axe-1",
+                 *           "titre": "Aller vers les habitants",
+                 *           "nature": "territoire",
+                 *           "objectifs": [
+                 *             {
+                 *               "id": "objectif-1-1",
+                 *               "titre": "Un lieu d’accueil à moins de 20 minutes"
+                 *             }
+                 *           ],
+                 *           "termine": false
+                 *         }
+                 *       ],
+                 *       "statut": "brouillon",
+                 *       "adoptee_le": "2026-03-14",
+                 *       "publique": false,
+                 *       "source_id": "feuille-2026"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRoadmapDto"];
+            };
+        };
+        responses: {
+            /** @description La feuille de route. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "f-1",
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "gouvernance": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "nom": "Feuille de route 2026–2028",
+                     *       "perimetre": "departemental",
+                     *       "axes": [
+                     *         {
+                     *           "id": "axe-1",
+                     *           "titre": "Aller vers les habitants",
+                     *           "nature": "territoire",
+                     *           "objectifs": [
+                     *             {
+                     *               "id": "objectif-1-1",
+                     *               "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *             }
+                     *           ],
+                     *           "termine": false
+                     *         }
+                     *       ],
+                     *       "statut": "brouillon",
+                     *       "publique": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoadmapDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivreFeuillesDeRoute: {
+        parameters: {
+            query?: {
+                /** @description Curseur du flux, pris du lien « suivant » ; absent : depuis le début. */
+                depuis?: string;
+                /** @description Nombre de changements par page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les changements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "feuille": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "departement-62",
+                     *             "source_id": "f-1",
+                     *             "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "gouvernance": "Gouvernance de l’Artois",
+                     *             "territoires": [
+                     *               "departement-62"
+                     *             ],
+                     *             "nom": "Feuille de route 2026–2028",
+                     *             "perimetre": "departemental",
+                     *             "axes": [
+                     *               {
+                     *                 "id": "axe-1",
+                     *                 "titre": "Aller vers les habitants",
+                     *                 "nature": "territoire",
+                     *                 "objectifs": [],
+                     *                 "termine": false
+                     *               }
+                     *             ],
+                     *             "statut": "brouillon",
+                     *             "publique": true,
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/feuilles-de-route/changements",
+                     *         "suivant": "/v1/feuilles-de-route/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoadmapChangesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerFeuillesDeRoutePubliees: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les feuilles publiées. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nom": "Feuille de route 2026–2028",
+                     *           "gouvernance": "Gouvernance de l’Artois",
+                     *           "territoires": [
+                     *             "epci-200069482"
+                     *           ],
+                     *           "adresse": "/v1/feuilles-de-route/01932f5a-7c1e-7b42-9d3e-5f60718293a4/publication"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/feuilles-de-route/publiees",
+                     *         "suivant": "/v1/feuilles-de-route/publiees?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublishedRoadmapsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireFeuilleDeRoute: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La feuille de route. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "f-1",
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "gouvernance": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "nom": "Feuille de route 2026–2028",
+                     *       "perimetre": "departemental",
+                     *       "axes": [
+                     *         {
+                     *           "id": "axe-1",
+                     *           "titre": "Aller vers les habitants",
+                     *           "nature": "territoire",
+                     *           "objectifs": [
+                     *             {
+                     *               "id": "objectif-1-1",
+                     *               "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *             }
+                     *           ],
+                     *           "termine": false
+                     *         }
+                     *       ],
+                     *       "statut": "brouillon",
+                     *       "publique": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoadmapDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerFeuilleDeRoute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la feuille lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est retirée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerFeuilleDeRoute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la feuille lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statut": "proposee"
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "statut": "proposee"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description La feuille de route. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "f-1",
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "gouvernance": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "nom": "Feuille de route 2026–2028",
+                     *       "perimetre": "departemental",
+                     *       "axes": [
+                     *         {
+                     *           "id": "axe-1",
+                     *           "titre": "Aller vers les habitants",
+                     *           "nature": "territoire",
+                     *           "objectifs": [
+                     *             {
+                     *               "id": "objectif-1-1",
+                     *               "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *             }
+                     *           ],
+                     *           "termine": false
+                     *         }
+                     *       ],
+                     *       "statut": "brouillon",
+                     *       "publique": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoadmapDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    comparerVersionsFeuilleDeRoute: {
+        parameters: {
+            query: {
+                /** @description Version d’où l’on part. */
+                de: number;
+                /** @description Version où l’on arrive. */
+                a: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ce qui change. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "de": 1,
+                     *       "a": 1,
+                     *       "modifications": [
+                     *         {
+                     *           "op": "test",
+                     *           "path": "/nom"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComparisonDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lirePublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La feuille de route. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Feuille de route 2026–2028",
+                     *       "gouvernance": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "epci-200069482"
+                     *       ],
+                     *       "statut": "brouillon",
+                     *       "adoptee_le": "2026-09-30",
+                     *       "jour": "2026-09-30",
+                     *       "nombres": {
+                     *         "total": 1,
+                     *         "realisees": 1,
+                     *         "en_cours": 1,
+                     *         "en_retard": 1,
+                     *         "bloquees": 1,
+                     *         "confidentielles": 1
+                     *       },
+                     *       "axes": [
+                     *         {
+                     *           "titre": "Ouvrir un accueil numérique à Aubigny",
+                     *           "nature": "territoire",
+                     *           "actions": [
+                     *             {
+                     *               "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *               "statut": "a_venir",
+                     *               "debut": "2026-09-30",
+                     *               "fin": "2026-09-30",
+                     *               "en_retard": true,
+                     *               "realisation": 1,
+                     *               "marge": 1
+                     *             }
+                     *           ],
+                     *           "confidentielles": 1
+                     *         }
+                     *       ],
+                     *       "promesses_changees": [
+                     *         {
+                     *           "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *           "avant": "2026-09-30",
+                     *           "apres": "2026-09-30"
+                     *         }
+                     *       ],
+                     *       "actions_ajoutees": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublicationDto"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireSequence: {
+        parameters: {
+            query?: {
+                /** @description Jours comptés : « ouvres » (du lundi au vendredi, sans les jours fériés de métropole) ou « civil » (tous). */
+                calendrier?: "ouvres" | "civil";
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La séquence. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jour": "2026-03-14",
+                     *       "calendrier": "ouvres",
+                     *       "actions": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "intitule": "Premier atelier",
+                     *           "promesse": {
+                     *             "debut": "2026-03-10",
+                     *             "fin": "2026-03-12"
+                     *           },
+                     *           "duree": 90,
+                     *           "au_plus_tot": {
+                     *             "debut": "2026-03-10",
+                     *             "fin": "2026-03-12"
+                     *           },
+                     *           "marge": 1,
+                     *           "critique": true,
+                     *           "marge_promesse": 1,
+                     *           "violee_de": 1,
+                     *           "proposition": {
+                     *             "debut": "2026-03-10",
+                     *             "fin": "2026-03-12"
+                     *           },
+                     *           "retarde": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ],
+                     *           "en_retard": true
+                     *         }
+                     *       ],
+                     *       "chemin_critique": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "sans_dates": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SequenceDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsFeuilleDeRoute: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/feuilles-de-route/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/feuilles-de-route/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerGouvernances: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Territoire : les gouvernances qui le couvrent, en entier ou en partie. */
+                territoire?: string;
+                /** @description Structure qui en est ou en a été membre : toutes les siennes. */
+                structure_id?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent toutes les gouvernances en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les gouvernances. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "g-1",
+                     *           "nom": "Gouvernance de l’Artois",
+                     *           "territoires": [
+                     *             "departement-62"
+                     *           ],
+                     *           "membres": [
+                     *             {
+                     *               "nom": "CC des Campagnes de l’Artois",
+                     *               "statut": "confirme",
+                     *               "coporteur": true,
+                     *               "depuis": "2026-03-14",
+                     *               "contacts": [],
+                     *               "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "roles": [
+                     *                 "coporteur"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "notes": [
+                     *             {
+                     *               "texte": "La convention est renouvelée chaque année.",
+                     *               "visibilite": "interne"
+                     *             }
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/gouvernances",
+                     *         "suivant": "/v1/gouvernances?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GovernancesDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireGouvernance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGovernanceDto"];
+            };
+        };
+        responses: {
+            /** @description La gouvernance. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "g-1",
+                     *       "nom": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "membres": [
+                     *         {
+                     *           "nom": "CC des Campagnes de l’Artois",
+                     *           "statut": "confirme",
+                     *           "coporteur": true,
+                     *           "depuis": "2026-03-14",
+                     *           "contacts": [],
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "roles": [
+                     *             "coporteur"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "notes": [
+                     *         {
+                     *           "texte": "La convention est renouvelée chaque année.",
+                     *           "visibilite": "interne"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GovernanceDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivreGouvernances: {
+        parameters: {
+            query?: {
+                /** @description Curseur du flux, pris du lien « suivant » ; absent : depuis le début. */
+                depuis?: string;
+                /** @description Nombre de changements par page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les changements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "gouvernance": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "departement-62",
+                     *             "source_id": "g-1",
+                     *             "nom": "Gouvernance de l’Artois",
+                     *             "territoires": [
+                     *               "departement-62"
+                     *             ],
+                     *             "membres": [
+                     *               {
+                     *                 "nom": "CC des Campagnes de l’Artois",
+                     *                 "statut": "confirme",
+                     *                 "coporteur": true,
+                     *                 "depuis": "2026-03-14",
+                     *                 "contacts": [],
+                     *                 "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "roles": [
+                     *                   "coporteur"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "notes": [
+                     *               {
+                     *                 "texte": "La convention est renouvelée chaque année.",
+                     *                 "visibilite": "interne"
+                     *               }
+                     *             ],
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/gouvernances/changements",
+                     *         "suivant": "/v1/gouvernances/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GovernanceChangesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireGouvernance: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La gouvernance. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "g-1",
+                     *       "nom": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "membres": [
+                     *         {
+                     *           "nom": "CC des Campagnes de l’Artois",
+                     *           "statut": "confirme",
+                     *           "coporteur": true,
+                     *           "depuis": "2026-03-14",
+                     *           "contacts": [],
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "roles": [
+                     *             "coporteur"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "notes": [
+                     *         {
+                     *           "texte": "La convention est renouvelée chaque année.",
+                     *           "visibilite": "interne"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GovernanceDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerGouvernance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la gouvernance lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est retirée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerGouvernance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la gouvernance lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fin": "2028-12-31"
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "fin": "2028-12-31"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description La gouvernance. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "g-1",
+                     *       "nom": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "membres": [
+                     *         {
+                     *           "nom": "CC des Campagnes de l’Artois",
+                     *           "statut": "confirme",
+                     *           "coporteur": true,
+                     *           "depuis": "2026-03-14",
+                     *           "contacts": [],
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "roles": [
+                     *             "coporteur"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "notes": [
+                     *         {
+                     *           "texte": "La convention est renouvelée chaque année.",
+                     *           "visibilite": "interne"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GovernanceDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    ecrireMembreGouvernance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la gouvernance lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+                /** @description Structure. */
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberStateDto"];
+            };
+        };
+        responses: {
+            /** @description La gouvernance. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "g-1",
+                     *       "nom": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "membres": [
+                     *         {
+                     *           "nom": "CC des Campagnes de l’Artois",
+                     *           "statut": "confirme",
+                     *           "coporteur": true,
+                     *           "depuis": "2026-03-14",
+                     *           "contacts": [],
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "roles": [
+                     *             "coporteur"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "notes": [
+                     *         {
+                     *           "texte": "La convention est renouvelée chaque année.",
+                     *           "visibilite": "interne"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GovernanceDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireTableauGouvernance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ce qui demande un regard. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "jour": "2026-03-14",
+                     *       "total": 1,
+                     *       "en_retard": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nature": "lectures_par_heure",
+                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "dernier": "2026-03-14T09:30:00.000Z",
+                     *           "refus": 1
+                     *         }
+                     *       ],
+                     *       "bloquees": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nature": "lectures_par_heure",
+                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "dernier": "2026-03-14T09:30:00.000Z",
+                     *           "refus": 1
+                     *         }
+                     *       ],
+                     *       "sans_nouvelles": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nature": "lectures_par_heure",
+                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "dernier": "2026-03-14T09:30:00.000Z",
+                     *           "refus": 1
+                     *         }
+                     *       ],
+                     *       "promesses_intenables": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nature": "lectures_par_heure",
+                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "dernier": "2026-03-14T09:30:00.000Z",
+                     *           "refus": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OverviewDto"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsGouvernance: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/gouvernances/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/gouvernances/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -31,6 +31,12 @@ import { AssessmentEndedSchema } from './maillage/diagnostics/v1/campaign_events
 import { BankVersionMadeSchema } from './maillage/diagnostics/v1/bank_events_pb.js';
 import { CampaignWrittenSchema } from './maillage/diagnostics/v1/campaign_events_pb.js';
 import { ProfileWrittenSchema } from './maillage/diagnostics/v1/profile_events_pb.js';
+import { ActionWithdrawnSchema } from './maillage/governance/v1/action_events_pb.js';
+import { ActionWrittenSchema } from './maillage/governance/v1/action_events_pb.js';
+import { GovernanceWithdrawnSchema } from './maillage/governance/v1/governance_events_pb.js';
+import { GovernanceWrittenSchema } from './maillage/governance/v1/governance_events_pb.js';
+import { RoadmapWithdrawnSchema } from './maillage/governance/v1/roadmap_events_pb.js';
+import { RoadmapWrittenSchema } from './maillage/governance/v1/roadmap_events_pb.js';
 
 /** Every message that is published, in the order of its subject. */
 export const eventSchemas: readonly DescMessage[] = [
@@ -65,4 +71,10 @@ export const eventSchemas: readonly DescMessage[] = [
   BankVersionMadeSchema,
   CampaignWrittenSchema,
   ProfileWrittenSchema,
+  ActionWithdrawnSchema,
+  ActionWrittenSchema,
+  GovernanceWithdrawnSchema,
+  GovernanceWrittenSchema,
+  RoadmapWithdrawnSchema,
+  RoadmapWrittenSchema,
 ];

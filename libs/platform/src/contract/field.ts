@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -12,13 +13,15 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  IsUUID,
   Length,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { says } from '../runtime/says.js';
-import { IsInstant } from './day.js';
+import { DAY, IsDay, IsInstant } from './day.js';
+import { UUID } from './declare.js';
 
 interface Field {
   readonly optional?: true;
@@ -90,6 +93,31 @@ export const TextsField = (
       items: { type: 'string', minLength: 1, maxLength: max },
     },
     (name) => [...several(name, { least, most }), ...ofLength(name, max, true)],
+  );
+
+/** A day of the calendar. */
+export const DayField = (description: string, more: Field = {}): PropertyDecorator =>
+  field(more, { description, type: String, ...DAY }, (name) => [IsDay(name, 2200)]);
+
+/** An id of ours. */
+export const IdField = (description: string, more: Field = {}): PropertyDecorator =>
+  field(more, { description, type: String, ...UUID }, (name) => [
+    IsUUID('all', says(`${name} est un identifiant (UUID).`, `${name} is an id (UUID).`)),
+  ]);
+
+/** Ids of ours, each once. */
+export const IdsField = (
+  description: string,
+  { most, ...more }: Field & Several,
+): PropertyDecorator =>
+  field(
+    more,
+    { description, type: [String], maxItems: most, items: { type: 'string', ...UUID } },
+    (name) => [
+      ...several(name, { most }),
+      IsUUID('all', { each: true, ...says(`${name} : des identifiants.`, `${name}: ids.`) }),
+      ArrayUnique(says(`${name} : chacun une fois.`, `${name}: each once.`)),
+    ],
   );
 
 /** An instant with its time zone (RFC 3339). */

@@ -4,6 +4,7 @@ export const PURPOSES = {
   activite: 'pousser et suivre des activités',
   diagnostic: 'évaluer les compétences numériques et les besoins de formation',
   pilotage: 'lire des chiffres et des rapports',
+  gouvernance: 'conduire des gouvernances et leurs feuilles de route',
   personnes: 'tenir les données de personnes et répondre à leurs droits',
   administration: 'gérer les accès et surveiller la plateforme',
 } as const;
@@ -85,6 +86,14 @@ export const PERMISSIONS = {
     purpose: 'diagnostic',
   },
   'indicateurs.lire': { text: 'lire des indicateurs et des rapports', purpose: 'pilotage' },
+  'gouvernances.lire': {
+    text: 'lire des gouvernances, leurs feuilles de route et leurs actions',
+    purpose: 'gouvernance',
+  },
+  'gouvernances.ecrire': {
+    text: 'tenir des gouvernances, leurs feuilles de route et leurs actions',
+    purpose: 'gouvernance',
+  },
   'indicateurs.recalculer': { text: 'recalculer les indicateurs', purpose: 'administration' },
   'journal.lire': { text: "lire et vérifier le journal d'audit", purpose: 'administration' },
   'personnes.gerer': { text: 'enregistrer et effacer des personnes', purpose: 'personnes' },
@@ -121,6 +130,9 @@ export const ROLES = [
   'region',
   'national',
   'gestionnaire_structure',
+  'coporteur',
+  'financeur',
+  'membre',
   'administrateur',
 ] as const;
 
@@ -179,6 +191,8 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'activites.lire': 'granted',
     'profils.ecrire': 'granted',
     'campagnes.gerer': 'granted',
+    'gouvernances.lire': 'granted',
+    'gouvernances.ecrire': 'granted',
   },
   region: { ...READ_WIDELY, 'professionnels.lire': 'granted' },
   national: { ...READ_WIDELY, 'professionnels.lire': 'granted' },
@@ -194,6 +208,13 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'professionnels.identites': 'granted',
     'activites.lire': 'granted',
   },
+  coporteur: {
+    ...READ_PUBLISHED,
+    'gouvernances.lire': 'granted',
+    'gouvernances.ecrire': 'granted',
+  },
+  financeur: { ...READ_PUBLISHED, 'gouvernances.lire': 'granted' },
+  membre: { ...READ_PUBLISHED, 'gouvernances.lire': 'granted' },
   administrateur: {
     ...READ_WIDELY,
     'lieux.importer': 'granted',
@@ -210,6 +231,8 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'referentiels.importer': 'whole',
     'profils.ecrire': 'granted',
     'campagnes.gerer': 'granted',
+    'gouvernances.lire': 'granted',
+    'gouvernances.ecrire': 'granted',
     'banques.gerer': 'whole',
     'clients.gerer': 'granted',
     'journal.lire': 'whole',
