@@ -24,6 +24,30 @@ CREATE TABLE dead_letters (
   replayed_at timestamp with time zone,
   traceparent text
 );
+CREATE TABLE envelopes (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  description jsonb NOT NULL,
+  withdrawn_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid
+);
+CREATE TABLE fundings (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  description jsonb NOT NULL,
+  withdrawn_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid
+);
 CREATE TABLE governances (
   id uuid NOT NULL,
   source text NOT NULL,
@@ -117,6 +141,10 @@ CREATE TABLE writings (
 ALTER TABLE actions ADD CONSTRAINT actions_pkey PRIMARY KEY (id);
 ALTER TABLE actions ADD CONSTRAINT actions_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
+ALTER TABLE envelopes ADD CONSTRAINT envelopes_pkey PRIMARY KEY (id);
+ALTER TABLE envelopes ADD CONSTRAINT envelopes_source_source_id_key UNIQUE (source, source_id);
+ALTER TABLE fundings ADD CONSTRAINT fundings_pkey PRIMARY KEY (id);
+ALTER TABLE fundings ADD CONSTRAINT fundings_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE governances ADD CONSTRAINT governances_pkey PRIMARY KEY (id);
 ALTER TABLE governances ADD CONSTRAINT governances_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key_hash);
@@ -137,6 +165,9 @@ ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOR
 CREATE INDEX actions_changed ON actions USING btree (changed_in, id);
 CREATE INDEX actions_description ON actions USING gin (description jsonb_path_ops);
 CREATE INDEX actions_parent ON actions USING btree (((description ->> 'parent_id'::text)), id);
+CREATE INDEX envelopes_changed ON envelopes USING btree (changed_in, id);
+CREATE INDEX fundings_changed ON fundings USING btree (changed_in, id);
+CREATE INDEX fundings_envelope ON fundings USING btree (((description ->> 'enveloppe_id'::text)), id);
 CREATE INDEX governances_changed ON governances USING btree (changed_in, id);
 CREATE INDEX governances_description ON governances USING gin (description jsonb_path_ops);
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
@@ -148,6 +179,8 @@ CREATE INDEX roadmaps_governance ON roadmaps USING btree (((description ->> 'gou
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE actions TO maillage_governance;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_governance;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE envelopes TO maillage_governance;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE fundings TO maillage_governance;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE governances TO maillage_governance;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_governance;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_governance;

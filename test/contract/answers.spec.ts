@@ -767,6 +767,60 @@ describe('every answer of a running server', () => {
     await admin.DELETE('/v1/feuilles-de-route/{id}', { params: { path, header } });
   });
 
+  it('is as published for money', async () => {
+    const header = { 'If-Match': '*' };
+    const territoires = ['departement-62'];
+    const governance = await admin.POST('/v1/gouvernances', {
+      body: { nom: 'Argent', territoires },
+    });
+    const gouvernance_id = governance.data?.id ?? '';
+    const roadmap = await admin.POST('/v1/feuilles-de-route', {
+      body: { gouvernance_id, nom: 'Feuille', perimetre: 'departemental', statut: 'brouillon' },
+    });
+    const action = await admin.POST('/v1/actions', {
+      body: {
+        intitule: 'Action',
+        feuilles: [{ feuille_id: roadmap.data?.id ?? '' }],
+        statut: { code: 'a_venir' },
+      },
+    });
+    const envelope = await admin.POST('/v1/financements/enveloppes', {
+      body: {
+        ...{ gouvernance_id, nom: 'Enveloppe', annee: 2026, montant: 5_000_000, taux: 80 },
+        plafond: { montant: 4_000_000, porte_sur: 'base' },
+      },
+    });
+    const path = { id: envelope.data?.id ?? '' };
+    await admin.PATCH('/v1/financements/enveloppes/{id}', {
+      params: { path, header },
+      body: { euros_entiers: true },
+      headers: { 'content-type': 'application/merge-patch+json' },
+    });
+    const asked = await admin.POST('/v1/financements', {
+      body: {
+        ...{ enveloppe_id: path.id, action_id: action.data?.id ?? '', objet: 'Équipement' },
+        ...{ base: 3_000_000, demande: 2_400_000 },
+      },
+    });
+    const written = { path: { id: asked.data?.id ?? '' }, header };
+    await admin.PUT('/v1/financements/{id}/decision', {
+      params: written,
+      body: { statut: 'acceptee', accorde: 2_400_000, motif: 'Retenu' },
+    });
+    await admin.POST('/v1/financements/{id}/versements', {
+      params: written,
+      body: { le: '2026-04-01', montant: 1_200_000, nature: 'avance' },
+    });
+    await admin.PUT('/v1/financements/{id}/bilan', {
+      params: written,
+      body: { cout_final: 2_500_000 },
+    });
+    await admin.GET('/v1/financements');
+    await admin.GET('/v1/financements/{id}', { params: { path: written.path } });
+    await admin.GET('/v1/financements/enveloppes');
+    await admin.GET('/v1/financements/enveloppes/{id}', { params: { path } });
+  });
+
   it('is as published for sources and consents', async () => {
     const { data: me } = await partner.GET('/v1/moi');
     const path = { nom: me?.source ?? '', acces: me?.id ?? '' };

@@ -20,11 +20,15 @@ const READERS: readonly Role[] = [
   'membre',
   'administrateur',
 ];
+const DECIDERS: readonly Role[] = ['financeur', 'administrateur'];
+const ASKERS: readonly Role[] = ['coordinateur', 'coporteur', 'membre', 'administrateur'];
 const WRITERS: readonly Role[] = ['coordinateur', 'coporteur', 'administrateur'];
 
 export const holders = {
   'gouvernances.lire': READERS,
   'gouvernances.ecrire': WRITERS,
+  'financements.demander': ASKERS,
+  'financements.decider': DECIDERS,
 } as const satisfies Holders;
 
 const governanceOf = (territoire: string) => ({ nom: 'Gouvernance', territoires: [territoire] });
@@ -51,19 +55,35 @@ async function enter(person: Person, operation: OperationId, body: object): Prom
   return { id: (made.body as { id: string }).id, etag: made.headers.get('etag') ?? '' };
 }
 
-/** A governance of a territory, a roadmap of it, an action of that. */
+/** A governance of a territory, a roadmap of it, an action of that, and money for it. */
 interface Chain {
   readonly governance: Made;
   readonly roadmap: Made;
   readonly action: Made;
+  readonly envelope: Made;
+  readonly funding: Made;
 }
 
 async function chainIn(person: Person, territory: string): Promise<Chain> {
   const governance = await enter(person, 'inscrireGouvernance', governanceOf(territory));
   const roadmap = await enter(person, 'inscrireFeuilleDeRoute', roadmapOf(governance.id));
   const action = await enter(person, 'inscrireAction', actionOf(roadmap.id));
-  return { governance, roadmap, action };
+  const envelope = await enter(person, 'ouvrirEnveloppe', envelopeOf(governance.id));
+  const asked = fundingOf(envelope.id, action.id);
+  const funding = await enter(person, 'demanderFinancement', asked);
+  return { governance, roadmap, action, envelope, funding };
 }
+
+const envelopeOf = (gouvernance_id: string) => ({
+  gouvernance_id,
+  nom: 'Enveloppe',
+  annee: 2026,
+  montant: 100_000,
+});
+const fundingOf = (enveloppe_id: string, action_id: string) => ({
+  ...{ enveloppe_id, action_id, objet: 'Équipement' },
+  ...{ base: 10_000, demande: 10_000 },
+});
 
 const worlds = new WeakMap<World, Map<string, Promise<Chain>>>();
 
@@ -96,24 +116,24 @@ const readFence =
 
 /** One that another has entered, changed with a wrong tag. */
 const writeFence =
-  (part: Part, sent: Sent = {}): Fence =>
+  (part: Part, sent: Sent = {}, writers = WRITERS): Fence =>
   async (question, call) => {
     const { world, visitor, territory } = question;
-    if (!WRITERS.includes(visitor.role)) return judge(question, 403, await call.send(sent));
+    if (!writers.includes(visitor.role)) return judge(question, 403, await call.send(sent));
     const path = { id: (await chainOf(world, territory))[part].id };
-    if (!reaches(WRITERS, question)) return hidden(question, call, path, sent);
+    if (!reaches(writers, question)) return hidden(question, call, path, sent);
     const headers = { 'if-match': '"autre"' };
     return judge(question, 412, await call.send({ ...sent, path, headers }));
   };
 
 /** What hangs on something outside of the fence is refused as if that did not exist. */
 const enterFence =
-  (status: 403 | 422, bodyOf: (question: Question) => Promise<object>): Fence =>
+  (status: 403 | 422, bodyOf: (question: Question) => Promise<object>, writers = WRITERS): Fence =>
   async (question, call) => {
-    const isWriter = WRITERS.includes(question.visitor.role);
+    const isWriter = writers.includes(question.visitor.role);
     const outside = isWriter ? status : 403;
     const answer = await call.send({ body: await bodyOf(question) });
-    return judge(question, reaches(WRITERS, question) ? 201 : outside, answer);
+    return judge(question, reaches(writers, question) ? 201 : outside, answer);
   };
 
 /** A list or a feed has those of the territories that its caller reaches, and no others. */
@@ -169,6 +189,18 @@ const made = async ({ asAdmin }: Scene): Promise<Chain> =>
 const sentTo = ({ id, etag }: Made): Sent => ({ path: { id }, headers: { 'if-match': etag } });
 
 const PUBLISHED = 'published roadmaps are everybody’s';
+const GRANT = { statut: 'acceptee', accorde: 5_000 };
+const PAYMENT = { le: '2026-04-01', montant: 1_000, nature: 'avance' };
+const REPORT = { cout_final: 9_000 };
+/** A request that was just granted. */
+const granted = async (scene: Scene): Promise<Sent> => {
+  const sent = sentTo((await made(scene)).funding);
+  const { headers } = await operate(scene.asAdmin.person, 'deciderFinancement', {
+    ...sent,
+    body: GRANT,
+  });
+  return { ...sent, headers: { 'if-match': headers.get('etag') ?? '' } };
+};
 const MEMBER = { nom: 'Association', statut: 'supprimer' };
 const STRUCTURE = '01932f5a-7c1e-7b42-9d3e-5f60718293a4';
 
@@ -277,7 +309,72 @@ export const operations = {
   retirerAction: {
     probe: { status: 404 },
     fence: writeFence('action'),
-    success: async (scene) => scene.asAdmin.send(sentTo((await made(scene)).action)),
+    success: async ({ asAdmin }) => {
+      const governance = await enter(
+        asAdmin.person,
+        'inscrireGouvernance',
+        governanceOf('departement-62'),
+      );
+      const roadmap = await enter(
+        asAdmin.person,
+        'inscrireFeuilleDeRoute',
+        roadmapOf(governance.id),
+      );
+      return asAdmin.send(
+        sentTo(await enter(asAdmin.person, 'inscrireAction', actionOf(roadmap.id))),
+      );
+    },
+  },
+  listerEnveloppes: { probe: { status: 200 }, fence: listFence('envelope', listed) },
+  lireEnveloppe: { probe: { status: 404 }, fence: readFence('envelope') },
+  ouvrirEnveloppe: {
+    probe: { body: {}, status: 400 },
+    fence: enterFence(
+      422,
+      async ({ world, territory }) => envelopeOf((await chainOf(world, territory)).governance.id),
+      DECIDERS,
+    ),
+    success: async (scene) =>
+      scene.asAdmin.send({ body: envelopeOf((await made(scene)).governance.id) }),
+  },
+  corrigerEnveloppe: {
+    probe: { body: {}, status: 404 },
+    fence: writeFence('envelope', { body: {} }, DECIDERS),
+    success: async (scene) =>
+      scene.asAdmin.send({ ...sentTo((await made(scene)).envelope), body: { montant: 200_000 } }),
+  },
+  listerFinancements: { probe: { status: 200 }, fence: listFence('funding', listed) },
+  lireFinancement: { probe: { status: 404 }, fence: readFence('funding') },
+  demanderFinancement: {
+    probe: { body: {}, status: 400 },
+    fence: enterFence(
+      422,
+      async ({ world, territory }) => {
+        const { envelope, action } = await chainOf(world, territory);
+        return fundingOf(envelope.id, action.id);
+      },
+      ASKERS,
+    ),
+    success: async (scene) => {
+      const { envelope, action } = await made(scene);
+      return scene.asAdmin.send({ body: fundingOf(envelope.id, action.id) });
+    },
+  },
+  deciderFinancement: {
+    probe: { body: GRANT, status: 404 },
+    fence: writeFence('funding', { body: GRANT }, DECIDERS),
+    success: async (scene) =>
+      scene.asAdmin.send({ ...sentTo((await made(scene)).funding), body: GRANT }),
+  },
+  verserFinancement: {
+    probe: { body: PAYMENT, status: 404 },
+    fence: writeFence('funding', { body: PAYMENT }, DECIDERS),
+    success: async (scene) => scene.asAdmin.send({ ...(await granted(scene)), body: PAYMENT }),
+  },
+  rendreBilanFinancement: {
+    probe: { body: REPORT, status: 404 },
+    fence: writeFence('funding', { body: REPORT }, ASKERS),
+    success: async (scene) => scene.asAdmin.send({ ...(await granted(scene)), body: REPORT }),
   },
 } as const satisfies Operations;
 

@@ -49,6 +49,7 @@ export const nomenclatures: readonly Nomenclature[] = [
   governance.statutsAction,
   governance.rythmesAction,
   governance.besoins,
+  governance.statutsSubvention,
 ];
 
 /** The list with that code (`thematique`, `services`, …), or undefined. */

@@ -95,6 +95,18 @@ export const rythmesAction = nomenclature(
   ],
 );
 
+export const statutsSubvention = nomenclature(
+  'statut_subvention',
+  MIN,
+  { fr: 'Statuts des demandes de subvention', en: 'Statuses of requests for grants' },
+  [
+    { code: 'deposee', libelle: { fr: 'Déposée', en: 'Filed' } },
+    { code: 'enCours', libelle: { fr: 'En cours d’instruction', en: 'Being examined' } },
+    { code: 'acceptee', libelle: { fr: 'Acceptée', en: 'Accepted' } },
+    { code: 'refusee', libelle: { fr: 'Refusée', en: 'Refused' } },
+  ],
+);
+
 export const besoins = nomenclature(
   'besoin',
   MIN,

@@ -11,6 +11,8 @@ import {
 import { action } from './action/action.parts.js';
 import { OnPostChanged } from './consumers/on-post-changed.consumer.js';
 import { OnStructureChanged } from './consumers/on-structure-changed.consumer.js';
+import { envelope } from './envelope/envelope.parts.js';
+import { funding } from './funding/funding.parts.js';
 import { governance } from './governance/governance.parts.js';
 import { known } from './known/known.parts.js';
 import { KnownDirectory1805000000000 } from './migrations/1805000000000-known-directory.js';
@@ -18,6 +20,7 @@ import { Governances1805000000001 } from './migrations/1805000000001-governances
 import { overview } from './overview/overview.parts.js';
 import { plan } from './plan/plan.parts.js';
 import { publication } from './publication/publication.parts.js';
+import { Money1805000000002 } from './migrations/1805000000002-money.js';
 import { roadmap } from './roadmap/roadmap.parts.js';
 
 export const schema: ServiceOptions = {
@@ -31,10 +34,21 @@ export const schema: ServiceOptions = {
     OutboxTable1801000000000,
     KnownDirectory1805000000000,
     Governances1805000000001,
+    Money1805000000002,
   ],
 };
 
-const FEATURES = [known, governance, roadmap, action, plan, publication, overview];
+const FEATURES = [
+  known,
+  governance,
+  roadmap,
+  action,
+  plan,
+  publication,
+  overview,
+  envelope,
+  funding,
+];
 const CONSUMERS = [OnStructureChanged, OnPostChanged];
 
 @Module({

@@ -8,6 +8,8 @@ export const governance: ServiceDefinition = {
   tags: {
     actions:
       'Ce que font les gouvernances : promesses datées, statuts avec leurs raisons, retards, réalisation.',
+    financements:
+      'L’argent : enveloppes et plafonds, demandes, décisions, versements, bilans ; jamais un centime de trop.',
     'feuilles de route':
       'Vision, axes et objectifs d’une gouvernance : du brouillon à l’adoption, avec leurs versions.',
     gouvernances: 'Qui décide : territoires, membres, rôles, notes.',

@@ -1364,6 +1364,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/financements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les financements
+         * @description Demandes et subventions, dans l’ordre de leur entrée.
+         */
+        get: operations["listerFinancements"];
+        put?: never;
+        /**
+         * Demander un financement
+         * @description À une enveloppe, pour une action de sa gouvernance.
+         */
+        post: operations["demanderFinancement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/financements/enveloppes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les enveloppes
+         * @description Ce qui est mis de côté par gouvernance et par année, et ce qu’il en reste.
+         */
+        get: operations["listerEnveloppes"];
+        put?: never;
+        /**
+         * Ouvrir une enveloppe
+         * @description Un montant pour une gouvernance et une année ; un plafond dit ce qu’il borne.
+         */
+        post: operations["ouvrirEnveloppe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/financements/enveloppes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une enveloppe
+         * @description Avec ce qui en est pris et ce qu’il en reste.
+         */
+        get: operations["lireEnveloppe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Corriger une enveloppe
+         * @description Change ce qui est donné et laisse le reste (RFC 7396). Son montant ne descend pas sous ce qui est accordé.
+         */
+        patch: operations["corrigerEnveloppe"];
+        trace?: never;
+    };
+    "/v1/financements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un financement
+         * @description Demandé, accordé, dû, versé, ce qui reste et ce qui revient à l’enveloppe.
+         */
+        get: operations["lireFinancement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/financements/{id}/bilan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rendre le bilan
+         * @description Le coût final fixe ce qui est dû ; le reste revient à l’enveloppe, à ce jour.
+         */
+        put: operations["rendreBilanFinancement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/financements/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Décider d’une demande
+         * @description Instruire, accorder, refuser. L’enveloppe n’est jamais dépassée d’un centime.
+         */
+        put: operations["deciderFinancement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/financements/{id}/versements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inscrire un versement
+         * @description Avance, acompte ou solde ; jamais plus que ce qui est dû.
+         */
+        post: operations["verserFinancement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/gouvernances": {
         parameters: {
             query?: never;
@@ -9953,6 +10105,411 @@ export interface components {
             /** @description Promesses qui ne tiennent plus, à cause de ce qu’elles attendent. */
             promesses_intenables: components["schemas"]["AlertDto"][];
         };
+        CeilingDto: {
+            /**
+             * Format: int64
+             * @description Plafond, en centimes.
+             * @example 2500000
+             */
+            montant: number;
+            /**
+             * @description Ce qu’il borne : la base éligible, ou la subvention.
+             * @example base
+             * @enum {string}
+             */
+            porte_sur: "base" | "subvention";
+        };
+        EnvelopeDto: {
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Nom.
+             * @example Ingénierie France Numérique Ensemble - 2024 - État
+             */
+            nom: string;
+            /**
+             * Format: int32
+             * @description Année.
+             * @example 2026
+             */
+            annee: number;
+            /**
+             * Format: int64
+             * @description Montant, en centimes.
+             * @example 10000000
+             */
+            montant: number;
+            /**
+             * Format: uuid
+             * @description Structure qui finance.
+             */
+            financeur_id?: string;
+            /**
+             * Format: double
+             * @description Taux, en pour cent de la base éligible ; 100 par défaut.
+             * @example 80
+             */
+            taux?: number;
+            /** @description Plafond d’une subvention. */
+            plafond?: components["schemas"]["CeilingDto"];
+            /**
+             * @description Les subventions sont en euros entiers.
+             * @example false
+             */
+            euros_entiers?: boolean;
+            /**
+             * Format: uuid
+             * @description Notre identifiant.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example e-1
+             */
+            source_id: string;
+            /**
+             * Format: int64
+             * @description Ce qui en est pris, en centimes : dû ou déjà versé.
+             * @example 2400000
+             */
+            engage: number;
+            /**
+             * Format: int64
+             * @description Ce qu’il en reste, en centimes.
+             * @example 2400000
+             */
+            reste: number;
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        EnvelopesDto: {
+            /** @description Enveloppes de la page. */
+            data: components["schemas"]["EnvelopeDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewEnvelopeDto: {
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Nom.
+             * @example Ingénierie France Numérique Ensemble - 2024 - État
+             */
+            nom: string;
+            /**
+             * Format: int32
+             * @description Année.
+             * @example 2026
+             */
+            annee: number;
+            /**
+             * Format: int64
+             * @description Montant, en centimes.
+             * @example 10000000
+             */
+            montant: number;
+            /**
+             * Format: uuid
+             * @description Structure qui finance.
+             */
+            financeur_id?: string;
+            /**
+             * Format: double
+             * @description Taux, en pour cent de la base éligible ; 100 par défaut.
+             * @example 80
+             */
+            taux?: number;
+            /** @description Plafond d’une subvention. */
+            plafond?: components["schemas"]["CeilingDto"];
+            /**
+             * @description Les subventions sont en euros entiers.
+             * @example false
+             */
+            euros_entiers?: boolean;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example enveloppe-2026
+             */
+            source_id?: string;
+        };
+        PaymentDto: {
+            /**
+             * @description Jour.
+             * @example 2026-03-14
+             */
+            le: string;
+            /**
+             * Format: int64
+             * @description Montant, en centimes.
+             * @example 1200000
+             */
+            montant: number;
+            /**
+             * @description Nature.
+             * @example avance
+             * @enum {string}
+             */
+            nature: "avance" | "acompte" | "solde";
+        };
+        FundingDto: {
+            /**
+             * Format: uuid
+             * @description Enveloppe.
+             */
+            enveloppe_id: string;
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            action_id: string;
+            /**
+             * Format: uuid
+             * @description Structure qui demande.
+             */
+            demandeur_id?: string;
+            /**
+             * @description Objet.
+             * @example Équipement du lieu d’accueil
+             */
+            objet: string;
+            /**
+             * Format: int64
+             * @description Base éligible, en centimes.
+             * @example 3000000
+             */
+            base: number;
+            /**
+             * Format: int64
+             * @description Montant demandé, en centimes.
+             * @example 2400000
+             */
+            demande: number;
+            /**
+             * @description Référence de l’État.
+             * @example FNE-62-2026-014
+             */
+            reference_etat?: string;
+            /**
+             * @description Jour de la convention.
+             * @example 2026-03-14
+             */
+            convention_le?: string;
+            /**
+             * Format: uuid
+             * @description Notre identifiant.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example d-1
+             */
+            source_id: string;
+            /**
+             * @description Statut.
+             * @example acceptee
+             * @enum {string}
+             */
+            statut: "deposee" | "enCours" | "acceptee" | "refusee";
+            /**
+             * Format: int64
+             * @description Accordé, en centimes.
+             * @example 2400000
+             */
+            accorde?: number;
+            /**
+             * @description Jour de la décision.
+             * @example 2026-03-14
+             */
+            decidee_le?: string;
+            /**
+             * @description Pourquoi.
+             * @example Projet retenu.
+             */
+            motif?: string;
+            /** @description Versements. */
+            versements: components["schemas"]["PaymentDto"][];
+            /**
+             * Format: int64
+             * @description Coût final, en centimes.
+             * @example 2500000
+             */
+            cout_final?: number;
+            /**
+             * @description Jour du bilan.
+             * @example 2026-03-14
+             */
+            bilan_le?: string;
+            /**
+             * Format: int64
+             * @description Dû, en centimes : part du coût final, ou tout l’accordé.
+             * @example 2000000
+             */
+            du: number;
+            /**
+             * Format: int64
+             * @description Versé, en centimes.
+             * @example 2000000
+             */
+            verse: number;
+            /**
+             * Format: int64
+             * @description Solde à verser, en centimes.
+             * @example 2000000
+             */
+            solde: number;
+            /**
+             * Format: int64
+             * @description Ce qui revient à l’enveloppe, en centimes.
+             * @example 2000000
+             */
+            retour: number;
+            /**
+             * Format: int64
+             * @description Versé au-delà de ce qui est dû, en centimes.
+             * @example 2000000
+             */
+            trop_verse: number;
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        FundingsDto: {
+            /** @description Financements de la page. */
+            data: components["schemas"]["FundingDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewFundingDto: {
+            /**
+             * Format: uuid
+             * @description Enveloppe.
+             */
+            enveloppe_id: string;
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            action_id: string;
+            /**
+             * Format: uuid
+             * @description Structure qui demande.
+             */
+            demandeur_id?: string;
+            /**
+             * @description Objet.
+             * @example Équipement du lieu d’accueil
+             */
+            objet: string;
+            /**
+             * Format: int64
+             * @description Base éligible, en centimes.
+             * @example 3000000
+             */
+            base: number;
+            /**
+             * Format: int64
+             * @description Montant demandé, en centimes.
+             * @example 2400000
+             */
+            demande: number;
+            /**
+             * @description Référence de l’État.
+             * @example FNE-62-2026-014
+             */
+            reference_etat?: string;
+            /**
+             * @description Jour de la convention.
+             * @example 2026-03-14
+             */
+            convention_le?: string;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example demande-2026-1
+             */
+            source_id?: string;
+        };
+        FundingDecisionDto: {
+            /**
+             * @description Statut, de la nomenclature statut_subvention.
+             * @example acceptee
+             * @enum {string}
+             */
+            statut: "deposee" | "enCours" | "acceptee" | "refusee";
+            /**
+             * Format: int64
+             * @description Montant accordé, en centimes ; obligatoire pour « acceptee ».
+             * @example 2400000
+             */
+            accorde?: number;
+            /**
+             * @description Pourquoi.
+             * @example Projet retenu.
+             */
+            motif?: string;
+            /**
+             * @description Jour ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            decidee_le?: string;
+        };
+        FinalReportDto: {
+            /**
+             * Format: int64
+             * @description Coût final, en centimes.
+             * @example 2500000
+             */
+            cout_final: number;
+            /**
+             * @description Jour du bilan ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            bilan_le?: string;
+        };
         DimensionDto: {
             /**
              * @description Nom de la dimension, pour « par ».
@@ -16559,6 +17116,868 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerFinancements: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Enveloppe. */
+                enveloppe_id?: string;
+                /** @description Action. */
+                action_id?: string;
+                /** @description Statut. */
+                statut?: "deposee" | "enCours" | "acceptee" | "refusee";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les financements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "objet": "Équipement du lieu d’accueil",
+                     *           "base": 3000000,
+                     *           "demande": 2400000,
+                     *           "reference_etat": "FNE-62-2026-014",
+                     *           "convention_le": "2026-03-14",
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "d-1",
+                     *           "statut": "acceptee",
+                     *           "accorde": 2400000,
+                     *           "decidee_le": "2026-03-14",
+                     *           "motif": "Projet retenu.",
+                     *           "versements": [
+                     *             {
+                     *               "le": "2026-03-14",
+                     *               "montant": 1200000,
+                     *               "nature": "avance"
+                     *             }
+                     *           ],
+                     *           "cout_final": 2500000,
+                     *           "bilan_le": "2026-03-14",
+                     *           "du": 2000000,
+                     *           "verse": 2000000,
+                     *           "solde": 2000000,
+                     *           "retour": 2000000,
+                     *           "trop_verse": 2000000,
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/financements",
+                     *         "suivant": "/v1/financements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    demanderFinancement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "objet": "Équipement du lieu d’accueil",
+                 *       "base": 3000000,
+                 *       "demande": 2400000,
+                 *       "reference_etat": "FNE-62-2026-014",
+                 *       "convention_le": "2026-03-14",
+                 *       "source_id": "demande-2026-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewFundingDto"];
+            };
+        };
+        responses: {
+            /** @description La demande. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "objet": "Équipement du lieu d’accueil",
+                     *       "base": 3000000,
+                     *       "demande": 2400000,
+                     *       "reference_etat": "FNE-62-2026-014",
+                     *       "convention_le": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "d-1",
+                     *       "statut": "acceptee",
+                     *       "accorde": 2400000,
+                     *       "decidee_le": "2026-03-14",
+                     *       "motif": "Projet retenu.",
+                     *       "versements": [
+                     *         {
+                     *           "le": "2026-03-14",
+                     *           "montant": 1200000,
+                     *           "nature": "avance"
+                     *         }
+                     *       ],
+                     *       "cout_final": 2500000,
+                     *       "bilan_le": "2026-03-14",
+                     *       "du": 2000000,
+                     *       "verse": 2000000,
+                     *       "solde": 2000000,
+                     *       "retour": 2000000,
+                     *       "trop_verse": 2000000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerEnveloppes: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les enveloppes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nom": "Ingénierie France Numérique Ensemble - 2024 - État",
+                     *           "annee": 2026,
+                     *           "montant": 10000000,
+                     *           "financeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "taux": 80,
+                     *           "plafond": {
+                     *             "montant": 2500000,
+                     *             "porte_sur": "base"
+                     *           },
+                     *           "euros_entiers": false,
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "e-1",
+                     *           "engage": 2400000,
+                     *           "reste": 2400000,
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/financements/enveloppes",
+                     *         "suivant": "/v1/financements/enveloppes?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    ouvrirEnveloppe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "nom": "Ingénierie France Numérique Ensemble - 2024 - État",
+                 *       "annee": 2026,
+                 *       "montant": 10000000,
+                 *       "financeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "taux": 80,
+                 *       "plafond": {
+                 *         "montant": 2500000,
+                 *         "porte_sur": "base"
+                 *       },
+                 *       "euros_entiers": false,
+                 *       "source_id": "enveloppe-2026"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewEnvelopeDto"];
+            };
+        };
+        responses: {
+            /** @description L’enveloppe. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Ingénierie France Numérique Ensemble - 2024 - État",
+                     *       "annee": 2026,
+                     *       "montant": 10000000,
+                     *       "financeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "taux": 80,
+                     *       "plafond": {
+                     *         "montant": 2500000,
+                     *         "porte_sur": "base"
+                     *       },
+                     *       "euros_entiers": false,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "e-1",
+                     *       "engage": 2400000,
+                     *       "reste": 2400000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireEnveloppe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’enveloppe. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Ingénierie France Numérique Ensemble - 2024 - État",
+                     *       "annee": 2026,
+                     *       "montant": 10000000,
+                     *       "financeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "taux": 80,
+                     *       "plafond": {
+                     *         "montant": 2500000,
+                     *         "porte_sur": "base"
+                     *       },
+                     *       "euros_entiers": false,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "e-1",
+                     *       "engage": 2400000,
+                     *       "reste": 2400000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerEnveloppe: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de l’enveloppe lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "montant": 12000000
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "montant": 12000000
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description L’enveloppe. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Ingénierie France Numérique Ensemble - 2024 - État",
+                     *       "annee": 2026,
+                     *       "montant": 10000000,
+                     *       "financeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "taux": 80,
+                     *       "plafond": {
+                     *         "montant": 2500000,
+                     *         "porte_sur": "base"
+                     *       },
+                     *       "euros_entiers": false,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "e-1",
+                     *       "engage": 2400000,
+                     *       "reste": 2400000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireFinancement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le financement. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "objet": "Équipement du lieu d’accueil",
+                     *       "base": 3000000,
+                     *       "demande": 2400000,
+                     *       "reference_etat": "FNE-62-2026-014",
+                     *       "convention_le": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "d-1",
+                     *       "statut": "acceptee",
+                     *       "accorde": 2400000,
+                     *       "decidee_le": "2026-03-14",
+                     *       "motif": "Projet retenu.",
+                     *       "versements": [
+                     *         {
+                     *           "le": "2026-03-14",
+                     *           "montant": 1200000,
+                     *           "nature": "avance"
+                     *         }
+                     *       ],
+                     *       "cout_final": 2500000,
+                     *       "bilan_le": "2026-03-14",
+                     *       "du": 2000000,
+                     *       "verse": 2000000,
+                     *       "solde": 2000000,
+                     *       "retour": 2000000,
+                     *       "trop_verse": 2000000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    rendreBilanFinancement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du financement lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cout_final": 2500000,
+                 *       "bilan_le": "2026-03-14"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FinalReportDto"];
+            };
+        };
+        responses: {
+            /** @description Le financement. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "objet": "Équipement du lieu d’accueil",
+                     *       "base": 3000000,
+                     *       "demande": 2400000,
+                     *       "reference_etat": "FNE-62-2026-014",
+                     *       "convention_le": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "d-1",
+                     *       "statut": "acceptee",
+                     *       "accorde": 2400000,
+                     *       "decidee_le": "2026-03-14",
+                     *       "motif": "Projet retenu.",
+                     *       "versements": [
+                     *         {
+                     *           "le": "2026-03-14",
+                     *           "montant": 1200000,
+                     *           "nature": "avance"
+                     *         }
+                     *       ],
+                     *       "cout_final": 2500000,
+                     *       "bilan_le": "2026-03-14",
+                     *       "du": 2000000,
+                     *       "verse": 2000000,
+                     *       "solde": 2000000,
+                     *       "retour": 2000000,
+                     *       "trop_verse": 2000000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    deciderFinancement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du financement lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statut": "acceptee",
+                 *       "accorde": 2400000,
+                 *       "motif": "Projet retenu.",
+                 *       "decidee_le": "2026-03-14"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FundingDecisionDto"];
+            };
+        };
+        responses: {
+            /** @description Le financement. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "objet": "Équipement du lieu d’accueil",
+                     *       "base": 3000000,
+                     *       "demande": 2400000,
+                     *       "reference_etat": "FNE-62-2026-014",
+                     *       "convention_le": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "d-1",
+                     *       "statut": "acceptee",
+                     *       "accorde": 2400000,
+                     *       "decidee_le": "2026-03-14",
+                     *       "motif": "Projet retenu.",
+                     *       "versements": [
+                     *         {
+                     *           "le": "2026-03-14",
+                     *           "montant": 1200000,
+                     *           "nature": "avance"
+                     *         }
+                     *       ],
+                     *       "cout_final": 2500000,
+                     *       "bilan_le": "2026-03-14",
+                     *       "du": 2000000,
+                     *       "verse": 2000000,
+                     *       "solde": 2000000,
+                     *       "retour": 2000000,
+                     *       "trop_verse": 2000000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    verserFinancement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du financement lu. */
+                "If-Match": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "le": "2026-03-14",
+                 *       "montant": 1200000,
+                 *       "nature": "avance"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PaymentDto"];
+            };
+        };
+        responses: {
+            /** @description Le financement. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "objet": "Équipement du lieu d’accueil",
+                     *       "base": 3000000,
+                     *       "demande": 2400000,
+                     *       "reference_etat": "FNE-62-2026-014",
+                     *       "convention_le": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "d-1",
+                     *       "statut": "acceptee",
+                     *       "accorde": 2400000,
+                     *       "decidee_le": "2026-03-14",
+                     *       "motif": "Projet retenu.",
+                     *       "versements": [
+                     *         {
+                     *           "le": "2026-03-14",
+                     *           "montant": 1200000,
+                     *           "nature": "avance"
+                     *         }
+                     *       ],
+                     *       "cout_final": 2500000,
+                     *       "bilan_le": "2026-03-14",
+                     *       "du": 2000000,
+                     *       "verse": 2000000,
+                     *       "solde": 2000000,
+                     *       "retour": 2000000,
+                     *       "trop_verse": 2000000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -33,6 +33,10 @@ import { CampaignWrittenSchema } from './maillage/diagnostics/v1/campaign_events
 import { ProfileWrittenSchema } from './maillage/diagnostics/v1/profile_events_pb.js';
 import { ActionWithdrawnSchema } from './maillage/governance/v1/action_events_pb.js';
 import { ActionWrittenSchema } from './maillage/governance/v1/action_events_pb.js';
+import { EnvelopeWithdrawnSchema } from './maillage/governance/v1/money_events_pb.js';
+import { EnvelopeWrittenSchema } from './maillage/governance/v1/money_events_pb.js';
+import { FundingWithdrawnSchema } from './maillage/governance/v1/money_events_pb.js';
+import { FundingWrittenSchema } from './maillage/governance/v1/money_events_pb.js';
 import { GovernanceWithdrawnSchema } from './maillage/governance/v1/governance_events_pb.js';
 import { GovernanceWrittenSchema } from './maillage/governance/v1/governance_events_pb.js';
 import { RoadmapWithdrawnSchema } from './maillage/governance/v1/roadmap_events_pb.js';
@@ -73,6 +77,10 @@ export const eventSchemas: readonly DescMessage[] = [
   ProfileWrittenSchema,
   ActionWithdrawnSchema,
   ActionWrittenSchema,
+  EnvelopeWithdrawnSchema,
+  EnvelopeWrittenSchema,
+  FundingWithdrawnSchema,
+  FundingWrittenSchema,
   GovernanceWithdrawnSchema,
   GovernanceWrittenSchema,
   RoadmapWithdrawnSchema,

@@ -183,6 +183,21 @@ export const WholeField = (
     ],
   );
 
+/** An amount of money in whole cents, up to ten billion euros. */
+export const CentsField = (description: string, more: Field = {}): PropertyDecorator => {
+  const range = { min: 0, max: 1_000_000_000_000 };
+  return field(
+    more,
+    { description, type: 'integer', format: 'int64', minimum: range.min, maximum: range.max },
+    (name) => [
+      IsInt(
+        says(`${name} est un nombre entier de centimes.`, `${name} is a whole number of cents.`),
+      ),
+      ...inRange(name, range),
+    ],
+  );
+};
+
 export const NumberField = (
   description: string,
   { min, max, ...more }: Field & Range,

@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { FeedLinksDto, PageMetaDto } from '@maillage/platform';
-import { TombstoneDto } from '../record/tombstone.dto.js';
+import { FeedLinksDto, PageMetaDto, TombstoneDto } from '@maillage/platform';
 import { ActionDto } from './action.dto.js';
 
 /** One entry of the change feed. */

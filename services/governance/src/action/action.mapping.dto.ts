@@ -1,7 +1,7 @@
 import type { Column } from '@maillage/files';
 import { etagOf, type Listing } from '@maillage/platform';
 import { fingerprint } from '../record/fingerprint.js';
-import { headOf, tailOf } from '../record/record.mapping.dto.js';
+import { headOf, tailOf } from '../record/told.js';
 import type { ActionCountsDto, ActionDto } from './action.dto.js';
 import { isLate, isSilent, progressOf } from './action.js';
 import { ACTION_FORMATS, type ActionsQuery } from './action.query.dto.js';

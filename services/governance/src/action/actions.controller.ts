@@ -23,7 +23,7 @@ import {
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { recordNotFound } from '../record/record.errors.js';
-import { changeOf } from '../record/record.mapping.dto.js';
+import { changeOf } from '../record/told.js';
 import { ActionChangesDto } from './action-change.dto.js';
 import { ActionCountsDto, ActionDto, ActionsDto } from './action.dto.js';
 import { ACTION } from './action.errors.js';

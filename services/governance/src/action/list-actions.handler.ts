@@ -6,12 +6,15 @@ import { type ActionRecord, ActionStore, type WantedActions } from './action.sto
 /** More than any roadmap has. */
 const MOST = 20_000;
 
+/** An action of a list. */
+export type ListedAction = ActionRecord;
+
 /** Lists actions, for what is told of all of them. */
 @Injectable()
 export class ListActions {
   constructor(@Inject(ActionStore) private readonly store: ActionStore) {}
 
-  all(fence: Fence, wanted: WantedActions): Promise<ActionRecord[]> {
+  all(fence: Fence, wanted: WantedActions): Promise<ListedAction[]> {
     return this.store.wanted(fence, wanted, undefined, MOST);
   }
 

@@ -1,6 +1,6 @@
 import { etagOf, type Listing } from '@maillage/platform';
 import { fingerprint } from '../record/fingerprint.js';
-import { headOf, tailOf } from '../record/record.mapping.dto.js';
+import { headOf, tailOf } from '../record/told.js';
 import type { GovernanceDto, ShownMemberDto } from './governance.dto.js';
 import { rolesOf } from './governance.js';
 import { GOVERNANCE_FORMATS } from './governance.query.dto.js';

@@ -22,7 +22,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { covering } from '../record/covering.js';
 import { recordNotFound } from '../record/record.errors.js';
-import { changeOf } from '../record/record.mapping.dto.js';
+import { changeOf } from '../record/told.js';
 import { GovernanceChangesDto } from './governance-change.dto.js';
 import { GovernanceDto, GovernancesDto } from './governance.dto.js';
 import { GOVERNANCE } from './governance.errors.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, parisDate } from '@maillage/kernel';
 import { CLOCK, type Fence } from '@maillage/platform';
-import { type ActionRecord } from '../action/action.store.js';
-import { ListActions } from '../action/list-actions.handler.js';
+import { ListActions, type ListedAction } from '../action/list-actions.handler.js';
 import { FindRoadmap } from '../roadmap/find-roadmap.handler.js';
 import { type CalendarName, calendarOf } from '../sequence/calendar.js';
 import { type Sequence, sequenceOf } from '../sequence/sequence.js';
@@ -11,7 +10,7 @@ import { promisedOf } from './promised-of.js';
 /** A sequence with the actions that are in it. */
 export interface ReadSequenceAnswer {
   readonly sequence: Sequence;
-  readonly actions: ReadonlyMap<string, ActionRecord>;
+  readonly actions: ReadonlyMap<string, ListedAction>;
   readonly today: string;
 }
 

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { OVER } from '../action/action.js';
 import { calendarOf } from '../sequence/calendar.js';
 import { scaleOf, WIDTH, yearsIn } from './bar.js';
 import type { ActionLine } from './publication.js';
@@ -8,7 +9,7 @@ const [TOP, BOX] = [6, 12];
 
 /** When an action is promised, how much of it is done and what slack it has; the text beside it says the same. */
 export function ActionBar({
-  line: { action, progress, sequenced },
+  line: { action, progress, sequenced, isLate },
   span,
   today,
 }: {
@@ -20,7 +21,9 @@ export function ActionBar({
   if (debut === undefined || fin === undefined) return null;
   const x = scaleOf(span);
   const [from, to] = [x(debut), Math.max(x(fin, true), x(debut) + 4)];
-  const slackEnd = endOfSlack(fin, sequenced?.slack ?? 0);
+  // What is over, late or can't be held has no slack to show.
+  const isOpen = !OVER.includes(action.statut.code) && !isLate && sequenced?.proposal === undefined;
+  const slackEnd = isOpen ? endOfSlack(fin, sequenced?.slack ?? 0) : undefined;
   return (
     <svg
       class="bar"

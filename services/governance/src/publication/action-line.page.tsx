@@ -123,7 +123,10 @@ function promiseOf({ action: { debut, fin, rythme } }: ActionLine, language: Lan
 }
 
 /** How much is done, and what slack there is, while something is awaited. */
-function standingOf({ action, progress, sequenced }: ActionLine, language: Language): string[] {
+function standingOf(
+  { action, progress, sequenced, isLate }: ActionLine,
+  language: Language,
+): string[] {
   const words = WORDS[language];
   const { code } = action.statut;
   if (code === 'realisee' || code === 'abandonnee') return [];
@@ -133,7 +136,8 @@ function standingOf({ action, progress, sequenced }: ActionLine, language: Langu
   const { slack, isCritical } = sequenced ?? {};
   return [
     words.progress(share),
-    ...(slack === undefined
+    // What is late, or can't be held, has other worries than the end of the whole.
+    ...(slack === undefined || isLate || sequenced?.proposal !== undefined
       ? []
       : [slack > 0 ? words.slack(slack) : slack === 0 ? words.noSlack : words.missing(-slack)]),
     ...(isCritical === true ? [words.critical] : []),

@@ -1,4 +1,4 @@
-import type { RoadmapRecord } from '../roadmap/roadmap.store.js';
+import type { FoundRoadmap } from '../roadmap/find-roadmap.handler.js';
 import type { PublicationDto, PublishedActionDto, PublishedRoadmapDto } from './publication.dto.js';
 import type { ActionLine } from './publication.js';
 import type { Published } from './read-publication.handler.js';
@@ -60,7 +60,7 @@ export function toDto({ record, publication }: Published): PublicationDto {
 }
 
 /** Where a published roadmap is found. */
-export const toListed = ({ id, description, beside }: RoadmapRecord): PublishedRoadmapDto => ({
+export const toListed = ({ id, description, beside }: FoundRoadmap): PublishedRoadmapDto => ({
   id,
   nom: description.nom,
   gouvernance: beside.gouvernance,

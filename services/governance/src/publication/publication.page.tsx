@@ -28,9 +28,8 @@ export function PublicationPage({
   const standing = [
     counts.done > 0 && words.done(counts.done),
     counts.underWay > 0 && words.underWay(counts.underWay),
-    counts.late > 0 && words.late(counts.late),
+    counts.toCome > 0 && words.toCome(counts.toCome),
     counts.blocked > 0 && words.blocked(counts.blocked),
-    counts.confidential > 0 && words.confidential(counts.confidential),
   ].filter((text) => text !== false);
   return (
     <Page language={language} title={nom}>
@@ -51,16 +50,19 @@ export function PublicationPage({
         <h2 id="bilan">{words.now}</h2>
         <p class="figure">
           <strong>{words.total(counts.total)}</strong>
-          {standing.length > 0 && ` : ${standing.join(', ')}`}. {words.asOf(day(today))}
+          {standing.length > 0 && ` : ${standing.join(', ')}`}.{' '}
+          {counts.late > 0 && <strong class="late">{words.late(counts.late)}</strong>}{' '}
+          {counts.confidential > 0 && words.confidential(counts.confidential)}{' '}
+          {words.asOf(day(today))}
         </p>
         <Changes publication={publication} language={language} />
         {span !== undefined && (
-          <details>
-            <summary>{words.read}</summary>
-            <p>{words.legendSpan(day(span[0]), day(span[1]))}</p>
-            <p>{words.legendBar}</p>
-            <p>{words.legendSlack}</p>
-          </details>
+          <p>
+            <small>
+              <strong>{words.legend}</strong> {words.legendSpan(day(span[0]), day(span[1]))}{' '}
+              {words.legendBar} {words.legendSlack}
+            </small>
+          </p>
         )}
       </section>
       {groups.map((group, at) => (

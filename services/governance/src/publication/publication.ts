@@ -40,6 +40,7 @@ export interface Counts {
   readonly total: number;
   readonly done: number;
   readonly underWay: number;
+  readonly toCome: number;
   readonly late: number;
   readonly blocked: number;
   readonly confidential: number;
@@ -134,6 +135,7 @@ function countsOf(whole: readonly PublishedAction[], today: string): Counts {
     total: whole.length,
     done: many(({ statut }) => statut.code === 'realisee'),
     underWay: many(({ statut }) => statut.code === 'en_cours'),
+    toCome: many(({ statut }) => statut.code === 'a_venir'),
     late: many((action) => isLate(action, today)),
     blocked: many(({ statut }) => statut.code === 'bloquee'),
     confidential: many(({ confidentielle }) => confidentielle === true),

@@ -2,13 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, parisDate } from '@maillage/kernel';
 import { CLOCK, Fence } from '@maillage/platform';
 import { ListActions } from '../action/list-actions.handler.js';
-import { FindRoadmap } from '../roadmap/find-roadmap.handler.js';
-import type { RoadmapRecord } from '../roadmap/roadmap.store.js';
+import { FindRoadmap, type FoundRoadmap } from '../roadmap/find-roadmap.handler.js';
 import { type Publication, publicationOf } from './publication.js';
 
 /** A roadmap that everybody may read, and what is told of it. */
 export interface Published {
-  readonly record: RoadmapRecord;
+  readonly record: FoundRoadmap;
   readonly publication: Publication;
 }
 

@@ -16,11 +16,16 @@ const FR = {
   total: (many: number) => plural(many, 'action', 'actions'),
   done: (many: number) => plural(many, 'réalisée', 'réalisées'),
   underWay: (many: number) => `${many} en cours`,
-  late: (many: number) => `${many} en retard`,
+  toCome: (many: number) => `${many} à venir`,
+  late: (many: number) => plural(many, 'est en retard.', 'sont en retard.'),
   blocked: (many: number) => plural(many, 'bloquée', 'bloquées'),
   confidential: (many: number) =>
-    `dont ${plural(many, 'action confidentielle, comptée et pas nommée', 'actions confidentielles, comptées et pas nommées')}`,
-  read: 'Comment lire les frises',
+    plural(
+      many,
+      'est confidentielle : comptée, pas nommée.',
+      'sont confidentielles : comptées, pas nommées.',
+    ),
+  legend: 'Pour lire les frises.',
   legendSpan: (from: string, to: string) =>
     `Chaque frise va du ${from} au ${to}. Les traits fins marquent le début des années, le trait épais aujourd’hui.`,
   legendBar:
@@ -76,11 +81,12 @@ const EN: typeof FR = {
   total: (many) => plural(many, 'action', 'actions'),
   done: (many) => `${many} done`,
   underWay: (many) => `${many} under way`,
-  late: (many) => `${many} late`,
+  toCome: (many) => `${many} to come`,
+  late: (many) => plural(many, 'is late.', 'are late.'),
   blocked: (many) => `${many} blocked`,
   confidential: (many) =>
-    `${plural(many, 'confidential action is', 'confidential actions are')} counted and not named`,
-  read: 'How to read the bars',
+    plural(many, 'is confidential: counted, not named.', 'are confidential: counted, not named.'),
+  legend: 'To read the bars.',
   legendSpan: (from, to) =>
     `Each bar runs from ${from} to ${to}. Thin lines mark the beginning of years, the thick line is today.`,
   legendBar:

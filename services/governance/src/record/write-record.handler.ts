@@ -18,6 +18,13 @@ import {
   refusedRecord,
   withdrawalTooLate,
 } from './record.errors.js';
+import { Turns } from './turns.js';
+
+/**
+ * Writers of a process wait here, and not each with a connection of its own in hand: many that wait for the lock would leave
+ * none to the one that has it.
+ */
+const turns = new Turns();
 
 /** How long a record that was entered by error may be withdrawn. */
 const WITHDRAWABLE_MS = 24 * 3_600_000;
@@ -69,7 +76,7 @@ export abstract class WriteRecord<State extends object, Beside extends object> {
     const at = this.clock.now();
     const { source_id: given, ...rest } = plain(body);
     const wanted = rest as unknown as State;
-    return this.table.transaction(async (tx) => {
+    return this.inTurn(async (tx) => {
       await Sources.claim(tx, writer.source);
       await this.table.lock(tx);
       const key = given ?? uuidv7(at.getTime());
@@ -101,7 +108,7 @@ export abstract class WriteRecord<State extends object, Beside extends object> {
     change: (present: State) => Promise<State> | State,
   ): Promise<void> {
     const at = this.clock.now();
-    await this.table.transaction(async (tx) => {
+    await this.inTurn(async (tx) => {
       const { version, description: before } = await this.find(tx, id, fence);
       accepts(id, version);
       const wanted = plain(await change(before));
@@ -119,7 +126,7 @@ export abstract class WriteRecord<State extends object, Beside extends object> {
    */
   async withdraw(id: string, fence: Fence, accepts: Accepts): Promise<void> {
     const at = this.clock.now();
-    await this.table.transaction(async (tx) => {
+    await this.inTurn(async (tx) => {
       const { version, createdAt, description } = await this.find(tx, id, fence);
       accepts(id, version);
       if (at.getTime() - createdAt.getTime() > WITHDRAWABLE_MS) throw withdrawalTooLate(this.words);
@@ -129,6 +136,10 @@ export abstract class WriteRecord<State extends object, Beside extends object> {
       await this.touch(tx, description);
       await this.tell(tx, 'retirer', { id, version: version + 1, at }, description, undefined);
     });
+  }
+
+  private inTurn<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return turns.take(() => this.table.transaction(work));
   }
 
   private async find(tx: Transaction, id: string, fence: Fence): Promise<Held<State, Beside>> {

@@ -5,8 +5,11 @@ import { isAdopted } from './roadmap.js';
 import { ROADMAP } from './roadmap.errors.js';
 import { type RoadmapRecord, RoadmapStore } from './roadmap.store.js';
 
-/** More than any roadmap has. */
+/** More versions than any roadmap has. */
 const MOST = 10_000;
+
+/** A roadmap that was found. */
+export type FoundRoadmap = RoadmapRecord;
 
 /** Finds roadmaps, for what is told of one. */
 @Injectable()
@@ -14,7 +17,7 @@ export class FindRoadmap {
   constructor(@Inject(RoadmapStore) private readonly store: RoadmapStore) {}
 
   /** @throws DomainError not_found, outside of the fence too. */
-  async get(id: string, fence: Fence): Promise<RoadmapRecord> {
+  async get(id: string, fence: Fence): Promise<FoundRoadmap> {
     const record = await this.store.find(id, fence);
     if (record === undefined) throw recordNotFound(ROADMAP);
     return record;
@@ -24,7 +27,7 @@ export class FindRoadmap {
    * One that everybody may read: published, and adopted.
    * @throws DomainError not_found for any other.
    */
-  async getPublic(id: string): Promise<RoadmapRecord> {
+  async getPublic(id: string): Promise<FoundRoadmap> {
     const record = await this.get(id, Fence.none);
     const { publique, ...roadmap } = record.description;
     if (publique !== true || !isAdopted(roadmap)) throw recordNotFound(ROADMAP);
@@ -32,7 +35,7 @@ export class FindRoadmap {
   }
 
   /** Those that everybody may read, after one of them. */
-  listPublic(after: string | undefined, limit: number): Promise<RoadmapRecord[]> {
+  listPublic(after: string | undefined, limit: number): Promise<FoundRoadmap[]> {
     return this.store.published(after, limit);
   }
 

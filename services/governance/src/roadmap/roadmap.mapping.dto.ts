@@ -1,6 +1,6 @@
 import { etagOf, type Listing } from '@maillage/platform';
 import { fingerprint } from '../record/fingerprint.js';
-import { headOf, tailOf } from '../record/record.mapping.dto.js';
+import { headOf, tailOf } from '../record/told.js';
 import type { RoadmapDto } from './roadmap.dto.js';
 import { ROADMAP_FORMATS } from './roadmap.query.dto.js';
 import type { RoadmapRecord } from './roadmap.store.js';

@@ -23,7 +23,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { covering } from '../record/covering.js';
 import { recordNotFound } from '../record/record.errors.js';
-import { changeOf } from '../record/record.mapping.dto.js';
+import { changeOf } from '../record/told.js';
 import { RoadmapChangesDto } from './roadmap-change.dto.js';
 import { ComparisonDto, RoadmapDto, RoadmapsDto } from './roadmap.dto.js';
 import { noVersion, ROADMAP } from './roadmap.errors.js';

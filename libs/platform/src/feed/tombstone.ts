@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { INSTANT, UUID } from '@maillage/platform';
+import { INSTANT, UUID } from '../contract/declare.js';
 
-/** What is left of a record that was taken out. */
+/** What a change feed tells of a record that was taken out. */
 export class TombstoneDto {
   @ApiProperty({ description: 'Identifiant.', ...UUID })
   id!: string;
