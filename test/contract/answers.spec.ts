@@ -733,6 +733,180 @@ describe('every answer of a running server', () => {
     await admin.POST('/v1/fusions/{id}/annulation', { params: { path } });
   });
 
+  it('is as published for governances', async () => {
+    const merge = { 'content-type': 'application/merge-patch+json' };
+    const header = { 'If-Match': '*' };
+    const made = await admin.POST('/v1/gouvernances', {
+      body: {
+        ...{ nom: 'Gouvernance', territoires: ['departement-62'], debut: '2026-01-01' },
+        notes: [{ texte: 'Note', visibilite: 'publique' }],
+      },
+    });
+    const path = { id: made.data?.id ?? '' };
+    await admin.PUT('/v1/gouvernances/{id}/membres/{structure}', {
+      params: { path: { ...path, structure: NOBODY }, header },
+      body: { nom: 'Association', statut: 'supprimer', depuis: '2026-02-01' },
+    });
+    await admin.PATCH('/v1/gouvernances/{id}', {
+      params: { path, header },
+      body: { fin: '2028-12-31' },
+      headers: merge,
+    });
+    for (const format of ['json', 'csv', 'ndjson', 'xlsx'] as const) {
+      const query = { format };
+      const as = { parseAs: format === 'json' ? 'json' : 'text' } as const;
+      await admin.GET('/v1/gouvernances', { params: { query }, ...as });
+      await admin.GET('/v1/feuilles-de-route', { params: { query }, ...as });
+      await admin.GET('/v1/actions', { params: { query }, ...as });
+    }
+    await admin.GET('/v1/gouvernances/{id}', { params: { path } });
+    await admin.GET('/v1/gouvernances/{id}/versions', { params: { path } });
+    await admin.GET('/v1/gouvernances/{id}/tableau', { params: { path } });
+    await admin.GET('/v1/gouvernances/{id}/tableau', {
+      params: { path },
+      headers: { accept: 'text/html' },
+      parseAs: 'text',
+    });
+    await admin.GET('/v1/gouvernances/changements');
+    await admin.DELETE('/v1/gouvernances/{id}', {
+      params: {
+        path: {
+          id:
+            (
+              await admin.POST('/v1/gouvernances', {
+                body: { nom: 'Erreur', territoires: ['departement-62'] },
+              })
+            ).data?.id ?? '',
+        },
+        header,
+      },
+    });
+    await admin.GET('/v1/gouvernances', { params: { query: { territoire: 'departement-99' } } });
+  });
+
+  it('is as published for roadmaps and actions', async () => {
+    const merge = { 'content-type': 'application/merge-patch+json' };
+    const header = { 'If-Match': '*' };
+    const governance = await admin.POST('/v1/gouvernances', {
+      body: { nom: 'Gouvernance', territoires: ['departement-62'] },
+    });
+    const body = {
+      ...{ gouvernance_id: governance.data?.id ?? '', nom: 'Feuille', vision: 'Vision' },
+      ...{ perimetre: 'departemental' as const, statut: 'proposee' as const },
+      axes: [{ id: 'axe', titre: 'Axe', nature: 'territoire' as const }],
+    };
+    const made = await admin.POST('/v1/feuilles-de-route', { body });
+    const path = { id: made.data?.id ?? '' };
+    const change = (changed: object) =>
+      admin.PATCH('/v1/feuilles-de-route/{id}', {
+        params: { path, header },
+        body: { ...changed },
+        headers: merge,
+      });
+    await change({ statut: 'adoptee', publique: true });
+    const action = async (over: object) => {
+      const placed = { feuille_id: path.id, axe_id: 'axe' };
+      const statut = { code: 'en_cours' as const };
+      const entered = await admin.POST('/v1/actions', {
+        body: { intitule: 'Action', feuilles: [placed], statut, ...over },
+      });
+      return entered.data?.id ?? '';
+    };
+    const first = await action({
+      ...{ debut: '2026-01-05', fin: '2026-03-31', besoins: ['appui_juridique'], avancement: 60 },
+      ...{ jalons: [{ intitule: 'Jalon', le: '2026-02-01' }], nouvelles: 'mensuelles' },
+      risques: [{ intitule: 'Départ', niveau: 'fort' }],
+    });
+    const second = await action({
+      ...{ debut: '2026-02-02', fin: '2026-04-30', depend_de: [{ action_id: first, delai: 1 }] },
+    });
+    const part = await action({ parent_id: second, confidentielle: true });
+    const written = { path: { id: second }, header };
+    await admin.PATCH('/v1/actions/{id}', {
+      params: written,
+      body: { statut: { code: 'bloquee', bloquee_par: 'Convention' } },
+      headers: merge,
+    });
+    await change({ vision: 'Autre' });
+    await admin.GET('/v1/feuilles-de-route/{id}', { params: { path } });
+    await admin.GET('/v1/feuilles-de-route/{id}/versions', { params: { path } });
+    await admin.GET('/v1/feuilles-de-route/{id}/comparaison', {
+      params: { path, query: { de: 1, a: 3 } },
+    });
+    await admin.GET('/v1/feuilles-de-route/{id}/sequence', { params: { path } });
+    await admin.GET('/v1/feuilles-de-route/changements');
+    await stranger.GET('/v1/feuilles-de-route/publiees');
+    await stranger.GET('/v1/feuilles-de-route/{id}/publication', { params: { path } });
+    await stranger.GET('/v1/feuilles-de-route/{id}/publication', {
+      params: { path },
+      headers: { accept: 'text/html' },
+      parseAs: 'text',
+    });
+    await admin.GET('/v1/actions/{id}', { params: { path: { id: second } } });
+    await admin.GET('/v1/actions/{id}/versions', { params: { path: { id: second } } });
+    await admin.GET('/v1/actions/synthese');
+    await admin.GET('/v1/actions/changements');
+    await admin.GET('/v1/gouvernances/{id}/tableau', {
+      params: { path: { id: governance.data?.id ?? '' } },
+    });
+    await admin.DELETE('/v1/actions/{id}', { params: { path: { id: part }, header } });
+    await admin.DELETE('/v1/feuilles-de-route/{id}', { params: { path, header } });
+  });
+
+  it('is as published for money', async () => {
+    const header = { 'If-Match': '*' };
+    const territoires = ['departement-62'];
+    const governance = await admin.POST('/v1/gouvernances', {
+      body: { nom: 'Argent', territoires },
+    });
+    const gouvernance_id = governance.data?.id ?? '';
+    const roadmap = await admin.POST('/v1/feuilles-de-route', {
+      body: { gouvernance_id, nom: 'Feuille', perimetre: 'departemental', statut: 'brouillon' },
+    });
+    const action = await admin.POST('/v1/actions', {
+      body: {
+        intitule: 'Action',
+        feuilles: [{ feuille_id: roadmap.data?.id ?? '' }],
+        statut: { code: 'a_venir' },
+      },
+    });
+    const envelope = await admin.POST('/v1/financements/enveloppes', {
+      body: {
+        ...{ gouvernance_id, nom: 'Enveloppe', annee: 2026, montant: 5_000_000, taux: 80 },
+        plafond: { montant: 4_000_000, porte_sur: 'base' },
+      },
+    });
+    const path = { id: envelope.data?.id ?? '' };
+    await admin.PATCH('/v1/financements/enveloppes/{id}', {
+      params: { path, header },
+      body: { euros_entiers: true },
+      headers: { 'content-type': 'application/merge-patch+json' },
+    });
+    const asked = await admin.POST('/v1/financements', {
+      body: {
+        ...{ enveloppe_id: path.id, action_id: action.data?.id ?? '', objet: 'Équipement' },
+        ...{ base: 3_000_000, demande: 2_400_000 },
+      },
+    });
+    const written = { path: { id: asked.data?.id ?? '' }, header };
+    await admin.PUT('/v1/financements/{id}/decision', {
+      params: written,
+      body: { statut: 'acceptee', accorde: 2_400_000, motif: 'Retenu' },
+    });
+    await admin.POST('/v1/financements/{id}/versements', {
+      params: written,
+      body: { le: '2026-04-01', montant: 1_200_000, nature: 'avance' },
+    });
+    await admin.PUT('/v1/financements/{id}/bilan', {
+      params: written,
+      body: { cout_final: 2_500_000 },
+    });
+    await admin.GET('/v1/financements');
+    await admin.GET('/v1/financements/{id}', { params: { path: written.path } });
+    await admin.GET('/v1/financements/enveloppes');
+    await admin.GET('/v1/financements/enveloppes/{id}', { params: { path } });
+  });
+
   it('is as published for sources and consents', async () => {
     const { data: me } = await partner.GET('/v1/moi');
     const path = { nom: me?.source ?? '', acces: me?.id ?? '' };

@@ -104,6 +104,9 @@ const COUNTERS: readonly Role[] = [
   'coordinateur',
   'region',
   'national',
+  'coporteur',
+  'financeur',
+  'membre',
   'administrateur',
 ];
 

@@ -2,6 +2,7 @@ import { Browsing } from './browse.js';
 import { beginOn, planCampaign } from './campaign.js';
 import { csvOf, place } from './place.js';
 import { Person } from './person.js';
+import { oddRoadmap, usualRoadmap } from './roadmap.js';
 import { makeSeats } from './seats.js';
 import { newSiret } from './siret.js';
 import { operate } from '../operations/operation.js';
@@ -26,6 +27,10 @@ export interface PageWorld {
   readonly seated: string;
   readonly offered: string;
   readonly employer: string;
+  /** Of a published roadmap, of one without actions, and of one with texts as long as they come. */
+  readonly roadmap: string;
+  readonly bareRoadmap: string;
+  readonly longRoadmap: string;
 }
 
 const HALL = { type: 'commune', categorie: '7210', adresse: '1 place de la Mairie' } as const;
@@ -62,6 +67,9 @@ export async function makePageWorld(base: string, adminKey: string): Promise<Pag
     ...{ usual: usual.path, place: usual.place, bare: bare.path, long: long.path },
     ...(await participations(admin, reader)),
     ...(await makeSeats(admin, LONG)),
+    roadmap: await usualRoadmap(admin),
+    bareRoadmap: await oddRoadmap(admin, 'Feuille de route nouvelle'),
+    longRoadmap: await oddRoadmap(admin, `${LONG} `.repeat(2).trim()),
   };
 }
 

@@ -5,6 +5,9 @@ export const ROLES = [
   'region',
   'national',
   'gestionnaire_structure',
+  'coporteur',
+  'financeur',
+  'membre',
   'administrateur',
 ] as const;
 

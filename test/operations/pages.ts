@@ -53,4 +53,8 @@ export const PAGES: readonly ShownPage[] = [
   { name: 'place-proposee-en', path: ({ offered }) => `${offered}?lang=en`, language: 'en' },
   { name: 'accord-employeur', path: ({ employer }) => employer },
   { name: 'accord-employeur-en', path: ({ employer }) => `${employer}?lang=en`, language: 'en' },
+  { name: 'feuille-de-route', path: ({ roadmap }) => roadmap },
+  { name: 'feuille-de-route-en', path: ({ roadmap }) => `${roadmap}?lang=en`, language: 'en' },
+  { name: 'feuille-de-route-vide', path: ({ bareRoadmap }) => bareRoadmap },
+  { name: 'feuille-de-route-noms-longs', path: ({ longRoadmap }) => longRoadmap },
 ];

@@ -1,4 +1,5 @@
 import * as activity from './activity.js';
+import * as governance from './governance.js';
 import { type Nomenclature } from './nomenclature.js';
 import { rolesMembreReseau, typesReseau } from './network.js';
 import * as place from './place.js';
@@ -8,7 +9,7 @@ import { raisonsSansIdentifiant, typesStructure } from './structure.js';
 import { thematiques } from './themes.js';
 import { typologies } from './typologies.js';
 
-/** Every code list in use, activities first, then places, structures, professionals, posts and networks. */
+/** Every code list in use, activities first, then places, structures, professionals, posts, networks and governances. */
 export const nomenclatures: readonly Nomenclature[] = [
   activity.typesActivite,
   activity.typesLieu,
@@ -40,6 +41,15 @@ export const nomenclatures: readonly Nomenclature[] = [
   financements,
   typesReseau,
   rolesMembreReseau,
+  governance.statutsMembre,
+  governance.rolesMembreGouvernance,
+  governance.perimetresFeuille,
+  governance.statutsFeuille,
+  governance.naturesAxe,
+  governance.statutsAction,
+  governance.rythmesAction,
+  governance.besoins,
+  governance.statutsSubvention,
 ];
 
 /** The list with that code (`thematique`, `services`, …), or undefined. */

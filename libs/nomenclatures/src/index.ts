@@ -5,6 +5,7 @@ export * from './activity.js';
 export { thematiques, type Thematique } from './themes.js';
 export { fraicheurs, freshnessOf } from './freshness.js';
 export * from './place.js';
+export * from './governance.js';
 export { rolesMembreReseau, typesReseau } from './network.js';
 export { contrats, dispositifsPoste, financements } from './post.js';
 export { certifications, profils } from './professional.js';

@@ -28,9 +28,13 @@ export {
   UUID,
 } from './contract/declare.js';
 export {
+  CentsField,
   ChoiceField,
   ChoicesField,
+  DayField,
   FlagField,
+  IdField,
+  IdsField,
   InstantField,
   NumberField,
   NumbersField,
@@ -46,6 +50,7 @@ export { Conditions } from './db/conditions.js';
 export { copyText, type Transaction } from './db/connection.js';
 export { Database } from './db/database.js';
 export { roleOf } from './db/prepare.js';
+export { readBody } from './edge/validation.js';
 export { Bus } from './events/connection.js';
 export { Consumes } from './events/consumes.js';
 export { type EventBatch, messageOf, type ReceivedEvent } from './events/event.js';
@@ -55,6 +60,7 @@ export { OutboxTable1801000000000 } from './events/outbox-table.migration.js';
 export { findStream, streamOf } from './events/stream.js';
 export { Traceparent1799000000001 } from './events/traceparent.migration.js';
 export { feedLinks, FeedLinksDto, type FeedPosition, FeedQuery, readFeed } from './feed/feed.js';
+export { TombstoneDto } from './feed/tombstone.js';
 export { History, type Version } from './history/history.js';
 export { History1799000000001 } from './history/history.migration.js';
 export { AsOfQuery, AuthorDto, VersionsDto } from './history/version.dto.js';
@@ -101,6 +107,7 @@ export { Links, type MadeLink } from './links/links.js';
 export { Field } from './pages/field.page.js';
 export { Page } from './pages/layout.page.js';
 export { Notice } from './pages/notice.page.js';
+export { pageOf as showPage, prefersPage } from './pages/send-page.js';
 export { publicAddress } from './pages/public-address.js';
 export { contentWords } from './search/fold-words.js';
 export { READING, type SearchReading, writeReading } from './search/reading.js';

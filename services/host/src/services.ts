@@ -2,6 +2,7 @@ import { access } from '@maillage/access';
 import { activities } from '@maillage/activities';
 import { actors } from '@maillage/actors';
 import { diagnostics } from '@maillage/diagnostics';
+import { governance } from '@maillage/governance';
 import { indicators } from '@maillage/indicators';
 import type { ServiceDefinition } from '@maillage/platform';
 import { training } from '@maillage/training';
@@ -12,6 +13,7 @@ export const services: readonly ServiceDefinition[] = [
   activities,
   actors,
   diagnostics,
+  governance,
   indicators,
   training,
 ];

@@ -104,6 +104,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les actions
+         * @description Celles des gouvernances que vous lisez ; « mes actions » par « poste_id » ou « structure_id ». Par pages en JSON ; toutes en un flux en NDJSON, XLSX ou CSV.
+         */
+        get: operations["listerActions"];
+        put?: never;
+        /**
+         * Inscrire une action
+         * @description Dans une ou plusieurs feuilles de route, sous un axe ou à la racine.
+         */
+        post: operations["inscrireAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/changements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les changements
+         * @description Flux sans trou, retraits compris ; un curseur n’expire jamais.
+         */
+        get: operations["suivreActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/synthese": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Combien d’actions
+         * @description De celles que les mêmes paramètres listeraient. Une action de plusieurs feuilles compte une fois ; les confidentielles comptent aussi.
+         */
+        get: operations["compterActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une action
+         * @description Telle qu’elle est ou telle qu’elle était, parties, retard et réalisation compris.
+         */
+        get: operations["lireAction"];
+        put?: never;
+        post?: never;
+        /**
+         * Retirer une action inscrite par erreur
+         * @description Dans les 24 heures, et si rien ne l’attend. Sinon, dites-la abandonnée et pourquoi.
+         */
+        delete: operations["retirerAction"];
+        options?: never;
+        head?: never;
+        /**
+         * Corriger une action
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Une liste se redonne entière. Un statut qui change prend le jour, et perd le motif du précédent.
+         */
+        patch: operations["corrigerAction"];
+        trace?: never;
+    };
+    "/v1/actions/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’une action
+         * @description Depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/activites": {
         parameters: {
             query?: never;
@@ -352,6 +464,26 @@ export interface paths {
          * @description Les appelants qui ont demandé les données de plus de personnes que permis.
          */
         get: operations["listerAlertes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attestations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vérifier une attestation par son code
+         * @description Ce qui a été suivi, et quand ; jamais par qui.
+         */
+        get: operations["verifierAttestation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1080,6 +1212,442 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/feuilles-de-route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les feuilles de route
+         * @description Celles des gouvernances que vous lisez. Par pages en JSON ; toutes en un flux en NDJSON, XLSX ou CSV.
+         */
+        get: operations["listerFeuillesDeRoute"];
+        put?: never;
+        /**
+         * Inscrire une feuille de route
+         * @description Vision, axes et objectifs d’une gouvernance. Elle naît brouillon ou proposée.
+         */
+        post: operations["inscrireFeuilleDeRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/changements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les changements
+         * @description Flux sans trou, retraits compris ; un curseur n’expire jamais.
+         */
+        get: operations["suivreFeuillesDeRoute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/publiees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les feuilles de route publiées
+         * @description Celles que tous peuvent lire, chacune avec l’adresse de sa page.
+         */
+        get: operations["listerFeuillesDeRoutePubliees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une feuille de route
+         * @description Telle qu’elle est ou telle qu’elle était, axes et objectifs compris.
+         */
+        get: operations["lireFeuilleDeRoute"];
+        put?: never;
+        post?: never;
+        /**
+         * Retirer une feuille de route inscrite par erreur
+         * @description Dans les 24 heures et sans action. Sinon, donnez-lui un dernier jour (« fin »).
+         */
+        delete: operations["retirerFeuilleDeRoute"];
+        options?: never;
+        head?: never;
+        /**
+         * Corriger une feuille de route
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Une liste se redonne entière. Changer ce qui est adopté l’amende.
+         */
+        patch: operations["corrigerFeuilleDeRoute"];
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/{id}/comparaison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comparer deux versions
+         * @description Ce qui change de l’une à l’autre, champ par champ ; dans les deux sens.
+         */
+        get: operations["comparerVersionsFeuilleDeRoute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une feuille de route, telle que tous la lisent
+         * @description Ce qui a été promis, où cela en est, ce qui a changé depuis l’adoption. Une page pour un navigateur, les mêmes nombres en JSON pour un programme.
+         */
+        get: operations["lirePublication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/{id}/sequence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * La séquence d’une feuille de route
+         * @description Ce qui est promis, et à côté : le plus tôt possible, la marge, le chemin critique, ce qui ne tient plus et de combien, avec une proposition.
+         */
+        get: operations["lireSequence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feuilles-de-route/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’une feuille de route
+         * @description Depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsFeuilleDeRoute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/financements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les financements
+         * @description Demandes et subventions, dans l’ordre de leur entrée.
+         */
+        get: operations["listerFinancements"];
+        put?: never;
+        /**
+         * Demander un financement
+         * @description À une enveloppe, pour une action de sa gouvernance.
+         */
+        post: operations["demanderFinancement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/financements/enveloppes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les enveloppes
+         * @description Ce qui est mis de côté par gouvernance et par année, et ce qu’il en reste.
+         */
+        get: operations["listerEnveloppes"];
+        put?: never;
+        /**
+         * Ouvrir une enveloppe
+         * @description Un montant pour une gouvernance et une année ; un plafond dit ce qu’il borne.
+         */
+        post: operations["ouvrirEnveloppe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/financements/enveloppes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une enveloppe
+         * @description Avec ce qui en est pris et ce qu’il en reste.
+         */
+        get: operations["lireEnveloppe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Corriger une enveloppe
+         * @description Change ce qui est donné et laisse le reste (RFC 7396). Son montant ne descend pas sous ce qui est accordé.
+         */
+        patch: operations["corrigerEnveloppe"];
+        trace?: never;
+    };
+    "/v1/financements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un financement
+         * @description Demandé, accordé, dû, versé, ce qui reste et ce qui revient à l’enveloppe.
+         */
+        get: operations["lireFinancement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/financements/{id}/bilan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rendre le bilan
+         * @description Le coût final fixe ce qui est dû ; le reste revient à l’enveloppe, à ce jour.
+         */
+        put: operations["rendreBilanFinancement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/financements/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Décider d’une demande
+         * @description Instruire, accorder, refuser. L’enveloppe n’est jamais dépassée d’un centime.
+         */
+        put: operations["deciderFinancement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/financements/{id}/versements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inscrire un versement
+         * @description Avance, acompte ou solde ; jamais plus que ce qui est dû.
+         */
+        post: operations["verserFinancement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/formations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le catalogue
+         * @description Formations, ateliers et ressources. Par pages en JSON ; tout en un flux en NDJSON, CSV ou XLSX.
+         */
+        get: operations["listerFormations"];
+        put?: never;
+        /**
+         * Inscrire une formation au catalogue
+         * @description Sous la source de l’appelant, dont les droits couvrent tout son territoire. Son titre public ne dit le niveau de personne.
+         */
+        post: operations["inscrireFormation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/formations/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Importer des formations au format LHÉO
+         * @description Un document LHÉO 2.2 ou 2.3 de toute longueur. Une offre refusée n’arrête pas les autres ; ce qui s’écarte du standard est dit en remarque, et gardé. Les objectifs et le titre public donnés ici restent. Au-delà de `TASK_BODY_BYTES` annoncés, ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche.
+         */
+        post: operations["importerFormations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/formations/lheo.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le catalogue au format LHÉO 2.3
+         * @description En un flux. Une formation importée garde ce que son offre disait et que nous n’avons pas de mot pour dire.
+         */
+        get: operations["exporterFormations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/formations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une formation
+         * @description Telle qu’elle est, ou telle qu’elle était.
+         */
+        get: operations["lireFormation"];
+        /**
+         * Remplacer la description d’une formation
+         * @description Ce qui n’est pas redit est retiré. Les sessions gardent la version qu’elles ont prise.
+         */
+        put: operations["remplacerFormation"];
+        post?: never;
+        /**
+         * Retirer une formation du catalogue
+         * @description Elle n’est plus proposée ; ses versions et ses sessions restent.
+         */
+        delete: operations["retirerFormation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/formations/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’une formation
+         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsFormation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/fusions": {
         parameters: {
             query?: never;
@@ -1134,6 +1702,138 @@ export interface paths {
          * @description Chacune revient, avec ce qui la nommait, et ce qui l’a nommée depuis. Les autres fusions restent, dans quelque ordre qu’elles aient été faites.
          */
         post: operations["annulerFusion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gouvernances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les gouvernances
+         * @description Celles dont un territoire est dans vos droits. Par pages en JSON ; toutes en un flux en NDJSON, XLSX ou CSV.
+         */
+        get: operations["listerGouvernances"];
+        put?: never;
+        /**
+         * Inscrire une gouvernance
+         * @description D’un département, d’une intercommunalité, d’une région ou d’un regroupement ; plusieurs peuvent couvrir un territoire.
+         */
+        post: operations["inscrireGouvernance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gouvernances/changements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les changements
+         * @description Flux sans trou, retraits compris ; un curseur n’expire jamais.
+         */
+        get: operations["suivreGouvernances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gouvernances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une gouvernance
+         * @description Telle qu’elle est ou telle qu’elle était, membres et rôles compris.
+         */
+        get: operations["lireGouvernance"];
+        put?: never;
+        post?: never;
+        /**
+         * Retirer une gouvernance inscrite par erreur
+         * @description Dans les 24 heures et sans feuille de route. Sinon, donnez-lui un dernier jour (« fin »).
+         */
+        delete: operations["retirerGouvernance"];
+        options?: never;
+        head?: never;
+        /**
+         * Corriger une gouvernance
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Une liste se redonne entière.
+         */
+        patch: operations["corrigerGouvernance"];
+        trace?: never;
+    };
+    "/v1/gouvernances/{id}/membres/{structure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Faire d’une structure un membre, ou en changer le statut
+         * @description Candidat, confirmé, puis « supprimer » quand elle part : elle reste dans l’historique. Le dernier coporteur ne part pas.
+         */
+        put: operations["ecrireMembreGouvernance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gouvernances/{id}/tableau": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ce qui demande un regard
+         * @description Actions en retard, bloquées, sans nouvelles, et promesses qui ne tiennent plus. Une page pour un navigateur, les mêmes listes en JSON.
+         */
+        get: operations["lireTableauGouvernance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gouvernances/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’une gouvernance
+         * @description Depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsGouvernance"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1214,6 +1914,154 @@ export interface paths {
         get: operations["lireValeurs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les inscriptions
+         * @description Celles de personnes de vos communes, et celles aux sessions de vos territoires ; dans l’ordre d’arrivée.
+         */
+        get: operations["listerInscriptions"];
+        put?: never;
+        /**
+         * Inscrire une personne à une session, ou à l’une de plusieurs
+         * @description L’inscription est reçue (« recue »), puis les places sont données dans l’ordre d’arrivée : relisez-la, ou suivez les événements.
+         */
+        post: operations["inscrirePersonne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inscriptions/accords/{structure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ce qu’une structure demande avant une inscription
+         * @description Ce qu’elle a réglé ; sans réglage, elle est prévenue.
+         */
+        get: operations["lireAccordEmployeur"];
+        /**
+         * Régler ce qu’une structure demande avant une inscription
+         * @description Vaut pour les inscriptions à venir ; celles qui attendent gardent leur réglage.
+         */
+        put: operations["reglerAccordEmployeur"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une inscription
+         * @description Où elle en est : son rang, sa place, l’accord de l’employeur.
+         */
+        get: operations["lireInscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inscriptions/{id}/adresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Faire une adresse pour la personne inscrite, ou pour son employeur
+         * @description Par elle, on répond sur une page, sans compte. Qui la reçoit n’est connu que de qui l’envoie.
+         */
+        post: operations["creerAdresseInscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inscriptions/{id}/adresses/{adresse}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Révoquer une adresse
+         * @description Elle ne mène plus nulle part, aussitôt ; l’inscription reste comme elle est.
+         */
+        delete: operations["revoquerAdresseInscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inscriptions/{id}/attestation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * L’attestation d’une personne
+         * @description Une fois la session close, si elle a suivi la part que demande la formation ; la même à chaque fois.
+         */
+        get: operations["lireAttestationInscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inscriptions/{id}/gestes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accepter, décliner, annuler une inscription ; donner ou refuser l’accord
+         * @description Une place qui se libère est aussitôt proposée. Le même geste une seconde fois ne change rien.
+         */
+        post: operations["agirInscription"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2420,6 +3268,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les sessions
+         * @description Dans l’ordre où elles commencent ; les brouillons de l’appelant seulement. Par pages en JSON, en un flux dans les autres formats.
+         */
+        get: operations["listerSessions"];
+        put?: never;
+        /**
+         * Préparer une session
+         * @description Un brouillon, que « ouvrir » propose aux inscriptions. Elle garde la version de la formation qu’elle a prise.
+         */
+        post: operations["creerSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une session
+         * @description Ses demi-journées, ses places, et ce que son état permet.
+         */
+        get: operations["lireSession"];
+        /**
+         * Remplacer ce qui est écrit d’une session
+         * @description Ce qui n’est pas redit est retiré. D’autres heures ou un autre lieu changent « suite ». Jamais moins de places que n’en sont prises.
+         */
+        put: operations["remplacerSession"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/gestes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ouvrir, confirmer, maintenir, annuler, dire tenue ou clore une session
+         * @description Ce que son état permet est dans « gestes ».
+         */
+        post: operations["agirSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/presences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * La feuille de présence d’une session
+         * @description Par demi-journée : ce que le formateur a signé, et ce que la personne a signé.
+         */
+        get: operations["lirePresencesSession"];
+        put?: never;
+        /**
+         * Signer les présences d’une demi-journée, pour le formateur
+         * @description Une fois la demi-journée commencée, et jusqu’à la clôture. Les personnes signent par leur adresse, ou sur papier (« papier »).
+         */
+        post: operations["signerPresencesSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/structures": {
         parameters: {
             query?: never;
@@ -3123,7 +4063,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "formation" | "pilotage" | "gouvernance" | "personnes" | "administration")[];
             /**
              * @description Nom de la structure ou du système appelant.
              * @example Association Clic
@@ -3140,7 +4080,7 @@ export interface components {
              *       "coordinateur"
              *     ]
              */
-            roles: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur")[];
+            roles: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "coporteur" | "financeur" | "membre" | "administrateur")[];
             /**
              * @description Nom de source sous lequel ses activités et ses lieux sont inscrits ; unique.
              * @example association-clic
@@ -3171,7 +4111,7 @@ export interface components {
              *       "coordinateur"
              *     ]
              */
-            roles: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur")[];
+            roles: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "coporteur" | "financeur" | "membre" | "administrateur")[];
             /**
              * Format: uuid
              * @description Identifiant.
@@ -3182,7 +4122,7 @@ export interface components {
             /** @description SIRET des structures auxquelles l’accès se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités de l’accès. */
-            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "formation" | "pilotage" | "gouvernance" | "personnes" | "administration")[];
             /**
              * Format: date-time
              * @description Instant de la création.
@@ -3216,7 +4156,7 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "formation" | "pilotage" | "gouvernance" | "personnes" | "administration")[];
             /**
              * @description Nom de la structure ou du système appelant.
              * @example Association Clic
@@ -3233,7 +4173,7 @@ export interface components {
              *       "coordinateur"
              *     ]
              */
-            roles?: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur")[];
+            roles?: ("partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "coporteur" | "financeur" | "membre" | "administrateur")[];
         };
         NewKeyRequestDto: {
             /**
@@ -3299,13 +4239,13 @@ export interface components {
              * @description Rôle.
              * @enum {string}
              */
-            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
+            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "coporteur" | "financeur" | "membre" | "administrateur";
             /** @description Territoires où il vaut. */
             territoires: string[];
             /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités. */
-            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "formation" | "pilotage" | "gouvernance" | "personnes" | "administration")[];
         };
         PastTerritoryDto: {
             /** @description Référence que nomme un droit. */
@@ -3349,13 +4289,13 @@ export interface components {
              * @description Rôle.
              * @enum {string}
              */
-            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
+            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "coporteur" | "financeur" | "membre" | "administrateur";
             /** @description Territoires où il vaut. */
             territoires: string[];
             /** @description SIRET des structures auxquelles il se limite ; aucune : pas de limite. */
             structures: string[];
             /** @description Finalités. */
-            finalites: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites: ("annuaire" | "activite" | "diagnostic" | "formation" | "pilotage" | "gouvernance" | "personnes" | "administration")[];
             /**
              * Format: uuid
              * @description Identifiant, pour le retirer.
@@ -3415,12 +4355,12 @@ export interface components {
             /** @description SIRET des structures auxquelles ces rôles se limitent ; aucune : pas de limite. */
             structures?: string[];
             /** @description Finalités pour lesquelles l’accès est donné ; par défaut, toutes celles que servent les rôles. */
-            finalites?: ("annuaire" | "activite" | "diagnostic" | "pilotage" | "personnes" | "administration")[];
+            finalites?: ("annuaire" | "activite" | "diagnostic" | "formation" | "pilotage" | "gouvernance" | "personnes" | "administration")[];
             /**
              * @description Rôle.
              * @enum {string}
              */
-            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "administrateur";
+            role: "partenaire" | "coordinateur" | "region" | "national" | "gestionnaire_structure" | "coporteur" | "financeur" | "membre" | "administrateur";
             /**
              * Format: date-time
              * @description Instant où ce droit cessera de valoir ; absent : tant qu’il n’est pas retiré.
@@ -8935,6 +9875,1625 @@ export interface components {
             /** @description Les limites entre niveaux ont été fixées sur des réponses ; sinon par des experts. */
             niveaux_etalonnes: boolean;
         };
+        ShownMemberDto: {
+            /**
+             * @description Nom, comme la gouvernance l’écrit.
+             * @example CC des Campagnes de l’Artois
+             */
+            nom: string;
+            /**
+             * @description Statut, de la nomenclature statut_membre.
+             * @example confirme
+             * @enum {string}
+             */
+            statut: "candidat" | "confirme" | "supprimer";
+            /**
+             * @description Porte la gouvernance avec d’autres. Les autres rôles se déduisent des actions.
+             * @example true
+             */
+            coporteur?: boolean;
+            /**
+             * @description Depuis quand elle a ce statut ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            depuis?: string;
+            /**
+             * @description Postes des personnes à qui parler.
+             * @example []
+             */
+            contacts?: string[];
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /** @description Rôles, de la nomenclature role_membre_gouvernance : coporteur est inscrit, les autres se déduisent des actions. */
+            roles: ("coporteur" | "cofinanceur" | "recipiendaire" | "beneficiaire" | "observateur")[];
+        };
+        NoteDto: {
+            /**
+             * @description Texte.
+             * @example La convention est renouvelée chaque année.
+             */
+            texte: string;
+            /**
+             * @description Pour tous, ou pour les membres.
+             * @example interne
+             * @enum {string}
+             */
+            visibilite: "publique" | "interne";
+        };
+        GovernanceDto: {
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example g-1
+             */
+            source_id: string;
+            /**
+             * @description Nom.
+             * @example Gouvernance de l’Artois
+             */
+            nom: string;
+            /** @description Territoires. */
+            territoires: string[];
+            /** @description Premier jour. */
+            debut?: string;
+            /** @description Dernier jour. */
+            fin?: string;
+            /** @description Membres. */
+            membres: components["schemas"]["ShownMemberDto"][];
+            /** @description Notes. */
+            notes: components["schemas"]["NoteDto"][];
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        GovernancesDto: {
+            /** @description Gouvernances de la page. */
+            data: components["schemas"]["GovernanceDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        GovernanceChangeDto: {
+            /**
+             * @description « etat » : la gouvernance telle qu’elle est ; « suppression » : elle a été retirée.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description La gouvernance. */
+            gouvernance?: components["schemas"]["GovernanceDto"];
+            /** @description Ce qui reste d’elle. */
+            suppression?: components["schemas"]["TombstoneDto"];
+        };
+        GovernanceChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["GovernanceChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        MemberDto: {
+            /**
+             * @description Nom, comme la gouvernance l’écrit.
+             * @example CC des Campagnes de l’Artois
+             */
+            nom: string;
+            /**
+             * @description Statut, de la nomenclature statut_membre.
+             * @example confirme
+             * @enum {string}
+             */
+            statut: "candidat" | "confirme" | "supprimer";
+            /**
+             * @description Porte la gouvernance avec d’autres. Les autres rôles se déduisent des actions.
+             * @example true
+             */
+            coporteur?: boolean;
+            /**
+             * @description Depuis quand elle a ce statut ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            depuis?: string;
+            /**
+             * @description Postes des personnes à qui parler.
+             * @example []
+             */
+            contacts?: string[];
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+        };
+        NewGovernanceDto: {
+            /**
+             * @description Nom.
+             * @example Gouvernance des Campagnes de l’Artois
+             */
+            nom: string;
+            /**
+             * @description Territoires ; plusieurs pour un regroupement.
+             * @example [
+             *       "epci-200069482"
+             *     ]
+             */
+            territoires: string[];
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            debut?: string;
+            /**
+             * @description Dernier jour.
+             * @example 2028-12-31
+             */
+            fin?: string;
+            /**
+             * @description Structures membres, présentes et passées.
+             * @example []
+             */
+            membres?: components["schemas"]["MemberDto"][];
+            /** @description Notes. */
+            notes?: components["schemas"]["NoteDto"][];
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example gouvernance-artois
+             */
+            source_id?: string;
+        };
+        MemberStateDto: {
+            /**
+             * @description Nom, comme la gouvernance l’écrit.
+             * @example CC des Campagnes de l’Artois
+             */
+            nom: string;
+            /**
+             * @description Statut, de la nomenclature statut_membre.
+             * @example confirme
+             * @enum {string}
+             */
+            statut: "candidat" | "confirme" | "supprimer";
+            /**
+             * @description Porte la gouvernance avec d’autres. Les autres rôles se déduisent des actions.
+             * @example true
+             */
+            coporteur?: boolean;
+            /**
+             * @description Depuis quand elle a ce statut ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            depuis?: string;
+            /**
+             * @description Postes des personnes à qui parler.
+             * @example []
+             */
+            contacts?: string[];
+        };
+        ObjectiveDto: {
+            /**
+             * @description Mot par lequel les actions le nomment, unique dans la feuille.
+             * @example objectif-1-1
+             */
+            id: string;
+            /**
+             * @description Titre.
+             * @example Un lieu d’accueil à moins de 20 minutes
+             */
+            titre: string;
+        };
+        AxisDto: {
+            /**
+             * @description Mot par lequel les actions le nomment, unique dans la feuille.
+             * @example axe-1
+             */
+            id: string;
+            /**
+             * @description Titre.
+             * @example Aller vers les habitants
+             */
+            titre: string;
+            /**
+             * @description Ce qu’il transforme, de la nomenclature nature_axe.
+             * @example territoire
+             * @enum {string}
+             */
+            nature?: "territoire" | "collectivite" | "competences";
+            /** @description Objectifs. */
+            objectifs?: components["schemas"]["ObjectiveDto"][];
+            /**
+             * @description Terminé : il ne reçoit plus d’action.
+             * @example false
+             */
+            termine?: boolean;
+        };
+        RoadmapDto: {
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example f-1
+             */
+            source_id: string;
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Nom de la gouvernance.
+             * @example Gouvernance de l’Artois
+             */
+            gouvernance: string;
+            /** @description Territoires de la gouvernance. */
+            territoires: string[];
+            /**
+             * @description Nom.
+             * @example Feuille de route 2026–2028
+             */
+            nom: string;
+            /**
+             * @description Périmètre.
+             * @enum {string}
+             */
+            perimetre: "departemental" | "groupementsDeCommunes" | "regional";
+            /** @description Vision. */
+            vision?: string;
+            /** @description Premier jour. */
+            debut?: string;
+            /** @description Dernier jour. */
+            fin?: string;
+            /** @description Axes. */
+            axes: components["schemas"]["AxisDto"][];
+            /**
+             * @description Où elle en est.
+             * @enum {string}
+             */
+            statut: "brouillon" | "proposee" | "adoptee" | "amendee";
+            /** @description Jour de sa dernière adoption. */
+            adoptee_le?: string;
+            /** @description Lisible par tous. */
+            publique: boolean;
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        RoadmapsDto: {
+            /** @description Feuilles de la page. */
+            data: components["schemas"]["RoadmapDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        RoadmapChangeDto: {
+            /**
+             * @description « etat » : la feuille telle qu’elle est ; « suppression » : elle a été retirée.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description La feuille de route. */
+            feuille?: components["schemas"]["RoadmapDto"];
+            /** @description Ce qui reste d’elle. */
+            suppression?: components["schemas"]["TombstoneDto"];
+        };
+        RoadmapChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["RoadmapChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        ComparisonDto: {
+            /**
+             * Format: int32
+             * @description Version d’où l’on part.
+             */
+            de: number;
+            /**
+             * Format: int32
+             * @description Version où l’on arrive.
+             */
+            a: number;
+            /** @description Ce qui change de l’une à l’autre, en JSON Patch (RFC 6902). */
+            modifications: components["schemas"]["PatchOperationDto"][];
+        };
+        NewRoadmapDto: {
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Nom.
+             * @example Feuille de route 2026–2028
+             */
+            nom: string;
+            /**
+             * @description Périmètre, de la nomenclature perimetre_feuille_de_route.
+             * @example groupementsDeCommunes
+             * @enum {string}
+             */
+            perimetre: "departemental" | "groupementsDeCommunes" | "regional";
+            /**
+             * @description Vision : ce que l’on veut avoir changé.
+             * @example Chacun trouve de l’aide près de chez soi.
+             */
+            vision?: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            debut?: string;
+            /**
+             * @description Dernier jour.
+             * @example 2028-12-31
+             */
+            fin?: string;
+            /** @description Axes. */
+            axes?: components["schemas"]["AxisDto"][];
+            /**
+             * @description Où elle en est : brouillon, proposée, adoptée ; changer ce qui est adopté l’amende.
+             * @example brouillon
+             * @enum {string}
+             */
+            statut: "brouillon" | "proposee" | "adoptee" | "amendee";
+            /**
+             * @description Jour de sa dernière adoption ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            adoptee_le?: string;
+            /**
+             * @description Lisible par tous, une fois adoptée.
+             * @example false
+             */
+            publique?: boolean;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example feuille-2026
+             */
+            source_id?: string;
+        };
+        PlacingDto: {
+            /**
+             * Format: uuid
+             * @description Feuille de route.
+             */
+            feuille_id: string;
+            /**
+             * @description Axe ; absent, l’action est à la racine.
+             * @example axe-1
+             */
+            axe_id?: string;
+            /**
+             * @description Objectif de cet axe.
+             * @example objectif-1-1
+             */
+            objectif_id?: string;
+        };
+        DependencyDto: {
+            /**
+             * Format: uuid
+             * @description Action dont elle attend la fin.
+             */
+            action_id: string;
+            /**
+             * Format: int32
+             * @description Jours ouvrés à attendre encore ; 0 par défaut.
+             * @example 0
+             */
+            delai?: number;
+        };
+        StatusDto: {
+            /**
+             * @description Statut, de la nomenclature statut_action.
+             * @example en_cours
+             * @enum {string}
+             */
+            code: "a_venir" | "en_cours" | "realisee" | "en_pause" | "bloquee" | "abandonnee" | "a_discuter";
+            /**
+             * @description Depuis quand ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            depuis?: string;
+            /**
+             * @description Pourquoi ; obligatoire pour « abandonnee ».
+             * @example Le local est trouvé.
+             */
+            motif?: string;
+            /**
+             * @description Par quoi elle est bloquée ; obligatoire pour « bloquee ».
+             * @example La convention n’est pas signée.
+             */
+            bloquee_par?: string;
+            /**
+             * @description Ce qui la libérerait.
+             * @example La signature.
+             */
+            liberee_par?: string;
+        };
+        MilestoneDto: {
+            /**
+             * @description Intitulé.
+             * @example Ouverture du premier lieu
+             */
+            intitule: string;
+            /**
+             * @description Jour promis.
+             * @example 2026-03-14
+             */
+            le: string;
+            /**
+             * @description Jour où il a été atteint.
+             * @example 2026-03-14
+             */
+            atteint_le?: string;
+        };
+        EvidenceDto: {
+            /**
+             * @description Intitulé.
+             * @example Compte rendu de l’atelier
+             */
+            intitule: string;
+            /**
+             * @description Adresse.
+             * @example https://exemple.fr/compte-rendu
+             */
+            adresse?: string;
+        };
+        RiskDto: {
+            /**
+             * @description Intitulé.
+             * @example Départ de la conseillère
+             */
+            intitule: string;
+            /**
+             * @description Niveau.
+             * @example moyen
+             * @enum {string}
+             */
+            niveau: "faible" | "moyen" | "fort";
+            /**
+             * @description Parade.
+             * @example Un remplacement est prévu.
+             */
+            parade?: string;
+        };
+        NewsDto: {
+            /**
+             * @description Jour.
+             * @example 2026-03-14
+             */
+            le: string;
+            /**
+             * @description Texte.
+             * @example Deux ateliers ont eu lieu.
+             */
+            texte: string;
+        };
+        ShownPartDto: {
+            /**
+             * Format: uuid
+             * @description Sous-action.
+             */
+            id: string;
+            /**
+             * @description Intitulé.
+             * @example Premier atelier
+             */
+            intitule: string;
+            /**
+             * @description Statut.
+             * @enum {string}
+             */
+            statut: "a_venir" | "en_cours" | "realisee" | "en_pause" | "bloquee" | "abandonnee" | "a_discuter";
+        };
+        ActionDto: {
+            /**
+             * @description Intitulé.
+             * @example Ouvrir un accueil numérique à Aubigny
+             */
+            intitule: string;
+            /**
+             * @description Description.
+             * @example Deux demi-journées par semaine.
+             */
+            description?: string;
+            /** @description Où elle est : une ou plusieurs feuilles de route, où elle ne compte qu’une fois. */
+            feuilles: components["schemas"]["PlacingDto"][];
+            /**
+             * Format: uuid
+             * @description Action dont elle est une partie.
+             */
+            parent_id?: string;
+            /**
+             * @description Besoins, de la nomenclature besoin.
+             * @example [
+             *       "etablir_un_diagnostic_territorial"
+             *     ]
+             */
+            besoins?: ("etablir_un_diagnostic_territorial" | "co_construire_la_feuille_de_route" | "rediger_la_feuille_de_route" | "appui_juridique" | "structurer_un_fonds" | "monter_dossiers_de_subvention" | "animer_la_gouvernance" | "structurer_une_filiere_de_reconditionnement" | "collecter_des_donnees_territoriales" | "sensibiliser_les_acteurs_aux_outils_existants" | "appuyer_la_certification_qualiopi")[];
+            /**
+             * @description Publics visés, de la nomenclature publics_specifiquement_adresses.
+             * @example []
+             */
+            publics?: ("Jeunes" | "Étudiants" | "Familles et/ou enfants" | "Seniors" | "Femmes")[];
+            /**
+             * Format: uuid
+             * @description Poste de la personne qui la pilote.
+             */
+            pilote_poste_id?: string;
+            /**
+             * Format: uuid
+             * @description Structure qui la pilote.
+             */
+            structure_pilote_id?: string;
+            /**
+             * @description Service.
+             * @example Direction du numérique
+             */
+            service?: string;
+            /**
+             * @description Fonction de l’élu référent, sans son nom.
+             * @example Vice-présidence au numérique
+             */
+            elu_referent?: string;
+            /**
+             * @description Structures partenaires.
+             * @example []
+             */
+            partenaires?: string[];
+            /**
+             * @description Structures qui la financent.
+             * @example []
+             */
+            financeurs?: string[];
+            /**
+             * @description Structures qui en bénéficient.
+             * @example []
+             */
+            beneficiaires?: string[];
+            /**
+             * @description Structures qui reçoivent la subvention.
+             * @example []
+             */
+            recipiendaires?: string[];
+            /**
+             * @description Rythme, de la nomenclature rythme_action ; une fois par défaut.
+             * @example ponctuelle
+             * @enum {string}
+             */
+            rythme?: "ponctuelle" | "annuelle" | "permanente";
+            /**
+             * @description Début promis. Une date promise ne bouge jamais d’elle-même.
+             * @example 2026-03-14
+             */
+            debut?: string;
+            /**
+             * @description Fin promise.
+             * @example 2026-09-30
+             */
+            fin?: string;
+            /**
+             * Format: int32
+             * @description Durée en jours ouvrés, si ce n’est pas celle de la promesse.
+             * @example 20
+             */
+            duree?: number;
+            /**
+             * @description Actions dont elle attend la fin.
+             * @example []
+             */
+            depend_de?: components["schemas"]["DependencyDto"][];
+            /** @description Ce qu’elle est devenue. */
+            statut: components["schemas"]["StatusDto"];
+            /**
+             * Format: double
+             * @description Part faite, en pour cent, si elle n’a pas de sous-actions.
+             * @example 60
+             */
+            avancement?: number;
+            /**
+             * Format: double
+             * @description Poids parmi les sous-actions ; 1 par défaut.
+             * @example 1
+             */
+            poids?: number;
+            /**
+             * @description Comptée, et jamais nommée, hors de la gouvernance.
+             * @example false
+             */
+            confidentielle?: boolean;
+            /** @description Jalons. */
+            jalons?: components["schemas"]["MilestoneDto"][];
+            /** @description Preuves. */
+            preuves?: components["schemas"]["EvidenceDto"][];
+            /** @description Risques. */
+            risques?: components["schemas"]["RiskDto"][];
+            /**
+             * @description Tous les combien des nouvelles sont attendues.
+             * @example trimestrielles
+             * @enum {string}
+             */
+            nouvelles?: "mensuelles" | "trimestrielles" | "annuelles";
+            /** @description Dernière nouvelle. */
+            nouvelle?: components["schemas"]["NewsDto"];
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example a-1
+             */
+            source_id: string;
+            /** @description Sa fin promise est passée sans qu’elle soit réalisée ou abandonnée. */
+            en_retard: boolean;
+            /** @description Les nouvelles attendues ne sont pas venues. */
+            sans_nouvelles: boolean;
+            /**
+             * Format: double
+             * @description Part faite : moyenne pondérée des sous-actions, ou ce qui en est dit.
+             */
+            realisation: number;
+            /** @description Ses parties. */
+            sous_actions: components["schemas"]["ShownPartDto"][];
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        ActionsDto: {
+            /** @description Actions de la page. */
+            data: components["schemas"]["ActionDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        ActionCountsDto: {
+            /**
+             * Format: int32
+             * @description Actions, chacune une fois.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Dont en retard.
+             */
+            en_retard: number;
+            /**
+             * Format: int32
+             * @description Dont confidentielles.
+             */
+            confidentielles: number;
+            /** @description Par statut. */
+            par_statut: {
+                [key: string]: number;
+            };
+            /** @description Par besoin ; une action qui en a plusieurs compte pour chacun. */
+            par_besoin: {
+                [key: string]: number;
+            };
+        };
+        ActionChangeDto: {
+            /**
+             * @description « etat » : l’action telle qu’elle est ; « suppression » : elle a été retirée.
+             * @enum {string}
+             */
+            nature: "etat" | "suppression";
+            /** @description L’action. */
+            action?: components["schemas"]["ActionDto"];
+            /** @description Ce qui reste d’elle. */
+            suppression?: components["schemas"]["TombstoneDto"];
+        };
+        ActionChangesDto: {
+            /** @description Changements, du plus ancien au plus récent. */
+            data: components["schemas"]["ActionChangeDto"][];
+            /** @description Liens du flux. */
+            links: components["schemas"]["FeedLinksDto"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewActionDto: {
+            /**
+             * @description Intitulé.
+             * @example Ouvrir un accueil numérique à Aubigny
+             */
+            intitule: string;
+            /**
+             * @description Description.
+             * @example Deux demi-journées par semaine.
+             */
+            description?: string;
+            /** @description Où elle est : une ou plusieurs feuilles de route, où elle ne compte qu’une fois. */
+            feuilles: components["schemas"]["PlacingDto"][];
+            /**
+             * Format: uuid
+             * @description Action dont elle est une partie.
+             */
+            parent_id?: string;
+            /**
+             * @description Besoins, de la nomenclature besoin.
+             * @example [
+             *       "etablir_un_diagnostic_territorial"
+             *     ]
+             */
+            besoins?: ("etablir_un_diagnostic_territorial" | "co_construire_la_feuille_de_route" | "rediger_la_feuille_de_route" | "appui_juridique" | "structurer_un_fonds" | "monter_dossiers_de_subvention" | "animer_la_gouvernance" | "structurer_une_filiere_de_reconditionnement" | "collecter_des_donnees_territoriales" | "sensibiliser_les_acteurs_aux_outils_existants" | "appuyer_la_certification_qualiopi")[];
+            /**
+             * @description Publics visés, de la nomenclature publics_specifiquement_adresses.
+             * @example []
+             */
+            publics?: ("Jeunes" | "Étudiants" | "Familles et/ou enfants" | "Seniors" | "Femmes")[];
+            /**
+             * Format: uuid
+             * @description Poste de la personne qui la pilote.
+             */
+            pilote_poste_id?: string;
+            /**
+             * Format: uuid
+             * @description Structure qui la pilote.
+             */
+            structure_pilote_id?: string;
+            /**
+             * @description Service.
+             * @example Direction du numérique
+             */
+            service?: string;
+            /**
+             * @description Fonction de l’élu référent, sans son nom.
+             * @example Vice-présidence au numérique
+             */
+            elu_referent?: string;
+            /**
+             * @description Structures partenaires.
+             * @example []
+             */
+            partenaires?: string[];
+            /**
+             * @description Structures qui la financent.
+             * @example []
+             */
+            financeurs?: string[];
+            /**
+             * @description Structures qui en bénéficient.
+             * @example []
+             */
+            beneficiaires?: string[];
+            /**
+             * @description Structures qui reçoivent la subvention.
+             * @example []
+             */
+            recipiendaires?: string[];
+            /**
+             * @description Rythme, de la nomenclature rythme_action ; une fois par défaut.
+             * @example ponctuelle
+             * @enum {string}
+             */
+            rythme?: "ponctuelle" | "annuelle" | "permanente";
+            /**
+             * @description Début promis. Une date promise ne bouge jamais d’elle-même.
+             * @example 2026-03-14
+             */
+            debut?: string;
+            /**
+             * @description Fin promise.
+             * @example 2026-09-30
+             */
+            fin?: string;
+            /**
+             * Format: int32
+             * @description Durée en jours ouvrés, si ce n’est pas celle de la promesse.
+             * @example 20
+             */
+            duree?: number;
+            /**
+             * @description Actions dont elle attend la fin.
+             * @example []
+             */
+            depend_de?: components["schemas"]["DependencyDto"][];
+            /** @description Ce qu’elle est devenue. */
+            statut: components["schemas"]["StatusDto"];
+            /**
+             * Format: double
+             * @description Part faite, en pour cent, si elle n’a pas de sous-actions.
+             * @example 60
+             */
+            avancement?: number;
+            /**
+             * Format: double
+             * @description Poids parmi les sous-actions ; 1 par défaut.
+             * @example 1
+             */
+            poids?: number;
+            /**
+             * @description Comptée, et jamais nommée, hors de la gouvernance.
+             * @example false
+             */
+            confidentielle?: boolean;
+            /** @description Jalons. */
+            jalons?: components["schemas"]["MilestoneDto"][];
+            /** @description Preuves. */
+            preuves?: components["schemas"]["EvidenceDto"][];
+            /** @description Risques. */
+            risques?: components["schemas"]["RiskDto"][];
+            /**
+             * @description Tous les combien des nouvelles sont attendues.
+             * @example trimestrielles
+             * @enum {string}
+             */
+            nouvelles?: "mensuelles" | "trimestrielles" | "annuelles";
+            /** @description Dernière nouvelle. */
+            nouvelle?: components["schemas"]["NewsDto"];
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example action-1
+             */
+            source_id?: string;
+        };
+        SpanDto: {
+            /**
+             * @description Premier jour.
+             * @example 2026-03-10
+             */
+            debut?: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-03-12
+             */
+            fin?: string;
+        };
+        SequencedDto: {
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            id: string;
+            /**
+             * @description Intitulé.
+             * @example Premier atelier
+             */
+            intitule: string;
+            /** @description Ce qui est promis ; rien ne le déplace de soi-même. */
+            promesse: components["schemas"]["SpanDto"];
+            /**
+             * Format: int32
+             * @description Durée, en jours comptés.
+             */
+            duree: number;
+            /** @description Au plus tôt, d’après ce qu’elle attend. */
+            au_plus_tot: components["schemas"]["SpanDto"];
+            /**
+             * Format: int32
+             * @description Jours dont elle peut glisser sans que la fin de l’ensemble glisse ; négatif si elle ne peut être tenue.
+             */
+            marge: number;
+            /** @description Sur le chemin critique. */
+            critique: boolean;
+            /**
+             * Format: int32
+             * @description Jours entre ce qu’elle attend et sa promesse ; négatif si la promesse ne peut être tenue.
+             */
+            marge_promesse?: number;
+            /**
+             * Format: int32
+             * @description De combien de jours la promesse est violée.
+             */
+            violee_de?: number;
+            /** @description Ce qui pourrait être promis à la place. */
+            proposition?: components["schemas"]["SpanDto"];
+            /** @description Actions dont la promesse ne tient plus à cause d’elle. */
+            retarde: string[];
+            /** @description Sa fin promise est passée. */
+            en_retard: boolean;
+        };
+        SequenceDto: {
+            /**
+             * @description Le jour pour lequel elle est dite.
+             * @example 2026-03-14
+             */
+            jour: string;
+            /**
+             * @description Jours comptés.
+             * @enum {string}
+             */
+            calendrier: "ouvres" | "civil";
+            /** @description Actions qui ont deux dates. */
+            actions: components["schemas"]["SequencedDto"][];
+            /** @description La plus longue chaîne, la première action d’abord. */
+            chemin_critique: string[];
+            /** @description Actions sans deux dates : elles n’y prennent pas part. */
+            sans_dates: string[];
+        };
+        PublishedRoadmapDto: {
+            /**
+             * Format: uuid
+             * @description Feuille de route.
+             */
+            id: string;
+            /**
+             * @description Nom.
+             * @example Feuille de route 2026–2028
+             */
+            nom: string;
+            /**
+             * @description Gouvernance.
+             * @example Gouvernance de l’Artois
+             */
+            gouvernance: string;
+            /**
+             * @description Territoires.
+             * @example [
+             *       "epci-200069482"
+             *     ]
+             */
+            territoires: string[];
+            /**
+             * Format: uri-reference
+             * @description Adresse de sa page, qui est aussi celle de ses données.
+             * @example /v1/feuilles-de-route/01932f5a-7c1e-7b42-9d3e-5f60718293a4/publication
+             */
+            adresse: string;
+        };
+        PublishedRoadmapsDto: {
+            /** @description Feuilles de la page. */
+            data: components["schemas"]["PublishedRoadmapDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        PublishedCountsDto: {
+            /**
+             * Format: int32
+             * @description Actions, sans leurs parties.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Réalisées.
+             */
+            realisees: number;
+            /**
+             * Format: int32
+             * @description En cours.
+             */
+            en_cours: number;
+            /**
+             * Format: int32
+             * @description En retard.
+             */
+            en_retard: number;
+            /**
+             * Format: int32
+             * @description Bloquées.
+             */
+            bloquees: number;
+            /**
+             * Format: int32
+             * @description Confidentielles : comptées, pas nommées.
+             */
+            confidentielles: number;
+        };
+        PublishedActionDto: {
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            id: string;
+            /**
+             * @description Intitulé.
+             * @example Ouvrir un accueil numérique à Aubigny
+             */
+            intitule: string;
+            /**
+             * @description Statut.
+             * @enum {string}
+             */
+            statut: "a_venir" | "en_cours" | "realisee" | "en_pause" | "bloquee" | "abandonnee" | "a_discuter";
+            /**
+             * @description Début promis.
+             * @example 2026-09-30
+             */
+            debut?: string;
+            /**
+             * @description Fin promise.
+             * @example 2026-09-30
+             */
+            fin?: string;
+            /** @description En retard. */
+            en_retard: boolean;
+            /**
+             * Format: double
+             * @description Part faite, en pour cent.
+             */
+            realisation: number;
+            /**
+             * Format: int32
+             * @description Marge, en jours ouvrés ; négative si la fin ne peut être tenue.
+             */
+            marge?: number;
+        };
+        PublishedAxisDto: {
+            /**
+             * @description Titre ; absent, les actions hors de tout axe.
+             * @example Ouvrir un accueil numérique à Aubigny
+             */
+            titre?: string;
+            /**
+             * @description Ce qu’il transforme.
+             * @enum {string}
+             */
+            nature?: "territoire" | "collectivite" | "competences";
+            /** @description Actions. */
+            actions: components["schemas"]["PublishedActionDto"][];
+            /**
+             * Format: int32
+             * @description Actions confidentielles.
+             */
+            confidentielles: number;
+        };
+        MovedDto: {
+            /**
+             * @description Intitulé de l’action.
+             * @example Ouvrir un accueil numérique à Aubigny
+             */
+            intitule: string;
+            /**
+             * @description Fin promise à l’adoption.
+             * @example 2026-09-30
+             */
+            avant?: string;
+            /**
+             * @description Fin promise à présent.
+             * @example 2026-09-30
+             */
+            apres?: string;
+        };
+        PublicationDto: {
+            /**
+             * Format: uuid
+             * @description Feuille de route.
+             */
+            id: string;
+            /**
+             * @description Nom.
+             * @example Feuille de route 2026–2028
+             */
+            nom: string;
+            /**
+             * @description Gouvernance.
+             * @example Gouvernance de l’Artois
+             */
+            gouvernance: string;
+            /**
+             * @description Territoires.
+             * @example [
+             *       "epci-200069482"
+             *     ]
+             */
+            territoires: string[];
+            /** @description Vision. */
+            vision?: string;
+            /**
+             * @description Où elle en est.
+             * @enum {string}
+             */
+            statut: "brouillon" | "proposee" | "adoptee" | "amendee";
+            /**
+             * @description Jour de son adoption.
+             * @example 2026-09-30
+             */
+            adoptee_le?: string;
+            /**
+             * @description Jour pour lequel cela est dit.
+             * @example 2026-09-30
+             */
+            jour: string;
+            /** @description Combien d’actions. */
+            nombres: components["schemas"]["PublishedCountsDto"];
+            /** @description Axes. */
+            axes: components["schemas"]["PublishedAxisDto"][];
+            /** @description Promesses changées depuis l’adoption. */
+            promesses_changees: components["schemas"]["MovedDto"][];
+            /**
+             * Format: int32
+             * @description Actions ajoutées depuis l’adoption.
+             */
+            actions_ajoutees: number;
+        };
+        OverviewDto: {
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Jour pour lequel cela est dit.
+             * @example 2026-03-14
+             */
+            jour: string;
+            /**
+             * Format: int32
+             * @description Actions en tout.
+             */
+            total: number;
+            /** @description En retard. */
+            en_retard: components["schemas"]["AlertDto"][];
+            /** @description Bloquées. */
+            bloquees: components["schemas"]["AlertDto"][];
+            /** @description Sans les nouvelles attendues. */
+            sans_nouvelles: components["schemas"]["AlertDto"][];
+            /** @description Promesses qui ne tiennent plus, à cause de ce qu’elles attendent. */
+            promesses_intenables: components["schemas"]["AlertDto"][];
+        };
+        CeilingDto: {
+            /**
+             * Format: int64
+             * @description Plafond, en centimes.
+             * @example 2500000
+             */
+            montant: number;
+            /**
+             * @description Ce qu’il borne : la base éligible, ou la subvention.
+             * @example base
+             * @enum {string}
+             */
+            porte_sur: "base" | "subvention";
+        };
+        EnvelopeDto: {
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Nom.
+             * @example Ingénierie France Numérique Ensemble - 2024 - État
+             */
+            nom: string;
+            /**
+             * Format: int32
+             * @description Année.
+             * @example 2026
+             */
+            annee: number;
+            /**
+             * Format: int64
+             * @description Montant, en centimes.
+             * @example 10000000
+             */
+            montant: number;
+            /**
+             * Format: uuid
+             * @description Structure qui finance.
+             */
+            financeur_id?: string;
+            /**
+             * Format: double
+             * @description Taux, en pour cent de la base éligible ; 100 par défaut.
+             * @example 80
+             */
+            taux?: number;
+            /** @description Plafond d’une subvention. */
+            plafond?: components["schemas"]["CeilingDto"];
+            /**
+             * @description Les subventions sont en euros entiers.
+             * @example false
+             */
+            euros_entiers?: boolean;
+            /**
+             * Format: uuid
+             * @description Notre identifiant.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example e-1
+             */
+            source_id: string;
+            /**
+             * Format: int64
+             * @description Ce qui en est pris, en centimes : dû ou déjà versé.
+             * @example 2400000
+             */
+            engage: number;
+            /**
+             * Format: int64
+             * @description Ce qu’il en reste, en centimes.
+             * @example 2400000
+             */
+            reste: number;
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        EnvelopesDto: {
+            /** @description Enveloppes de la page. */
+            data: components["schemas"]["EnvelopeDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewEnvelopeDto: {
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Nom.
+             * @example Ingénierie France Numérique Ensemble - 2024 - État
+             */
+            nom: string;
+            /**
+             * Format: int32
+             * @description Année.
+             * @example 2026
+             */
+            annee: number;
+            /**
+             * Format: int64
+             * @description Montant, en centimes.
+             * @example 10000000
+             */
+            montant: number;
+            /**
+             * Format: uuid
+             * @description Structure qui finance.
+             */
+            financeur_id?: string;
+            /**
+             * Format: double
+             * @description Taux, en pour cent de la base éligible ; 100 par défaut.
+             * @example 80
+             */
+            taux?: number;
+            /** @description Plafond d’une subvention. */
+            plafond?: components["schemas"]["CeilingDto"];
+            /**
+             * @description Les subventions sont en euros entiers.
+             * @example false
+             */
+            euros_entiers?: boolean;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example enveloppe-2026
+             */
+            source_id?: string;
+        };
+        PaymentDto: {
+            /**
+             * @description Jour.
+             * @example 2026-03-14
+             */
+            le: string;
+            /**
+             * Format: int64
+             * @description Montant, en centimes.
+             * @example 1200000
+             */
+            montant: number;
+            /**
+             * @description Nature.
+             * @example avance
+             * @enum {string}
+             */
+            nature: "avance" | "acompte" | "solde";
+        };
+        FundingDto: {
+            /**
+             * Format: uuid
+             * @description Enveloppe.
+             */
+            enveloppe_id: string;
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            action_id: string;
+            /**
+             * Format: uuid
+             * @description Structure qui demande.
+             */
+            demandeur_id?: string;
+            /**
+             * @description Objet.
+             * @example Équipement du lieu d’accueil
+             */
+            objet: string;
+            /**
+             * Format: int64
+             * @description Base éligible, en centimes.
+             * @example 3000000
+             */
+            base: number;
+            /**
+             * Format: int64
+             * @description Montant demandé, en centimes.
+             * @example 2400000
+             */
+            demande: number;
+            /**
+             * @description Référence de l’État.
+             * @example FNE-62-2026-014
+             */
+            reference_etat?: string;
+            /**
+             * @description Jour de la convention.
+             * @example 2026-03-14
+             */
+            convention_le?: string;
+            /**
+             * Format: uuid
+             * @description Notre identifiant.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example d-1
+             */
+            source_id: string;
+            /**
+             * @description Statut.
+             * @example acceptee
+             * @enum {string}
+             */
+            statut: "deposee" | "enCours" | "acceptee" | "refusee";
+            /**
+             * Format: int64
+             * @description Accordé, en centimes.
+             * @example 2400000
+             */
+            accorde?: number;
+            /**
+             * @description Jour de la décision.
+             * @example 2026-03-14
+             */
+            decidee_le?: string;
+            /**
+             * @description Pourquoi.
+             * @example Projet retenu.
+             */
+            motif?: string;
+            /** @description Versements. */
+            versements: components["schemas"]["PaymentDto"][];
+            /**
+             * Format: int64
+             * @description Coût final, en centimes.
+             * @example 2500000
+             */
+            cout_final?: number;
+            /**
+             * @description Jour du bilan.
+             * @example 2026-03-14
+             */
+            bilan_le?: string;
+            /**
+             * Format: int64
+             * @description Dû, en centimes : part du coût final, ou tout l’accordé.
+             * @example 2000000
+             */
+            du: number;
+            /**
+             * Format: int64
+             * @description Versé, en centimes.
+             * @example 2000000
+             */
+            verse: number;
+            /**
+             * Format: int64
+             * @description Solde à verser, en centimes.
+             * @example 2000000
+             */
+            solde: number;
+            /**
+             * Format: int64
+             * @description Ce qui revient à l’enveloppe, en centimes.
+             * @example 2000000
+             */
+            retour: number;
+            /**
+             * Format: int64
+             * @description Versé au-delà de ce qui est dû, en centimes.
+             * @example 2000000
+             */
+            trop_verse: number;
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        FundingsDto: {
+            /** @description Financements de la page. */
+            data: components["schemas"]["FundingDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewFundingDto: {
+            /**
+             * Format: uuid
+             * @description Enveloppe.
+             */
+            enveloppe_id: string;
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            action_id: string;
+            /**
+             * Format: uuid
+             * @description Structure qui demande.
+             */
+            demandeur_id?: string;
+            /**
+             * @description Objet.
+             * @example Équipement du lieu d’accueil
+             */
+            objet: string;
+            /**
+             * Format: int64
+             * @description Base éligible, en centimes.
+             * @example 3000000
+             */
+            base: number;
+            /**
+             * Format: int64
+             * @description Montant demandé, en centimes.
+             * @example 2400000
+             */
+            demande: number;
+            /**
+             * @description Référence de l’État.
+             * @example FNE-62-2026-014
+             */
+            reference_etat?: string;
+            /**
+             * @description Jour de la convention.
+             * @example 2026-03-14
+             */
+            convention_le?: string;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example demande-2026-1
+             */
+            source_id?: string;
+        };
+        FundingDecisionDto: {
+            /**
+             * @description Statut, de la nomenclature statut_subvention.
+             * @example acceptee
+             * @enum {string}
+             */
+            statut: "deposee" | "enCours" | "acceptee" | "refusee";
+            /**
+             * Format: int64
+             * @description Montant accordé, en centimes ; obligatoire pour « acceptee ».
+             * @example 2400000
+             */
+            accorde?: number;
+            /**
+             * @description Pourquoi.
+             * @example Projet retenu.
+             */
+            motif?: string;
+            /**
+             * @description Jour ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            decidee_le?: string;
+        };
+        FinalReportDto: {
+            /**
+             * Format: int64
+             * @description Coût final, en centimes.
+             * @example 2500000
+             */
+            cout_final: number;
+            /**
+             * @description Jour du bilan ; le jour même par défaut.
+             * @example 2026-03-14
+             */
+            bilan_le?: string;
+        };
         DimensionDto: {
             /**
              * @description Nom de la dimension, pour « par ».
@@ -9082,6 +11641,995 @@ export interface components {
             arrete_a: string | null;
             /** @description Les indicateurs. */
             indicateurs: components["schemas"]["ReportEntryDto"][];
+        };
+        CourseFrameworkDto: {
+            /**
+             * @description Code.
+             * @example digcomp
+             */
+            code: string;
+            /**
+             * @description Version.
+             * @example 3.0
+             */
+            version: string;
+        };
+        CourseModuleDto: {
+            /**
+             * @description Titre.
+             * @example Classer et retrouver ses fichiers
+             */
+            titre: string;
+            /**
+             * Format: int32
+             * @description Demi-journées.
+             * @example 1
+             */
+            demi_journees: number;
+        };
+        CourseIdentifierDto: {
+            /**
+             * @description Source.
+             * @example cnfpt
+             */
+            source: string;
+            /**
+             * @description Identifiant chez cette source.
+             * @example tableur-1
+             */
+            id: string;
+        };
+        CourseDto: {
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * @description Nature.
+             * @example formation
+             * @enum {string}
+             */
+            nature: "formation" | "atelier" | "ressource";
+            /**
+             * @description Titre chez l’organisme.
+             * @example Tableur, initiation
+             */
+            titre: string;
+            /**
+             * @description Titre public, qui ne dit le niveau de personne ; le titre par défaut, s’il est neutre.
+             * @example Préparer le budget avec un tableur
+             */
+            titre_public?: string;
+            /**
+             * @description Présentation.
+             * @example Saisir, calculer, présenter : avec les fichiers de la mairie.
+             */
+            presentation?: string;
+            /** @description Référentiel des objectifs ; DigComp 3.0 par défaut. */
+            referentiel?: components["schemas"]["CourseFrameworkDto"];
+            /** @description Objectifs. */
+            objectifs: components["schemas"]["ObjectiveDto"][];
+            /**
+             * @description Mode.
+             * @example presentiel
+             * @enum {string}
+             */
+            mode: "presentiel" | "distance" | "mixte";
+            /**
+             * Format: int32
+             * @description Durée en demi-journées, modules compris.
+             * @example 2
+             */
+            demi_journees?: number;
+            /**
+             * Format: double
+             * @description Durée en heures.
+             * @example 7
+             */
+            heures?: number;
+            /** @description Modules. */
+            modules?: components["schemas"]["CourseModuleDto"][];
+            /**
+             * @description Se suit en entier, ou par module.
+             * @example tout
+             * @enum {string}
+             */
+            suivi?: "tout" | "par_module";
+            /**
+             * Format: double
+             * @description Part des demi-journées à suivre pour une attestation ; 0,8 par défaut.
+             * @example 0.8
+             */
+            presence_requise?: number;
+            /**
+             * @description Prérequis.
+             * @example Se servir d’une souris.
+             */
+            prerequis?: string;
+            /**
+             * @description Formations à suivre avant.
+             * @example [
+             *       "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+             *     ]
+             */
+            formations_prealables?: string[];
+            /**
+             * @description Publics.
+             * @example [
+             *       "secrétaires de mairie"
+             *     ]
+             */
+            publics?: string[];
+            /**
+             * @description Structure qui l’assure.
+             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
+             */
+            organisme_id?: string;
+            /**
+             * @description Organisme, comme il s’écrit.
+             * @example CNFPT Hauts-de-France
+             */
+            organisme?: string;
+            /**
+             * Format: double
+             * @description Coût pour une personne, en euros.
+             * @example 0
+             */
+            cout?: number;
+            /**
+             * @description Financements.
+             * @example [
+             *       "cotisation CNFPT"
+             *     ]
+             */
+            financements?: string[];
+            /**
+             * @description Certification.
+             * @example RS6289
+             */
+            certification?: string;
+            /**
+             * @description Langues (ISO 639-1).
+             * @example [
+             *       "fr"
+             *     ]
+             */
+            langues?: string[];
+            /**
+             * @description Accessibilité.
+             * @example [
+             *       "salle de plain-pied"
+             *     ]
+             */
+            accessibilite?: string[];
+            /**
+             * @description Matériel nécessaire.
+             * @example [
+             *       "un ordinateur par personne"
+             *     ]
+             */
+            materiel?: string[];
+            /**
+             * @description Comptes à ouvrir avant.
+             * @example [
+             *       "FranceConnect"
+             *     ]
+             */
+            comptes_a_ouvrir?: string[];
+            /**
+             * @description Adresse de la page de l’organisme.
+             * @example https://exemple.fr/tableur
+             */
+            url?: string;
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /** @description Identifiants chez les sources. */
+            identifiants: components["schemas"]["CourseIdentifierDto"][];
+            /**
+             * Format: date-time
+             * @description Entrée au catalogue.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        CoursesDto: {
+            /** @description Formations de la page. */
+            data: components["schemas"]["CourseDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["SearchMetaDto"];
+        };
+        NewCourseDto: {
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * @description Nature.
+             * @example formation
+             * @enum {string}
+             */
+            nature: "formation" | "atelier" | "ressource";
+            /**
+             * @description Titre chez l’organisme.
+             * @example Tableur, initiation
+             */
+            titre: string;
+            /**
+             * @description Titre public, qui ne dit le niveau de personne ; le titre par défaut, s’il est neutre.
+             * @example Préparer le budget avec un tableur
+             */
+            titre_public?: string;
+            /**
+             * @description Présentation.
+             * @example Saisir, calculer, présenter : avec les fichiers de la mairie.
+             */
+            presentation?: string;
+            /** @description Référentiel des objectifs ; DigComp 3.0 par défaut. */
+            referentiel?: components["schemas"]["CourseFrameworkDto"];
+            /** @description Objectifs. */
+            objectifs: components["schemas"]["ObjectiveDto"][];
+            /**
+             * @description Mode.
+             * @example presentiel
+             * @enum {string}
+             */
+            mode: "presentiel" | "distance" | "mixte";
+            /**
+             * Format: int32
+             * @description Durée en demi-journées, modules compris.
+             * @example 2
+             */
+            demi_journees?: number;
+            /**
+             * Format: double
+             * @description Durée en heures.
+             * @example 7
+             */
+            heures?: number;
+            /** @description Modules. */
+            modules?: components["schemas"]["CourseModuleDto"][];
+            /**
+             * @description Se suit en entier, ou par module.
+             * @example tout
+             * @enum {string}
+             */
+            suivi?: "tout" | "par_module";
+            /**
+             * Format: double
+             * @description Part des demi-journées à suivre pour une attestation ; 0,8 par défaut.
+             * @example 0.8
+             */
+            presence_requise?: number;
+            /**
+             * @description Prérequis.
+             * @example Se servir d’une souris.
+             */
+            prerequis?: string;
+            /**
+             * @description Formations à suivre avant.
+             * @example [
+             *       "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+             *     ]
+             */
+            formations_prealables?: string[];
+            /**
+             * @description Publics.
+             * @example [
+             *       "secrétaires de mairie"
+             *     ]
+             */
+            publics?: string[];
+            /**
+             * @description Structure qui l’assure.
+             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
+             */
+            organisme_id?: string;
+            /**
+             * @description Organisme, comme il s’écrit.
+             * @example CNFPT Hauts-de-France
+             */
+            organisme?: string;
+            /**
+             * Format: double
+             * @description Coût pour une personne, en euros.
+             * @example 0
+             */
+            cout?: number;
+            /**
+             * @description Financements.
+             * @example [
+             *       "cotisation CNFPT"
+             *     ]
+             */
+            financements?: string[];
+            /**
+             * @description Certification.
+             * @example RS6289
+             */
+            certification?: string;
+            /**
+             * @description Langues (ISO 639-1).
+             * @example [
+             *       "fr"
+             *     ]
+             */
+            langues?: string[];
+            /**
+             * @description Accessibilité.
+             * @example [
+             *       "salle de plain-pied"
+             *     ]
+             */
+            accessibilite?: string[];
+            /**
+             * @description Matériel nécessaire.
+             * @example [
+             *       "un ordinateur par personne"
+             *     ]
+             */
+            materiel?: string[];
+            /**
+             * @description Comptes à ouvrir avant.
+             * @example [
+             *       "FranceConnect"
+             *     ]
+             */
+            comptes_a_ouvrir?: string[];
+            /**
+             * @description Adresse de la page de l’organisme.
+             * @example https://exemple.fr/tableur
+             */
+            url?: string;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example tableur-1
+             */
+            source_id?: string;
+        };
+        CourseBodyDto: {
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * @description Nature.
+             * @example formation
+             * @enum {string}
+             */
+            nature: "formation" | "atelier" | "ressource";
+            /**
+             * @description Titre chez l’organisme.
+             * @example Tableur, initiation
+             */
+            titre: string;
+            /**
+             * @description Titre public, qui ne dit le niveau de personne ; le titre par défaut, s’il est neutre.
+             * @example Préparer le budget avec un tableur
+             */
+            titre_public?: string;
+            /**
+             * @description Présentation.
+             * @example Saisir, calculer, présenter : avec les fichiers de la mairie.
+             */
+            presentation?: string;
+            /** @description Référentiel des objectifs ; DigComp 3.0 par défaut. */
+            referentiel?: components["schemas"]["CourseFrameworkDto"];
+            /** @description Objectifs. */
+            objectifs: components["schemas"]["ObjectiveDto"][];
+            /**
+             * @description Mode.
+             * @example presentiel
+             * @enum {string}
+             */
+            mode: "presentiel" | "distance" | "mixte";
+            /**
+             * Format: int32
+             * @description Durée en demi-journées, modules compris.
+             * @example 2
+             */
+            demi_journees?: number;
+            /**
+             * Format: double
+             * @description Durée en heures.
+             * @example 7
+             */
+            heures?: number;
+            /** @description Modules. */
+            modules?: components["schemas"]["CourseModuleDto"][];
+            /**
+             * @description Se suit en entier, ou par module.
+             * @example tout
+             * @enum {string}
+             */
+            suivi?: "tout" | "par_module";
+            /**
+             * Format: double
+             * @description Part des demi-journées à suivre pour une attestation ; 0,8 par défaut.
+             * @example 0.8
+             */
+            presence_requise?: number;
+            /**
+             * @description Prérequis.
+             * @example Se servir d’une souris.
+             */
+            prerequis?: string;
+            /**
+             * @description Formations à suivre avant.
+             * @example [
+             *       "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+             *     ]
+             */
+            formations_prealables?: string[];
+            /**
+             * @description Publics.
+             * @example [
+             *       "secrétaires de mairie"
+             *     ]
+             */
+            publics?: string[];
+            /**
+             * @description Structure qui l’assure.
+             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
+             */
+            organisme_id?: string;
+            /**
+             * @description Organisme, comme il s’écrit.
+             * @example CNFPT Hauts-de-France
+             */
+            organisme?: string;
+            /**
+             * Format: double
+             * @description Coût pour une personne, en euros.
+             * @example 0
+             */
+            cout?: number;
+            /**
+             * @description Financements.
+             * @example [
+             *       "cotisation CNFPT"
+             *     ]
+             */
+            financements?: string[];
+            /**
+             * @description Certification.
+             * @example RS6289
+             */
+            certification?: string;
+            /**
+             * @description Langues (ISO 639-1).
+             * @example [
+             *       "fr"
+             *     ]
+             */
+            langues?: string[];
+            /**
+             * @description Accessibilité.
+             * @example [
+             *       "salle de plain-pied"
+             *     ]
+             */
+            accessibilite?: string[];
+            /**
+             * @description Matériel nécessaire.
+             * @example [
+             *       "un ordinateur par personne"
+             *     ]
+             */
+            materiel?: string[];
+            /**
+             * @description Comptes à ouvrir avant.
+             * @example [
+             *       "FranceConnect"
+             *     ]
+             */
+            comptes_a_ouvrir?: string[];
+            /**
+             * @description Adresse de la page de l’organisme.
+             * @example https://exemple.fr/tableur
+             */
+            url?: string;
+        };
+        HalfDayDto: {
+            /**
+             * @description Jour.
+             * @example 2027-02-02
+             */
+            jour: string;
+            /**
+             * @description Début, à l’heure du lieu.
+             * @example 09:00
+             */
+            debut: string;
+            /**
+             * @description Fin, à l’heure du lieu.
+             * @example 12:00
+             */
+            fin: string;
+        };
+        SessionPlaceDto: {
+            /**
+             * @description Nom.
+             * @example Salle des fêtes
+             */
+            nom: string;
+            /**
+             * @description Adresse.
+             * @example 1 place de la Mairie
+             */
+            adresse?: string;
+            /**
+             * @description Code INSEE de la commune.
+             * @example 62041
+             */
+            code_insee?: string;
+        };
+        StructureSeatsDto: {
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * Format: int32
+             * @description Places.
+             * @example 2
+             */
+            places: number;
+            /**
+             * @description Dernier jour où elles sont gardées.
+             * @example 2027-01-20
+             */
+            jusqu_au?: string;
+        };
+        SessionDto: {
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * Format: uuid
+             * @description Formation du catalogue.
+             */
+            formation_id: string;
+            /** @description Demi-journées. */
+            demi_journees: components["schemas"]["HalfDayDto"][];
+            /** @description Lieu. */
+            lieu?: components["schemas"]["SessionPlaceDto"];
+            /**
+             * @description Adresse de la visioconférence.
+             * @example https://visio.exemple.fr/tableur
+             */
+            lien?: string;
+            /**
+             * Format: uuid
+             * @description Formateur : un professionnel de l’annuaire.
+             */
+            formateur_id?: string;
+            /**
+             * Format: int32
+             * @description Inscrits en dessous desquels elle n’est pas confirmée.
+             * @example 4
+             */
+            places_min: number;
+            /**
+             * Format: int32
+             * @description Places.
+             * @example 10
+             */
+            places_max: number;
+            /**
+             * @description Jour à partir duquel il faut la confirmer ou non.
+             * @example 2027-01-25
+             */
+            jour_de_decision?: string;
+            /** @description Places gardées pour des structures, parmi celles qu’il y a. */
+            places_gardees?: components["schemas"]["StructureSeatsDto"][];
+            /** @description Places accordées à des structures au-delà du maximum. */
+            derogations?: components["schemas"]["StructureSeatsDto"][];
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version de la formation qu’elle a prise.
+             */
+            formation_version: number;
+            /**
+             * @description État.
+             * @enum {string}
+             */
+            etat: "brouillon" | "ouverte" | "a_confirmer" | "confirmee" | "annulee" | "tenue" | "close";
+            /** @description Ce qu’elle permet à présent. */
+            gestes: ("ouvrir" | "confirmer" | "deroger" | "annuler" | "tenir" | "clore")[];
+            /**
+             * Format: int32
+             * @description Places en tout, dérogations comprises.
+             */
+            places_autorisees: number;
+            /**
+             * Format: int32
+             * @description Places prises, ou tenues pendant qu’un accord est attendu.
+             */
+            places_prises: number;
+            /**
+             * Format: int32
+             * @description Places proposées à qui attendait.
+             */
+            places_proposees: number;
+            /**
+             * Format: int32
+             * @description Places libres.
+             */
+            places_libres: number;
+            /**
+             * Format: int32
+             * @description Personnes qui attendent.
+             */
+            en_attente: number;
+            /**
+             * Format: date-time
+             * @description Début.
+             */
+            debut: string;
+            /**
+             * Format: date-time
+             * @description Fin.
+             */
+            fin: string;
+            /**
+             * Format: int32
+             * @description Suite de son entrée d’agenda (iCalendar SEQUENCE).
+             */
+            suite: number;
+            /**
+             * Format: date-time
+             * @description Création.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        SessionsDto: {
+            /** @description Sessions de la page. */
+            data: components["schemas"]["SessionDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        SessionBodyDto: {
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * Format: uuid
+             * @description Formation du catalogue.
+             */
+            formation_id: string;
+            /** @description Demi-journées. */
+            demi_journees: components["schemas"]["HalfDayDto"][];
+            /** @description Lieu. */
+            lieu?: components["schemas"]["SessionPlaceDto"];
+            /**
+             * @description Adresse de la visioconférence.
+             * @example https://visio.exemple.fr/tableur
+             */
+            lien?: string;
+            /**
+             * Format: uuid
+             * @description Formateur : un professionnel de l’annuaire.
+             */
+            formateur_id?: string;
+            /**
+             * Format: int32
+             * @description Inscrits en dessous desquels elle n’est pas confirmée.
+             * @example 4
+             */
+            places_min: number;
+            /**
+             * Format: int32
+             * @description Places.
+             * @example 10
+             */
+            places_max: number;
+            /**
+             * @description Jour à partir duquel il faut la confirmer ou non.
+             * @example 2027-01-25
+             */
+            jour_de_decision?: string;
+            /** @description Places gardées pour des structures, parmi celles qu’il y a. */
+            places_gardees?: components["schemas"]["StructureSeatsDto"][];
+            /** @description Places accordées à des structures au-delà du maximum. */
+            derogations?: components["schemas"]["StructureSeatsDto"][];
+        };
+        SessionActDto: {
+            /**
+             * @description Geste : ouvrir aux inscriptions, confirmer, maintenir par dérogation (deroger), annuler, dire tenue (tenir), clore.
+             * @example ouvrir
+             * @enum {string}
+             */
+            geste: "ouvrir" | "confirmer" | "deroger" | "annuler" | "tenir" | "clore";
+            /**
+             * @description Motif ; nécessaire pour annuler et pour déroger.
+             * @example Trop peu d’inscrits.
+             */
+            motif?: string;
+        };
+        AgreementSettingDto: {
+            /**
+             * @description Accord de l’employeur : « aucun », il n’est pas sollicité ; « informe », il est prévenu ; « requis », la place est tenue jusqu’à sa réponse.
+             * @example requis
+             * @enum {string}
+             */
+            mode: "aucun" | "informe" | "requis";
+            /**
+             * Format: int32
+             * @description Heures dont il dispose pour répondre ; 120 par défaut.
+             * @example 120
+             */
+            heures?: number;
+            /**
+             * @description Ce que vaut son silence ; un refus par défaut.
+             * @example refus
+             * @enum {string}
+             */
+            silence?: "accord" | "refus";
+        };
+        NewEnrolmentDto: {
+            /**
+             * @description Sessions souhaitées, la préférée d’abord : pour une formation, une seule place.
+             * @example [
+             *       "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+             *     ]
+             */
+            voeux: string[];
+            /**
+             * @description La personne, par son identifiant chez vous ; il n’est ni gardé en clair, ni montré à d’autres.
+             * @example p-88
+             */
+            personne_ref: string;
+            /**
+             * @description Code INSEE de la commune où elle travaille.
+             * @example 62041
+             */
+            commune: string;
+            /**
+             * Format: uuid
+             * @description Structure qui l’envoie, dont les places gardées et l’accord comptent.
+             */
+            structure_id?: string;
+        };
+        EnrolmentDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Session.
+             */
+            session_id: string;
+            /**
+             * Format: uuid
+             * @description Formation.
+             */
+            formation_id: string;
+            /**
+             * Format: uuid
+             * @description Personne, par l’identifiant sous lequel elle exerce ses droits.
+             */
+            personne_id: string;
+            /**
+             * Format: uuid
+             * @description Structure qui l’envoie.
+             */
+            structure_id?: string;
+            /**
+             * Format: int32
+             * @description Rang de ce vœu parmi ceux de la personne.
+             */
+            voeu: number;
+            /**
+             * Format: int32
+             * @description Rang dans la liste de la session, dans l’ordre d’arrivée ; absent à l’arrivée.
+             */
+            rang?: number;
+            /**
+             * @description État. « recue » : le rang n’est pas encore donné ; « attente » ; « accord_attendu » : de l’employeur ; « offerte » : une place est tenue jusqu’à « offre_jusqu_au » ; « inscrite » ; « voeu » : assise à une date préférée ; les autres sont finis.
+             * @enum {string}
+             */
+            etat: "recue" | "attente" | "accord_attendu" | "offerte" | "inscrite" | "voeu" | "annulee" | "declinee" | "expiree" | "refusee" | "session_annulee";
+            /** @description Une place est prise ou tenue. */
+            place_tenue: boolean;
+            /**
+             * @description Accord de l’employeur.
+             * @enum {string}
+             */
+            accord: "sans_objet" | "attendu" | "donne" | "refuse";
+            /**
+             * Format: date-time
+             * @description L’employeur répond jusque-là.
+             */
+            accord_jusqu_au?: string;
+            /**
+             * Format: date-time
+             * @description La place proposée est tenue jusque-là.
+             */
+            offre_jusqu_au?: string;
+            /**
+             * Format: date-time
+             * @description Arrivée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        TakenEnrolmentsDto: {
+            /** @description Une inscription par vœu, dans leur ordre. */
+            data: components["schemas"]["EnrolmentDto"][];
+        };
+        EnrolmentsDto: {
+            /** @description Inscriptions de la page. */
+            data: components["schemas"]["EnrolmentDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        EnrolmentActDto: {
+            /**
+             * @description Geste : accepter ou decliner une place proposée, annuler ; accorder ou refuser, pour l’employeur.
+             * @example accepter
+             * @enum {string}
+             */
+            geste: "accepter" | "decliner" | "annuler" | "accorder" | "refuser";
+        };
+        SignatureDto: {
+            /**
+             * Format: uuid
+             * @description Inscription.
+             */
+            inscription_id: string;
+            /**
+             * @description Demi-journée.
+             * @example 2027-02-02T09:00
+             */
+            demi_journee: string;
+            /**
+             * @description Ce que le formateur a signé.
+             * @enum {string}
+             */
+            formateur: "present" | "absent" | "non_dit";
+            /** @description La personne a signé. */
+            personne: boolean;
+        };
+        SheetOfSessionDto: {
+            /** @description Signatures. */
+            data: components["schemas"]["SignatureDto"][];
+        };
+        SheetDto: {
+            /**
+             * @description Demi-journée : son jour et son début, à l’heure du lieu.
+             * @example 2027-02-02T09:00
+             */
+            demi_journee: string;
+            /** @description Inscriptions des présents. */
+            presents: string[];
+            /** @description Inscriptions des absents. */
+            absents?: string[];
+            /**
+             * @description Les présents ont signé sur papier.
+             * @example false
+             */
+            papier?: boolean;
+        };
+        CertificateDto: {
+            /**
+             * @description Code, que chacun peut vérifier.
+             * @example 7K2M-9QXR-41TB
+             */
+            code: string;
+            /**
+             * @description Formation.
+             * @example Préparer le budget
+             */
+            formation: string;
+            /**
+             * Format: int32
+             * @description Demi-journées suivies.
+             */
+            demi_journees_suivies: number;
+            /**
+             * Format: int32
+             * @description Demi-journées de la session.
+             */
+            demi_journees: number;
+            /**
+             * Format: date-time
+             * @description Début de la session.
+             */
+            debut: string;
+            /**
+             * Format: date-time
+             * @description Fin de la session.
+             */
+            fin: string;
+            /**
+             * Format: date-time
+             * @description Délivrance.
+             */
+            delivrance: string;
+        };
+        NewSeatAddressDto: {
+            /**
+             * @description Pour qui : la personne, qui voit où elle en est, accepte, décline, annule ; ou son employeur, qui donne ou refuse son accord.
+             * @example personne
+             * @enum {string}
+             */
+            pour: "personne" | "employeur";
+            /**
+             * Format: date-time
+             * @description Sa fin, dans un an au plus ; 90 jours par défaut.
+             * @example 2027-03-31T18:00:00+02:00
+             */
+            fin?: string;
+        };
+        SeatAddressDto: {
+            /**
+             * Format: uuid
+             * @description Son identifiant, par lequel elle se révoque.
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description L’adresse à envoyer, qui n’est montrée qu’ici.
+             * @example https://maillage.example/a/training-4k7q0vwm2n8r5t1x9c3b6d0e2f
+             */
+            adresse: string;
+            /**
+             * Format: date-time
+             * @description Sa fin.
+             */
+            fin: string;
         };
     };
     responses: {
@@ -9495,6 +13043,948 @@ export interface operations {
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerActions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Feuille de route. */
+                feuille_id?: string;
+                /** @description Gouvernance. */
+                gouvernance_id?: string;
+                /** @description Action dont elles sont des parties. */
+                parent_id?: string;
+                /** @description Statut. */
+                statut?: "a_venir" | "en_cours" | "realisee" | "en_pause" | "bloquee" | "abandonnee" | "a_discuter";
+                /** @description Besoin. */
+                besoin?: "etablir_un_diagnostic_territorial" | "co_construire_la_feuille_de_route" | "rediger_la_feuille_de_route" | "appui_juridique" | "structurer_un_fonds" | "monter_dossiers_de_subvention" | "animer_la_gouvernance" | "structurer_une_filiere_de_reconditionnement" | "collecter_des_donnees_territoriales" | "sensibiliser_les_acteurs_aux_outils_existants" | "appuyer_la_certification_qualiopi";
+                /** @description Structure qui la pilote, y est partenaire ou la finance. */
+                structure_id?: string;
+                /** @description Poste qui la pilote : « mes actions », dans toutes les feuilles. */
+                poste_id?: string;
+                /** @description « oui » : en retard aujourd’hui. */
+                en_retard?: "oui";
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent toutes les actions en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les actions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *           "description": "Deux demi-journées par semaine.",
+                     *           "feuilles": [
+                     *             {
+                     *               "feuille_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "axe_id": "axe-1",
+                     *               "objectif_id": "objectif-1-1"
+                     *             }
+                     *           ],
+                     *           "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "besoins": [
+                     *             "etablir_un_diagnostic_territorial"
+                     *           ],
+                     *           "publics": [],
+                     *           "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_pilote_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "service": "Direction du numérique",
+                     *           "elu_referent": "Vice-présidence au numérique",
+                     *           "partenaires": [],
+                     *           "financeurs": [],
+                     *           "beneficiaires": [],
+                     *           "recipiendaires": [],
+                     *           "rythme": "ponctuelle",
+                     *           "debut": "2026-03-14",
+                     *           "fin": "2026-09-30",
+                     *           "duree": 20,
+                     *           "depend_de": [],
+                     *           "statut": {
+                     *             "code": "en_cours",
+                     *             "depuis": "2026-03-14",
+                     *             "motif": "Le local est trouvé.",
+                     *             "bloquee_par": "La convention n’est pas signée.",
+                     *             "liberee_par": "La signature."
+                     *           },
+                     *           "avancement": 60,
+                     *           "poids": 1,
+                     *           "confidentielle": false,
+                     *           "jalons": [
+                     *             {
+                     *               "intitule": "Ouverture du premier lieu",
+                     *               "le": "2026-03-14",
+                     *               "atteint_le": "2026-03-14"
+                     *             }
+                     *           ],
+                     *           "preuves": [
+                     *             {
+                     *               "intitule": "Compte rendu de l’atelier",
+                     *               "adresse": "https://exemple.fr/compte-rendu"
+                     *             }
+                     *           ],
+                     *           "risques": [
+                     *             {
+                     *               "intitule": "Départ de la conseillère",
+                     *               "niveau": "moyen",
+                     *               "parade": "Un remplacement est prévu."
+                     *             }
+                     *           ],
+                     *           "nouvelles": "trimestrielles",
+                     *           "nouvelle": {
+                     *             "le": "2026-03-14",
+                     *             "texte": "Deux ateliers ont eu lieu."
+                     *           },
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "a-1",
+                     *           "en_retard": true,
+                     *           "sans_nouvelles": true,
+                     *           "realisation": 1,
+                     *           "sous_actions": [
+                     *             {
+                     *               "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "intitule": "Premier atelier",
+                     *               "statut": "a_venir"
+                     *             }
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/actions",
+                     *         "suivant": "/v1/actions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionsDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "intitule": "Ouvrir un accueil numérique à Aubigny",
+                 *       "description": "Deux demi-journées par semaine.",
+                 *       "feuilles": [
+                 *         {
+                 *           "feuille_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *           "axe_id": "axe-1",
+                 *           "objectif_id": "objectif-1-1"
+                 *         }
+                 *       ],
+                 *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "besoins": [
+                 *         "etablir_un_diagnostic_territorial"
+                 *       ],
+                 *       "publics": [],
+                 *       "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "structure_pilote_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "service": "Direction du numérique",
+                 *       "elu_referent": "Vice-présidence au numérique",
+                 *       "partenaires": [],
+                 *       "financeurs": [],
+                 *       "beneficiaires": [],
+                 *       "recipiendaires": [],
+                 *       "rythme": "ponctuelle",
+                 *       "debut": "2026-03-14",
+                 *       "fin": "2026-09-30",
+                 *       "duree": 20,
+                 *       "depend_de": [],
+                 *       "statut": {
+                 *         "code": "en_cours",
+                 *         "depuis": "2026-03-14",
+                 *         "motif": "Le local est trouvé.",
+                 *         "bloquee_par": "La convention n’est pas signée.",
+                 *         "liberee_par": "La signature."
+                 *       },
+                 *       "avancement": 60,
+                 *       "poids": 1,
+                 *       "confidentielle": false,
+                 *       "jalons": [
+                 *         {
+                 *           "intitule": "Ouverture du premier lieu",
+                 *           "le": "2026-03-14",
+                 *           "atteint_le": "2026-03-14"
+                 *         }
+                 *       ],
+                 *       "preuves": [
+                 *         {
+                 *           "intitule": "Compte rendu de l’atelier",
+                 *           "adresse": "https://exemple.fr/compte-rendu"
+                 *         }
+                 *       ],
+                 *       "risques": [
+                 *         {
+                 *           "intitule": "Départ de la conseillère",
+                 *           "niveau": "moyen",
+                 *           "parade": "Un remplacement est prévu."
+                 *         }
+                 *       ],
+                 *       "nouvelles": "trimestrielles",
+                 *       "nouvelle": {
+                 *         "le": "2026-03-14",
+                 *         "texte": "Deux ateliers ont eu lieu."
+                 *       },
+                 *       "source_id": "action-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewActionDto"];
+            };
+        };
+        responses: {
+            /** @description L’action. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *       "description": "Deux demi-journées par semaine.",
+                     *       "feuilles": [
+                     *         {
+                     *           "feuille_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "axe_id": "axe-1",
+                     *           "objectif_id": "objectif-1-1"
+                     *         }
+                     *       ],
+                     *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "besoins": [
+                     *         "etablir_un_diagnostic_territorial"
+                     *       ],
+                     *       "publics": [],
+                     *       "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_pilote_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "service": "Direction du numérique",
+                     *       "elu_referent": "Vice-présidence au numérique",
+                     *       "partenaires": [],
+                     *       "financeurs": [],
+                     *       "beneficiaires": [],
+                     *       "recipiendaires": [],
+                     *       "rythme": "ponctuelle",
+                     *       "debut": "2026-03-14",
+                     *       "fin": "2026-09-30",
+                     *       "duree": 20,
+                     *       "depend_de": [],
+                     *       "statut": {
+                     *         "code": "en_cours",
+                     *         "depuis": "2026-03-14",
+                     *         "motif": "Le local est trouvé.",
+                     *         "bloquee_par": "La convention n’est pas signée.",
+                     *         "liberee_par": "La signature."
+                     *       },
+                     *       "avancement": 60,
+                     *       "poids": 1,
+                     *       "confidentielle": false,
+                     *       "jalons": [
+                     *         {
+                     *           "intitule": "Ouverture du premier lieu",
+                     *           "le": "2026-03-14",
+                     *           "atteint_le": "2026-03-14"
+                     *         }
+                     *       ],
+                     *       "preuves": [
+                     *         {
+                     *           "intitule": "Compte rendu de l’atelier",
+                     *           "adresse": "https://exemple.fr/compte-rendu"
+                     *         }
+                     *       ],
+                     *       "risques": [
+                     *         {
+                     *           "intitule": "Départ de la conseillère",
+                     *           "niveau": "moyen",
+                     *           "parade": "Un remplacement est prévu."
+                     *         }
+                     *       ],
+                     *       "nouvelles": "trimestrielles",
+                     *       "nouvelle": {
+                     *         "le": "2026-03-14",
+                     *         "texte": "Deux ateliers ont eu lieu."
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "a-1",
+                     *       "en_retard": true,
+                     *       "sans_nouvelles": true,
+                     *       "realisation": 1,
+                     *       "sous_actions": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivreActions: {
+        parameters: {
+            query?: {
+                /** @description Curseur du flux, pris du lien « suivant » ; absent : depuis le début. */
+                depuis?: string;
+                /** @description Nombre de changements par page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les changements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "action": {
+                     *             "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *             "description": "Deux demi-journées par semaine.",
+                     *             "feuilles": [
+                     *               {
+                     *                 "feuille_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "axe_id": "axe-1",
+                     *                 "objectif_id": "objectif-1-1"
+                     *               }
+                     *             ],
+                     *             "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "besoins": [
+                     *               "etablir_un_diagnostic_territorial"
+                     *             ],
+                     *             "publics": [],
+                     *             "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "structure_pilote_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "service": "Direction du numérique",
+                     *             "elu_referent": "Vice-présidence au numérique",
+                     *             "partenaires": [],
+                     *             "financeurs": [],
+                     *             "beneficiaires": [],
+                     *             "recipiendaires": [],
+                     *             "rythme": "ponctuelle",
+                     *             "debut": "2026-03-14",
+                     *             "fin": "2026-09-30",
+                     *             "duree": 20,
+                     *             "depend_de": [],
+                     *             "statut": {
+                     *               "code": "en_cours",
+                     *               "depuis": "2026-03-14",
+                     *               "motif": "Le local est trouvé.",
+                     *               "bloquee_par": "La convention n’est pas signée.",
+                     *               "liberee_par": "La signature."
+                     *             },
+                     *             "avancement": 60,
+                     *             "poids": 1,
+                     *             "confidentielle": false,
+                     *             "jalons": [
+                     *               {
+                     *                 "intitule": "Ouverture du premier lieu",
+                     *                 "le": "2026-03-14",
+                     *                 "atteint_le": "2026-03-14"
+                     *               }
+                     *             ],
+                     *             "preuves": [
+                     *               {
+                     *                 "intitule": "Compte rendu de l’atelier",
+                     *                 "adresse": "https://exemple.fr/compte-rendu"
+                     *               }
+                     *             ],
+                     *             "risques": [
+                     *               {
+                     *                 "intitule": "Départ de la conseillère",
+                     *                 "niveau": "moyen",
+                     *                 "parade": "Un remplacement est prévu."
+                     *               }
+                     *             ],
+                     *             "nouvelles": "trimestrielles",
+                     *             "nouvelle": {
+                     *               "le": "2026-03-14",
+                     *               "texte": "Deux ateliers ont eu lieu."
+                     *             },
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "departement-62",
+                     *             "source_id": "a-1",
+                     *             "en_retard": true,
+                     *             "sans_nouvelles": true,
+                     *             "realisation": 1,
+                     *             "sous_actions": [
+                     *               {
+                     *                 "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "intitule": "Premier atelier",
+                     *                 "statut": "a_venir"
+                     *               }
+                     *             ],
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/actions/changements",
+                     *         "suivant": "/v1/actions/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionChangesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    compterActions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Feuille de route. */
+                feuille_id?: string;
+                /** @description Gouvernance. */
+                gouvernance_id?: string;
+                /** @description Action dont elles sont des parties. */
+                parent_id?: string;
+                /** @description Statut. */
+                statut?: "a_venir" | "en_cours" | "realisee" | "en_pause" | "bloquee" | "abandonnee" | "a_discuter";
+                /** @description Besoin. */
+                besoin?: "etablir_un_diagnostic_territorial" | "co_construire_la_feuille_de_route" | "rediger_la_feuille_de_route" | "appui_juridique" | "structurer_un_fonds" | "monter_dossiers_de_subvention" | "animer_la_gouvernance" | "structurer_une_filiere_de_reconditionnement" | "collecter_des_donnees_territoriales" | "sensibiliser_les_acteurs_aux_outils_existants" | "appuyer_la_certification_qualiopi";
+                /** @description Structure qui la pilote, y est partenaire ou la finance. */
+                structure_id?: string;
+                /** @description Poste qui la pilote : « mes actions », dans toutes les feuilles. */
+                poste_id?: string;
+                /** @description « oui » : en retard aujourd’hui. */
+                en_retard?: "oui";
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent toutes les actions en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les nombres. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 1,
+                     *       "en_retard": 1,
+                     *       "confidentielles": 1,
+                     *       "par_statut": {},
+                     *       "par_besoin": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionCountsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireAction: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’action. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *       "description": "Deux demi-journées par semaine.",
+                     *       "feuilles": [
+                     *         {
+                     *           "feuille_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "axe_id": "axe-1",
+                     *           "objectif_id": "objectif-1-1"
+                     *         }
+                     *       ],
+                     *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "besoins": [
+                     *         "etablir_un_diagnostic_territorial"
+                     *       ],
+                     *       "publics": [],
+                     *       "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_pilote_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "service": "Direction du numérique",
+                     *       "elu_referent": "Vice-présidence au numérique",
+                     *       "partenaires": [],
+                     *       "financeurs": [],
+                     *       "beneficiaires": [],
+                     *       "recipiendaires": [],
+                     *       "rythme": "ponctuelle",
+                     *       "debut": "2026-03-14",
+                     *       "fin": "2026-09-30",
+                     *       "duree": 20,
+                     *       "depend_de": [],
+                     *       "statut": {
+                     *         "code": "en_cours",
+                     *         "depuis": "2026-03-14",
+                     *         "motif": "Le local est trouvé.",
+                     *         "bloquee_par": "La convention n’est pas signée.",
+                     *         "liberee_par": "La signature."
+                     *       },
+                     *       "avancement": 60,
+                     *       "poids": 1,
+                     *       "confidentielle": false,
+                     *       "jalons": [
+                     *         {
+                     *           "intitule": "Ouverture du premier lieu",
+                     *           "le": "2026-03-14",
+                     *           "atteint_le": "2026-03-14"
+                     *         }
+                     *       ],
+                     *       "preuves": [
+                     *         {
+                     *           "intitule": "Compte rendu de l’atelier",
+                     *           "adresse": "https://exemple.fr/compte-rendu"
+                     *         }
+                     *       ],
+                     *       "risques": [
+                     *         {
+                     *           "intitule": "Départ de la conseillère",
+                     *           "niveau": "moyen",
+                     *           "parade": "Un remplacement est prévu."
+                     *         }
+                     *       ],
+                     *       "nouvelles": "trimestrielles",
+                     *       "nouvelle": {
+                     *         "le": "2026-03-14",
+                     *         "texte": "Deux ateliers ont eu lieu."
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "a-1",
+                     *       "en_retard": true,
+                     *       "sans_nouvelles": true,
+                     *       "realisation": 1,
+                     *       "sous_actions": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de l’action lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est retirée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de l’action lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statut": {
+                 *         "code": "en_cours"
+                 *       }
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "statut": {
+                 *         "code": "en_cours"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description L’action. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *       "description": "Deux demi-journées par semaine.",
+                     *       "feuilles": [
+                     *         {
+                     *           "feuille_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "axe_id": "axe-1",
+                     *           "objectif_id": "objectif-1-1"
+                     *         }
+                     *       ],
+                     *       "parent_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "besoins": [
+                     *         "etablir_un_diagnostic_territorial"
+                     *       ],
+                     *       "publics": [],
+                     *       "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_pilote_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "service": "Direction du numérique",
+                     *       "elu_referent": "Vice-présidence au numérique",
+                     *       "partenaires": [],
+                     *       "financeurs": [],
+                     *       "beneficiaires": [],
+                     *       "recipiendaires": [],
+                     *       "rythme": "ponctuelle",
+                     *       "debut": "2026-03-14",
+                     *       "fin": "2026-09-30",
+                     *       "duree": 20,
+                     *       "depend_de": [],
+                     *       "statut": {
+                     *         "code": "en_cours",
+                     *         "depuis": "2026-03-14",
+                     *         "motif": "Le local est trouvé.",
+                     *         "bloquee_par": "La convention n’est pas signée.",
+                     *         "liberee_par": "La signature."
+                     *       },
+                     *       "avancement": 60,
+                     *       "poids": 1,
+                     *       "confidentielle": false,
+                     *       "jalons": [
+                     *         {
+                     *           "intitule": "Ouverture du premier lieu",
+                     *           "le": "2026-03-14",
+                     *           "atteint_le": "2026-03-14"
+                     *         }
+                     *       ],
+                     *       "preuves": [
+                     *         {
+                     *           "intitule": "Compte rendu de l’atelier",
+                     *           "adresse": "https://exemple.fr/compte-rendu"
+                     *         }
+                     *       ],
+                     *       "risques": [
+                     *         {
+                     *           "intitule": "Départ de la conseillère",
+                     *           "niveau": "moyen",
+                     *           "parade": "Un remplacement est prévu."
+                     *         }
+                     *       ],
+                     *       "nouvelles": "trimestrielles",
+                     *       "nouvelle": {
+                     *         "le": "2026-03-14",
+                     *         "texte": "Deux ateliers ont eu lieu."
+                     *       },
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "a-1",
+                     *       "en_retard": true,
+                     *       "sans_nouvelles": true,
+                     *       "realisation": 1,
+                     *       "sous_actions": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsAction: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/actions/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/actions/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -10733,6 +15223,50 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    verifierAttestation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code de l’attestation. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’attestation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "7K2M-9QXR-41TB",
+                     *       "formation": "Préparer le budget",
+                     *       "demi_journees_suivies": 1,
+                     *       "demi_journees": 1,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "delivrance": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CertificateDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -13764,6 +18298,2607 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerFeuillesDeRoute: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Gouvernance. */
+                gouvernance_id?: string;
+                /** @description Territoire : les feuilles qui le couvrent, en entier ou en partie. */
+                territoire?: string;
+                /** @description Où elles en sont. */
+                statut?: "brouillon" | "proposee" | "adoptee" | "amendee";
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent toutes les feuilles en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les feuilles de route. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "f-1",
+                     *           "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "gouvernance": "Gouvernance de l’Artois",
+                     *           "territoires": [
+                     *             "departement-62"
+                     *           ],
+                     *           "nom": "Feuille de route 2026–2028",
+                     *           "perimetre": "departemental",
+                     *           "axes": [
+                     *             {
+                     *               "id": "axe-1",
+                     *               "titre": "Aller vers les habitants",
+                     *               "nature": "territoire",
+                     *               "objectifs": [
+                     *                 {
+                     *                   "id": "objectif-1-1",
+                     *                   "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *                 }
+                     *               ],
+                     *               "termine": false
+                     *             }
+                     *           ],
+                     *           "statut": "brouillon",
+                     *           "publique": true,
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/feuilles-de-route",
+                     *         "suivant": "/v1/feuilles-de-route?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoadmapsDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireFeuilleDeRoute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "nom": "Feuille de route 2026–2028",
+                 *       "perimetre": "groupementsDeCommunes",
+                 *       "vision": "Chacun trouve de l’aide près de chez soi.",
+                 *       "debut": "2026-03-14",
+                 *       "fin": "2028-12-31",
+                 *       "axes": [
+                 *         {
+                 *           "id": "axe-1",
+                 *           "titre": "Aller vers les habitants",
+                 *           "nature": "territoire",
+                 *           "objectifs": [
+                 *             {
+                 *               "id": "objectif-1-1",
+                 *               "titre": "Un lieu d’accueil à moins de 20 minutes"
+                 *             }
+                 *           ],
+                 *           "termine": false
+                 *         }
+                 *       ],
+                 *       "statut": "brouillon",
+                 *       "adoptee_le": "2026-03-14",
+                 *       "publique": false,
+                 *       "source_id": "feuille-2026"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRoadmapDto"];
+            };
+        };
+        responses: {
+            /** @description La feuille de route. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "f-1",
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "gouvernance": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "nom": "Feuille de route 2026–2028",
+                     *       "perimetre": "departemental",
+                     *       "axes": [
+                     *         {
+                     *           "id": "axe-1",
+                     *           "titre": "Aller vers les habitants",
+                     *           "nature": "territoire",
+                     *           "objectifs": [
+                     *             {
+                     *               "id": "objectif-1-1",
+                     *               "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *             }
+                     *           ],
+                     *           "termine": false
+                     *         }
+                     *       ],
+                     *       "statut": "brouillon",
+                     *       "publique": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoadmapDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivreFeuillesDeRoute: {
+        parameters: {
+            query?: {
+                /** @description Curseur du flux, pris du lien « suivant » ; absent : depuis le début. */
+                depuis?: string;
+                /** @description Nombre de changements par page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les changements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "feuille": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "departement-62",
+                     *             "source_id": "f-1",
+                     *             "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "gouvernance": "Gouvernance de l’Artois",
+                     *             "territoires": [
+                     *               "departement-62"
+                     *             ],
+                     *             "nom": "Feuille de route 2026–2028",
+                     *             "perimetre": "departemental",
+                     *             "axes": [
+                     *               {
+                     *                 "id": "axe-1",
+                     *                 "titre": "Aller vers les habitants",
+                     *                 "nature": "territoire",
+                     *                 "objectifs": [],
+                     *                 "termine": false
+                     *               }
+                     *             ],
+                     *             "statut": "brouillon",
+                     *             "publique": true,
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/feuilles-de-route/changements",
+                     *         "suivant": "/v1/feuilles-de-route/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoadmapChangesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerFeuillesDeRoutePubliees: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les feuilles publiées. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nom": "Feuille de route 2026–2028",
+                     *           "gouvernance": "Gouvernance de l’Artois",
+                     *           "territoires": [
+                     *             "epci-200069482"
+                     *           ],
+                     *           "adresse": "/v1/feuilles-de-route/01932f5a-7c1e-7b42-9d3e-5f60718293a4/publication"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/feuilles-de-route/publiees",
+                     *         "suivant": "/v1/feuilles-de-route/publiees?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublishedRoadmapsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireFeuilleDeRoute: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La feuille de route. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "f-1",
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "gouvernance": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "nom": "Feuille de route 2026–2028",
+                     *       "perimetre": "departemental",
+                     *       "axes": [
+                     *         {
+                     *           "id": "axe-1",
+                     *           "titre": "Aller vers les habitants",
+                     *           "nature": "territoire",
+                     *           "objectifs": [
+                     *             {
+                     *               "id": "objectif-1-1",
+                     *               "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *             }
+                     *           ],
+                     *           "termine": false
+                     *         }
+                     *       ],
+                     *       "statut": "brouillon",
+                     *       "publique": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoadmapDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerFeuilleDeRoute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la feuille lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est retirée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerFeuilleDeRoute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la feuille lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statut": "proposee"
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "statut": "proposee"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description La feuille de route. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "f-1",
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "gouvernance": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "nom": "Feuille de route 2026–2028",
+                     *       "perimetre": "departemental",
+                     *       "axes": [
+                     *         {
+                     *           "id": "axe-1",
+                     *           "titre": "Aller vers les habitants",
+                     *           "nature": "territoire",
+                     *           "objectifs": [
+                     *             {
+                     *               "id": "objectif-1-1",
+                     *               "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *             }
+                     *           ],
+                     *           "termine": false
+                     *         }
+                     *       ],
+                     *       "statut": "brouillon",
+                     *       "publique": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoadmapDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    comparerVersionsFeuilleDeRoute: {
+        parameters: {
+            query: {
+                /** @description Version d’où l’on part. */
+                de: number;
+                /** @description Version où l’on arrive. */
+                a: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ce qui change. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "de": 1,
+                     *       "a": 1,
+                     *       "modifications": [
+                     *         {
+                     *           "op": "test",
+                     *           "path": "/nom"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComparisonDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lirePublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La feuille de route. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Feuille de route 2026–2028",
+                     *       "gouvernance": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "epci-200069482"
+                     *       ],
+                     *       "statut": "brouillon",
+                     *       "adoptee_le": "2026-09-30",
+                     *       "jour": "2026-09-30",
+                     *       "nombres": {
+                     *         "total": 1,
+                     *         "realisees": 1,
+                     *         "en_cours": 1,
+                     *         "en_retard": 1,
+                     *         "bloquees": 1,
+                     *         "confidentielles": 1
+                     *       },
+                     *       "axes": [
+                     *         {
+                     *           "titre": "Ouvrir un accueil numérique à Aubigny",
+                     *           "nature": "territoire",
+                     *           "actions": [
+                     *             {
+                     *               "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *               "statut": "a_venir",
+                     *               "debut": "2026-09-30",
+                     *               "fin": "2026-09-30",
+                     *               "en_retard": true,
+                     *               "realisation": 1,
+                     *               "marge": 1
+                     *             }
+                     *           ],
+                     *           "confidentielles": 1
+                     *         }
+                     *       ],
+                     *       "promesses_changees": [
+                     *         {
+                     *           "intitule": "Ouvrir un accueil numérique à Aubigny",
+                     *           "avant": "2026-09-30",
+                     *           "apres": "2026-09-30"
+                     *         }
+                     *       ],
+                     *       "actions_ajoutees": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublicationDto"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireSequence: {
+        parameters: {
+            query?: {
+                /** @description Jours comptés : « ouvres » (du lundi au vendredi, sans les jours fériés de métropole) ou « civil » (tous). */
+                calendrier?: "ouvres" | "civil";
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La séquence. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jour": "2026-03-14",
+                     *       "calendrier": "ouvres",
+                     *       "actions": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "intitule": "Premier atelier",
+                     *           "promesse": {
+                     *             "debut": "2026-03-10",
+                     *             "fin": "2026-03-12"
+                     *           },
+                     *           "duree": 90,
+                     *           "au_plus_tot": {
+                     *             "debut": "2026-03-10",
+                     *             "fin": "2026-03-12"
+                     *           },
+                     *           "marge": 1,
+                     *           "critique": true,
+                     *           "marge_promesse": 1,
+                     *           "violee_de": 1,
+                     *           "proposition": {
+                     *             "debut": "2026-03-10",
+                     *             "fin": "2026-03-12"
+                     *           },
+                     *           "retarde": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ],
+                     *           "en_retard": true
+                     *         }
+                     *       ],
+                     *       "chemin_critique": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "sans_dates": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SequenceDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsFeuilleDeRoute: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/feuilles-de-route/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/feuilles-de-route/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerFinancements: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Enveloppe. */
+                enveloppe_id?: string;
+                /** @description Action. */
+                action_id?: string;
+                /** @description Statut. */
+                statut?: "deposee" | "enCours" | "acceptee" | "refusee";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les financements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "objet": "Équipement du lieu d’accueil",
+                     *           "base": 3000000,
+                     *           "demande": 2400000,
+                     *           "reference_etat": "FNE-62-2026-014",
+                     *           "convention_le": "2026-03-14",
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "d-1",
+                     *           "statut": "acceptee",
+                     *           "accorde": 2400000,
+                     *           "decidee_le": "2026-03-14",
+                     *           "motif": "Projet retenu.",
+                     *           "versements": [
+                     *             {
+                     *               "le": "2026-03-14",
+                     *               "montant": 1200000,
+                     *               "nature": "avance"
+                     *             }
+                     *           ],
+                     *           "cout_final": 2500000,
+                     *           "bilan_le": "2026-03-14",
+                     *           "du": 2000000,
+                     *           "verse": 2000000,
+                     *           "solde": 2000000,
+                     *           "retour": 2000000,
+                     *           "trop_verse": 2000000,
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/financements",
+                     *         "suivant": "/v1/financements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    demanderFinancement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "objet": "Équipement du lieu d’accueil",
+                 *       "base": 3000000,
+                 *       "demande": 2400000,
+                 *       "reference_etat": "FNE-62-2026-014",
+                 *       "convention_le": "2026-03-14",
+                 *       "source_id": "demande-2026-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewFundingDto"];
+            };
+        };
+        responses: {
+            /** @description La demande. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "objet": "Équipement du lieu d’accueil",
+                     *       "base": 3000000,
+                     *       "demande": 2400000,
+                     *       "reference_etat": "FNE-62-2026-014",
+                     *       "convention_le": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "d-1",
+                     *       "statut": "acceptee",
+                     *       "accorde": 2400000,
+                     *       "decidee_le": "2026-03-14",
+                     *       "motif": "Projet retenu.",
+                     *       "versements": [
+                     *         {
+                     *           "le": "2026-03-14",
+                     *           "montant": 1200000,
+                     *           "nature": "avance"
+                     *         }
+                     *       ],
+                     *       "cout_final": 2500000,
+                     *       "bilan_le": "2026-03-14",
+                     *       "du": 2000000,
+                     *       "verse": 2000000,
+                     *       "solde": 2000000,
+                     *       "retour": 2000000,
+                     *       "trop_verse": 2000000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerEnveloppes: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les enveloppes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nom": "Ingénierie France Numérique Ensemble - 2024 - État",
+                     *           "annee": 2026,
+                     *           "montant": 10000000,
+                     *           "financeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "taux": 80,
+                     *           "plafond": {
+                     *             "montant": 2500000,
+                     *             "porte_sur": "base"
+                     *           },
+                     *           "euros_entiers": false,
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "e-1",
+                     *           "engage": 2400000,
+                     *           "reste": 2400000,
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/financements/enveloppes",
+                     *         "suivant": "/v1/financements/enveloppes?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    ouvrirEnveloppe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "nom": "Ingénierie France Numérique Ensemble - 2024 - État",
+                 *       "annee": 2026,
+                 *       "montant": 10000000,
+                 *       "financeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "taux": 80,
+                 *       "plafond": {
+                 *         "montant": 2500000,
+                 *         "porte_sur": "base"
+                 *       },
+                 *       "euros_entiers": false,
+                 *       "source_id": "enveloppe-2026"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewEnvelopeDto"];
+            };
+        };
+        responses: {
+            /** @description L’enveloppe. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Ingénierie France Numérique Ensemble - 2024 - État",
+                     *       "annee": 2026,
+                     *       "montant": 10000000,
+                     *       "financeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "taux": 80,
+                     *       "plafond": {
+                     *         "montant": 2500000,
+                     *         "porte_sur": "base"
+                     *       },
+                     *       "euros_entiers": false,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "e-1",
+                     *       "engage": 2400000,
+                     *       "reste": 2400000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireEnveloppe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’enveloppe. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Ingénierie France Numérique Ensemble - 2024 - État",
+                     *       "annee": 2026,
+                     *       "montant": 10000000,
+                     *       "financeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "taux": 80,
+                     *       "plafond": {
+                     *         "montant": 2500000,
+                     *         "porte_sur": "base"
+                     *       },
+                     *       "euros_entiers": false,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "e-1",
+                     *       "engage": 2400000,
+                     *       "reste": 2400000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerEnveloppe: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de l’enveloppe lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "montant": 12000000
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "montant": 12000000
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description L’enveloppe. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Ingénierie France Numérique Ensemble - 2024 - État",
+                     *       "annee": 2026,
+                     *       "montant": 10000000,
+                     *       "financeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "taux": 80,
+                     *       "plafond": {
+                     *         "montant": 2500000,
+                     *         "porte_sur": "base"
+                     *       },
+                     *       "euros_entiers": false,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "e-1",
+                     *       "engage": 2400000,
+                     *       "reste": 2400000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireFinancement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le financement. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "objet": "Équipement du lieu d’accueil",
+                     *       "base": 3000000,
+                     *       "demande": 2400000,
+                     *       "reference_etat": "FNE-62-2026-014",
+                     *       "convention_le": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "d-1",
+                     *       "statut": "acceptee",
+                     *       "accorde": 2400000,
+                     *       "decidee_le": "2026-03-14",
+                     *       "motif": "Projet retenu.",
+                     *       "versements": [
+                     *         {
+                     *           "le": "2026-03-14",
+                     *           "montant": 1200000,
+                     *           "nature": "avance"
+                     *         }
+                     *       ],
+                     *       "cout_final": 2500000,
+                     *       "bilan_le": "2026-03-14",
+                     *       "du": 2000000,
+                     *       "verse": 2000000,
+                     *       "solde": 2000000,
+                     *       "retour": 2000000,
+                     *       "trop_verse": 2000000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    rendreBilanFinancement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du financement lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cout_final": 2500000,
+                 *       "bilan_le": "2026-03-14"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FinalReportDto"];
+            };
+        };
+        responses: {
+            /** @description Le financement. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "objet": "Équipement du lieu d’accueil",
+                     *       "base": 3000000,
+                     *       "demande": 2400000,
+                     *       "reference_etat": "FNE-62-2026-014",
+                     *       "convention_le": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "d-1",
+                     *       "statut": "acceptee",
+                     *       "accorde": 2400000,
+                     *       "decidee_le": "2026-03-14",
+                     *       "motif": "Projet retenu.",
+                     *       "versements": [
+                     *         {
+                     *           "le": "2026-03-14",
+                     *           "montant": 1200000,
+                     *           "nature": "avance"
+                     *         }
+                     *       ],
+                     *       "cout_final": 2500000,
+                     *       "bilan_le": "2026-03-14",
+                     *       "du": 2000000,
+                     *       "verse": 2000000,
+                     *       "solde": 2000000,
+                     *       "retour": 2000000,
+                     *       "trop_verse": 2000000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    deciderFinancement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du financement lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statut": "acceptee",
+                 *       "accorde": 2400000,
+                 *       "motif": "Projet retenu.",
+                 *       "decidee_le": "2026-03-14"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FundingDecisionDto"];
+            };
+        };
+        responses: {
+            /** @description Le financement. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "objet": "Équipement du lieu d’accueil",
+                     *       "base": 3000000,
+                     *       "demande": 2400000,
+                     *       "reference_etat": "FNE-62-2026-014",
+                     *       "convention_le": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "d-1",
+                     *       "statut": "acceptee",
+                     *       "accorde": 2400000,
+                     *       "decidee_le": "2026-03-14",
+                     *       "motif": "Projet retenu.",
+                     *       "versements": [
+                     *         {
+                     *           "le": "2026-03-14",
+                     *           "montant": 1200000,
+                     *           "nature": "avance"
+                     *         }
+                     *       ],
+                     *       "cout_final": 2500000,
+                     *       "bilan_le": "2026-03-14",
+                     *       "du": 2000000,
+                     *       "verse": 2000000,
+                     *       "solde": 2000000,
+                     *       "retour": 2000000,
+                     *       "trop_verse": 2000000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    verserFinancement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du financement lu. */
+                "If-Match": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "le": "2026-03-14",
+                 *       "montant": 1200000,
+                 *       "nature": "avance"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PaymentDto"];
+            };
+        };
+        responses: {
+            /** @description Le financement. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enveloppe_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demandeur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "objet": "Équipement du lieu d’accueil",
+                     *       "base": 3000000,
+                     *       "demande": 2400000,
+                     *       "reference_etat": "FNE-62-2026-014",
+                     *       "convention_le": "2026-03-14",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "d-1",
+                     *       "statut": "acceptee",
+                     *       "accorde": 2400000,
+                     *       "decidee_le": "2026-03-14",
+                     *       "motif": "Projet retenu.",
+                     *       "versements": [
+                     *         {
+                     *           "le": "2026-03-14",
+                     *           "montant": 1200000,
+                     *           "nature": "avance"
+                     *         }
+                     *       ],
+                     *       "cout_final": 2500000,
+                     *       "bilan_le": "2026-03-14",
+                     *       "du": 2000000,
+                     *       "verse": 2000000,
+                     *       "solde": 2000000,
+                     *       "retour": 2000000,
+                     *       "trop_verse": 2000000,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FundingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerFormations: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Mots cherchés dans les titres, la présentation et l’organisme ; accents et fautes de frappe pardonnés. */
+                q?: string;
+                /** @description Territoire, par exemple departement-62 : les formations d’un territoire qui a une commune en commun avec lui. */
+                territoire?: string;
+                /** @description Compétence, d’un code de référentiel, qui est parmi les objectifs. */
+                competence?: string;
+                /** @description Niveau visé, d’un code de référentiel ; dans la compétence demandée, s’il y en a une. */
+                niveau?: string;
+                /** @description Mode. */
+                mode?: "presentiel" | "distance" | "mixte";
+                /** @description Nature. */
+                nature?: "formation" | "atelier" | "ressource";
+                /** @description Source. */
+                source?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent tout le catalogue demandé en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le catalogue. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "territoire": "departement-62",
+                     *           "nature": "formation",
+                     *           "titre": "Tableur, initiation",
+                     *           "titre_public": "Préparer le budget avec un tableur",
+                     *           "presentation": "Saisir, calculer, présenter : avec les fichiers de la mairie.",
+                     *           "referentiel": {
+                     *             "code": "digcomp",
+                     *             "version": "3.0"
+                     *           },
+                     *           "objectifs": [
+                     *             {
+                     *               "id": "objectif-1-1",
+                     *               "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *             }
+                     *           ],
+                     *           "mode": "presentiel",
+                     *           "demi_journees": 2,
+                     *           "heures": 7,
+                     *           "modules": [
+                     *             {
+                     *               "titre": "Classer et retrouver ses fichiers",
+                     *               "demi_journees": 1
+                     *             }
+                     *           ],
+                     *           "suivi": "tout",
+                     *           "presence_requise": 0.8,
+                     *           "prerequis": "Se servir d’une souris.",
+                     *           "formations_prealables": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ],
+                     *           "publics": [
+                     *             "secrétaires de mairie"
+                     *           ],
+                     *           "organisme_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "organisme": "CNFPT Hauts-de-France",
+                     *           "cout": 0,
+                     *           "financements": [
+                     *             "cotisation CNFPT"
+                     *           ],
+                     *           "certification": "RS6289",
+                     *           "langues": [
+                     *             "fr"
+                     *           ],
+                     *           "accessibilite": [
+                     *             "salle de plain-pied"
+                     *           ],
+                     *           "materiel": [
+                     *             "un ordinateur par personne"
+                     *           ],
+                     *           "comptes_a_ouvrir": [
+                     *             "FranceConnect"
+                     *           ],
+                     *           "url": "https://exemple.fr/tableur",
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "identifiants": [
+                     *             {
+                     *               "source": "cnfpt",
+                     *               "id": "tableur-1"
+                     *             }
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/formations",
+                     *         "suivant": "/v1/formations?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1,
+                     *         "recherche": {
+                     *           "mots": [
+                     *             "france",
+                     *             "servces"
+                     *           ],
+                     *           "ignores": [
+                     *             "de"
+                     *           ],
+                     *           "commune": "bapaume",
+                     *           "corrections": [
+                     *             {
+                     *               "ecrit": "servces",
+                     *               "lu": [
+                     *                 "services"
+                     *               ],
+                     *               "nature": "faute"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "propositions": [
+                     *           {
+                     *             "q": "ccas",
+                     *             "territoire": "departement-06",
+                     *             "texte": "« ccas » (Alpes-Maritimes) : 3",
+                     *             "nombre": 3
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CoursesDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireFormation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "territoire": "departement-62",
+                 *       "nature": "formation",
+                 *       "titre": "Tableur, initiation",
+                 *       "titre_public": "Préparer le budget avec un tableur",
+                 *       "presentation": "Saisir, calculer, présenter : avec les fichiers de la mairie.",
+                 *       "referentiel": {
+                 *         "code": "digcomp",
+                 *         "version": "3.0"
+                 *       },
+                 *       "objectifs": [
+                 *         {
+                 *           "id": "objectif-1-1",
+                 *           "titre": "Un lieu d’accueil à moins de 20 minutes"
+                 *         }
+                 *       ],
+                 *       "mode": "presentiel",
+                 *       "demi_journees": 2,
+                 *       "heures": 7,
+                 *       "modules": [
+                 *         {
+                 *           "titre": "Classer et retrouver ses fichiers",
+                 *           "demi_journees": 1
+                 *         }
+                 *       ],
+                 *       "suivi": "tout",
+                 *       "presence_requise": 0.8,
+                 *       "prerequis": "Se servir d’une souris.",
+                 *       "formations_prealables": [
+                 *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *       ],
+                 *       "publics": [
+                 *         "secrétaires de mairie"
+                 *       ],
+                 *       "organisme_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "organisme": "CNFPT Hauts-de-France",
+                 *       "cout": 0,
+                 *       "financements": [
+                 *         "cotisation CNFPT"
+                 *       ],
+                 *       "certification": "RS6289",
+                 *       "langues": [
+                 *         "fr"
+                 *       ],
+                 *       "accessibilite": [
+                 *         "salle de plain-pied"
+                 *       ],
+                 *       "materiel": [
+                 *         "un ordinateur par personne"
+                 *       ],
+                 *       "comptes_a_ouvrir": [
+                 *         "FranceConnect"
+                 *       ],
+                 *       "url": "https://exemple.fr/tableur",
+                 *       "source_id": "tableur-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCourseDto"];
+            };
+        };
+        responses: {
+            /** @description La formation. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "nature": "formation",
+                     *       "titre": "Tableur, initiation",
+                     *       "titre_public": "Préparer le budget avec un tableur",
+                     *       "presentation": "Saisir, calculer, présenter : avec les fichiers de la mairie.",
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "objectifs": [
+                     *         {
+                     *           "id": "objectif-1-1",
+                     *           "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *         }
+                     *       ],
+                     *       "mode": "presentiel",
+                     *       "demi_journees": 2,
+                     *       "heures": 7,
+                     *       "modules": [
+                     *         {
+                     *           "titre": "Classer et retrouver ses fichiers",
+                     *           "demi_journees": 1
+                     *         }
+                     *       ],
+                     *       "suivi": "tout",
+                     *       "presence_requise": 0.8,
+                     *       "prerequis": "Se servir d’une souris.",
+                     *       "formations_prealables": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "publics": [
+                     *         "secrétaires de mairie"
+                     *       ],
+                     *       "organisme_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "organisme": "CNFPT Hauts-de-France",
+                     *       "cout": 0,
+                     *       "financements": [
+                     *         "cotisation CNFPT"
+                     *       ],
+                     *       "certification": "RS6289",
+                     *       "langues": [
+                     *         "fr"
+                     *       ],
+                     *       "accessibilite": [
+                     *         "salle de plain-pied"
+                     *       ],
+                     *       "materiel": [
+                     *         "un ordinateur par personne"
+                     *       ],
+                     *       "comptes_a_ouvrir": [
+                     *         "FranceConnect"
+                     *       ],
+                     *       "url": "https://exemple.fr/tableur",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "cnfpt",
+                     *           "id": "tableur-1"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CourseDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    importerFormations: {
+        parameters: {
+            query: {
+                /** @description « true » : même réponse, rien d’écrit. */
+                simulation?: "true" | "false";
+                /** @description Source ; celle de la clé par défaut. */
+                source?: string;
+                /** @description Territoire dont les coordinateurs répondent des formations importées. */
+                territoire: string;
+            };
+            header?: {
+                /** @description « respond-async » (RFC 7240) : la réponse est 202, et le travail une tâche qui se suit et s’annule. */
+                Prefer?: string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Le document. */
+        requestBody: {
+            content: {
+                "application/xml": string;
+                "text/xml": string;
+            };
+        };
+        responses: {
+            /** @description Le bilan. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recus": 10,
+                     *       "crees": 6,
+                     *       "modifies": 2,
+                     *       "inchanges": 1,
+                     *       "rejetes": 1,
+                     *       "simulation": true,
+                     *       "import_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "association-exemple",
+                     *       "encodage": "utf-8",
+                     *       "rejets": [
+                     *         {
+                     *           "ligne": 3,
+                     *           "champ": "code_insee",
+                     *           "code": "actors.wrong_type",
+                     *           "detail": "code_insee compte cinq caractères.",
+                     *           "valeur": "6204"
+                     *         }
+                     *       ],
+                     *       "remarques": [
+                     *         {
+                     *           "ligne": 3,
+                     *           "champ": "code_insee",
+                     *           "code": "actors.wrong_type",
+                     *           "detail": "code_insee compte cinq caractères.",
+                     *           "valeur": "6204"
+                     *         }
+                     *       ],
+                     *       "remarques_total": 1,
+                     *       "remarques_par_code": {
+                     *         "actors.former_commune": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportOutcomeDto"];
+                };
+            };
+            /** @description La tâche a commencé ; elle se suit à Location. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "journal.verification",
+                     *       "etat": "en_attente",
+                     *       "progression": {
+                     *         "fait": 1,
+                     *         "total": 1,
+                     *         "par_seconde": 1250.5,
+                     *         "reste_secondes": 1
+                     *       },
+                     *       "resultat": {},
+                     *       "rejets": {
+                     *         "nombre": 1,
+                     *         "premiers": [
+                     *           {}
+                     *         ]
+                     *       },
+                     *       "erreur": {
+                     *         "code": "platform.task_abandoned",
+                     *         "detail": "La tâche a été reprise trente fois sans avancer."
+                     *       },
+                     *       "annulation_demandee": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    exporterFormations: {
+        parameters: {
+            query?: {
+                /** @description Territoire : les formations d’un territoire qui a une commune en commun avec lui. */
+                territoire?: string;
+                /** @description Source. */
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le document. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireFormation: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La formation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "nature": "formation",
+                     *       "titre": "Tableur, initiation",
+                     *       "titre_public": "Préparer le budget avec un tableur",
+                     *       "presentation": "Saisir, calculer, présenter : avec les fichiers de la mairie.",
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "objectifs": [
+                     *         {
+                     *           "id": "objectif-1-1",
+                     *           "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *         }
+                     *       ],
+                     *       "mode": "presentiel",
+                     *       "demi_journees": 2,
+                     *       "heures": 7,
+                     *       "modules": [
+                     *         {
+                     *           "titre": "Classer et retrouver ses fichiers",
+                     *           "demi_journees": 1
+                     *         }
+                     *       ],
+                     *       "suivi": "tout",
+                     *       "presence_requise": 0.8,
+                     *       "prerequis": "Se servir d’une souris.",
+                     *       "formations_prealables": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "publics": [
+                     *         "secrétaires de mairie"
+                     *       ],
+                     *       "organisme_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "organisme": "CNFPT Hauts-de-France",
+                     *       "cout": 0,
+                     *       "financements": [
+                     *         "cotisation CNFPT"
+                     *       ],
+                     *       "certification": "RS6289",
+                     *       "langues": [
+                     *         "fr"
+                     *       ],
+                     *       "accessibilite": [
+                     *         "salle de plain-pied"
+                     *       ],
+                     *       "materiel": [
+                     *         "un ordinateur par personne"
+                     *       ],
+                     *       "comptes_a_ouvrir": [
+                     *         "FranceConnect"
+                     *       ],
+                     *       "url": "https://exemple.fr/tableur",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "cnfpt",
+                     *           "id": "tableur-1"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CourseDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remplacerFormation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la formation lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "territoire": "departement-62",
+                 *       "nature": "formation",
+                 *       "titre": "Tableur, initiation",
+                 *       "titre_public": "Préparer le budget avec un tableur",
+                 *       "presentation": "Saisir, calculer, présenter : avec les fichiers de la mairie.",
+                 *       "referentiel": {
+                 *         "code": "digcomp",
+                 *         "version": "3.0"
+                 *       },
+                 *       "objectifs": [
+                 *         {
+                 *           "id": "objectif-1-1",
+                 *           "titre": "Un lieu d’accueil à moins de 20 minutes"
+                 *         }
+                 *       ],
+                 *       "mode": "presentiel",
+                 *       "demi_journees": 2,
+                 *       "heures": 7,
+                 *       "modules": [
+                 *         {
+                 *           "titre": "Classer et retrouver ses fichiers",
+                 *           "demi_journees": 1
+                 *         }
+                 *       ],
+                 *       "suivi": "tout",
+                 *       "presence_requise": 0.8,
+                 *       "prerequis": "Se servir d’une souris.",
+                 *       "formations_prealables": [
+                 *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *       ],
+                 *       "publics": [
+                 *         "secrétaires de mairie"
+                 *       ],
+                 *       "organisme_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "organisme": "CNFPT Hauts-de-France",
+                 *       "cout": 0,
+                 *       "financements": [
+                 *         "cotisation CNFPT"
+                 *       ],
+                 *       "certification": "RS6289",
+                 *       "langues": [
+                 *         "fr"
+                 *       ],
+                 *       "accessibilite": [
+                 *         "salle de plain-pied"
+                 *       ],
+                 *       "materiel": [
+                 *         "un ordinateur par personne"
+                 *       ],
+                 *       "comptes_a_ouvrir": [
+                 *         "FranceConnect"
+                 *       ],
+                 *       "url": "https://exemple.fr/tableur"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CourseBodyDto"];
+            };
+        };
+        responses: {
+            /** @description La formation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "nature": "formation",
+                     *       "titre": "Tableur, initiation",
+                     *       "titre_public": "Préparer le budget avec un tableur",
+                     *       "presentation": "Saisir, calculer, présenter : avec les fichiers de la mairie.",
+                     *       "referentiel": {
+                     *         "code": "digcomp",
+                     *         "version": "3.0"
+                     *       },
+                     *       "objectifs": [
+                     *         {
+                     *           "id": "objectif-1-1",
+                     *           "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *         }
+                     *       ],
+                     *       "mode": "presentiel",
+                     *       "demi_journees": 2,
+                     *       "heures": 7,
+                     *       "modules": [
+                     *         {
+                     *           "titre": "Classer et retrouver ses fichiers",
+                     *           "demi_journees": 1
+                     *         }
+                     *       ],
+                     *       "suivi": "tout",
+                     *       "presence_requise": 0.8,
+                     *       "prerequis": "Se servir d’une souris.",
+                     *       "formations_prealables": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "publics": [
+                     *         "secrétaires de mairie"
+                     *       ],
+                     *       "organisme_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "organisme": "CNFPT Hauts-de-France",
+                     *       "cout": 0,
+                     *       "financements": [
+                     *         "cotisation CNFPT"
+                     *       ],
+                     *       "certification": "RS6289",
+                     *       "langues": [
+                     *         "fr"
+                     *       ],
+                     *       "accessibilite": [
+                     *         "salle de plain-pied"
+                     *       ],
+                     *       "materiel": [
+                     *         "un ordinateur par personne"
+                     *       ],
+                     *       "comptes_a_ouvrir": [
+                     *         "FranceConnect"
+                     *       ],
+                     *       "url": "https://exemple.fr/tableur",
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "cnfpt",
+                     *           "id": "tableur-1"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CourseDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerFormation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la formation lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est retirée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            412: components["responses"]["Refus412"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsFormation: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/formations/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/formations/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     fusionner: {
         parameters: {
             query?: {
@@ -13974,6 +21109,721 @@ export interface operations {
             404: components["responses"]["Refus404"];
             409: components["responses"]["Refus409"];
             422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerGouvernances: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Territoire : les gouvernances qui le couvrent, en entier ou en partie. */
+                territoire?: string;
+                /** @description Structure qui en est ou en a été membre : toutes les siennes. */
+                structure_id?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent toutes les gouvernances en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les gouvernances. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "g-1",
+                     *           "nom": "Gouvernance de l’Artois",
+                     *           "territoires": [
+                     *             "departement-62"
+                     *           ],
+                     *           "membres": [
+                     *             {
+                     *               "nom": "CC des Campagnes de l’Artois",
+                     *               "statut": "confirme",
+                     *               "coporteur": true,
+                     *               "depuis": "2026-03-14",
+                     *               "contacts": [],
+                     *               "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "roles": [
+                     *                 "coporteur"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "notes": [
+                     *             {
+                     *               "texte": "La convention est renouvelée chaque année.",
+                     *               "visibilite": "interne"
+                     *             }
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/gouvernances",
+                     *         "suivant": "/v1/gouvernances?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GovernancesDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireGouvernance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGovernanceDto"];
+            };
+        };
+        responses: {
+            /** @description La gouvernance. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "g-1",
+                     *       "nom": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "membres": [
+                     *         {
+                     *           "nom": "CC des Campagnes de l’Artois",
+                     *           "statut": "confirme",
+                     *           "coporteur": true,
+                     *           "depuis": "2026-03-14",
+                     *           "contacts": [],
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "roles": [
+                     *             "coporteur"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "notes": [
+                     *         {
+                     *           "texte": "La convention est renouvelée chaque année.",
+                     *           "visibilite": "interne"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GovernanceDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    suivreGouvernances: {
+        parameters: {
+            query?: {
+                /** @description Curseur du flux, pris du lien « suivant » ; absent : depuis le début. */
+                depuis?: string;
+                /** @description Nombre de changements par page. */
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les changements. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "nature": "etat",
+                     *           "gouvernance": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "departement-62",
+                     *             "source_id": "g-1",
+                     *             "nom": "Gouvernance de l’Artois",
+                     *             "territoires": [
+                     *               "departement-62"
+                     *             ],
+                     *             "membres": [
+                     *               {
+                     *                 "nom": "CC des Campagnes de l’Artois",
+                     *                 "statut": "confirme",
+                     *                 "coporteur": true,
+                     *                 "depuis": "2026-03-14",
+                     *                 "contacts": [],
+                     *                 "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "roles": [
+                     *                   "coporteur"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "notes": [
+                     *               {
+                     *                 "texte": "La convention est renouvelée chaque année.",
+                     *                 "visibilite": "interne"
+                     *               }
+                     *             ],
+                     *             "creation": "2026-03-14T09:30:00.000Z",
+                     *             "modification": "2026-03-14T09:30:00.000Z",
+                     *             "version": 1
+                     *           },
+                     *           "suppression": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "source": "association-exemple",
+                     *             "source_id": "2026-000123",
+                     *             "instant": "2026-03-14T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/gouvernances/changements",
+                     *         "suivant": "/v1/gouvernances/changements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GovernanceChangesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireGouvernance: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La gouvernance. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "g-1",
+                     *       "nom": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "membres": [
+                     *         {
+                     *           "nom": "CC des Campagnes de l’Artois",
+                     *           "statut": "confirme",
+                     *           "coporteur": true,
+                     *           "depuis": "2026-03-14",
+                     *           "contacts": [],
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "roles": [
+                     *             "coporteur"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "notes": [
+                     *         {
+                     *           "texte": "La convention est renouvelée chaque année.",
+                     *           "visibilite": "interne"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GovernanceDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerGouvernance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la gouvernance lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est retirée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerGouvernance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la gouvernance lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fin": "2028-12-31"
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "fin": "2028-12-31"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description La gouvernance. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "g-1",
+                     *       "nom": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "membres": [
+                     *         {
+                     *           "nom": "CC des Campagnes de l’Artois",
+                     *           "statut": "confirme",
+                     *           "coporteur": true,
+                     *           "depuis": "2026-03-14",
+                     *           "contacts": [],
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "roles": [
+                     *             "coporteur"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "notes": [
+                     *         {
+                     *           "texte": "La convention est renouvelée chaque année.",
+                     *           "visibilite": "interne"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GovernanceDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    ecrireMembreGouvernance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la gouvernance lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+                /** @description Structure. */
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberStateDto"];
+            };
+        };
+        responses: {
+            /** @description La gouvernance. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "g-1",
+                     *       "nom": "Gouvernance de l’Artois",
+                     *       "territoires": [
+                     *         "departement-62"
+                     *       ],
+                     *       "membres": [
+                     *         {
+                     *           "nom": "CC des Campagnes de l’Artois",
+                     *           "statut": "confirme",
+                     *           "coporteur": true,
+                     *           "depuis": "2026-03-14",
+                     *           "contacts": [],
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "roles": [
+                     *             "coporteur"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "notes": [
+                     *         {
+                     *           "texte": "La convention est renouvelée chaque année.",
+                     *           "visibilite": "interne"
+                     *         }
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GovernanceDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireTableauGouvernance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ce qui demande un regard. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "jour": "2026-03-14",
+                     *       "total": 1,
+                     *       "en_retard": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nature": "lectures_par_heure",
+                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "dernier": "2026-03-14T09:30:00.000Z",
+                     *           "refus": 1
+                     *         }
+                     *       ],
+                     *       "bloquees": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nature": "lectures_par_heure",
+                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "dernier": "2026-03-14T09:30:00.000Z",
+                     *           "refus": 1
+                     *         }
+                     *       ],
+                     *       "sans_nouvelles": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nature": "lectures_par_heure",
+                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "dernier": "2026-03-14T09:30:00.000Z",
+                     *           "refus": 1
+                     *         }
+                     *       ],
+                     *       "promesses_intenables": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nature": "lectures_par_heure",
+                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "instant": "2026-03-14T09:30:00.000Z",
+                     *           "dernier": "2026-03-14T09:30:00.000Z",
+                     *           "refus": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OverviewDto"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsGouvernance: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/gouvernances/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/gouvernances/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -14230,6 +22080,530 @@ export interface operations {
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
             406: components["responses"]["Refus406"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerInscriptions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Session. */
+                session?: string;
+                /** @description État. */
+                etat?: "recue" | "attente" | "accord_attendu" | "offerte" | "inscrite" | "voeu" | "annulee" | "declinee" | "expiree" | "refusee" | "session_annulee";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les inscriptions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "session_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "voeu": 1,
+                     *           "rang": 1,
+                     *           "etat": "recue",
+                     *           "place_tenue": true,
+                     *           "accord": "sans_objet",
+                     *           "accord_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *           "offre_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/inscriptions",
+                     *         "suivant": "/v1/inscriptions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnrolmentsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrirePersonne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "voeux": [
+                 *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *       ],
+                 *       "personne_ref": "p-88",
+                 *       "commune": "62041",
+                 *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewEnrolmentDto"];
+            };
+        };
+        responses: {
+            /** @description Les inscriptions reçues. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "session_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "voeu": 1,
+                     *           "rang": 1,
+                     *           "etat": "recue",
+                     *           "place_tenue": true,
+                     *           "accord": "sans_objet",
+                     *           "accord_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *           "offre_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TakenEnrolmentsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireAccordEmployeur: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la structure. */
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le réglage. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mode": "requis",
+                     *       "heures": 120,
+                     *       "silence": "refus"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgreementSettingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    reglerAccordEmployeur: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant de la structure. */
+                structure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mode": "requis",
+                 *       "heures": 120,
+                 *       "silence": "refus"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgreementSettingDto"];
+            };
+        };
+        responses: {
+            /** @description Le réglage. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mode": "requis",
+                     *       "heures": 120,
+                     *       "silence": "refus"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgreementSettingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireInscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’inscription. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "session_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "voeu": 1,
+                     *       "rang": 1,
+                     *       "etat": "recue",
+                     *       "place_tenue": true,
+                     *       "accord": "sans_objet",
+                     *       "accord_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *       "offre_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnrolmentDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerAdresseInscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pour": "personne",
+                 *       "fin": "2027-03-31T18:00:00+02:00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSeatAddressDto"];
+            };
+        };
+        responses: {
+            /** @description L’adresse. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "adresse": "https://maillage.example/a/training-4k7q0vwm2n8r5t1x9c3b6d0e2f",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeatAddressDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    revoquerAdresseInscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+                /** @description Identifiant de l’adresse. */
+                adresse: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est révoquée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireAttestationInscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’attestation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "7K2M-9QXR-41TB",
+                     *       "formation": "Préparer le budget",
+                     *       "demi_journees_suivies": 1,
+                     *       "demi_journees": 1,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "delivrance": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CertificateDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    agirInscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "geste": "accepter"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnrolmentActDto"];
+            };
+        };
+        responses: {
+            /** @description L’inscription. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "session_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "personne_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "voeu": 1,
+                     *       "rang": 1,
+                     *       "etat": "recue",
+                     *       "place_tenue": true,
+                     *       "accord": "sans_objet",
+                     *       "accord_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *       "offre_jusqu_au": "2026-03-14T09:30:00.000Z",
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnrolmentDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
@@ -21057,6 +29431,737 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerSessions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Formation. */
+                formation?: string;
+                /** @description Territoire : les sessions d’un territoire qui a une commune en commun avec lui. */
+                territoire?: string;
+                /** @description État. */
+                etat?: "brouillon" | "ouverte" | "a_confirmer" | "confirmee" | "annulee" | "tenue" | "close";
+                /** @description Celles qui finissent ce jour-là ou après. */
+                du?: string;
+                /** @description Celles qui commencent ce jour-là ou avant. */
+                au?: string;
+                /** @description « oui » : celles où l’on s’inscrit, et qui ont une place libre. */
+                places_libres?: "oui" | "non";
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent toutes les sessions en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les sessions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "territoire": "departement-62",
+                     *           "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "demi_journees": [
+                     *             {
+                     *               "jour": "2027-02-02",
+                     *               "debut": "09:00",
+                     *               "fin": "12:00"
+                     *             }
+                     *           ],
+                     *           "lieu": {
+                     *             "nom": "Salle des fêtes",
+                     *             "adresse": "1 place de la Mairie",
+                     *             "code_insee": "62041"
+                     *           },
+                     *           "lien": "https://visio.exemple.fr/tableur",
+                     *           "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places_min": 4,
+                     *           "places_max": 10,
+                     *           "jour_de_decision": "2027-01-25",
+                     *           "places_gardees": [
+                     *             {
+                     *               "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "places": 2,
+                     *               "jusqu_au": "2027-01-20"
+                     *             }
+                     *           ],
+                     *           "derogations": [
+                     *             {
+                     *               "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "places": 2,
+                     *               "jusqu_au": "2027-01-20"
+                     *             }
+                     *           ],
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "formation_version": 1,
+                     *           "etat": "brouillon",
+                     *           "gestes": [
+                     *             "ouvrir"
+                     *           ],
+                     *           "places_autorisees": 1,
+                     *           "places_prises": 1,
+                     *           "places_proposees": 1,
+                     *           "places_libres": 1,
+                     *           "en_attente": 1,
+                     *           "debut": "2026-03-14T09:30:00.000Z",
+                     *           "fin": "2026-03-14T09:30:00.000Z",
+                     *           "suite": 1,
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/sessions",
+                     *         "suivant": "/v1/sessions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionsDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "territoire": "departement-62",
+                 *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "demi_journees": [
+                 *         {
+                 *           "jour": "2027-02-02",
+                 *           "debut": "09:00",
+                 *           "fin": "12:00"
+                 *         }
+                 *       ],
+                 *       "lieu": {
+                 *         "nom": "Salle des fêtes",
+                 *         "adresse": "1 place de la Mairie",
+                 *         "code_insee": "62041"
+                 *       },
+                 *       "lien": "https://visio.exemple.fr/tableur",
+                 *       "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "places_min": 4,
+                 *       "places_max": 10,
+                 *       "jour_de_decision": "2027-01-25",
+                 *       "places_gardees": [
+                 *         {
+                 *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *           "places": 2,
+                 *           "jusqu_au": "2027-01-20"
+                 *         }
+                 *       ],
+                 *       "derogations": [
+                 *         {
+                 *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *           "places": 2,
+                 *           "jusqu_au": "2027-01-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionBodyDto"];
+            };
+        };
+        responses: {
+            /** @description La session. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demi_journees": [
+                     *         {
+                     *           "jour": "2027-02-02",
+                     *           "debut": "09:00",
+                     *           "fin": "12:00"
+                     *         }
+                     *       ],
+                     *       "lieu": {
+                     *         "nom": "Salle des fêtes",
+                     *         "adresse": "1 place de la Mairie",
+                     *         "code_insee": "62041"
+                     *       },
+                     *       "lien": "https://visio.exemple.fr/tableur",
+                     *       "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "places_min": 4,
+                     *       "places_max": 10,
+                     *       "jour_de_decision": "2027-01-25",
+                     *       "places_gardees": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "derogations": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "formation_version": 1,
+                     *       "etat": "brouillon",
+                     *       "gestes": [
+                     *         "ouvrir"
+                     *       ],
+                     *       "places_autorisees": 1,
+                     *       "places_prises": 1,
+                     *       "places_proposees": 1,
+                     *       "places_libres": 1,
+                     *       "en_attente": 1,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "suite": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La session. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demi_journees": [
+                     *         {
+                     *           "jour": "2027-02-02",
+                     *           "debut": "09:00",
+                     *           "fin": "12:00"
+                     *         }
+                     *       ],
+                     *       "lieu": {
+                     *         "nom": "Salle des fêtes",
+                     *         "adresse": "1 place de la Mairie",
+                     *         "code_insee": "62041"
+                     *       },
+                     *       "lien": "https://visio.exemple.fr/tableur",
+                     *       "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "places_min": 4,
+                     *       "places_max": 10,
+                     *       "jour_de_decision": "2027-01-25",
+                     *       "places_gardees": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "derogations": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "formation_version": 1,
+                     *       "etat": "brouillon",
+                     *       "gestes": [
+                     *         "ouvrir"
+                     *       ],
+                     *       "places_autorisees": 1,
+                     *       "places_prises": 1,
+                     *       "places_proposees": 1,
+                     *       "places_libres": 1,
+                     *       "en_attente": 1,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "suite": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remplacerSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la session lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "territoire": "departement-62",
+                 *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "demi_journees": [
+                 *         {
+                 *           "jour": "2027-02-02",
+                 *           "debut": "09:00",
+                 *           "fin": "12:00"
+                 *         }
+                 *       ],
+                 *       "lieu": {
+                 *         "nom": "Salle des fêtes",
+                 *         "adresse": "1 place de la Mairie",
+                 *         "code_insee": "62041"
+                 *       },
+                 *       "lien": "https://visio.exemple.fr/tableur",
+                 *       "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "places_min": 4,
+                 *       "places_max": 10,
+                 *       "jour_de_decision": "2027-01-25",
+                 *       "places_gardees": [
+                 *         {
+                 *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *           "places": 2,
+                 *           "jusqu_au": "2027-01-20"
+                 *         }
+                 *       ],
+                 *       "derogations": [
+                 *         {
+                 *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *           "places": 2,
+                 *           "jusqu_au": "2027-01-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionBodyDto"];
+            };
+        };
+        responses: {
+            /** @description La session. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demi_journees": [
+                     *         {
+                     *           "jour": "2027-02-02",
+                     *           "debut": "09:00",
+                     *           "fin": "12:00"
+                     *         }
+                     *       ],
+                     *       "lieu": {
+                     *         "nom": "Salle des fêtes",
+                     *         "adresse": "1 place de la Mairie",
+                     *         "code_insee": "62041"
+                     *       },
+                     *       "lien": "https://visio.exemple.fr/tableur",
+                     *       "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "places_min": 4,
+                     *       "places_max": 10,
+                     *       "jour_de_decision": "2027-01-25",
+                     *       "places_gardees": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "derogations": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "formation_version": 1,
+                     *       "etat": "brouillon",
+                     *       "gestes": [
+                     *         "ouvrir"
+                     *       ],
+                     *       "places_autorisees": 1,
+                     *       "places_prises": 1,
+                     *       "places_proposees": 1,
+                     *       "places_libres": 1,
+                     *       "en_attente": 1,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "suite": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    agirSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la session lue. */
+                "If-Match": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "geste": "ouvrir",
+                 *       "motif": "Trop peu d’inscrits."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionActDto"];
+            };
+        };
+        responses: {
+            /** @description La session. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "departement-62",
+                     *       "formation_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "demi_journees": [
+                     *         {
+                     *           "jour": "2027-02-02",
+                     *           "debut": "09:00",
+                     *           "fin": "12:00"
+                     *         }
+                     *       ],
+                     *       "lieu": {
+                     *         "nom": "Salle des fêtes",
+                     *         "adresse": "1 place de la Mairie",
+                     *         "code_insee": "62041"
+                     *       },
+                     *       "lien": "https://visio.exemple.fr/tableur",
+                     *       "formateur_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "places_min": 4,
+                     *       "places_max": 10,
+                     *       "jour_de_decision": "2027-01-25",
+                     *       "places_gardees": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "derogations": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "places": 2,
+                     *           "jusqu_au": "2027-01-20"
+                     *         }
+                     *       ],
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "formation_version": 1,
+                     *       "etat": "brouillon",
+                     *       "gestes": [
+                     *         "ouvrir"
+                     *       ],
+                     *       "places_autorisees": 1,
+                     *       "places_prises": 1,
+                     *       "places_proposees": 1,
+                     *       "places_libres": 1,
+                     *       "en_attente": 1,
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z",
+                     *       "suite": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lirePresencesSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La feuille. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "inscription_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "demi_journee": "2027-02-02T09:00",
+                     *           "formateur": "present",
+                     *           "personne": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SheetOfSessionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    signerPresencesSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "demi_journee": "2027-02-02T09:00",
+                 *       "presents": [
+                 *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *       ],
+                 *       "absents": [
+                 *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                 *       ],
+                 *       "papier": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["SheetDto"];
+            };
+        };
+        responses: {
+            /** @description La feuille. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "inscription_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "demi_journee": "2027-02-02T09:00",
+                     *           "formateur": "present",
+                     *           "personne": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SheetOfSessionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

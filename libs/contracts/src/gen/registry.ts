@@ -35,6 +35,16 @@ import { AssessmentEndedSchema } from './maillage/diagnostics/v1/campaign_events
 import { BankVersionMadeSchema } from './maillage/diagnostics/v1/bank_events_pb.js';
 import { CampaignWrittenSchema } from './maillage/diagnostics/v1/campaign_events_pb.js';
 import { ProfileWrittenSchema } from './maillage/diagnostics/v1/profile_events_pb.js';
+import { ActionWithdrawnSchema } from './maillage/governance/v1/action_events_pb.js';
+import { ActionWrittenSchema } from './maillage/governance/v1/action_events_pb.js';
+import { EnvelopeWithdrawnSchema } from './maillage/governance/v1/money_events_pb.js';
+import { EnvelopeWrittenSchema } from './maillage/governance/v1/money_events_pb.js';
+import { FundingWithdrawnSchema } from './maillage/governance/v1/money_events_pb.js';
+import { FundingWrittenSchema } from './maillage/governance/v1/money_events_pb.js';
+import { GovernanceWithdrawnSchema } from './maillage/governance/v1/governance_events_pb.js';
+import { GovernanceWrittenSchema } from './maillage/governance/v1/governance_events_pb.js';
+import { RoadmapWithdrawnSchema } from './maillage/governance/v1/roadmap_events_pb.js';
+import { RoadmapWrittenSchema } from './maillage/governance/v1/roadmap_events_pb.js';
 import { CertificateIssuedSchema } from './maillage/training/v1/attendance_events_pb.js';
 import { CourseWithdrawnSchema } from './maillage/training/v1/course_events_pb.js';
 import { CourseWrittenSchema } from './maillage/training/v1/course_events_pb.js';
@@ -78,6 +88,16 @@ export const eventSchemas: readonly DescMessage[] = [
   BankVersionMadeSchema,
   CampaignWrittenSchema,
   ProfileWrittenSchema,
+  ActionWithdrawnSchema,
+  ActionWrittenSchema,
+  EnvelopeWithdrawnSchema,
+  EnvelopeWrittenSchema,
+  FundingWithdrawnSchema,
+  FundingWrittenSchema,
+  GovernanceWithdrawnSchema,
+  GovernanceWrittenSchema,
+  RoadmapWithdrawnSchema,
+  RoadmapWrittenSchema,
   CertificateIssuedSchema,
   CourseWithdrawnSchema,
   CourseWrittenSchema,

@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -12,13 +13,15 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  IsUUID,
   Length,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { says } from '../runtime/says.js';
-import { IsInstant } from './day.js';
+import { DAY, IsDay, IsInstant } from './day.js';
+import { UUID } from './declare.js';
 
 interface Field {
   readonly optional?: true;
@@ -92,6 +95,31 @@ export const TextsField = (
     (name) => [...several(name, { least, most }), ...ofLength(name, max, true)],
   );
 
+/** A day of the calendar. */
+export const DayField = (description: string, more: Field = {}): PropertyDecorator =>
+  field(more, { description, type: String, ...DAY }, (name) => [IsDay(name, 2200)]);
+
+/** An id of ours. */
+export const IdField = (description: string, more: Field = {}): PropertyDecorator =>
+  field(more, { description, type: String, ...UUID }, (name) => [
+    IsUUID('all', says(`${name} est un identifiant (UUID).`, `${name} is an id (UUID).`)),
+  ]);
+
+/** Ids of ours, each once. */
+export const IdsField = (
+  description: string,
+  { most, ...more }: Field & Several,
+): PropertyDecorator =>
+  field(
+    more,
+    { description, type: [String], maxItems: most, items: { type: 'string', ...UUID } },
+    (name) => [
+      ...several(name, { most }),
+      IsUUID('all', { each: true, ...says(`${name} : des identifiants.`, `${name}: ids.`) }),
+      ArrayUnique(says(`${name} : chacun une fois.`, `${name}: each once.`)),
+    ],
+  );
+
 /** An instant with its time zone (RFC 3339). */
 export const InstantField = (description: string, more: Field = {}): PropertyDecorator =>
   field(more, { description, type: String, format: 'date-time', maxLength: 35 }, (name) => [
@@ -154,6 +182,21 @@ export const WholeField = (
       ...inRange(name, { min, max }),
     ],
   );
+
+/** An amount of money in whole cents, up to ten billion euros. */
+export const CentsField = (description: string, more: Field = {}): PropertyDecorator => {
+  const range = { min: 0, max: 1_000_000_000_000 };
+  return field(
+    more,
+    { description, type: 'integer', format: 'int64', minimum: range.min, maximum: range.max },
+    (name) => [
+      IsInt(
+        says(`${name} est un nombre entier de centimes.`, `${name} is a whole number of cents.`),
+      ),
+      ...inRange(name, range),
+    ],
+  );
+};
 
 export const NumberField = (
   description: string,

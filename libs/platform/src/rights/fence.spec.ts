@@ -1,7 +1,7 @@
 import { communesOf } from '@maillage/territories';
 import { Conditions } from '../db/conditions.js';
 import type { Grant } from './caller.js';
-import { Fence, fenceOf } from './fence.js';
+import { Fence, type FencedColumns, fenceOf } from './fence.js';
 import {
   type Permission,
   PERMISSIONS,
@@ -153,7 +153,10 @@ describe('a fence', () => {
   });
 
   it('is the same in SQL: nothing for a caller that reaches nothing, and no condition without a fence', () => {
-    const sqlOf = (one: Fence, columns = { source: 's', commune: 'c' }): [string, unknown[]] => {
+    const sqlOf = (
+      one: Fence,
+      columns: FencedColumns = { source: 's', commune: 'c' },
+    ): [string, unknown[]] => {
       const where = new Conditions();
       one.restrict(where, columns);
       return [where.sql, where.parameters];
@@ -164,6 +167,12 @@ describe('a fence', () => {
       '((s = ANY($1) AND c = ANY($2)))',
       [['moi'], communesOf('departement-62')],
     ]);
+    const wide = { territories: 't' };
+    expect(sqlOf(fence('gouvernances.lire', grant('membre', ['commune-62041'])), wide)).toEqual([
+      '((jsonb_exists_any(t, $1)))',
+      [['commune-62041']],
+    ]);
+    expect(sqlOf(fence('gouvernances.lire', grant('membre', ['france'])), wide)[0]).toBe('true');
     expect(
       sqlOf(fence('activites.lire', grant('coordinateur', ['france'], { structures: ['1'] })))[0],
     ).toBe('((false))');

@@ -28,7 +28,10 @@ export interface FencedRow {
 }
 
 /** SQL expressions of what a fence looks at. */
-export type FencedColumns = { readonly [Part in keyof FencedRow]?: string };
+export type FencedColumns = { readonly [Part in keyof FencedRow]?: string } & {
+  /** Instead of a commune: a `jsonb` array of references of territories, of which one has to lie wholly inside. */
+  readonly territories?: string;
+};
 
 /** The rows that a caller may reach by one permission: those that at least one of its rules reaches. */
 export class Fence {
@@ -88,7 +91,12 @@ export class Fence {
           );
       };
       must(columns.source, source === undefined ? undefined : [source]);
-      must(columns.commune, territories?.flatMap(communesOf));
+      if (columns.territories === undefined)
+        must(columns.commune, territories?.flatMap(communesOf));
+      else if (territories !== undefined) {
+        const inside = where.parameter(new Fence([{ territories }]).within);
+        parts.push(`jsonb_exists_any(${columns.territories}, ${inside})`);
+      }
       must(columns.structure, structures);
       return `(${parts.join(' AND ')})`;
     });

@@ -5,6 +5,7 @@ export const PURPOSES = {
   diagnostic: 'évaluer les compétences numériques et les besoins de formation',
   formation: 'organiser des formations et y inscrire',
   pilotage: 'lire des chiffres et des rapports',
+  gouvernance: 'conduire des gouvernances et leurs feuilles de route',
   personnes: 'tenir les données de personnes et répondre à leurs droits',
   administration: 'gérer les accès et surveiller la plateforme',
 } as const;
@@ -104,7 +105,23 @@ export const PERMISSIONS = {
     purpose: 'formation',
   },
   'indicateurs.lire': { text: 'lire des indicateurs et des rapports', purpose: 'pilotage' },
+  'gouvernances.lire': {
+    text: 'lire des gouvernances, leurs feuilles de route et leurs actions',
+    purpose: 'gouvernance',
+  },
+  'gouvernances.ecrire': {
+    text: 'tenir des gouvernances, leurs feuilles de route et leurs actions',
+    purpose: 'gouvernance',
+  },
   'indicateurs.recalculer': { text: 'recalculer les indicateurs', purpose: 'administration' },
+  'financements.demander': {
+    text: 'demander des financements et rendre leur bilan',
+    purpose: 'gouvernance',
+  },
+  'financements.decider': {
+    text: 'ouvrir des enveloppes, décider des financements et les verser',
+    purpose: 'gouvernance',
+  },
   'journal.lire': { text: "lire et vérifier le journal d'audit", purpose: 'administration' },
   'personnes.gerer': { text: 'enregistrer et effacer des personnes', purpose: 'personnes' },
   'personnes.lire': { text: 'lire les données de personnes', purpose: 'personnes' },
@@ -140,6 +157,9 @@ export const ROLES = [
   'region',
   'national',
   'gestionnaire_structure',
+  'coporteur',
+  'financeur',
+  'membre',
   'administrateur',
 ] as const;
 
@@ -206,6 +226,9 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'formations.ecrire': 'granted',
     'sessions.gerer': 'granted',
     'inscriptions.gerer': 'granted',
+    'gouvernances.lire': 'granted',
+    'gouvernances.ecrire': 'granted',
+    'financements.demander': 'granted',
   },
   region: { ...READ_WIDELY, 'professionnels.lire': 'granted' },
   national: { ...READ_WIDELY, 'professionnels.lire': 'granted' },
@@ -221,6 +244,22 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'professionnels.lire': 'granted',
     'professionnels.identites': 'granted',
     'activites.lire': 'granted',
+  },
+  coporteur: {
+    ...READ_PUBLISHED,
+    'gouvernances.lire': 'granted',
+    'gouvernances.ecrire': 'granted',
+    'financements.demander': 'granted',
+  },
+  financeur: {
+    ...READ_PUBLISHED,
+    'gouvernances.lire': 'granted',
+    'financements.decider': 'granted',
+  },
+  membre: {
+    ...READ_PUBLISHED,
+    'gouvernances.lire': 'granted',
+    'financements.demander': 'granted',
   },
   administrateur: {
     ...READ_WIDELY,
@@ -242,6 +281,10 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'formations.ecrire': 'granted',
     'sessions.gerer': 'granted',
     'inscriptions.gerer': 'granted',
+    'gouvernances.lire': 'granted',
+    'gouvernances.ecrire': 'granted',
+    'financements.demander': 'granted',
+    'financements.decider': 'granted',
     'banques.gerer': 'whole',
     'clients.gerer': 'granted',
     'journal.lire': 'whole',
