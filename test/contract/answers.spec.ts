@@ -453,8 +453,18 @@ describe('every answer of a running server', () => {
     const code = started.data?.code_reprise ?? '';
     const own = { path: { id: started.data?.id ?? '' }, header: { 'Code-Reprise': code } };
     await stranger.POST('/v1/evaluations/reprise', { body: { code } });
-    await stranger.GET('/v1/evaluations/{id}', { params: own });
-    const item = started.data?.question?.id ?? '';
+    const reported = { item: started.data?.question?.id ?? '', motif: 'affichage' as const };
+    await stranger.POST('/v1/evaluations/{id}/signalements', { params: own, body: reported });
+    const bank = { path: { id: planned.data?.banque.id ?? '' } };
+    const queue = await admin.GET('/v1/banques-items/{id}/signalements', { params: bank });
+    const signalement = queue.data?.data[0]?.id ?? '';
+    await admin.POST('/v1/banques-items/{id}/signalements/{signalement}/decision', {
+      params: { path: { ...bank.path, signalement } },
+      body: { decision: 'retablir' },
+    });
+    const resumed = await stranger.GET('/v1/evaluations/{id}', { params: own });
+    const item = resumed.data?.question?.id ?? '';
+    expect(item).not.toBe(reported.item);
     await stranger.POST('/v1/evaluations/{id}/reponses', {
       params: own,
       body: { item, inconnu: true },
@@ -463,6 +473,8 @@ describe('every answer of a running server', () => {
     await stranger.POST('/v1/evaluations/{id}/fin', { params: own });
     await stranger.GET('/v1/evaluations/{id}/resultat', { params: own });
     await admin.GET('/v1/campagnes/{id}/rapport', { params: { path } });
+    await admin.GET('/v1/besoins', { params: { query: { campagne: path.id } } });
+    await admin.GET('/v1/besoins/personnes', { params: { query: { limite: 1 } } });
     const made = await admin.POST('/v1/campagnes/{id}/adresses', {
       params: { path },
       body: { nature: 'personnelle', nombre: 2 },
@@ -472,7 +484,7 @@ describe('every answer of a running server', () => {
       params: { path: { ...path, adresse } },
     });
     const listed = await admin.GET('/v1/campagnes/{id}/adresses', { params: { path } });
-    expect(listed.data?.data.map(({ etat }) => etat)).toEqual(['a_commencer', 'a_commencer']);
+    expect(listed.data).toMatchObject({ data: [{ etat: 'a_commencer' }, { etat: 'a_commencer' }] });
     await stranger.POST('/v1/evaluations/{id}/retrait', { params: own });
   });
 

@@ -56,6 +56,7 @@ describe('the published contract', () => {
       'POST /v1/evaluations/{id}/fin',
       'POST /v1/evaluations/{id}/reponses',
       'POST /v1/evaluations/{id}/retrait',
+      'POST /v1/evaluations/{id}/signalements',
     ]);
   });
 

@@ -43,8 +43,12 @@ suite('pages, in a browser without scripts', () => {
   it.each(PAGES)(
     '$name is accessible, fits, prints and loads nothing from elsewhere',
     async (one) => {
-      const { name, path, status = 200, language = 'fr', sent } = one;
-      const context = await browser.newContext({ locale: language });
+      const { name, path, status = 200, language = 'fr', sent, isKeyed = false } = one;
+      const authorization = `Bearer ${running.adminKey}`;
+      const context = await browser.newContext({
+        locale: language,
+        ...(isKeyed ? { extraHTTPHeaders: { authorization } } : {}),
+      });
       const page = await context.newPage();
       const asked: string[] = [];
       const said: string[] = [];

@@ -50,6 +50,11 @@ export function scenario(stage: Stage): void {
       // Sent twice, also at one instant, it is begun once.
       expect((await reader.send(first)).text).toContain('Question 1 / 5 au plus');
       expect((await reader.open(`${adresse}?lang=en`)).text).toContain('I do not know');
+      const { text } = await coordinator.get(`/v1/campagnes/${campaign.id}/adresses?format=csv`);
+      expect(text).toMatch(
+        /^id,nature,etat,creation,fin,revocation\r?\n[^,]+,personnelle,commencee,/,
+      );
+      expect(text).not.toContain(adresse.split('-').at(-1));
     });
 
     it('goes on at the very question on any device, and ends with a result that claims no more than was answered', async () => {

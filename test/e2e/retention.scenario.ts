@@ -187,6 +187,20 @@ export function scenario(stage: Stage): void {
         },
       },
       {
+        service: 'diagnostics',
+        categorie: 'souhaits',
+        jours: 730,
+        table: 'seat_wishes',
+        id: 'id',
+        enter: (daysOld) =>
+          idOf(
+            `INSERT INTO diagnostics.seat_wishes (id, person_id, pseudonym, territory, wish, made_at, version)
+             VALUES ($2, $2, 'x', 'departement-62', '{"competences": [], "urgency": "sans_urgence", "availabilities": []}', ${ago('$1')}, 1) RETURNING id`,
+            daysOld,
+            randomUUID(),
+          ),
+      },
+      {
         service: 'actors',
         categorie: 'propositions',
         jours: 365,

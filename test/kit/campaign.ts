@@ -36,3 +36,19 @@ export async function beginOn(
   if (page.status !== 200) throw new Error(page.text);
   return page;
 }
+
+/** Shows a result by the form of its address; gives the address that is to be passed on. */
+export async function shareOn(
+  reader: Browsing,
+  address: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<string> {
+  const page = await reader.open(`${address}/montrer`);
+  const [, jeton = ''] = /name="jeton" value="([^"]+\.montrer\.[^"]+)"/.exec(page.text) ?? [];
+  const path = `${address.replace(reader.base, '')}/montrer`;
+  const made = await reader.post(path, { jeton, jours: '7', ...fields });
+  if (made.status !== 200) throw new Error(made.text);
+  const [shown = ''] =
+    [...made.text.matchAll(/<a href="(https?:[^"]*\/a\/[^"]+)"/g)].at(-1)?.slice(1) ?? [];
+  return new URL(shown).pathname;
+}

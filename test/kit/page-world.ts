@@ -1,5 +1,5 @@
 import { Browsing } from './browse.js';
-import { beginOn, planCampaign } from './campaign.js';
+import { beginOn, planCampaign, shareOn } from './campaign.js';
 import { csvOf, place } from './place.js';
 import { Person } from './person.js';
 import { oddRoadmap, usualRoadmap } from './roadmap.js';
@@ -20,6 +20,8 @@ export interface PageWorld {
   readonly told: string;
   readonly unknown: string;
   readonly withdrawn: string;
+  /** Of a part of a result, for whom it is shown to. */
+  readonly shown: string;
   /** Of a campaign for all, and of one that is closed, with a name as long as they come. */
   readonly campaign: string;
   readonly closed: string;
@@ -31,6 +33,9 @@ export interface PageWorld {
   readonly roadmap: string;
   readonly bareRoadmap: string;
   readonly longRoadmap: string;
+  /** Of the report of a group, and of one that is withheld. */
+  readonly report: string;
+  readonly secret: string;
 }
 
 const HALL = { type: 'commune', categorie: '7210', adresse: '1 place de la Mairie' } as const;
@@ -38,6 +43,13 @@ const TOWN = { code_postal: '62690', commune: 'Aubigny-en-Artois', code_insee: '
 const CLOSED = { ouverture: '2026-01-01T00:00:00Z', fermeture: '2026-01-02T00:00:00Z' };
 const LONG =
   'Communauté d’agglomération des Campagnes, des Collines et des Marais de l’Artois-Ternois-Lys-Romane';
+
+const LOCAL = ['Comment est la connexion à votre bureau ?', 'Qui vous aide ?'].map(
+  (question, at) => ({
+    ...{ id: `q${at}`, question },
+    choix: ['Bien', 'Mal'].map((texte, id) => ({ id: `c${id}`, texte })),
+  }),
+);
 
 /** Makes what pages show, through the API. */
 export async function makePageWorld(base: string, adminKey: string): Promise<PageWorld> {
@@ -76,7 +88,10 @@ export async function makePageWorld(base: string, adminKey: string): Promise<Pag
 /** Addresses of campaigns, with people in all states. */
 async function participations(admin: Person, reader: Browsing) {
   const address = async (over: object, nature = 'personnelle'): Promise<string> => {
-    const path = { id: (await planCampaign(admin, { test: { longueur: 15 }, ...over })).id };
+    const path = {
+      id: (await planCampaign(admin, { test: { longueur: 15 }, questions_locales: LOCAL, ...over }))
+        .id,
+    };
     const made = await operate(admin, 'creerAdressesCampagne', { path, body: { nature } });
     return new URL(made.body.adresses[0]?.adresse ?? '').pathname;
   };
@@ -90,22 +105,40 @@ async function participations(admin: Person, reader: Browsing) {
     return path;
   };
   const unknown = { geste: 'inconnu' };
+  /** Chooses where there is something to choose, but now and then. */
+  const mixed = (text: string, place: number): object => {
+    const [, choice] = /name="choix" value="([^"]+)"/.exec(text) ?? [];
+    return choice === undefined || place % 4 === 0 ? unknown : { choix: choice };
+  };
+  /** The report of a campaign that so many people have taken. */
+  const reportOf = async (people: number): Promise<string> => {
+    const { id } = await planCampaign(admin, { participation: 'sur_invitation' });
+    const body = { nature: 'personnelle', nombre: people };
+    const made = await operate(admin, 'creerAdressesCampagne', { path: { id }, body });
+    for (const { adresse } of made.body.adresses) await through(new URL(adresse).pathname, mixed);
+    return `/v1/campagnes/${id}/rapport`;
+  };
   const withdrawn = await through(await address({}), () => unknown);
   await reader.send(await reader.open(`${withdrawn}/retrait`));
+  const told = await through(await address({}), mixed);
   return {
     invited: await address({}),
     asked: await address({}).then(async (path) => {
       await beginOn(reader, path);
       return path;
     }),
-    told: await through(await address({}), (text, place) => {
-      const [, choice] = /name="choix" value="([^"]+)"/.exec(text) ?? [];
-      return choice === undefined || place % 4 === 0 ? unknown : { choix: choice };
+    told,
+    shown: await shareOn(reader, told, {
+      quoi: 'domaines',
+      'domaine-1': 'oui',
+      'domaine-2': 'oui',
     }),
     unknown: await through(await address({}), () => unknown),
     withdrawn,
     campaign: await address({}, 'pour_tous'),
     closed: await address({ nom: `${LONG} `.repeat(3).trim(), ...CLOSED }),
+    report: await reportOf(6),
+    secret: await reportOf(1),
   };
 }
 

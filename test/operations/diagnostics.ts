@@ -109,8 +109,8 @@ const planned = async (admin: Person, territory = 'departement-62', over: object
   return made;
 };
 /** The body that begins a participation in a campaign. */
-const start = async (admin: Person) => {
-  const { body } = await planned(admin);
+const start = async (admin: Person, over: object = {}) => {
+  const { body } = await planned(admin, 'departement-62', over);
   const [words] = body.consentements;
   return {
     campagne: body.id,
@@ -118,14 +118,34 @@ const start = async (admin: Person) => {
   };
 };
 /** A participation that has begun, with its address and code. */
-const begun = async ({ stage }: Scene) => {
-  const body = await start(stage.admin);
+const begun = async ({ stage }: Scene, over: object = {}) => {
+  const body = await start(stage.admin, over);
   const made = await operate(stage.stranger, 'commencerEvaluation', { body });
   return {
     body: made.body,
     consent: body.consentement,
     sent: { path: { id: made.body.id }, headers: { 'code-reprise': made.body.code_reprise } },
   };
+};
+/** A bank of its own that campaigns can be over: a question of each area. */
+const askableBank = async ({ stage }: Scene): Promise<string> => {
+  const items = [1, 2, 3, 4, 5].map((area) => ({
+    ...ITEM,
+    id: `essai-${area}`,
+    competence: `${area}.1`,
+  }));
+  return (await operate(stage.admin, 'creerBanque', { body: { nom: 'Essai', items } })).body.id;
+};
+/** A question that was reported, in a bank of its own. */
+const reported = async (scene: Scene): Promise<{ id: string; signalement: string }> => {
+  const path = { id: await askableBank(scene) };
+  const { sent, body } = await begun(scene, { banque: path.id });
+  await operate(scene.stage.stranger, 'signalerQuestion', {
+    ...sent,
+    body: { item: body.question?.id, motif: 'affichage' },
+  });
+  const listed = await operate(scene.stage.admin, 'listerSignalements', { path });
+  return { ...path, signalement: listed.body.data[0]?.id ?? '' };
 };
 /** A campaign of the question's territory, made by an administrator of everything. */
 const campaignOf = async ({ world, territory }: Question): Promise<string> => {
@@ -231,6 +251,16 @@ export const operations = {
       return scene.asAdmin.send({ ...sent, path: { ...path, item: 'essai' } });
     },
   },
+  listerSignalements: {
+    probe: { path: STARTER, status: 200 },
+    fence: wholeOnly(200, () => ({ path: STARTER })),
+  },
+  deciderSignalement: {
+    probe: { body: { decision: 'retablir' }, status: 404 },
+    fence: wholeOnly(404, () => ({ body: { decision: 'retablir' } })),
+    success: async (scene) =>
+      scene.asAdmin.send({ path: await reported(scene), body: { decision: 'retirer' } }),
+  },
   estimerNiveau: {
     probe: { path: STARTER, body: {}, status: 400 },
     fence: wholeOnly(400, () => ({ path: STARTER, body: {} })),
@@ -323,6 +353,20 @@ export const operations = {
     },
   },
   lireRapportCampagne: { probe: { status: 404 }, fence: ofCampaign(CAMPAIGN_READERS, 200) },
+  listerBesoins: {
+    probe: { query: 'limite=1', status: 200 },
+    fence: async (question, call) => {
+      const may = CAMPAIGN_READERS.includes(question.visitor.role);
+      return judge(question, may ? 200 : 403, await call.send());
+    },
+  },
+  listerSouhaits: {
+    probe: { status: 200 },
+    fence: async (question, call) => {
+      const may = (ADAPTERS as readonly string[]).includes(question.visitor.role);
+      return judge(question, may ? 200 : 403, await call.send());
+    },
+  },
   commencerEvaluation: {
     probe: { body: {}, status: 400 },
     fence: 'whoever has the address of a campaign may take part',
@@ -341,6 +385,17 @@ export const operations = {
     success: async (scene) => {
       const { sent, body } = await begun(scene);
       return scene.asAdmin.send({ ...sent, body: { item: body.question?.id, inconnu: true } });
+    },
+  },
+  signalerQuestion: {
+    probe: { body: { item: 'x', motif: 'affichage' }, status: 404 },
+    fence: ANSWERED_ALIKE,
+    success: async (scene) => {
+      const { sent, body } = await begun(scene, { banque: await askableBank(scene) });
+      return scene.asAdmin.send({
+        ...sent,
+        body: { item: body.question?.id, motif: 'affichage' },
+      });
     },
   },
   finirEvaluation: {

@@ -7,6 +7,8 @@ export interface ShownPage {
   readonly path: string | ((world: PageWorld) => string);
   readonly status?: number;
   readonly language?: 'fr' | 'en';
+  /** Asked for with the administrator's key, as a coordinator's own tools do. */
+  readonly isKeyed?: true;
   /** What is typed into its form, which is then sent: the page is what answers. */
   readonly sent?: Readonly<Record<string, string>>;
 }
@@ -41,12 +43,32 @@ export const PAGES: readonly ShownPage[] = [
   { name: 'question', path: ({ asked }) => asked },
   { name: 'question-en', path: ({ asked }) => `${asked}?lang=en`, language: 'en' },
   { name: 'question-sans-reponse', path: ({ asked }) => asked, status: 422, sent: {} },
+  { name: 'reperage', path: ({ asked }) => `${asked}/reperage` },
+  { name: 'reperage-en', path: ({ asked }) => `${asked}/reperage?lang=en`, language: 'en' },
+  { name: 'reperage-rien', path: ({ asked }) => `${asked}/reperage`, status: 422, sent: {} },
+  { name: 'signaler', path: ({ asked }) => `${asked}/signaler` },
+  { name: 'signaler-en', path: ({ asked }) => `${asked}/signaler?lang=en`, language: 'en' },
+  {
+    name: 'signaler-sans-motif',
+    path: ({ asked }) => `${asked}/signaler`,
+    status: 422,
+    sent: {},
+  },
   { name: 'pause', path: ({ asked }) => `${asked}/pause` },
   { name: 'retrait', path: ({ asked }) => `${asked}/retrait` },
   { name: 'retire', path: ({ withdrawn }) => withdrawn },
   { name: 'resultat', path: ({ told }) => told },
   { name: 'resultat-en', path: ({ told }) => `${told}?lang=en`, language: 'en' },
   { name: 'resultat-inconnu', path: ({ unknown }) => unknown },
+  { name: 'montrer', path: ({ told }) => `${told}/montrer` },
+  { name: 'montrer-en', path: ({ told }) => `${told}/montrer?lang=en`, language: 'en' },
+  { name: 'montrer-rien', path: ({ told }) => `${told}/montrer`, status: 422, sent: {} },
+  { name: 'invitation', path: ({ told }) => `${told}/invitation` },
+  { name: 'invitation-en', path: ({ told }) => `${told}/invitation?lang=en`, language: 'en' },
+  { name: 'invitation-rien', path: ({ told }) => `${told}/invitation`, status: 422, sent: {} },
+  { name: 'territoire', path: ({ told }) => `${told}/territoire` },
+  { name: 'territoire-rien', path: ({ told }) => `${told}/territoire`, status: 422, sent: {} },
+  { name: 'resultat-montre', path: ({ shown }) => shown },
   { name: 'attestation', path: ({ told }) => `${told}/attestation` },
   { name: 'place-prise', path: ({ seated }) => seated },
   { name: 'place-proposee', path: ({ offered }) => offered },
@@ -57,4 +79,7 @@ export const PAGES: readonly ShownPage[] = [
   { name: 'feuille-de-route-en', path: ({ roadmap }) => `${roadmap}?lang=en`, language: 'en' },
   { name: 'feuille-de-route-vide', path: ({ bareRoadmap }) => bareRoadmap },
   { name: 'feuille-de-route-noms-longs', path: ({ longRoadmap }) => longRoadmap },
+  { name: 'rapport', path: ({ report }) => report, isKeyed: true },
+  { name: 'rapport-en', path: ({ report }) => report, language: 'en', isKeyed: true },
+  { name: 'rapport-secret', path: ({ secret }) => secret, isKeyed: true },
 ];

@@ -14,7 +14,7 @@ export {
   type Quadrature,
   rectangular,
 } from './ability/quadrature.js';
-export { type Ability, expectedAPosteriori, probabilityBelow } from './ability/posterior.js';
+export { type Ability, expectedAPosteriori, shortfall } from './ability/posterior.js';
 export {
   bayesModal,
   maximumLikelihood,

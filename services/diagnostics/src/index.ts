@@ -12,6 +12,7 @@ export const diagnostics: ServiceDefinition = {
       'Ce qu’un métier demande : ses tâches en mots simples, et le niveau visé dans chaque compétence.',
     'banques d’items':
       'Les questions et leur corrigé, versionnés : les tenir, les étalonner, voir ce qu’elles mesurent.',
+    besoins: 'Ce que les groupes ont besoin d’apprendre, tel que les campagnes le disent.',
     campagnes:
       'Les diagnostics d’un territoire : les préparer, inviter, lire ce qu’en dit le groupe.',
     évaluations:

@@ -724,6 +724,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/banques-items/{id}/signalements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les questions signalées
+         * @description Par celles et ceux à qui elles étaient posées, dans l’ordre du premier signalement : ce qui en est dit, et par combien. « etat=en_attente » donne celles qui attendent une décision.
+         */
+        get: operations["listerSignalements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/banques-items/{id}/signalements/{signalement}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Décider d’une question signalée
+         * @description Elle est posée à nouveau, ou retirée : la banque passe alors à la version suivante. Les réponses déjà données comptent dans les deux cas.
+         */
+        post: operations["deciderSignalement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/besoins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les besoins de formation
+         * @description Par territoire, campagne et compétence : combien de personnes sont sous ce que leur métier demande, de combien, et ce que cela pèse. Tirés des rapports de groupe, sous la même protection : rien sous cinq personnes. Par pages en JSON, tous en CSV ou XLSX.
+         */
+        get: operations["listerBesoins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/besoins/personnes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les personnes qui veulent être invitées
+         * @description Celles qui y ont consenti, à part de leur participation, sous un pseudonyme qui ne sert qu’à cela : ce qu’elles veulent apprendre, de combien elles en sont loin, quand, et ce qui leur est possible. Ni nom ni coordonnées ; rien ne mène à leurs réponses.
+         */
+        get: operations["listerSouhaits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campagnes": {
         parameters: {
             query?: never;
@@ -781,7 +861,7 @@ export interface paths {
         };
         /**
          * Les adresses d’une campagne
-         * @description Dans l’ordre où elles ont été faites, finies et révoquées comprises, avec ce qu’il faut pour rappeler : si la personne a commencé ou fini. Le secret n’est conservé nulle part.
+         * @description Par pages en JSON, toutes en CSV ou XLSX. Dans l’ordre où elles ont été faites, finies et révoquées comprises, avec ce qu’il faut pour rappeler : si la personne a commencé ou fini. Le secret n’est conservé nulle part.
          */
         get: operations["listerAdressesCampagne"];
         put?: never;
@@ -845,7 +925,7 @@ export interface paths {
         };
         /**
          * Le rapport d’une campagne
-         * @description À partir de cinq personnes : la part sous la cible, moyenne des probabilités que laissent les réponses, avec son erreur. Deux rapports successifs ne diffèrent jamais de moins de cinq personnes.
+         * @description À partir de cinq personnes : la part sous la cible, moyenne des probabilités que laissent les réponses, l’écart au profil, les leviers, chacun avec son erreur ; et qui a participé. Deux rapports successifs ne diffèrent jamais de moins de cinq personnes. En page (HTML), elle s’imprime.
          */
         get: operations["lireRapportCampagne"];
         put?: never;
@@ -1166,6 +1246,26 @@ export interface paths {
          * @description Les réponses sont effacées aussitôt ; il reste qu’une participation a été retirée.
          */
         post: operations["retirerEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evaluations/{id}/signalements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signaler la question
+         * @description Elle n’est plus posée à personne, aussitôt, jusqu’à ce que qui tient la banque en décide ; une participation suspend ainsi trois questions au plus. Une autre attend à sa place. Qui a signalé n’est dit à personne.
+         */
+        post: operations["signalerQuestion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9150,6 +9250,44 @@ export interface components {
              */
             exposition?: number;
         };
+        LocalChoiceDto: {
+            /**
+             * @description Identifiant.
+             * @example faible
+             */
+            id: string;
+            /**
+             * @description Texte.
+             * @example Faible ou coupée
+             */
+            texte: string;
+        };
+        LocalQuestionDto: {
+            /**
+             * @description Identifiant.
+             * @example connexion
+             */
+            id: string;
+            /**
+             * @description Question.
+             * @example Comment est la connexion à votre bureau ?
+             */
+            question: string;
+            /**
+             * @description Choix, dont un est fait.
+             * @example [
+             *       {
+             *         "id": "bonne",
+             *         "texte": "Bonne"
+             *       },
+             *       {
+             *         "id": "faible",
+             *         "texte": "Faible ou coupée"
+             *       }
+             *     ]
+             */
+            choix: components["schemas"]["LocalChoiceDto"][];
+        };
         CampaignDto: {
             /**
              * Format: uuid
@@ -9199,6 +9337,8 @@ export interface components {
             consentements: components["schemas"]["ConsentDto"][];
             /** @description Réglages du test. */
             test: components["schemas"]["TestSettingsDto"];
+            /** @description Questions du territoire. */
+            questions_locales: components["schemas"]["LocalQuestionDto"][];
             /**
              * Format: date-time
              * @description Création.
@@ -9273,6 +9413,8 @@ export interface components {
             consentement: components["schemas"]["NewConsentDto"];
             /** @description Réglages du test. */
             test?: components["schemas"]["TestSettingsDto"];
+            /** @description Questions du territoire, jamais notées, posées après le test ; dix au plus. */
+            questions_locales?: components["schemas"]["LocalQuestionDto"][];
         };
         CampaignChangeDto: {
             /**
@@ -9683,6 +9825,167 @@ export interface components {
             /** @description Les limites entre niveaux ont été fixées sur des réponses ; sinon par des experts. */
             niveaux_etalonnes: boolean;
         };
+        NewItemReportDto: {
+            /**
+             * @description La question qui attend.
+             * @example 1.1-01
+             */
+            item: string;
+            /**
+             * @description Pourquoi ; un choix, et aucun texte libre.
+             * @example incomprehensible
+             * @enum {string}
+             */
+            motif: "incomprehensible" | "reponse_contestable" | "sans_rapport" | "blessante" | "affichage";
+        };
+        ReasonCountDto: {
+            /**
+             * @description Motif.
+             * @enum {string}
+             */
+            motif: "incomprehensible" | "reponse_contestable" | "sans_rapport" | "blessante" | "affichage";
+            /**
+             * Format: int32
+             * @description Signalements qui le donnent.
+             */
+            nombre: number;
+        };
+        ItemReportDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /**
+             * @description Item.
+             * @example 1.1-01
+             */
+            item: string;
+            /**
+             * Format: int32
+             * @description Version de son texte au premier signalement.
+             */
+            version_item: number;
+            /**
+             * @description Sa question, telle qu’elle est aujourd’hui.
+             * @example Où cherchez-vous d’abord ?
+             */
+            question: string;
+            /**
+             * @description État.
+             * @enum {string}
+             */
+            etat: "en_attente" | "retabli" | "retire";
+            /** @description Elle n’est posée à personne en attendant. Sinon, elle n’est plus posée à qui l’a signalée. */
+            suspendu: boolean;
+            /** @description Ce qui en est dit. */
+            motifs: components["schemas"]["ReasonCountDto"][];
+            /**
+             * Format: date-time
+             * @description Premier signalement.
+             */
+            premier: string;
+            /**
+             * Format: date-time
+             * @description Dernier signalement.
+             */
+            dernier: string;
+            /**
+             * Format: date-time
+             * @description Décision.
+             */
+            decide_le?: string;
+        };
+        ItemReportsDto: {
+            /** @description Les questions signalées. */
+            data: components["schemas"]["ItemReportDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        ItemReportDecisionDto: {
+            /**
+             * @description « retablir » : elle est posée à nouveau ; « retirer » : plus à personne.
+             * @enum {string}
+             */
+            decision: "retablir" | "retirer";
+        };
+        WishedCompetenceDto: {
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+            /**
+             * @description Niveau que le métier demande.
+             * @example intermediate
+             */
+            niveau_vise: string;
+            /**
+             * Format: double
+             * @description Probabilité d’y être.
+             * @example 0.3
+             */
+            au_niveau: number;
+            /**
+             * Format: double
+             * @description D’en être à moins d’une demi-unité de l’échelle.
+             * @example 0.3
+             */
+            faible: number;
+            /**
+             * Format: double
+             * @description D’une demi-unité à une unité.
+             * @example 0.2
+             */
+            moyen: number;
+            /**
+             * Format: double
+             * @description À plus d’une unité.
+             * @example 0.2
+             */
+            grand: number;
+        };
+        SeatWishDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant du souhait.
+             */
+            id: string;
+            /**
+             * @description Pseudonyme, qui ne sert qu’à cela.
+             * @example q7Yx0m1B2c3D4e5F6g7H8i
+             */
+            pseudonyme: string;
+            /**
+             * @description Territoire de la campagne.
+             * @example epci-200033579
+             */
+            territoire: string;
+            /** @description Ce que la personne veut apprendre. */
+            competences: components["schemas"]["WishedCompetenceDto"][];
+            /**
+             * @description Quand.
+             * @enum {string}
+             */
+            urgence: "des_que_possible" | "dans_l_annee" | "sans_urgence";
+            /** @description Ce qui lui est possible. */
+            disponibilites: ("matin" | "apres_midi" | "journee" | "soir" | "a_distance")[];
+            /**
+             * Format: date-time
+             * @description Depuis quand.
+             */
+            instant: string;
+        };
+        SeatWishesDto: {
+            /** @description Les personnes. */
+            data: components["schemas"]["SeatWishDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
         NewAddressesDto: {
             /**
              * @description Une adresse par personne, ou la même pour tous, sur une affiche ou un appareil partagé.
@@ -9747,6 +10050,31 @@ export interface components {
             /** @description Sur la page. */
             meta: components["schemas"]["PageMetaDto"];
         };
+        ParticipationDto: {
+            /**
+             * Format: int32
+             * @description Adresses et codes personnels ; pour une campagne sur invitation.
+             */
+            invitees?: number;
+            /**
+             * Format: int32
+             * @description Ont commencé.
+             */
+            commencees: number;
+            /**
+             * Format: int32
+             * @description Ont fini ; une participation retirée en est.
+             */
+            finies: number;
+            /**
+             * @description Part sous la cible parmi toutes les personnes invitées, selon que les autres sont toutes au-dessus ou toutes en dessous.
+             * @example [
+             *       0.2,
+             *       0.6
+             *     ]
+             */
+            part_possible?: number[];
+        };
         ShareDto: {
             /**
              * Format: int32
@@ -9771,6 +10099,18 @@ export interface components {
              * @example 0.08
              */
             erreur_type: number;
+            /**
+             * Format: double
+             * @description Écart au profil : niveau moyen moins cible.
+             * @example -0.3
+             */
+            ecart: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             * @example 0.15
+             */
+            ecart_erreur_type: number;
         };
         AreaShareDto: {
             /**
@@ -9796,6 +10136,18 @@ export interface components {
              * @example 0.08
              */
             erreur_type: number;
+            /**
+             * Format: double
+             * @description Écart au profil : niveau moyen moins cible.
+             * @example -0.3
+             */
+            ecart: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             * @example 0.15
+             */
+            ecart_erreur_type: number;
             /**
              * @description Domaine.
              * @example 1
@@ -9827,10 +10179,95 @@ export interface components {
              */
             erreur_type: number;
             /**
+             * Format: double
+             * @description Écart au profil : niveau moyen moins cible.
+             * @example -0.3
+             */
+            ecart: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             * @example 0.15
+             */
+            ecart_erreur_type: number;
+            /**
              * @description Compétence.
              * @example 1.1
              */
             competence: string;
+        };
+        LeverDto: {
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+            /**
+             * Format: int32
+             * @description Rang, depuis 1 ; ceux que l’erreur ne départage pas ont le même.
+             */
+            rang: number;
+            /**
+             * Format: double
+             * @description Personnes sous la cible, du groupe entier.
+             */
+            sous_cible: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             */
+            erreur_type: number;
+            /**
+             * Format: double
+             * @description Leur distance moyenne à la cible.
+             */
+            distance: number;
+            /**
+             * Format: double
+             * @description Importance pour le métier, de 1 à 3.
+             */
+            poids: number;
+            /**
+             * Format: double
+             * @description Personnes × distance × importance.
+             */
+            produit: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             */
+            produit_erreur_type: number;
+        };
+        LocalCountDto: {
+            /**
+             * @description Choix.
+             * @example faible
+             */
+            choix: string;
+            /**
+             * Format: int32
+             * @description Personnes qui l’ont fait.
+             */
+            effectif: number;
+        };
+        LocalTableDto: {
+            /**
+             * @description Question.
+             * @example connexion
+             */
+            question: string;
+            /**
+             * Format: int32
+             * @description Personnes qui y ont répondu.
+             */
+            effectif: number;
+            /** @description Choix que cinq personnes ou plus ont faits, et qui peuvent être dits. */
+            choix: components["schemas"]["LocalCountDto"][];
+            /**
+             * Format: int32
+             * @description Tous les autres choix, ensemble.
+             */
+            autres?: number;
         };
         GroupDto: {
             /**
@@ -9856,6 +10293,10 @@ export interface components {
             domaines: components["schemas"]["AreaShareDto"][];
             /** @description Par compétence. */
             competences: components["schemas"]["CompetenceShareDto"][];
+            /** @description Leviers, le plus grand d’abord. */
+            leviers: components["schemas"]["LeverDto"][];
+            /** @description Réponses aux questions du territoire. */
+            questions_locales: components["schemas"]["LocalTableDto"][];
         };
         CampaignReportDto: {
             /**
@@ -9870,10 +10311,109 @@ export interface components {
              * @description Instant où il a été établi.
              */
             arrete_a?: string;
+            /** @description Participation. */
+            participation: components["schemas"]["ParticipationDto"];
             /** @description Le groupe. */
             groupe?: components["schemas"]["GroupDto"];
             /** @description Les limites entre niveaux ont été fixées sur des réponses ; sinon par des experts. */
             niveaux_etalonnes: boolean;
+        };
+        GapsDto: {
+            /**
+             * Format: double
+             * @description Part des personnes sous la cible de moins d’une demi-unité de l’échelle.
+             * @example 0.2
+             */
+            faible: number;
+            /**
+             * Format: double
+             * @description D’une demi-unité à une unité.
+             * @example 0.12
+             */
+            moyen: number;
+            /**
+             * Format: double
+             * @description De plus d’une unité.
+             * @example 0.1
+             */
+            grand: number;
+        };
+        NeedDto: {
+            /**
+             * Format: uuid
+             * @description Campagne qui le dit.
+             */
+            campagne: string;
+            /**
+             * @description Son territoire.
+             * @example epci-200033579
+             */
+            territoire: string;
+            /**
+             * @description Compétence.
+             * @example 1.1
+             */
+            competence: string;
+            /**
+             * @description Niveau que le profil métier demande.
+             * @example intermediate
+             */
+            niveau_vise: string;
+            /**
+             * @description Par ce que la compétence pèse dans le métier.
+             * @enum {string}
+             */
+            urgence: "basse" | "moyenne" | "haute";
+            /**
+             * Format: int32
+             * @description Rang dans la campagne, par personnes × distance × poids ; ceux que l’erreur ne départage pas ont le même.
+             * @example 1
+             */
+            rang: number;
+            /**
+             * Format: int32
+             * @description Personnes dont les réponses en disent quelque chose.
+             */
+            effectif: number;
+            /**
+             * Format: double
+             * @description Part sous la cible : moyenne des probabilités, non un compte d’estimations.
+             * @example 0.42
+             */
+            part_sous_cible: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             * @example 0.08
+             */
+            erreur_type: number;
+            /**
+             * Format: double
+             * @description Personnes sous la cible, du groupe entier.
+             * @example 8.4
+             */
+            personnes: number;
+            /**
+             * Format: double
+             * @description Son erreur type.
+             * @example 1.6
+             */
+            personnes_erreur_type: number;
+            /** @description Distribution de l’écart à la cible. */
+            ecarts: components["schemas"]["GapsDto"];
+            /**
+             * Format: date-time
+             * @description De quand est le rapport qui le dit.
+             */
+            arrete_a: string;
+        };
+        NeedsDto: {
+            /** @description Les besoins. */
+            data: components["schemas"]["NeedDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
         };
         ShownMemberDto: {
             /**
@@ -16276,6 +16816,302 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerSignalements: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description État ; tous par défaut. */
+                etat?: "en_attente" | "retabli" | "retire";
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les questions signalées. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "item": "1.1-01",
+                     *           "version_item": 1,
+                     *           "question": "Où cherchez-vous d’abord ?",
+                     *           "etat": "en_attente",
+                     *           "suspendu": true,
+                     *           "motifs": [
+                     *             {
+                     *               "motif": "incomprehensible",
+                     *               "nombre": 1
+                     *             }
+                     *           ],
+                     *           "premier": "2026-03-14T09:30:00.000Z",
+                     *           "dernier": "2026-03-14T09:30:00.000Z",
+                     *           "decide_le": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/signalements",
+                     *         "suivant": "/v1/banques-items/01932f5a-7c1e-7b42-9d3e-5f60718293a4/signalements?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ItemReportsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    deciderSignalement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la banque. */
+                id: string;
+                /** @description Identifiant du signalement. */
+                signalement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "retablir"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ItemReportDecisionDto"];
+            };
+        };
+        responses: {
+            /** @description La question, après la décision. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "item": "1.1-01",
+                     *       "version_item": 1,
+                     *       "question": "Où cherchez-vous d’abord ?",
+                     *       "etat": "en_attente",
+                     *       "suspendu": true,
+                     *       "motifs": [
+                     *         {
+                     *           "motif": "incomprehensible",
+                     *           "nombre": 1
+                     *         }
+                     *       ],
+                     *       "premier": "2026-03-14T09:30:00.000Z",
+                     *       "dernier": "2026-03-14T09:30:00.000Z",
+                     *       "decide_le": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ItemReportDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerBesoins: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Territoire des campagnes qui les disent, par exemple epci-200033579. */
+                territoire?: string;
+                /** @description Campagne. */
+                campagne?: string;
+                /** @description Compétence. */
+                competence?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. */
+                format?: "json" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les besoins. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "territoire": "epci-200033579",
+                     *           "competence": "1.1",
+                     *           "niveau_vise": "intermediate",
+                     *           "urgence": "basse",
+                     *           "rang": 1,
+                     *           "effectif": 5,
+                     *           "part_sous_cible": 0.42,
+                     *           "erreur_type": 0.08,
+                     *           "personnes": 8.4,
+                     *           "personnes_erreur_type": 1.6,
+                     *           "ecarts": {
+                     *             "faible": 0.2,
+                     *             "moyen": 0.12,
+                     *             "grand": 0.1
+                     *           },
+                     *           "arrete_a": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/besoins",
+                     *         "suivant": "/v1/besoins?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NeedsDto"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerSouhaits: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les personnes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "pseudonyme": "q7Yx0m1B2c3D4e5F6g7H8i",
+                     *           "territoire": "epci-200033579",
+                     *           "competences": [
+                     *             {
+                     *               "competence": "1.1",
+                     *               "niveau_vise": "intermediate",
+                     *               "au_niveau": 0.3,
+                     *               "faible": 0.3,
+                     *               "moyen": 0.2,
+                     *               "grand": 0.2
+                     *             }
+                     *           ],
+                     *           "urgence": "des_que_possible",
+                     *           "disponibilites": [
+                     *             "matin"
+                     *           ],
+                     *           "instant": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/besoins/personnes",
+                     *         "suivant": "/v1/besoins/personnes?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeatWishesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     listerCampagnes: {
         parameters: {
             query?: {
@@ -16336,6 +17172,22 @@ export interface operations {
                      *             "items_non_notes": 0,
                      *             "exposition": 0.3
                      *           },
+                     *           "questions_locales": [
+                     *             {
+                     *               "id": "connexion",
+                     *               "question": "Comment est la connexion à votre bureau ?",
+                     *               "choix": [
+                     *                 {
+                     *                   "id": "bonne",
+                     *                   "texte": "Bonne"
+                     *                 },
+                     *                 {
+                     *                   "id": "faible",
+                     *                   "texte": "Faible ou coupée"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
                      *           "creation": "2026-03-14T09:30:00.000Z",
                      *           "modification": "2026-03-14T09:30:00.000Z"
                      *         }
@@ -16390,7 +17242,23 @@ export interface operations {
                  *         "erreur_type": 0.35,
                  *         "items_non_notes": 0,
                  *         "exposition": 0.3
-                 *       }
+                 *       },
+                 *       "questions_locales": [
+                 *         {
+                 *           "id": "connexion",
+                 *           "question": "Comment est la connexion à votre bureau ?",
+                 *           "choix": [
+                 *             {
+                 *               "id": "bonne",
+                 *               "texte": "Bonne"
+                 *             },
+                 *             {
+                 *               "id": "faible",
+                 *               "texte": "Faible ou coupée"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["NewCampaignDto"];
@@ -16443,6 +17311,22 @@ export interface operations {
                      *         "items_non_notes": 0,
                      *         "exposition": 0.3
                      *       },
+                     *       "questions_locales": [
+                     *         {
+                     *           "id": "connexion",
+                     *           "question": "Comment est la connexion à votre bureau ?",
+                     *           "choix": [
+                     *             {
+                     *               "id": "bonne",
+                     *               "texte": "Bonne"
+                     *             },
+                     *             {
+                     *               "id": "faible",
+                     *               "texte": "Faible ou coupée"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
                      *       "creation": "2026-03-14T09:30:00.000Z",
                      *       "modification": "2026-03-14T09:30:00.000Z"
                      *     }
@@ -16520,6 +17404,22 @@ export interface operations {
                      *         "items_non_notes": 0,
                      *         "exposition": 0.3
                      *       },
+                     *       "questions_locales": [
+                     *         {
+                     *           "id": "connexion",
+                     *           "question": "Comment est la connexion à votre bureau ?",
+                     *           "choix": [
+                     *             {
+                     *               "id": "bonne",
+                     *               "texte": "Bonne"
+                     *             },
+                     *             {
+                     *               "id": "faible",
+                     *               "texte": "Faible ou coupée"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
                      *       "creation": "2026-03-14T09:30:00.000Z",
                      *       "modification": "2026-03-14T09:30:00.000Z"
                      *     }
@@ -16610,6 +17510,22 @@ export interface operations {
                      *         "items_non_notes": 0,
                      *         "exposition": 0.3
                      *       },
+                     *       "questions_locales": [
+                     *         {
+                     *           "id": "connexion",
+                     *           "question": "Comment est la connexion à votre bureau ?",
+                     *           "choix": [
+                     *             {
+                     *               "id": "bonne",
+                     *               "texte": "Bonne"
+                     *             },
+                     *             {
+                     *               "id": "faible",
+                     *               "texte": "Faible ou coupée"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
                      *       "creation": "2026-03-14T09:30:00.000Z",
                      *       "modification": "2026-03-14T09:30:00.000Z"
                      *     }
@@ -16639,6 +17555,10 @@ export interface operations {
                 limite?: number;
                 /** @description Curseur opaque, pris du lien « suivant ». */
                 curseur?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. */
+                format?: "json" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
             };
             header?: never;
             path: {
@@ -16682,12 +17602,15 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["CampaignAddressesDto"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            406: components["responses"]["Refus406"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -16853,7 +17776,10 @@ export interface operations {
     };
     lireRapportCampagne: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. « html » : une page, qui s’imprime. */
+                format?: "json" | "html" | "xlsx";
+            };
             header?: never;
             path: {
                 /** @description Identifiant de la campagne. */
@@ -16863,7 +17789,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Le rapport. */
+            /** @description Le rapport ; en XLSX, une feuille par tableau. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16878,6 +17804,15 @@ export interface operations {
                      *       "campagne": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
                      *       "secret": true,
                      *       "arrete_a": "2026-03-14T09:30:00.000Z",
+                     *       "participation": {
+                     *         "invitees": 1,
+                     *         "commencees": 1,
+                     *         "finies": 1,
+                     *         "part_possible": [
+                     *           0.2,
+                     *           0.6
+                     *         ]
+                     *       },
                      *       "groupe": {
                      *         "effectif": 5,
                      *         "moyenne": -0.1,
@@ -16886,7 +17821,9 @@ export interface operations {
                      *           "effectif": 5,
                      *           "cible": -0.25,
                      *           "part_sous_cible": 0.42,
-                     *           "erreur_type": 0.08
+                     *           "erreur_type": 0.08,
+                     *           "ecart": -0.3,
+                     *           "ecart_erreur_type": 0.15
                      *         },
                      *         "domaines": [
                      *           {
@@ -16894,6 +17831,8 @@ export interface operations {
                      *             "cible": -0.25,
                      *             "part_sous_cible": 0.42,
                      *             "erreur_type": 0.08,
+                     *             "ecart": -0.3,
+                     *             "ecart_erreur_type": 0.15,
                      *             "domaine": "1"
                      *           }
                      *         ],
@@ -16903,7 +17842,34 @@ export interface operations {
                      *             "cible": -0.25,
                      *             "part_sous_cible": 0.42,
                      *             "erreur_type": 0.08,
+                     *             "ecart": -0.3,
+                     *             "ecart_erreur_type": 0.15,
                      *             "competence": "1.1"
+                     *           }
+                     *         ],
+                     *         "leviers": [
+                     *           {
+                     *             "competence": "1.1",
+                     *             "rang": 1,
+                     *             "sous_cible": 1,
+                     *             "erreur_type": 1,
+                     *             "distance": 1,
+                     *             "poids": 1,
+                     *             "produit": 1,
+                     *             "produit_erreur_type": 1
+                     *           }
+                     *         ],
+                     *         "questions_locales": [
+                     *           {
+                     *             "question": "connexion",
+                     *             "effectif": 5,
+                     *             "choix": [
+                     *               {
+                     *                 "choix": "faible",
+                     *                 "effectif": 5
+                     *               }
+                     *             ],
+                     *             "autres": 5
                      *           }
                      *         ]
                      *       },
@@ -16911,12 +17877,15 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["CampaignReportDto"];
+                    "text/html": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            406: components["responses"]["Refus406"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -18176,6 +19145,58 @@ export interface operations {
             401: components["responses"]["Refus401"];
             404: components["responses"]["Refus404"];
             409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    signalerQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Code de reprise. */
+                "Code-Reprise": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant de la participation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "item": "1.1-01",
+                 *       "motif": "incomprehensible"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewItemReportDto"];
+            };
+        };
+        responses: {
+            /** @description Elle est signalée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];

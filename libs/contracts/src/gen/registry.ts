@@ -34,7 +34,12 @@ import { AddressRevokedSchema } from './maillage/diagnostics/v1/address_events_p
 import { AssessmentEndedSchema } from './maillage/diagnostics/v1/campaign_events_pb.js';
 import { BankVersionMadeSchema } from './maillage/diagnostics/v1/bank_events_pb.js';
 import { CampaignWrittenSchema } from './maillage/diagnostics/v1/campaign_events_pb.js';
+import { ItemReportDecidedSchema } from './maillage/diagnostics/v1/item_report_events_pb.js';
+import { ItemReportedSchema } from './maillage/diagnostics/v1/item_report_events_pb.js';
+import { NeedsStatedSchema } from './maillage/diagnostics/v1/need_events_pb.js';
 import { ProfileWrittenSchema } from './maillage/diagnostics/v1/profile_events_pb.js';
+import { SeatWishedSchema } from './maillage/diagnostics/v1/seat_wish_events_pb.js';
+import { SeatWishWithdrawnSchema } from './maillage/diagnostics/v1/seat_wish_events_pb.js';
 import { ActionWithdrawnSchema } from './maillage/governance/v1/action_events_pb.js';
 import { ActionWrittenSchema } from './maillage/governance/v1/action_events_pb.js';
 import { EnvelopeWithdrawnSchema } from './maillage/governance/v1/money_events_pb.js';
@@ -87,7 +92,12 @@ export const eventSchemas: readonly DescMessage[] = [
   AssessmentEndedSchema,
   BankVersionMadeSchema,
   CampaignWrittenSchema,
+  ItemReportDecidedSchema,
+  ItemReportedSchema,
+  NeedsStatedSchema,
   ProfileWrittenSchema,
+  SeatWishedSchema,
+  SeatWishWithdrawnSchema,
   ActionWithdrawnSchema,
   ActionWrittenSchema,
   EnvelopeWithdrawnSchema,

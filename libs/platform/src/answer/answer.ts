@@ -98,7 +98,8 @@ export async function answerList<Row, Item extends object>(
 }
 
 /**
- * Answers with what is read as a whole: its document in JSON, its tables in CSV (the first of them) and XLSX (a sheet each).
+ * Answers with what is read as a whole: its document in JSON, its tables in CSV (the first of them) and XLSX (a sheet each), and
+ * as a page, where it has one.
  * @param name what a downloaded file is called, without its extension.
  * @throws DomainError not_acceptable when none of the formats is accepted.
  */
@@ -107,9 +108,12 @@ export async function answerTables<Document extends object>(
   { name, formats }: { readonly name: string; readonly formats: readonly Format[] },
   read: () => Promise<Document>,
   tablesOf: (document: Document) => readonly Table[],
+  page?: (document: Document) => string,
 ): Promise<Answer<Document>> {
   const format = begin(exchange, formats);
   const document = await read();
+  if (format === 'html' && page !== undefined)
+    return new StreamableFile(Buffer.from(page(document)));
   return format === 'json' ? document : file(exchange, format, name, tablesOf(document));
 }
 

@@ -14,6 +14,7 @@ export const MEDIA_TYPES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: XLSX_TYPE,
   geojson: 'application/geo+json; charset=utf-8',
+  html: 'text/html; charset=utf-8',
 } as const;
 
 export type Format = keyof typeof MEDIA_TYPES;

@@ -42,6 +42,8 @@ export interface LinkVisit {
    * @param shown what it shows in short (`[\w-]`), so that what it sends can be told from what stands meanwhile.
    */
   readonly token: (shown: string) => string;
+  /** The whole address, to be passed on, that a form of this one made under a key (`OwnAddress.key`). */
+  readonly ownAddress: (key: string) => string;
   /** Bytes (32) that this address gives and no other, the same each time. */
   readonly derived: (label: string) => Buffer;
 }
@@ -49,8 +51,10 @@ export interface LinkVisit {
 /** Another address, which a form makes for whoever sent it. */
 export interface OwnAddress {
   readonly derived: LinkVisit['derived'];
-  /** Makes it, in the name of the maker of the address that the form is of. */
-  readonly make: (purpose: LinkPurpose, objectId: string, endsAt: Date) => Promise<void>;
+  /** By which the address that the form is of, and no other, gives it again. Leads nowhere alone. */
+  readonly key: string;
+  /** Makes it, in the name of the maker of the address that the form is of. @returns its id. */
+  readonly make: (purpose: LinkPurpose, objectId: string, endsAt: Date) => Promise<string>;
 }
 
 /** A form that was sent from the page. */

@@ -2,7 +2,7 @@ import type { Language } from '../request/language.js';
 import { newToken } from './form-token.js';
 import type { LinkVisit } from './link-purpose.js';
 import type { KeptLink } from './link.store.js';
-import { derivedFrom, type LinkSecret } from './secret.js';
+import { derivedFrom, type LinkSecret, ownSecret } from './secret.js';
 
 /** What is asked at an address. */
 export interface AskedPage {
@@ -13,19 +13,22 @@ export interface AskedPage {
   readonly language: Language;
   /** Added to the addresses of its other pages. */
   readonly suffix: string;
+  /** What a path becomes a whole address by. */
+  readonly origin?: string;
 }
 
 /** Somebody at an address that is open. */
 export function visitOf(
   { id: linkId, objectId, endsAt }: KeptLink,
   secret: LinkSecret,
-  { page, language, suffix }: Omit<AskedPage, 'secret'>,
+  { page, language, suffix, origin = '' }: Omit<AskedPage, 'secret'>,
 ): LinkVisit {
   return {
     ...{ linkId, objectId, endsAt, language },
     hrefIn: (other) => hrefOf(secret, page, `?lang=${other}`),
     href: (name) => hrefOf(secret, name, suffix),
     token: (shown) => newToken(secret, page, shown),
+    ownAddress: (key) => `${origin}${hrefOf(ownSecret(secret, key), '', '')}`,
     derived: (label) => derivedFrom(secret, label),
   };
 }

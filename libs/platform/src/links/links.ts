@@ -181,7 +181,7 @@ export class Links {
         if (known !== undefined) return next(known);
         const form = {
           ...{ fields: textsOf(fields), shown: token.shown },
-          own: this.ownAddress(tx, link, own),
+          own: this.ownAddress(tx, link, own, token.nonce),
         };
         const act = await work(visit, form);
         if ('again' in act) throw new NotDone(act);
@@ -195,32 +195,35 @@ export class Links {
     }
   }
 
-  private ownAddress(tx: Transaction, { maker }: KeptLink, secret: LinkSecret): OwnAddress {
+  private ownAddress(
+    tx: Transaction,
+    { maker }: KeptLink,
+    secret: LinkSecret,
+    key: string,
+  ): OwnAddress {
     return {
+      key,
       derived: (label) => derivedFrom(secret, label),
       make: async ({ name: purpose }, objectId, endsAt) => {
         const madeAt = this.clock.now();
         const link = { ...{ purpose, objectId, maker, madeAt, endsAt }, hash: hashOf(secret) };
-        await this.store.insert(tx, [{ ...link, id: uuidv7(madeAt.getTime()) }]);
+        const id = uuidv7(madeAt.getTime());
+        await this.store.insert(tx, [{ ...link, id }]);
+        return id;
       },
     };
   }
 
   /** An address that leads somewhere at this moment. */
-  private async open({
-    secret: text,
-    page,
-    language,
-    suffix,
-  }: AskedPage): Promise<Opened | undefined> {
+  private async open({ secret: text, ...asked }: AskedPage): Promise<Opened | undefined> {
     const secret = readSecret(text);
     if (secret?.service !== this.database.service) return undefined;
     const link = await this.store.findOpen(hashOf(secret), this.clock.now());
     const purpose = this.purposes.get(link?.purpose ?? '');
-    const found = purpose?.page(page);
+    const found = purpose?.page(asked.page);
     if (link === undefined || purpose === undefined || found === undefined) return undefined;
     if (!(await this.mayStillSee(link, purpose))) return undefined;
-    return { link, page: found, visit: visitOf(link, secret, { page, language, suffix }) };
+    return { link, page: found, visit: visitOf(link, secret, asked) };
   }
 
   /** By the right it had when it made the address, and by the one it has now: never more than either. */

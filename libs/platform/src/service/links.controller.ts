@@ -8,6 +8,7 @@ import type { AskedPage } from '../links/link-visit.js';
 import type { Links } from '../links/links.js';
 import { readSecret } from '../links/secret.js';
 import { DeadLinkPage } from '../pages/dead-link.page.js';
+import { publicAddress } from '../pages/public-address.js';
 import { pageOf, prefersPage } from '../pages/send-page.js';
 import { askedLanguage, languageOf } from '../request/language.js';
 import { Open } from '../rights/caller.js';
@@ -92,6 +93,7 @@ const asked = (request: FastifyRequest, secret: string, page: string): AskedPage
   const language = askedLanguage(request);
   return {
     ...{ secret, page, language: languageOf(request) },
+    origin: publicAddress(request, ''),
     suffix: language === undefined ? '' : `?lang=${language}`,
   };
 };

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { type Answer } from '../model/item.js';
 import { shareBelow } from './group.js';
-import { expectedAPosteriori, probabilityBelow } from './posterior.js';
+import { expectedAPosteriori, shortfall } from './posterior.js';
 import { gaussHermite } from './quadrature.js';
 
 const answerTo = (b: number, category: number): Answer => ({
   item: { kind: 'logistic', id: 'i', a: 1.3, b, c: 0 },
   category,
 });
+
+const probabilityBelow = (level: number, answers: readonly Answer[]): number =>
+  shortfall(level, answers).probability;
 
 describe('quadrature', () => {
   it('of Gauss and Hermite integrates powers against the normal density exactly', () => {
@@ -27,6 +30,17 @@ describe('P(θ < target | answers)', () => {
     expect(probabilityBelow(1.96, [])).toBeCloseTo(0.97500210485178, 8);
     expect(probabilityBelow(-9, [])).toBe(0);
     expect(probabilityBelow(9, [])).toBe(1);
+  });
+
+  it('comes with how far below: the moments of a normal density cut at the level', () => {
+    // E[(t − θ)⁺] = t Φ(t) + φ(t) and E[((t − θ)⁺)²] = (t² + 1) Φ(t) + t φ(t) under N(0, 1).
+    const [below, density] = [0.841344746068543, 0.241970724519143];
+    const mean = below + density;
+    const found = shortfall(1, []);
+    expect(found.mean).toBeCloseTo(mean, 8);
+    expect(found.variance).toBeCloseTo(2 * below + density - mean ** 2, 7);
+    expect(shortfall(-9, [])).toEqual({ probability: 0, mean: 0, variance: 0 });
+    expect(shortfall(9, []).mean).toBeCloseTo(9, 8);
   });
 
   it('rises with the target, and falls with a right answer', () => {

@@ -46,34 +46,53 @@ export const expectedAPosteriori = (
 /** Even number of parts, so that Simpson's rule applies. */
 const PARTS = 256;
 
+/** What answers say of how far somebody is below a level. */
+export interface Shortfall {
+  /** P(θ < level | answers). */
+  readonly probability: number;
+  /** E[(level − θ)⁺ | answers]: 0 for who is surely above it. */
+  readonly mean: number;
+  /** Variance of (level − θ)⁺. */
+  readonly variance: number;
+}
+
 /**
- * P(θ < level | answers), by Simpson's rule on either side of the level. The share of a group below a level is the mean
- * of these; counting estimates below it is biased, upward or downward with the estimator.
+ * How far somebody is below a level, by Simpson's rule on either side of it. The share of a group below a level is the mean
+ * of the probabilities; counting estimates below it is biased, upward or downward with the estimator.
  */
-export function probabilityBelow(
+export function shortfall(
   level: number,
   answers: readonly Answer[],
   prior: Normal = STANDARD_NORMAL,
-): number {
+): Shortfall {
   const from = prior.mean - 8 * prior.sd;
-  const to = prior.mean + 8 * prior.sd;
-  if (level <= from) return 0;
-  if (level >= to) return 1;
+  const to = Math.max(prior.mean + 8 * prior.sd, level);
+  if (level <= from) return { probability: 0, mean: 0, variance: 0 };
   const logDensity = (theta: number): number =>
     logLikelihood(answers, theta) - 0.5 * ((theta - prior.mean) / prior.sd) ** 2;
   const left = pointsBetween(from, level).map(logDensity);
   const right = pointsBetween(level, to).map(logDensity);
   const greatest = [...left, ...right].reduce((most, value) => Math.max(most, value), -Infinity);
-  const below = simpson(left, greatest, level - from);
-  return below / (below + simpson(right, greatest, to - level));
+  const width = level - from;
+  const below = simpson(left, greatest, width);
+  const all = below + simpson(right, greatest, to - level);
+  const moment = (power: number): number =>
+    simpson(left, greatest, width, (at) => (width * (1 - at / PARTS)) ** power) / all;
+  const mean = moment(1);
+  return { probability: below / all, mean, variance: Math.max(moment(2) - mean ** 2, 0) };
 }
 
 const pointsBetween = (from: number, to: number): number[] =>
   Array.from({ length: PARTS + 1 }, (_, at) => from + ((to - from) * at) / PARTS);
 
-const simpson = (logs: readonly number[], greatest: number, width: number): number =>
+const simpson = (
+  logs: readonly number[],
+  greatest: number,
+  width: number,
+  factor: (at: number) => number = () => 1,
+): number =>
   logs.reduce((sum, value, at) => {
     const weight = at === 0 || at === PARTS ? 1 : at % 2 === 1 ? 4 : 2;
-    return sum + weight * Math.exp(value - greatest);
+    return sum + weight * Math.exp(value - greatest) * factor(at);
   }, 0) *
   (width / PARTS / 3);

@@ -16,28 +16,28 @@ import {
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
-  ApiOkResponse,
   ApiOperation,
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
 import {
+  type Answer,
+  answerList,
+  Answers,
   CurrentFence,
   type Fence,
-  pageOf,
-  PageQuery,
   publicAddress,
   Refuses,
   Requires,
-  startOf,
   UUID,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RunCampaign } from '../campaign/run-campaign.handler.js';
 import { CampaignAddressesDto, MadeAddressesDto, NewAddressesDto } from './address.dto.js';
 import { addressNotFound } from './address.errors.js';
-import { toDto } from './address.mapping.dto.js';
+import { ADDRESS_LISTING, toDto } from './address.mapping.dto.js';
 import { AddressQueries } from './address.queries.store.js';
+import { CampaignAddressesQuery } from './address.query.dto.js';
 import { MakeAddresses } from './make-addresses.handler.js';
 
 const ID = {
@@ -95,22 +95,22 @@ export class CampaignAddressesController {
     operationId: 'listerAdressesCampagne',
     summary: 'Les adresses d’une campagne',
     description:
-      'Dans l’ordre où elles ont été faites, finies et révoquées comprises, avec ce qu’il faut pour rappeler : si la personne a commencé ou fini. Le secret n’est conservé nulle part.',
+      'Par pages en JSON, toutes en CSV ou XLSX. Dans l’ordre où elles ont été faites, finies et révoquées comprises, avec ce qu’il faut pour rappeler : si la personne a commencé ou fini. Le secret n’est conservé nulle part.',
   })
-  @ApiOkResponse({ description: 'Les adresses.', type: CampaignAddressesDto })
+  @Answers('Les adresses.', CampaignAddressesDto, ADDRESS_LISTING)
   @ApiParam(ID)
   async list(
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,
-    @Query() query: PageQuery,
+    @Query() query: CampaignAddressesQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CampaignAddressesDto> {
+  ): Promise<Answer<CampaignAddressesDto>> {
     await this.campaigns.get(id, fence.covered);
-    const [after] = startOf(query);
-    const found = await this.queries.list(id, after, query.limite + 1);
-    const { page, links } = pageOf(found, query, (one) => [one.id], request, reply);
-    return { data: page.map(toDto), links, meta: { nombre: page.length } };
+    return answerList({ query, request, reply }, ADDRESS_LISTING, {
+      read: (after, limit) => this.queries.list(id, after?.[0], limit),
+      view: toDto,
+    });
   }
 
   @Delete(':adresse')

@@ -3,10 +3,16 @@ import type { Clock } from '@maillage/kernel';
 import { Audit, CLOCK, Outbox, type Transaction } from '@maillage/platform';
 import { presentConsent } from '../campaign/campaign.js';
 import { FindCampaign } from '../campaign/find-campaign.handler.js';
+import type { Bank, BankItem } from '../bank/bank.js';
 import type { Given } from '../bank/score.js';
 import { hashOf } from '../campaign/secret-code.js';
 import type { Assessment } from './assessment.js';
-import { assessmentNotFound, assessmentWithdrawn, otherWords } from './assessment.errors.js';
+import {
+  assessmentEnded as hasEnded,
+  assessmentNotFound,
+  assessmentWithdrawn,
+  otherWords,
+} from './assessment.errors.js';
 import { assessmentEnded } from './assessment.events.js';
 import { AssessmentStore } from './assessment.store.js';
 import { decideAnswer } from './decide-answer.js';
@@ -48,6 +54,29 @@ export class AnswerQuestion {
       const after = { ...before, answers: [...before.answers, decision.answer] };
       const next = this.reading.next(test, after);
       return next.kind === 'stop' ? this.end(tx, after, next.reason) : after;
+    });
+  }
+
+  /**
+   * Has something done about an item under the lock of its participation, which then goes on without it.
+   * @param work gets the item where it is asked.
+   * @throws DomainError not_found; conflict where the participation is over.
+   */
+  async setAside(
+    holder: Holder,
+    id: string,
+    work: (tx: Transaction, of: Assessment, bank: Bank, asked?: BankItem) => Promise<void>,
+  ): Promise<Shown> {
+    return this.change(holder, async (tx, before) => {
+      if (before.withdrawnAt !== undefined) throw assessmentWithdrawn();
+      if (before.endedAt !== undefined) throw hasEnded();
+      const test = await this.reading.testOf(before);
+      const { bank, closed } = test;
+      const isAsked = askedOf(test.plan, before, closed).includes(id);
+      await work(tx, before, bank, isAsked ? bank.items.find((item) => item.id === id) : undefined);
+      const rest = { ...test, closed: { ...closed, own: [...closed.own, id] } };
+      const next = this.reading.next(rest, before);
+      return next.kind === 'stop' ? this.end(tx, before, next.reason) : before;
     });
   }
 

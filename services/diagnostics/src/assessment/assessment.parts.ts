@@ -4,6 +4,7 @@ import { AssessmentStore } from './assessment.store.js';
 import { AssessmentsController } from './assessments.controller.js';
 import { ListMembers } from './list-members.handler.js';
 import { ReadAssessment } from './read-assessment.handler.js';
+import { ReadEvidence } from './read-evidence.handler.js';
 import { ReserveAssessments } from './reserve-assessments.handler.js';
 import { ResumeAssessment } from './resume-assessment.handler.js';
 import { StartAssessment } from './start-assessment.handler.js';
@@ -14,6 +15,7 @@ export const assessment: Parts = {
   providers: [
     AssessmentStore,
     ReadAssessment,
+    ReadEvidence,
     ReserveAssessments,
     ResumeAssessment,
     StartAssessment,

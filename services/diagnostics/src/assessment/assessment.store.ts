@@ -141,7 +141,7 @@ export class AssessmentStore {
     return row && toAssessment(row);
   }
 
-  /** Items of a bank that the person answered in other participations, from one instant until another. */
+  /** Items of a bank that the person answered in other participations, from one instant until another, or reported in this one. */
   async seen(
     { id, person }: Pick<Assessment, 'id' | 'person'>,
     bankId: string,
@@ -152,7 +152,8 @@ export class AssessmentStore {
       `SELECT DISTINCT answers.item_id FROM assessments AS a
        JOIN campaigns AS c ON c.id = a.campaign_id AND c.fixed ->> 'bankId' = $2
        JOIN answers ON answers.assessment_id = a.id
-       WHERE a.person = $1 AND a.id <> $3 AND answers.answered_at >= $4 AND answers.answered_at < $5`,
+       WHERE a.person = $1 AND a.id <> $3 AND answers.answered_at >= $4 AND answers.answered_at < $5
+       UNION SELECT item_id FROM item_reports WHERE assessment_id = $3`,
       [person, bankId, id, from, until],
     );
     return rows.map((row) => row.item_id);
@@ -166,6 +167,20 @@ export class AssessmentStore {
       [campaignId],
     );
     return rows.map(toAssessment);
+  }
+
+  /** How many were invited to a campaign by an address or a code of their own, have begun, and have finished or withdrawn. */
+  async participation(
+    campaignId: string,
+  ): Promise<{ readonly invited: number; readonly begun: number; readonly finished: number }> {
+    const [row] = await this.database.query<{ invited: number; begun: number; finished: number }>(
+      `SELECT ((SELECT count(*) FROM reserved_assessments WHERE campaign_id = $1)
+           + (SELECT count(*) FROM invitations WHERE campaign_id = $1))::int AS invited,
+         count(*)::int AS begun, count(coalesce(ended_at, withdrawn_at))::int AS finished
+       FROM assessments WHERE campaign_id = $1`,
+      [campaignId],
+    );
+    return row ?? { invited: 0, begun: 0, finished: 0 };
   }
 
   async addAnswer(
@@ -197,9 +212,11 @@ export class AssessmentStore {
     ]);
   }
 
-  /** Erases the answers; the participation stays as one that was withdrawn. */
+  /** Erases the answers, and what was reported by whom; the participation stays as one that was withdrawn. */
   async withdraw(tx: Transaction, { id, version, withdrawnAt }: Assessment): Promise<void> {
     await tx.query('DELETE FROM answers WHERE assessment_id = $1', [id]);
+    await tx.query('DELETE FROM local_answers WHERE assessment_id = $1', [id]);
+    await tx.query('UPDATE item_reports SET assessment_id = NULL WHERE assessment_id = $1', [id]);
     await tx.query('UPDATE assessments SET withdrawn_at = $2, version = $3 WHERE id = $1', [
       id,
       withdrawnAt,

@@ -22,4 +22,14 @@ export class ListMembers {
         : [],
     );
   }
+
+  /** How many take part; how many were invited only where nobody else may begin. */
+  async participation({ id, access }: Campaign): Promise<{
+    readonly invited?: number;
+    readonly begun: number;
+    readonly finished: number;
+  }> {
+    const { invited, ...counts } = await this.store.participation(id);
+    return access === 'invited' ? { invited, ...counts } : counts;
+  }
 }

@@ -25,7 +25,7 @@ const begun = (answers: readonly StoredAnswer[], over: Partial<Assessment> = {})
   ...over,
 });
 const own = notAskable(BANK, screen);
-const OPEN: Closed = { own, retired: [] };
+const OPEN: Closed = { own, outOfUse: [] };
 
 /** A whole test, resumed before each question: what is asked follows from the answers alone. */
 function take(value: (item: string) => StoredAnswer['value'], closed = OPEN): StoredAnswer[] {
@@ -56,7 +56,7 @@ describe('the next question of a participant', () => {
       false,
     );
     const aloud = notAskable(BANK, { mode: 'oral', isAdjusted: false, hasMediator: false });
-    const asked = forms(take(() => 1, { own: aloud, retired: [] }));
+    const asked = forms(take(() => 1, { own: aloud, outOfUse: [] }));
     expect(asked.every((item) => item?.modes.includes('oral'))).toBe(true);
     expect(notAskable(BANK, { ...screen, hasMediator: true }).length).toBeLessThan(own.length);
   });
@@ -65,17 +65,17 @@ describe('the next question of a participant', () => {
     const two = take(() => 1).slice(0, 2);
     const waiting = nextOf(plan, begun(two), OPEN);
     if (waiting.kind !== 'item') throw new Error('no question');
-    const retired = { own, retired: [waiting.item] };
-    const instead = nextOf(plan, begun(two), retired);
+    const gone = { own, outOfUse: [waiting.item] };
+    const instead = nextOf(plan, begun(two), gone);
     expect(instead).toMatchObject({ kind: 'item' });
     expect(instead).not.toMatchObject({ item: waiting.item });
-    expect(askedOf(plan, begun(two), retired)).toContain(waiting.item);
-    expect(take(() => 1, retired).map(({ item }) => item)).not.toContain(waiting.item);
+    expect(askedOf(plan, begun(two), gone)).toContain(waiting.item);
+    expect(take(() => 1, gone).map(({ item }) => item)).not.toContain(waiting.item);
   });
 
   it('is none that the person saw within the last year', () => {
     const before = take(() => 1).map(({ item }) => item);
-    const again = take(() => 1, { own: [...own, ...before], retired: [] }).map(({ item }) => item);
+    const again = take(() => 1, { own: [...own, ...before], outOfUse: [] }).map(({ item }) => item);
     expect(again).toHaveLength(12);
     expect(again.filter((item) => before.includes(item))).toEqual([]);
   });

@@ -27,21 +27,21 @@ export function without(plan: Plan, closed: ReadonlySet<string>): Plan {
 
 /** What closes items to a person, apart. */
 export interface Closed {
-  /** By conditions, or since the person has seen them within the last year. */
+  /** By conditions, since the person has seen them within the last year, or has reported them. */
   readonly own: Iterable<string>;
-  /** Retired since the campaign took its version of the bank. */
-  readonly retired: Iterable<string>;
+  /** Retired or suspended since the campaign took its version of the bank. */
+  readonly outOfUse: Iterable<string>;
 }
 
 /** What comes next, by items, seed and answers alone. */
-export function nextOf(plan: Plan, assessment: Assessment, { own, retired }: Closed): Next {
-  return nextItem(without(plan, new Set([...own, ...retired])), stateOf(assessment));
+export function nextOf(plan: Plan, assessment: Assessment, { own, outOfUse }: Closed): Next {
+  return nextItem(without(plan, new Set([...own, ...outOfUse])), stateOf(assessment));
 }
 
-/** Items that an answer may be to: the one that comes next, and the one that would if none had been retired meanwhile. */
+/** Items that an answer may be to: the one that comes next, and the one that would if none had gone out of use meanwhile. */
 export function askedOf(plan: Plan, assessment: Assessment, closed: Closed): string[] {
-  return [closed.retired, []].flatMap((retired) => {
-    const next = nextOf(plan, assessment, { own: closed.own, retired });
+  return [closed.outOfUse, []].flatMap((outOfUse) => {
+    const next = nextOf(plan, assessment, { own: closed.own, outOfUse });
     return next.kind === 'item' ? [next.item] : [];
   });
 }

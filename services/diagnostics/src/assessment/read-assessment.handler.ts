@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Next, Plan } from '@maillage/psychometrics';
+import type { Framework } from '@maillage/skills';
 import type { Bank, BankItem } from '../bank/bank.js';
 import { ReadBank } from '../bank/read-bank.handler.js';
 import type { Campaign } from '../campaign/campaign.js';
@@ -94,7 +95,13 @@ export class ReadAssessment {
     return ownResult(plan, assessment, framework, campaign.targets, items);
   }
 
-  /** Items that were seen before the test began count as seen: the same throughout it. */
+  /** Areas of what a result is told in, without it. */
+  async areasOf({ campaignId }: Assessment): Promise<Framework['areas']> {
+    const { framework } = await this.campaigns.get(campaignId);
+    return (await this.frameworks.get(framework)).areas;
+  }
+
+  /** Items that were seen before the test began count as seen: the same throughout it. Those that it reported are closed to it. */
   async testOf(assessment: Assessment): Promise<Test> {
     const campaign = await this.campaigns.get(assessment.campaignId);
     const { bankId, bankVersion } = campaign;
@@ -109,7 +116,7 @@ export class ReadAssessment {
       plan: await this.tests.planOf(campaign),
       closed: {
         own: [...notAskable(bank.items, assessment), ...seen],
-        retired: await this.banks.retired(bankId),
+        outOfUse: await this.banks.outOfUse(bankId),
       },
     };
   }

@@ -41,12 +41,13 @@ export class BankStore {
     return row && toBank(row);
   }
 
-  /** Items of the present version that are retired, by id. */
-  async retired(id: string): Promise<ReadonlySet<string>> {
+  /** Items that nobody is asked, by id: retired in the present version, or suspended until reports of them are decided. */
+  async outOfUse(id: string): Promise<ReadonlySet<string>> {
     const rows = await this.database.query<{ id: string }>(
       `SELECT item ->> 'id' AS id FROM banks AS b JOIN bank_versions AS v ON v.bank_id = b.id AND v.version = b.version,
          jsonb_array_elements(v.items) AS item
-       WHERE b.id = $1 AND item ? 'isRetired'`,
+       WHERE b.id = $1 AND item ? 'isRetired'
+       UNION SELECT item_id FROM reported_items WHERE bank_id = $1 AND state = 'waiting' AND is_suspended`,
       [id],
     );
     return new Set(rows.map((row) => row.id));

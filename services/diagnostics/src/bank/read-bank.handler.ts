@@ -22,9 +22,9 @@ export class ReadBank {
     return bank;
   }
 
-  /** Items that the present version has retired. */
-  retired(id: string): Promise<ReadonlySet<string>> {
-    return this.store.retired(id);
+  /** Items that are asked of nobody any more: retired, or suspended. */
+  outOfUse(id: string): Promise<ReadonlySet<string>> {
+    return this.store.outOfUse(id);
   }
 
   /** Items of a bank after one of them, in its order. @throws DomainError not_found. */

@@ -61,17 +61,17 @@ export class WriteBank {
 
   /** Takes an item out of use; answers given to it still count. @throws DomainError not_found, or what `accepts` throws. */
   async retire(id: string, item: string, accepts: Accepts): Promise<Bank> {
-    return this.advance(
-      id,
-      accepts,
-      'banques.retirer',
-      `Retrait de l’item ${item}`,
-      ({ items }) => {
-        const after = retired(items, item);
-        if (after === undefined) throw itemNotFound();
-        return Promise.resolve(after);
-      },
-    );
+    return this.store.transaction((tx) => this.retireIn(tx, id, item, accepts));
+  }
+
+  /** The same, in a transaction that does more. */
+  retireIn(tx: Transaction, id: string, item: string, accepts?: Accepts): Promise<Bank> {
+    const reason = `Retrait de l’item ${item}`;
+    return this.advanceIn(tx, id, accepts, 'banques.retirer', reason, ({ items }) => {
+      const after = retired(items, item);
+      if (after === undefined) throw itemNotFound();
+      return Promise.resolve(after);
+    });
   }
 
   /** Makes the next version of a bank of what `change` gives. */
@@ -82,22 +82,26 @@ export class WriteBank {
     reason: string,
     change: (before: Bank) => Promise<readonly BankItem[]>,
   ): Promise<Bank> {
-    return this.store.transaction(async (tx) => {
-      const before = await this.store.lock(tx, id);
-      if (before === undefined) throw bankNotFound();
-      accepts(before.version);
-      const items = await change(before);
-      const after: Bank = {
-        ...before,
-        version: before.version + 1,
-        items,
-        reason,
-        modifiedAt: this.clock.now(),
-      };
-      await this.store.advance(tx, after);
-      await this.tell(tx, action, before, after);
-      return after;
-    });
+    return this.store.transaction((tx) => this.advanceIn(tx, id, accepts, action, reason, change));
+  }
+
+  private async advanceIn(
+    tx: Transaction,
+    id: string,
+    accepts: Accepts | undefined,
+    action: string,
+    reason: string,
+    change: (before: Bank) => Promise<readonly BankItem[]>,
+  ): Promise<Bank> {
+    const before = await this.store.lock(tx, id);
+    if (before === undefined) throw bankNotFound();
+    accepts?.(before.version);
+    const items = await change(before);
+    const modifiedAt = this.clock.now();
+    const after: Bank = { ...before, version: before.version + 1, items, reason, modifiedAt };
+    await this.store.advance(tx, after);
+    await this.tell(tx, action, before, after);
+    return after;
   }
 
   private async check(

@@ -8,6 +8,7 @@ import {
   PageLinks,
   PageMetaDto,
   PartField,
+  PartsField,
   TextField,
   UUID,
   WholeField,
@@ -73,6 +74,30 @@ export class TestSettingsDto {
   exposition?: number;
 }
 
+/** A choice of a question of the territory. */
+export class LocalChoiceDto {
+  @TextField('Identifiant.', { max: 30, example: 'faible' })
+  id!: string;
+  @TextField('Texte.', { max: 300, example: 'Faible ou coupée' })
+  texte!: string;
+}
+
+/** A question of the territory, which is not scored. */
+export class LocalQuestionDto {
+  @TextField('Identifiant.', { max: 30, example: 'connexion' })
+  id!: string;
+  @TextField('Question.', { max: 500, example: 'Comment est la connexion à votre bureau ?' })
+  question!: string;
+  @PartsField('Choix, dont un est fait.', () => LocalChoiceDto, {
+    ...{ least: 2, most: 10 },
+    example: [
+      { id: 'bonne', texte: 'Bonne' },
+      { id: 'faible', texte: 'Faible ou coupée' },
+    ],
+  })
+  choix!: LocalChoiceDto[];
+}
+
 /** A campaign that is planned. */
 export class NewCampaignDto {
   @TextField('Nom.', { max: 300, example: 'Secrétaires de mairie, printemps 2026' })
@@ -97,6 +122,12 @@ export class NewCampaignDto {
   consentement!: NewConsentDto;
   @PartField('Réglages du test.', () => TestSettingsDto, { optional: true })
   test?: TestSettingsDto;
+  @PartsField(
+    'Questions du territoire, jamais notées, posées après le test ; dix au plus.',
+    () => LocalQuestionDto,
+    { most: 10, optional: true },
+  )
+  questions_locales?: LocalQuestionDto[];
 }
 
 /** What of a campaign may change. */
@@ -161,6 +192,8 @@ export class CampaignDto {
   consentements!: ConsentDto[];
   @ApiProperty({ description: 'Réglages du test.', type: TestSettingsDto })
   test!: TestSettingsDto;
+  @ApiProperty({ description: 'Questions du territoire.', type: [LocalQuestionDto], maxItems: 10 })
+  questions_locales!: LocalQuestionDto[];
   @ApiProperty({ description: 'Création.', ...INSTANT })
   creation!: string;
   @ApiPropertyOptional({ description: 'Dernière modification.', ...INSTANT })

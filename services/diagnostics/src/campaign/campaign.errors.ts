@@ -34,3 +34,9 @@ export const notByInvitation = (): DomainError =>
     fr: 'Cette campagne est ouverte à tous : elle n’a pas d’invitations.',
     en: 'This campaign is open to all: it has no invitations.',
   });
+
+export const doubledLocal = (id: string): DomainError =>
+  new DomainError('diagnostics.doubled_local_question', 'invalid', {
+    fr: `Les questions du territoire et les choix de chacune ont des identifiants distincts : « ${id} » est donné deux fois.`,
+    en: `Questions of the territory, and the choices of each, have ids of their own: "${id}" is given twice.`,
+  });

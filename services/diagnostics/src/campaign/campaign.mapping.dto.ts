@@ -36,6 +36,10 @@ export const toWish = (body: NewCampaignDto): CampaignWish => ({
   closesAt: new Date(body.fermeture),
   consent: wordsOf(body.consentement),
   settings: toSettings(body.test),
+  local: (body.questions_locales ?? []).map(({ id, question: text, choix }) => ({
+    ...{ id, text },
+    choices: choix.map((one) => ({ id: one.id, text: one.texte })),
+  })),
 });
 
 export const toChange = (body: CampaignChangeDto): CampaignChange => ({
@@ -72,6 +76,10 @@ export const toDto = (campaign: Campaign, now: Date): CampaignDto => ({
       : { erreur_type: campaign.settings.standardError }),
     ...(campaign.settings.exposure === undefined ? {} : { exposition: campaign.settings.exposure }),
   },
+  questions_locales: campaign.local.map(({ id, text, choices }) => ({
+    ...{ id, question: text },
+    choix: choices.map((one) => ({ id: one.id, texte: one.text })),
+  })),
   creation: campaign.createdAt.toISOString(),
   modification: campaign.modifiedAt.toISOString(),
 });

@@ -4,7 +4,7 @@ import type { Campaign, Consent } from './campaign.js';
 
 type Fixed = Pick<
   Campaign,
-  'profile' | 'framework' | 'targets' | 'bankId' | 'bankVersion' | 'access' | 'settings'
+  'profile' | 'framework' | 'targets' | 'bankId' | 'bankVersion' | 'access' | 'settings' | 'local'
 >;
 
 interface Row {
@@ -12,7 +12,8 @@ interface Row {
   readonly version: number;
   readonly name: string;
   readonly territory: string;
-  readonly fixed: Fixed;
+  /** Campaigns of before have no questions of the territory. */
+  readonly fixed: Omit<Fixed, 'local'> & Partial<Pick<Fixed, 'local'>>;
   readonly consents: readonly (Omit<Consent, 'from'> & { readonly from: string })[];
   readonly opens_at: Date;
   readonly closes_at: Date;
@@ -71,8 +72,11 @@ export class CampaignStore {
   }
 
   async insert(tx: Transaction, one: Campaign): Promise<void> {
-    const { profile, framework, targets, bankId, bankVersion, access, settings } = one;
-    const fixed: Fixed = { profile, framework, targets, bankId, bankVersion, access, settings };
+    const { profile, framework, targets, bankId, bankVersion, access, settings, local } = one;
+    const fixed: Fixed = {
+      ...{ profile, framework, targets, bankId, bankVersion },
+      ...{ access, settings, local },
+    };
     await tx.query(
       `INSERT INTO campaigns (id, name, territory, fixed, consents, opens_at, closes_at, created_at, modified_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
@@ -134,6 +138,7 @@ const toCampaign = (row: Row): Campaign => ({
   name: row.name,
   territory: row.territory,
   ...row.fixed,
+  local: row.fixed.local ?? [],
   consents: row.consents.map((one) => ({ ...one, from: new Date(one.from) })),
   opensAt: row.opens_at,
   closesAt: row.closes_at,

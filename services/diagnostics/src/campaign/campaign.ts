@@ -1,5 +1,6 @@
 import type { Rules } from '@maillage/psychometrics';
 import type { Reference } from '../framework/framework.js';
+import type { LocalQuestion } from './local-question.js';
 import type { Origin, Target } from '../profile/profile.js';
 
 /** Words that a person agrees to. Each change of them is another version; all are kept. */
@@ -34,6 +35,8 @@ export interface Campaign {
   /** Oldest first, at least one. */
   readonly consents: readonly Consent[];
   readonly settings: TestSettings;
+  /** Unscored questions of the territory. */
+  readonly local: readonly LocalQuestion[];
   readonly createdAt: Date;
   readonly modifiedAt: Date;
 }

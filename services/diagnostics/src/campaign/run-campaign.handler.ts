@@ -2,9 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, uuidv7 } from '@maillage/kernel';
 import { Audit, CLOCK, Outbox, type Transaction } from '@maillage/platform';
+import { doubledIn, type LocalQuestion } from './local-question.js';
 import { type Covers, territoryAsked } from '../territory/territory-asked.js';
 import { type Access, type Campaign, type Consent, type TestSettings } from './campaign.js';
-import { campaignNotFound, closesBeforeOpening, notByInvitation } from './campaign.errors.js';
+import {
+  campaignNotFound,
+  closesBeforeOpening,
+  doubledLocal,
+  notByInvitation,
+} from './campaign.errors.js';
 import { campaignWritten } from './campaign.events.js';
 import { CampaignStore } from './campaign.store.js';
 import { PrepareTest } from './prepare-test.handler.js';
@@ -26,6 +32,7 @@ export interface CampaignWish {
   readonly closesAt: Date;
   readonly consent: Words;
   readonly settings: TestSettings;
+  readonly local: readonly LocalQuestion[];
 }
 
 /** What of a campaign may change once it is there. */
@@ -50,6 +57,8 @@ export class RunCampaign {
   async plan(wish: CampaignWish, covers: Covers): Promise<Campaign> {
     const territory = territoryAsked(wish.territory, covers);
     if (wish.closesAt <= wish.opensAt) throw closesBeforeOpening();
+    const doubled = doubledIn(wish.local);
+    if (doubled !== undefined) throw doubledLocal(doubled);
     const { profile: _, bank: __, consent, ...rest } = wish;
     const chosen = await this.tests.choose(wish.profile, wish.bank);
     const at = this.clock.now();

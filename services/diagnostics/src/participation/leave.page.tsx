@@ -1,24 +1,26 @@
 import type { VNode } from 'preact';
 import { dayInWords, parisDate } from '@maillage/kernel';
-import { type LinkVisit, Notice } from '@maillage/platform';
+import { LinkFrame, LinkPageForm, type LinkVisit, Notice } from '@maillage/platform';
 import type { Campaign } from '../campaign/campaign.js';
-import { Frame, PageForm } from './frame.page.js';
 import { WORDS } from './words.js';
 
 /** How to come back, and how to stop. */
 export function PausePage({
   code,
+  isAllAsked = false,
   visit,
 }: {
   /** By which it is reached too; absent where it was begun by another code. */
   readonly code: string | undefined;
+  /** No question is left that could be asked: those that were have gone out of use. */
+  readonly isAllAsked?: boolean;
   readonly visit: LinkVisit;
 }): VNode {
   const words = WORDS[visit.language];
   return (
-    <Frame visit={visit} title={words.paused}>
+    <LinkFrame visit={visit} title={words.paused}>
       <h1>{words.paused}</h1>
-      <p>{words.pausedText}</p>
+      <p>{isAllAsked ? words.allAsked : words.pausedText}</p>
       <p>
         {words.back} <a href={visit.href('')}>{words.mine}</a>
       </p>
@@ -28,21 +30,23 @@ export function PausePage({
         </p>
       )}
       <p>{words.shared}</p>
-      <p>
-        <a href={visit.href('')} role="button">
-          {words.goOn}
-        </a>
-      </p>
-      <PageForm visit={visit} page="pause" shown="fin">
-        <p>{words.finishHint}</p>
+      {!isAllAsked && (
+        <p>
+          <a href={visit.href('')} role="button">
+            {words.goOn}
+          </a>
+        </p>
+      )}
+      <LinkPageForm visit={visit} page="pause" shown="fin">
+        {!isAllAsked && <p>{words.finishHint}</p>}
         <button type="submit" class="quiet">
           {words.finish}
         </button>
-      </PageForm>
+      </LinkPageForm>
       <p>
         <a href={visit.href('retrait')}>{words.withdraw}</a>
       </p>
-    </Frame>
+    </LinkFrame>
   );
 }
 
@@ -50,16 +54,16 @@ export function PausePage({
 export function WithdrawPage({ visit }: { readonly visit: LinkVisit }): VNode {
   const words = WORDS[visit.language];
   return (
-    <Frame visit={visit} title={words.withdraw}>
+    <LinkFrame visit={visit} title={words.withdraw}>
       <h1>{words.withdraw}</h1>
       <p>{words.withdrawText}</p>
-      <PageForm visit={visit} page="retrait" shown="retrait">
+      <LinkPageForm visit={visit} page="retrait" shown="retrait">
         <button type="submit">{words.withdrawButton}</button>
-      </PageForm>
+      </LinkPageForm>
       <p>
         <a href={visit.href('')}>{words.keep}</a>
       </p>
-    </Frame>
+    </LinkFrame>
   );
 }
 
@@ -74,11 +78,11 @@ export function WithdrawnPage({
 }): VNode {
   const words = WORDS[visit.language];
   return (
-    <Frame visit={visit} title={words.withdrawn}>
+    <LinkFrame visit={visit} title={words.withdrawn}>
       <h1>{words.withdrawn}</h1>
       {isElsewhere && <Notice>{words.whereNow}</Notice>}
       <p>{words.withdrawnText}</p>
-    </Frame>
+    </LinkFrame>
   );
 }
 
@@ -96,7 +100,7 @@ export function CertificatePage({
   const words = WORDS[language];
   const day = (at: Date): string => dayInWords(parisDate(at), language);
   return (
-    <Frame visit={visit} title={words.certificate}>
+    <LinkFrame visit={visit} title={words.certificate}>
       <h1>{words.certificate}</h1>
       <p>{words.certificateName} ……………………………………………</p>
       <p>
@@ -111,6 +115,6 @@ export function CertificatePage({
       <p class="act">
         <a href={visit.href('')}>{words.toResult}</a>
       </p>
-    </Frame>
+    </LinkFrame>
   );
 }

@@ -1,21 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, DomainError } from '@maillage/kernel';
-import {
-  CLOCK,
-  type LinkAct,
-  type LinkForm,
-  type LinkPage,
-  type LinkPurpose,
-  type LinkVisit,
-} from '@maillage/platform';
+import type { VNode } from 'preact';
+import { DomainError } from '@maillage/kernel';
+import type { LinkAct, LinkForm, LinkPage, LinkPurpose, LinkVisit } from '@maillage/platform';
 import { AnswerQuestion } from '../assessment/answer-question.handler.js';
 import { ReadAssessment } from '../assessment/read-assessment.handler.js';
-import { assessmentNotFound } from '../assessment/assessment.errors.js';
-import { type Campaign, presentConsent } from '../campaign/campaign.js';
-import { BeginParticipation } from './begin-participation.handler.js';
+import { presentConsent } from '../campaign/campaign.js';
+import { OwnPages } from './own-pages.handler.js';
 import { isShown } from './participation.js';
-import { readAnswer, shownQuestion } from './read-answer.js';
 import { type Beside, ShowParticipation } from './show-participation.handler.js';
+import { TakeForm } from './take-form.handler.js';
 
 /** What is said where something comes too late, by the code of its refusal. */
 const LATE: Readonly<Record<string, Beside>> = {
@@ -37,9 +30,9 @@ export class ParticipationPurpose implements LinkPurpose {
   constructor(
     @Inject(ShowParticipation) private readonly showing: ShowParticipation,
     @Inject(ReadAssessment) private readonly reading: ReadAssessment,
-    @Inject(BeginParticipation) private readonly beginning: BeginParticipation,
     @Inject(AnswerQuestion) private readonly answers: AnswerQuestion,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(TakeForm) private readonly forms: TakeForm,
+    @Inject(OwnPages) more: OwnPages,
   ) {
     this.pages = {
       '': { show: (visit) => showing.page(visit), act: (visit, form) => this.act(visit, form) },
@@ -51,6 +44,11 @@ export class ParticipationPurpose implements LinkPurpose {
         show: (visit) => showing.withdrawal(visit),
         act: (visit) => this.unlessLate(visit, () => answers.withdraw(holderOf(visit))),
       },
+      signaler: {
+        show: (visit) => showing.report(visit),
+        act: (visit, form) => this.report(visit, form),
+      },
+      ...more.all,
       attestation: { show: (visit) => showing.certificate(visit) },
     };
   }
@@ -71,42 +69,48 @@ export class ParticipationPurpose implements LinkPurpose {
   }
 
   private async begin(visit: LinkVisit, form: LinkForm): Promise<LinkAct> {
-    const campaign = await this.campaignOf(visit);
-    const derived = visit.derived('reprise');
-    const notice = await this.beginning.begin(campaign, visit.objectId, derived, form);
+    const notice = await this.forms.begin(visit, form);
     if (notice === undefined) return { done: '' };
     return this.again(visit, { welcome: { notice, typed: form.fields } });
   }
 
   private async agree(visit: LinkVisit, shown: string): Promise<void> {
-    const consent = presentConsent(await this.campaignOf(visit));
+    const consent = presentConsent(await this.forms.campaignOf(visit));
     const { version, hash } = consent;
     if (isShown(shown, consent)) await this.answers.agree(holderOf(visit), { version, hash });
   }
 
-  private async answer(visit: LinkVisit, { fields, shown }: LinkForm): Promise<LinkAct> {
-    const items = await this.reading.itemsOf(await this.campaignOf(visit));
-    const asked = shownQuestion(shown, items, this.clock.now());
-    if (asked === undefined) return this.again(visit, { question: { notice: 'notAsked' } });
-    const given = readAnswer(asked.item, fields);
-    if (given === undefined) return this.again(visit, { question: { typed: fields } });
-    const response = { given, seconds: asked.seconds };
-    return this.unlessLate(visit, () =>
-      this.answers.answer(holderOf(visit), asked.item.id, response),
+  private async answer(visit: LinkVisit, form: LinkForm): Promise<LinkAct> {
+    return this.unlessLate(
+      visit,
+      () => this.forms.answer(visit, form),
+      () => this.again(visit, { question: { typed: form.fields } }),
     );
   }
 
-  private async campaignOf({ objectId }: LinkVisit): Promise<Campaign> {
-    const campaign = await this.reading.campaignOf(objectId);
-    if (campaign === undefined) throw assessmentNotFound();
-    return campaign;
+  private async report(visit: LinkVisit, form: LinkForm): Promise<LinkAct> {
+    return this.unlessLate(
+      visit,
+      () => this.forms.report(visit, form),
+      async () => shownAgain(await this.showing.report(visit, true)),
+    );
   }
 
-  /** Does it, and leads to where the person then stands; where it came too late, that page says so and nothing is done. */
-  private async unlessLate(visit: LinkVisit, work: () => Promise<unknown>): Promise<LinkAct> {
+  /**
+   * Does it, and leads to where the person then stands; where it came too late, that page says so and nothing is done.
+   * @param whenEmpty shows a form again that said nothing.
+   */
+  private async unlessLate(
+    visit: LinkVisit,
+    work: () => Promise<unknown>,
+    whenEmpty?: () => Promise<LinkAct>,
+  ): Promise<LinkAct> {
     try {
-      await work();
-      return { done: '' };
+      const fault = await work();
+      if (fault === 'empty' && whenEmpty !== undefined) return await whenEmpty();
+      return fault === 'notAsked'
+        ? await this.again(visit, { question: { notice: 'notAsked' } })
+        : { done: '' };
     } catch (error) {
       const beside = error instanceof DomainError ? LATE[error.code] : undefined;
       if (beside === undefined) throw error;
@@ -115,9 +119,11 @@ export class ParticipationPurpose implements LinkPurpose {
   }
 
   private async again(visit: LinkVisit, beside: Beside): Promise<LinkAct> {
-    const page = await this.showing.page(visit, beside);
-    return page === undefined ? { done: '' } : { again: page };
+    return shownAgain(await this.showing.page(visit, beside));
   }
 }
+
+const shownAgain = (page: VNode | undefined): LinkAct =>
+  page === undefined ? { done: '' } : { again: page };
 
 const holderOf = ({ objectId: id }: LinkVisit) => ({ id, isOpened: true as const });

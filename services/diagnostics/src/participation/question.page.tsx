@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
-import { type LinkVisit, Notice } from '@maillage/platform';
+import { LinkFrame, LinkPageForm, type LinkVisit, Notice } from '@maillage/platform';
 import type { BankItem } from '../bank/bank.js';
-import { Frame, PageForm } from './frame.page.js';
 import { LONGEST_ANSWER } from './read-answer.js';
 import { WORDS } from './words.js';
 
@@ -38,7 +37,7 @@ export function QuestionPage({
         ? words.write
         : words.choose;
   return (
-    <Frame visit={visit} title={progress}>
+    <LinkFrame visit={visit} title={progress}>
       {notice !== undefined && <Notice>{words[notice]}</Notice>}
       <p>
         {progress}
@@ -58,7 +57,7 @@ export function QuestionPage({
           <p class="error">{fault}</p>
         </div>
       )}
-      <PageForm visit={visit} shown={shown}>
+      <LinkPageForm visit={visit} shown={shown}>
         <Choices item={item} typed={typed} language={visit.language} />
         <button type="submit" name="geste" value="repondre">
           {words.answer}
@@ -71,11 +70,19 @@ export function QuestionPage({
             {words.pass}
           </button>
         </div>
-      </PageForm>
+      </LinkPageForm>
+      {place === 1 && (
+        <p>
+          <a href={visit.href('reperage')}>{words.self}</a>
+        </p>
+      )}
       <p>
         <a href={visit.href('pause')}>{words.pause}</a>
       </p>
-    </Frame>
+      <p>
+        <a href={visit.href('signaler')}>{words.report}</a>
+      </p>
+    </LinkFrame>
   );
 }
 

@@ -7,13 +7,15 @@ import { ReadAssessment, type Shown } from '../assessment/read-assessment.handle
 import { type Campaign, presentConsent, stateAt } from '../campaign/campaign.js';
 import { FindCampaign } from '../campaign/find-campaign.handler.js';
 import { codeOf } from '../campaign/secret-code.js';
-import { ReadLibrary } from '../framework/read-library.handler.js';
+import { PlaceOneself } from '../self/place-oneself.handler.js';
+import { ShowResult } from '../result/show-result.handler.js';
 import { CertificatePage, PausePage, WithdrawnPage, WithdrawPage } from './leave.page.js';
 import { minutesOf } from './participation.js';
 import { QuestionPage, type QuestionView } from './question.page.js';
 import { questionShown } from './read-answer.js';
-import { ResultPage } from './result.page.js';
-import { viewOf } from './result-view.js';
+import { ReportPage } from './report.page.js';
+import { NewWords } from './new-words.page.js';
+import { WORDS } from './words.js';
 import { WelcomePage, type WelcomeView } from './welcome.page.js';
 
 /** What is said beside where somebody stands. */
@@ -32,7 +34,8 @@ export class ShowParticipation {
   constructor(
     @Inject(ReadAssessment) private readonly reading: ReadAssessment,
     @Inject(FindCampaign) private readonly campaigns: FindCampaign,
-    @Inject(ReadLibrary) private readonly frameworks: ReadLibrary,
+    @Inject(ShowResult) private readonly results: ShowResult,
+    @Inject(PlaceOneself) private readonly self: PlaceOneself,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -72,6 +75,15 @@ export class ShowParticipation {
     return PausePage({ code, visit });
   }
 
+  /** Asks what is wrong with the question that waits. @param isMissing whether that was sent without a reason. */
+  async report(visit: LinkVisit, isMissing = false): Promise<VNode | undefined> {
+    const assessment = await this.reading.findOwn(visit.objectId);
+    const { question: item } = assessment ? await this.reading.show(assessment) : {};
+    if (item === undefined) return this.page(visit);
+    const shown = questionShown(item.id, this.clock.now());
+    return ReportPage({ view: { item, shown, isMissing }, visit });
+  }
+
   /** Asks whether everything is to be erased, where there is something. */
   async withdrawal(visit: LinkVisit): Promise<VNode | undefined> {
     const assessment = await this.reading.findOwn(visit.objectId);
@@ -101,12 +113,18 @@ export class ShowParticipation {
       const view = { item, place, most, shown: questionShown(item.id, now), counts };
       return QuestionPage({ view: { ...view, ...beside.question }, visit });
     }
-    const framework = await this.frameworks.get(campaign.framework);
-    const result = viewOf(await this.reading.result(assessment), framework, campaign.targets);
+    if (assessment.endedAt === undefined)
+      return PausePage({ code: await this.codeOf(visit), isAllAsked: true, visit });
     const words = presentConsent(campaign);
-    const newWords = words.version === assessment.consent.version ? undefined : words;
-    const code = await this.codeOf(visit);
-    return ResultPage({ view: { result, framework, counts, code, newWords, isElsewhere }, visit });
+    return this.results.own(assessment, visit, {
+      ...{ counts, code: await this.codeOf(visit), hasLocal: campaign.local.length > 0 },
+      self: await this.self.beside(assessment, visit),
+      notice: isElsewhere ? WORDS[visit.language].whereNow : undefined,
+      newWords:
+        words.version === assessment.consent.version
+          ? undefined
+          : NewWords({ consent: words, visit }),
+    });
   }
 
   /** The code that this address gives, where the participation was begun by it. */

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { dayInWords, parisDate } from '@maillage/kernel';
-import { Field, type LinkVisit, Notice } from '@maillage/platform';
+import { Field, LinkFrame, LinkPageForm, type LinkVisit, Notice } from '@maillage/platform';
 import { type Campaign, type Consent, presentConsent } from '../campaign/campaign.js';
-import { Frame, PageForm } from './frame.page.js';
 import { consentShown } from './participation.js';
 import { WORDS } from './words.js';
 
@@ -39,7 +38,7 @@ export function WelcomePage({
     [words.expect, words.expectText],
   ] as const;
   return (
-    <Frame visit={visit} title={campaign.name}>
+    <LinkFrame visit={visit} title={campaign.name}>
       <h1 lang="fr">{campaign.name}</h1>
       {notice === 'wordsChanged' && <Notice>{words.wordsChanged}</Notice>}
       {(notice === 'wrongCode' || notice === 'wrongFormer') && <Notice>{words.wrongCode}</Notice>}
@@ -63,7 +62,7 @@ export function WelcomePage({
         <section aria-labelledby="accord">
           <h2 id="accord">{words.consent}</h2>
           <ConsentText consent={consent} language={language} />
-          <PageForm visit={visit} shown={consentShown(consent)} deed="commencer">
+          <LinkPageForm visit={visit} shown={consentShown(consent)} deed="commencer">
             <div class="choices">
               <label>
                 <input type="checkbox" name="amenagee" value="oui" checked={'amenagee' in typed} />
@@ -85,14 +84,14 @@ export function WelcomePage({
               />
             </details>
             <button type="submit">{words.begin}</button>
-          </PageForm>
+          </LinkPageForm>
           <p>{words.decline}</p>
         </section>
       )}
       {!isPersonal && (
         <section aria-labelledby="reprise">
           <h2 id="reprise">{words.resume}</h2>
-          <PageForm visit={visit} shown="reprise" deed="reprendre">
+          <LinkPageForm visit={visit} shown="reprise" deed="reprendre">
             <Field
               name="code"
               label={words.code}
@@ -105,10 +104,10 @@ export function WelcomePage({
             <button type="submit" class="quiet">
               {words.resumeButton}
             </button>
-          </PageForm>
+          </LinkPageForm>
         </section>
       )}
-    </Frame>
+    </LinkFrame>
   );
 }
 

@@ -1,7 +1,6 @@
 /** The words of the pages by which people take part. */
 export const WORDS = {
   fr: {
-    other: 'English',
     what: 'Quelques questions sur les gestes numériques de votre travail. Vous verrez ce que vous savez déjà faire, et ce qui vous aiderait. Ce n’est ni un examen, ni une évaluation de votre travail.',
     before: 'Avant de commencer',
     howLong: 'Combien de temps',
@@ -52,13 +51,29 @@ export const WORDS = {
     choose: 'Choisissez une réponse, ou dites « je ne sais pas ».',
     write: 'Écrivez une réponse, ou dites « je ne sais pas ».',
     chooseOrder: 'Donnez à chaque ligne un rang différent, ou dites « je ne sais pas ».',
+    self: 'D’abord, dire où je pense en être (deux minutes)',
     pause: 'Faire une pause ou arrêter',
     twice:
       'Cette question a déjà une autre réponse, donnée dans une autre fenêtre ou sur un autre appareil. C’est la première qui est gardée. Voici où vous en êtes.',
     notAsked: 'Cette question n’est plus posée. Voici celle qui vous attend.',
     whereNow:
       'Vous avez déjà fini ou arrêté ce questionnaire dans une autre fenêtre. Rien n’a été changé.',
+    report: 'Signaler cette question',
+    reportText:
+      'Elle ne vous sera plus posée, et elle ne compte pas pour vous. La personne qui tient les questions la relira ; elle ne saura pas qui l’a signalée.',
+    reportWhy: 'Qu’est-ce qui ne va pas ?',
+    reportReasons: {
+      incomprehensible: 'Je ne la comprends pas',
+      reponse_contestable: 'Aucune réponse n’est juste, ou plusieurs le sont',
+      sans_rapport: 'Elle n’a pas de rapport avec mon travail',
+      blessante: 'Elle me blesse ou blesse quelqu’un',
+      affichage: 'Elle s’affiche mal, ou je ne peux pas y répondre',
+    },
+    reportMissing: 'Choisissez ce qui ne va pas.',
+    reportButton: 'Signaler et continuer',
+    toQuestion: 'Revenir à la question',
     paused: 'Une pause',
+    allAsked: 'Il n’y a plus de question pour vous. Vos réponses sont gardées.',
     pausedText:
       'Vos réponses sont gardées. Revenez quand vous voulez, à la question même qui attend.',
     back: 'Rouvrez l’adresse reçue, ou gardez ce lien dans vos favoris ; il marche sur tous vos appareils :',
@@ -91,10 +106,8 @@ export const WORDS = {
     noLevel: 'Cette attestation ne dit aucun niveau ni résultat.',
     print: 'Pour la garder, imprimez cette page avec votre navigateur, ou enregistrez-la en PDF.',
     toResult: 'Revenir à mon résultat',
-    end: 'Cette adresse est à vous : elle vaut jusqu’au',
   },
   en: {
-    other: 'Français',
     what: 'A few questions about the digital tasks of your work. You will see what you can do already, and what would help you. This is no exam, and no appraisal of your work.',
     before: 'Before you begin',
     howLong: 'How long it takes',
@@ -145,13 +158,29 @@ export const WORDS = {
     choose: 'Choose an answer, or say "I do not know".',
     write: 'Write an answer, or say "I do not know".',
     chooseOrder: 'Give each line a different rank, or say "I do not know".',
+    self: 'First say where I think I stand (two minutes)',
     pause: 'Take a break or stop',
     twice:
       'This question has another answer already, given in another window or on another device. The first is kept. Here is where you are.',
     notAsked: 'This question is no longer asked. Here is the one that waits for you.',
     whereNow:
       'You have finished or stopped this questionnaire in another window already. Nothing was changed.',
+    report: 'Report this question',
+    reportText:
+      'You will not be asked it again, and it does not count for you. The person who keeps the questions will read it again, and will not know who reported it.',
+    reportWhy: 'What is wrong with it?',
+    reportReasons: {
+      incomprehensible: 'I do not understand it',
+      reponse_contestable: 'No answer is right, or several are',
+      sans_rapport: 'It has nothing to do with my work',
+      blessante: 'It hurts me or somebody else',
+      affichage: 'It does not show well, or I cannot answer it',
+    },
+    reportMissing: 'Choose what is wrong with it.',
+    reportButton: 'Report and go on',
+    toQuestion: 'Go back to the question',
     paused: 'A break',
+    allAsked: 'No question is left for you. Your answers are kept.',
     pausedText:
       'Your answers are kept. Come back whenever you like, to the very question that waits.',
     back: 'Open the address that you were sent again, or keep this link among your bookmarks; it works on all your devices:',
@@ -182,6 +211,5 @@ export const WORDS = {
     noLevel: 'This certificate tells no level and no result.',
     print: 'To keep it, print this page with your browser, or save it as PDF.',
     toResult: 'Go back to my result',
-    end: 'This address is yours: it is good until',
   },
 } as const;

@@ -2,7 +2,8 @@ import type { Answer } from '@maillage/psychometrics';
 import { starterItems } from '../bank/starter-bank.js';
 import { planOf } from '../estimation/plan.js';
 import { BUILT_IN, DEFAULT, findFramework } from '../framework/framework.js';
-import { lastOf, type Member, releaseOf, reportOf } from './group.js';
+import { lastOf, type Member, reportOf } from './group.js';
+import { releaseOf } from './release.js';
 
 const found = findFramework(BUILT_IN, DEFAULT);
 if (found === undefined) throw new Error('no default framework');
@@ -35,11 +36,48 @@ describe('a report of a group', () => {
       10,
     );
     expect(high.competences[0]?.below).toBeLessThan(share?.below ?? 0);
+    const [little, some, much] = share?.gaps ?? [0, 0, 0];
+    expect(little + some + much).toBeCloseTo(share?.below ?? 0, 12);
+    expect(Math.min(little, some, much)).toBeGreaterThan(0);
+    expect(high.competences[0]?.gaps[2]).toBeLessThan(much);
   });
 
   it('leaves out what fewer than five answered anything about', () => {
     const one = report([...five(1).slice(1), member('e', 1, 0)]);
     expect([one.people, one.overall, one.areas, one.competences]).toEqual([5, undefined, [], []]);
+  });
+});
+
+describe('a part of a report', () => {
+  /** Members of whom some answered nothing about the competence. */
+  const group = (answering: number, silent: number): Member[] =>
+    Array.from({ length: answering + silent }, (_, at) =>
+      member(`m-${at}`, 1, at < answering ? 3 : 0),
+    );
+  const next = (before: ReturnType<typeof report>, members: Member[]) =>
+    reportOf(members, plan, digcomp, TARGETS, before);
+
+  it('is not shown again where those who answered to it changed by fewer than five', () => {
+    const first = report(group(5, 0));
+    const [told] = first.competences;
+    // Five joined the group, one of whom was asked about it: the difference would be that person's.
+    const second = next(first, [...group(5, 0), member('x', 0), ...group(0, 4)]);
+    expect([second.people, second.competences, second.areas]).toEqual([10, [], []]);
+    expect(second.told['1.1']).toEqual(first.told['1.1']);
+    const third = next(second, group(10, 0));
+    expect(third.competences[0]?.people).toBe(10);
+    // The same people are shown the same.
+    expect(next(first, group(5, 5)).competences[0]).toEqual(told);
+  });
+
+  it('tells the distance to the profile with its width, and how far people are below it', () => {
+    const [low] = report(five(0)).competences;
+    const [high] = report(five(1)).competences;
+    expect(low?.distance).toBeLessThan(high?.distance ?? 0);
+    expect(low?.distanceError).toBeGreaterThan(0);
+    expect(low?.shortfall).toBeGreaterThan(high?.shortfall ?? 1);
+    // Who is surely far below is as far below as the mean says.
+    expect(low?.shortfall).toBeGreaterThanOrEqual(-(low?.distance ?? 0));
   });
 });
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@maillage/platform';
+import type { LocalAnswers } from '../campaign/local-question.js';
 import type { GroupReport } from './group.js';
 
 /** A report that was shown, and whom it was made of. */
@@ -30,6 +31,18 @@ export class ReportStore {
       [campaignId],
     );
     return row && { assessments: row.assessments, body: row.body, madeAt: row.made_at };
+  }
+
+  /** What some participations answered to questions of the territory. */
+  async localAnswers(
+    tx: Transaction,
+    assessments: readonly string[],
+  ): Promise<Map<string, LocalAnswers>> {
+    const rows = await tx.query<{ assessment_id: string; answers: LocalAnswers }>(
+      'SELECT assessment_id, answers FROM local_answers WHERE assessment_id = ANY ($1)',
+      [assessments],
+    );
+    return new Map(rows.map((row) => [row.assessment_id, row.answers]));
   }
 
   async keep(tx: Transaction, campaignId: string, report: ShownReport): Promise<void> {

@@ -1,10 +1,23 @@
-import { Controller, Get, Inject, Param, ParseUUIDPipe } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentFence, type Fence, Requires, UUID } from '@maillage/platform';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  type Answer,
+  Answers,
+  answerTables,
+  CurrentFence,
+  type Fence,
+  htmlOf,
+  languageOf,
+  Requires,
+  UUID,
+} from '@maillage/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RunCampaign } from '../campaign/run-campaign.handler.js';
-import { ReadReport } from './read-report.handler.js';
 import { CampaignReportDto } from './report.dto.js';
-import { toDto } from './report.mapping.dto.js';
+import { tablesOf, toDto } from './report.mapping.dto.js';
+import { CampaignReportPage } from './report.page.js';
+import { CampaignReportQuery, REPORT_FORMATS } from './report.query.dto.js';
+import { TellReport } from './tell-report.handler.js';
 
 /** Reports of campaigns. */
 @ApiTags('campagnes')
@@ -12,7 +25,7 @@ import { toDto } from './report.mapping.dto.js';
 export class CampaignReportsController {
   constructor(
     @Inject(RunCampaign) private readonly campaigns: RunCampaign,
-    @Inject(ReadReport) private readonly reports: ReadReport,
+    @Inject(TellReport) private readonly reports: TellReport,
   ) {}
 
   @Get()
@@ -21,9 +34,11 @@ export class CampaignReportsController {
     operationId: 'lireRapportCampagne',
     summary: 'Le rapport d’une campagne',
     description:
-      'À partir de cinq personnes : la part sous la cible, moyenne des probabilités que laissent les réponses, avec son erreur. Deux rapports successifs ne diffèrent jamais de moins de cinq personnes.',
+      'À partir de cinq personnes : la part sous la cible, moyenne des probabilités que laissent les réponses, l’écart au profil, les leviers, chacun avec son erreur ; et qui a participé. Deux rapports successifs ne diffèrent jamais de moins de cinq personnes. En page (HTML), elle s’imprime.',
   })
-  @ApiOkResponse({ description: 'Le rapport.', type: CampaignReportDto })
+  @Answers('Le rapport ; en XLSX, une feuille par tableau.', CampaignReportDto, {
+    formats: REPORT_FORMATS,
+  })
   @ApiParam({
     name: 'id',
     description: 'Identifiant de la campagne.',
@@ -32,8 +47,18 @@ export class CampaignReportsController {
   async read(
     @CurrentFence() fence: Fence,
     @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<CampaignReportDto> {
-    const campaign = await this.campaigns.get(id, fence.covered);
-    return toDto(id, await this.reports.read(campaign));
+    @Query() query: CampaignReportQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Answer<CampaignReportDto>> {
+    const told = await this.reports.tell(await this.campaigns.get(id, fence.covered));
+    const language = languageOf(request);
+    return answerTables(
+      { query, request, reply },
+      { name: `rapport-${id}`, formats: REPORT_FORMATS },
+      () => Promise.resolve(toDto(told)),
+      tablesOf,
+      () => htmlOf(reply, language, CampaignReportPage({ told, language })),
+    );
   }
 }

@@ -1,9 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { type LinkVisit, Page } from '@maillage/platform';
-import { WORDS } from './words.js';
+import type { LinkVisit } from '../links/link-purpose.js';
+import { Page } from './layout.page.js';
 
-/** A page of somebody who takes part, with its other language. */
-export function Frame({
+const OTHER = { fr: 'English', en: 'Français' } as const;
+
+/** A page of an address of its own, with its other language. */
+export function LinkFrame({
   visit,
   title,
   children,
@@ -18,15 +20,15 @@ export function Frame({
       {children}
       <p class="act">
         <a href={visit.hrefIn(other)} hreflang={other} lang={other}>
-          {WORDS[visit.language].other}
+          {OTHER[visit.language]}
         </a>
       </p>
     </Page>
   );
 }
 
-/** A form of a page, bound to what it shows. */
-export function PageForm({
+/** A form of such a page, bound to what it shows. */
+export function LinkPageForm({
   visit,
   page = '',
   shown,

@@ -83,6 +83,15 @@ export const RESULT = {
     download: 'Télécharger cette page',
     certificate: 'Attestation de participation, sans niveau',
     withdraw: 'Me retirer et tout effacer',
+    show: 'Montrer mon résultat à quelqu’un',
+    local: 'Répondre aux questions de votre territoire (deux minutes, sans note)',
+    invite: 'Être invité à une formation, si je le veux',
+    end: 'Cette adresse est à vous : elle vaut jusqu’au',
+    shown: 'Un résultat qui vous est montré',
+    shownBy:
+      'La personne à qui il appartient vous a donné cette adresse. Elle peut la fermer à tout moment. Ne la transmettez pas : ce que vous voyez n’est pas un examen, et ne sert ni à recruter ni à évaluer.',
+    shownEnd: 'Cette adresse vaut jusqu’au',
+    shownPart: 'Une partie du résultat seulement vous est montrée.',
   },
   en: {
     title: 'Your result',
@@ -124,5 +133,14 @@ export const RESULT = {
     download: 'Download this page',
     certificate: 'Certificate of participation, without level',
     withdraw: 'Withdraw and erase everything',
+    show: 'Show my result to somebody',
+    local: 'Answer the questions of your territory (two minutes, not scored)',
+    invite: 'Be invited to a training, if I like',
+    end: 'This address is yours: it is good until',
+    shown: 'A result that is shown to you',
+    shownBy:
+      'The person whose it is gave you this address, and can close it at any time. Do not pass it on: what you see is no exam, and serves neither hiring nor appraisal.',
+    shownEnd: 'This address is good until',
+    shownPart: 'Only a part of the result is shown to you.',
   },
 } as const;

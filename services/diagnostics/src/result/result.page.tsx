@@ -1,34 +1,33 @@
 import type { VNode } from 'preact';
 import type { Framework } from '@maillage/skills';
 import { dayInWords, parisDate } from '@maillage/kernel';
-import { type LinkVisit, Notice } from '@maillage/platform';
+import { LinkFrame, type LinkVisit, Notice } from '@maillage/platform';
 import type { Result } from '../assessment/own-result.js';
-import { type Consent } from '../campaign/campaign.js';
 import { cutOf } from '../profile/levels.js';
-import { Frame, PageForm } from './frame.page.js';
 import { LevelChart } from './level-chart.page.js';
-import { consentShown } from './participation.js';
 import { OVERALL, POSITIONS, RESULT, UNIFORM } from './result-words.js';
 import type { ResultView } from './result-view.js';
-import { ConsentText } from './welcome.page.js';
-import { WORDS } from './words.js';
 
-/** A result with what stands around it on its page. */
+/** A result with what stands around it on its owner's page. */
 export interface OwnView {
   readonly result: ResultView;
   readonly framework: Framework;
   readonly counts: boolean;
   /** By which it is reached too. */
   readonly code: string | undefined;
-  /** Words that are newer than those agreed to. */
-  readonly newWords: Consent | undefined;
-  /** Something was sent that came too late. */
-  readonly isElsewhere?: boolean;
+  /** What is said first. */
+  readonly notice: string | undefined;
+  /** What the person had said before, beside it. */
+  readonly self: VNode | undefined;
+  /** Whether the territory asks questions of its own. */
+  readonly hasLocal: boolean;
+  /** What the person may agree to. */
+  readonly newWords: VNode | undefined;
 }
 
-/** A person's own result: strengths first, in words, as a chart and as a table, each with its width. */
+/** A person's own result, with what to do next and how to keep it. */
 export function ResultPage({
-  view,
+  view: { result, framework, counts, code, newWords, notice, hasLocal, self },
   visit,
 }: {
   readonly view: OwnView;
@@ -36,23 +35,102 @@ export function ResultPage({
 }): VNode {
   const { language, href } = visit;
   const words = RESULT[language];
-  const { result, framework, counts, code, newWords, isElsewhere = false } = view;
+  return (
+    <LinkFrame visit={visit} title={words.title}>
+      <h1>{words.title}</h1>
+      {notice !== undefined && <Notice>{notice}</Notice>}
+      <p>
+        {words.onlyYou} {words.rests(result.overall.result.answers)}{' '}
+        {counts ? words.counts : words.doesNotCount}
+      </p>
+      {newWords}
+      {hasLocal && (
+        <p class="act">
+          <a href={href('territoire')}>{words.local}</a>
+        </p>
+      )}
+      <Told {...{ result, framework, language }} />
+      {self}
+      <Steps result={result} language={language} />
+      <section aria-labelledby="garder" class="act">
+        <h2 id="garder">{words.keep}</h2>
+        {code !== undefined && (
+          <p>
+            {words.code} <strong>{code}</strong>
+          </p>
+        )}
+        <ul>
+          <li>
+            <a href={href('')} download="mon-resultat.html">
+              {words.download}
+            </a>
+          </li>
+          <li>
+            <a href={href('attestation')}>{words.certificate}</a>
+          </li>
+          <li>
+            <a href={href('montrer')}>{words.show}</a>
+          </li>
+          <li>
+            <a href={href('invitation')}>{words.invite}</a>
+          </li>
+          <li>
+            <a href={href('retrait')}>{words.withdraw}</a>
+          </li>
+        </ul>
+        <p>
+          <small>
+            {words.end} {dayInWords(parisDate(visit.endsAt), language)}.
+          </small>
+        </p>
+      </section>
+    </LinkFrame>
+  );
+}
+
+/** A result, or some areas of it, as somebody sees it to whom it is shown. */
+export function ShownResultPage({
+  view: { result, framework, isWhole },
+  visit,
+}: {
+  readonly view: Pick<OwnView, 'result' | 'framework'> & { readonly isWhole: boolean };
+  readonly visit: LinkVisit;
+}): VNode {
+  const { language } = visit;
+  const words = RESULT[language];
+  return (
+    <LinkFrame visit={visit} title={words.shown}>
+      <h1>{words.shown}</h1>
+      <p>
+        {words.shownBy} {words.shownEnd} {dayInWords(parisDate(visit.endsAt), language)}.
+      </p>
+      {!isWhole && <p>{words.shownPart}</p>}
+      <Told {...{ result, framework, language, isWhole }} />
+    </LinkFrame>
+  );
+}
+
+/** What a result says: in words, as a chart and as a table, each with its width, the most at ease first. */
+function Told({
+  result,
+  framework,
+  language,
+  isWhole = true,
+}: Pick<OwnView, 'result' | 'framework'> & {
+  readonly language: Language;
+  /** Whether the whole is told beside the areas. */
+  readonly isWhole?: boolean;
+}): VNode {
+  const words = RESULT[language];
   const { overall } = result;
   const uniform = overall.result.uniformity && UNIFORM[overall.result.uniformity]?.[language];
   const levels = (one: Result): string => levelsOf(one, framework, language);
-  const whole = { ...overall, label: words.whole };
-  const lines = result.areas.map((line) => ({ ...line, label: line.name[language] }));
+  const areas = result.areas.map((line) => ({ ...line, label: line.name[language] }));
+  const lines = isWhole ? [{ ...overall, label: words.whole }, ...areas] : areas;
   return (
-    <Frame visit={visit} title={words.title}>
-      <h1>{words.title}</h1>
-      {isElsewhere && <Notice>{WORDS[language].whereNow}</Notice>}
-      <p>
-        {words.onlyYou} {words.rests(overall.result.answers)}{' '}
-        {counts ? words.counts : words.doesNotCount}
-      </p>
-      {newWords !== undefined && <NewWords consent={newWords} visit={visit} />}
-      {uniform !== undefined && <p class="notice">{uniform}</p>}
-      {overall.result.answers > 0 && (
+    <>
+      {isWhole && uniform !== undefined && <p class="notice">{uniform}</p>}
+      {isWhole && overall.result.answers > 0 && (
         <p>
           {overall.result.position !== undefined && OVERALL[overall.result.position][language]}{' '}
           {betweenLevels(overall.result, framework, language)}
@@ -63,7 +141,7 @@ export function ResultPage({
       <p>{words.areasText}</p>
       <LevelChart
         title={words.chart}
-        lines={[whole, ...lines]}
+        lines={lines}
         cuts={framework.levels.flatMap(({ code: level, name }) => {
           const from = cutOf(framework, level);
           return from === undefined ? [] : [{ label: name[language], from }];
@@ -77,7 +155,7 @@ export function ResultPage({
           </tr>
         </thead>
         <tbody>
-          {[whole, ...lines].map(({ label, result: one }) => (
+          {lines.map(({ label, result: one }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
               <td>
@@ -104,34 +182,7 @@ export function ResultPage({
           </ul>
         </section>
       )}
-      <Steps result={result} language={language} />
-      <section aria-labelledby="garder" class="act">
-        <h2 id="garder">{words.keep}</h2>
-        {code !== undefined && (
-          <p>
-            {words.code} <strong>{code}</strong>
-          </p>
-        )}
-        <ul>
-          <li>
-            <a href={href('')} download="mon-resultat.html">
-              {words.download}
-            </a>
-          </li>
-          <li>
-            <a href={href('attestation')}>{words.certificate}</a>
-          </li>
-          <li>
-            <a href={href('retrait')}>{words.withdraw}</a>
-          </li>
-        </ul>
-        <p>
-          <small>
-            {WORDS[language].end} {dayInWords(parisDate(visit.endsAt), language)}.
-          </small>
-        </p>
-      </section>
-    </Frame>
+    </>
   );
 }
 
@@ -155,27 +206,6 @@ function Steps({
         <li>{words.stepTask}</li>
         <li>{words.stepAgain}</li>
       </ol>
-    </section>
-  );
-}
-
-/** Words that changed since the person agreed; agreeing is a button, and nothing changes without it. */
-function NewWords({
-  consent,
-  visit,
-}: {
-  readonly consent: Consent;
-  readonly visit: LinkVisit;
-}): VNode {
-  const words = WORDS[visit.language];
-  return (
-    <section aria-labelledby="nouveau" class="act">
-      <h2 id="nouveau">{words.newWords}</h2>
-      <p>{words.newWordsText}</p>
-      <ConsentText consent={consent} language={visit.language} />
-      <PageForm visit={visit} shown={consentShown(consent)} deed="accepter">
-        <button type="submit">{words.agree}</button>
-      </PageForm>
     </section>
   );
 }

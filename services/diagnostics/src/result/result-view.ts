@@ -75,6 +75,21 @@ export function viewOf(
   };
 }
 
+/** The part of a result that is about some areas: nothing of the whole, which would tell of the others. */
+export function onlyAreas(
+  view: ResultView,
+  framework: Framework,
+  areas: readonly string[],
+): Pick<ResultView, 'overall' | 'areas' | 'competences' | 'isCalibrated'> {
+  return {
+    ...{ overall: view.overall, isCalibrated: view.isCalibrated },
+    areas: view.areas.filter(({ code }) => areas.includes(code)),
+    competences: view.competences.filter(({ code }) =>
+      areas.includes(areaOf(framework, code) ?? ''),
+    ),
+  };
+}
+
 const targetIn = (
   framework: Framework,
   targets: readonly Target[],
