@@ -932,6 +932,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/comites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les comités
+         * @description Ceux des gouvernances que vous lisez.
+         */
+        get: operations["listerComites"];
+        put?: never;
+        /**
+         * Inscrire un comité
+         * @description Sans règles, tous décident par consensus, sans quorum ni mandats.
+         */
+        post: operations["inscrireComite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un comité
+         * @description Avec ses règles, et ceux qui y ont une voix.
+         */
+        get: operations["lireComite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Corriger un comité
+         * @description Change ce qui est donné et laisse le reste (RFC 7396). Les règles valent pour les réunions à venir.
+         */
+        patch: operations["corrigerComite"];
+        trace?: never;
+    };
     "/v1/conservation/execution": {
         parameters: {
             query?: never;
@@ -984,6 +1032,26 @@ export interface paths {
          * @description Par service et catégorie, avec la durée réglée ; rien n’est supprimé.
          */
         get: operations["simulerConservation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le registre des décisions
+         * @description De tous les comités, avec leur résultat, qui s’en charge, pour quand, et si c’est fait.
+         */
+        get: operations["listerDecisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2890,6 +2958,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/reunions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les réunions
+         * @description Celles des comités que vous lisez.
+         */
+        get: operations["listerReunions"];
+        put?: never;
+        /**
+         * Inscrire une réunion
+         * @description D’un comité ; elle décide une fois tenue, par ses règles.
+         */
+        post: operations["inscrireReunion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reunions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une réunion
+         * @description Ordre du jour, présences, décisions et leur résultat.
+         */
+        get: operations["lireReunion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Corriger une réunion
+         * @description Change ce qui est donné et laisse le reste (RFC 7396). Ce qui est décidé est compté à nouveau.
+         */
+        patch: operations["corrigerReunion"];
         trace?: never;
     };
     "/v1/structures": {
@@ -8994,6 +9110,22 @@ export interface components {
             /** @description Sur la page. */
             meta: components["schemas"]["PageMetaDto"];
         };
+        RecordTombstoneDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /** @description Source. */
+            source: string;
+            /** @description Identifiant chez la source. */
+            source_id: string;
+            /**
+             * Format: date-time
+             * @description Quand il a été retiré.
+             */
+            instant: string;
+        };
         GovernanceChangeDto: {
             /**
              * @description « etat » : la gouvernance telle qu’elle est ; « suppression » : elle a été retirée.
@@ -9003,7 +9135,7 @@ export interface components {
             /** @description La gouvernance. */
             gouvernance?: components["schemas"]["GovernanceDto"];
             /** @description Ce qui reste d’elle. */
-            suppression?: components["schemas"]["TombstoneDto"];
+            suppression?: components["schemas"]["RecordTombstoneDto"];
         };
         GovernanceChangesDto: {
             /** @description Changements, du plus ancien au plus récent. */
@@ -9110,7 +9242,7 @@ export interface components {
              */
             contacts?: string[];
         };
-        ObjectiveDto: {
+        RoadmapObjectiveDto: {
             /**
              * @description Mot par lequel les actions le nomment, unique dans la feuille.
              * @example objectif-1-1
@@ -9140,7 +9272,7 @@ export interface components {
              */
             nature?: "territoire" | "collectivite" | "competences";
             /** @description Objectifs. */
-            objectifs?: components["schemas"]["ObjectiveDto"][];
+            objectifs?: components["schemas"]["RoadmapObjectiveDto"][];
             /**
              * @description Terminé : il ne reçoit plus d’action.
              * @example false
@@ -9235,7 +9367,7 @@ export interface components {
             /** @description La feuille de route. */
             feuille?: components["schemas"]["RoadmapDto"];
             /** @description Ce qui reste d’elle. */
-            suppression?: components["schemas"]["TombstoneDto"];
+            suppression?: components["schemas"]["RecordTombstoneDto"];
         };
         RoadmapChangesDto: {
             /** @description Changements, du plus ancien au plus récent. */
@@ -9663,7 +9795,7 @@ export interface components {
             /** @description L’action. */
             action?: components["schemas"]["ActionDto"];
             /** @description Ce qui reste d’elle. */
-            suppression?: components["schemas"]["TombstoneDto"];
+            suppression?: components["schemas"]["RecordTombstoneDto"];
         };
         ActionChangesDto: {
             /** @description Changements, du plus ancien au plus récent. */
@@ -10080,6 +10212,35 @@ export interface components {
              */
             actions_ajoutees: number;
         };
+        ActionAlertDto: {
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            id: string;
+            /**
+             * @description Intitulé.
+             * @example Premier atelier
+             */
+            intitule: string;
+            /**
+             * @description Statut.
+             * @enum {string}
+             */
+            statut: "a_venir" | "en_cours" | "realisee" | "en_pause" | "bloquee" | "abandonnee" | "a_discuter";
+            /**
+             * Format: int32
+             * @description Jours depuis lors ; jours ouvrés qui manquent, pour une promesse qui ne tient plus.
+             */
+            jours?: number;
+            /** @description Par quoi elle est bloquée. */
+            bloquee_par?: string;
+            /**
+             * Format: uuid
+             * @description Poste qui la pilote.
+             */
+            pilote_poste_id?: string;
+        };
         OverviewDto: {
             /**
              * Format: uuid
@@ -10097,13 +10258,13 @@ export interface components {
              */
             total: number;
             /** @description En retard. */
-            en_retard: components["schemas"]["AlertDto"][];
+            en_retard: components["schemas"]["ActionAlertDto"][];
             /** @description Bloquées. */
-            bloquees: components["schemas"]["AlertDto"][];
+            bloquees: components["schemas"]["ActionAlertDto"][];
             /** @description Sans les nouvelles attendues. */
-            sans_nouvelles: components["schemas"]["AlertDto"][];
+            sans_nouvelles: components["schemas"]["ActionAlertDto"][];
             /** @description Promesses qui ne tiennent plus, à cause de ce qu’elles attendent. */
-            promesses_intenables: components["schemas"]["AlertDto"][];
+            promesses_intenables: components["schemas"]["ActionAlertDto"][];
         };
         CeilingDto: {
             /**
@@ -10509,6 +10670,473 @@ export interface components {
              * @example 2026-03-14
              */
             bilan_le?: string;
+        };
+        MajorityDto: {
+            /**
+             * @description Seuil.
+             * @example deux_tiers
+             * @enum {string}
+             */
+            seuil: "plus_de_la_moitie" | "au_moins_la_moitie" | "deux_tiers";
+            /**
+             * @description De quoi : des votes pour ou contre, des voix présentes, de tous les membres.
+             * @example exprimes
+             * @enum {string}
+             */
+            denominateur: "exprimes" | "presents" | "membres";
+        };
+        CommitteeDto: {
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Nom.
+             * @example Comité stratégique
+             */
+            nom: string;
+            /**
+             * @description Type, de la nomenclature type_comite.
+             * @example strategique
+             * @enum {string}
+             */
+            type: "strategique" | "technique" | "consultatif" | "autre";
+            /**
+             * @description Fréquence, de la nomenclature frequence_comite.
+             * @example trimestrielle
+             * @enum {string}
+             */
+            frequence?: "mensuelle" | "trimestrielle" | "semestrielle" | "annuelle";
+            /**
+             * @description Structures qui ont une voix ; les membres confirmés de la gouvernance par défaut.
+             * @example []
+             */
+            membres?: string[];
+            /**
+             * @description Quorum ; aucun par défaut.
+             * @example plus_de_la_moitie
+             * @enum {string}
+             */
+            quorum?: "plus_de_la_moitie" | "au_moins_la_moitie" | "deux_tiers";
+            /** @description Majorité d’un vote ; plus de la moitié des exprimés par défaut. */
+            majorite?: components["schemas"]["MajorityDto"];
+            /**
+             * Format: int32
+             * @description Mandats qu’un membre peut porter ; aucun par défaut.
+             * @example 1
+             */
+            mandats?: number;
+            /**
+             * Format: uuid
+             * @description Notre identifiant.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example c-1
+             */
+            source_id: string;
+            /** @description Structures qui ont une voix aujourd’hui. */
+            voix: string[];
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        CommitteesDto: {
+            /** @description Comités de la page. */
+            data: components["schemas"]["CommitteeDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewCommitteeDto: {
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Nom.
+             * @example Comité stratégique
+             */
+            nom: string;
+            /**
+             * @description Type, de la nomenclature type_comite.
+             * @example strategique
+             * @enum {string}
+             */
+            type: "strategique" | "technique" | "consultatif" | "autre";
+            /**
+             * @description Fréquence, de la nomenclature frequence_comite.
+             * @example trimestrielle
+             * @enum {string}
+             */
+            frequence?: "mensuelle" | "trimestrielle" | "semestrielle" | "annuelle";
+            /**
+             * @description Structures qui ont une voix ; les membres confirmés de la gouvernance par défaut.
+             * @example []
+             */
+            membres?: string[];
+            /**
+             * @description Quorum ; aucun par défaut.
+             * @example plus_de_la_moitie
+             * @enum {string}
+             */
+            quorum?: "plus_de_la_moitie" | "au_moins_la_moitie" | "deux_tiers";
+            /** @description Majorité d’un vote ; plus de la moitié des exprimés par défaut. */
+            majorite?: components["schemas"]["MajorityDto"];
+            /**
+             * Format: int32
+             * @description Mandats qu’un membre peut porter ; aucun par défaut.
+             * @example 1
+             */
+            mandats?: number;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example comite-1
+             */
+            source_id?: string;
+        };
+        BallotDto: {
+            /**
+             * Format: int32
+             * @description Pour.
+             * @example 3
+             */
+            pour: number;
+            /**
+             * Format: int32
+             * @description Contre.
+             * @example 3
+             */
+            contre: number;
+            /**
+             * Format: int32
+             * @description Abstentions.
+             * @example 3
+             */
+            abstention: number;
+        };
+        DecisionResultDto: {
+            /**
+             * @description Issue.
+             * @enum {string}
+             */
+            issue: "adoptee" | "rejetee" | "avis";
+            /**
+             * Format: int32
+             * @description Voix présentes, mandats compris.
+             */
+            voix: number;
+            /**
+             * Format: int32
+             * @description D’un vote : de combien la majorité est comptée.
+             */
+            sur?: number;
+            /**
+             * Format: int32
+             * @description D’un vote : combien il en fallait.
+             */
+            necessaires?: number;
+        };
+        MeetingDecisionDto: {
+            /**
+             * @description Comment : sans objection, par un vote, ou pour avis seulement.
+             * @example consensus
+             * @enum {string}
+             */
+            mode: "consensus" | "vote" | "avis";
+            /**
+             * @description Texte.
+             * @example Le lieu d’accueil ouvre en septembre.
+             */
+            texte: string;
+            /**
+             * Format: int32
+             * @description Membres qui s’y opposent ; aucun par défaut.
+             * @example 0
+             */
+            objections?: number;
+            /** @description Décompte d’un vote. */
+            votes?: components["schemas"]["BallotDto"];
+            /**
+             * Format: uuid
+             * @description Poste qui s’en charge.
+             */
+            responsable_poste_id?: string;
+            /**
+             * @description Échéance.
+             * @example 2026-09-30
+             */
+            echeance?: string;
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            action_id?: string;
+            /**
+             * @description Jour où c’est fait.
+             * @example 2026-09-15
+             */
+            faite_le?: string;
+            /** @description Résultat, tel qu’il a été compté. */
+            resultat?: components["schemas"]["DecisionResultDto"];
+        };
+        AgendaItemDto: {
+            /**
+             * @description Mot qui le nomme.
+             * @example point-1
+             */
+            id: string;
+            /**
+             * @description Titre.
+             * @example Ouverture d’un lieu d’accueil
+             */
+            titre: string;
+            /** @description Décision. */
+            decision?: components["schemas"]["MeetingDecisionDto"];
+        };
+        MeetingAttendanceDto: {
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * @description Présence.
+             * @example presente
+             * @enum {string}
+             */
+            presence: "presente" | "visio" | "representee" | "absente";
+            /**
+             * Format: uuid
+             * @description Membre qui vote pour elle, si elle est représentée.
+             */
+            mandataire_id?: string;
+        };
+        MeetingDto: {
+            /**
+             * Format: uuid
+             * @description Notre identifiant.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example r-1
+             */
+            source_id: string;
+            /**
+             * Format: uuid
+             * @description Comité.
+             */
+            comite_id: string;
+            /**
+             * @description Jour.
+             * @example 2026-03-14
+             */
+            le: string;
+            /** @description Lieu. */
+            lieu?: string;
+            /**
+             * @description Où elle en est.
+             * @enum {string}
+             */
+            statut: "prevue" | "tenue" | "annulee";
+            /** @description Seconde réunion. */
+            seconde?: boolean;
+            /** @description Ordre du jour. */
+            ordre_du_jour: components["schemas"]["AgendaItemDto"][];
+            /** @description Présences. */
+            presences: components["schemas"]["MeetingAttendanceDto"][];
+            /** @description Qui avait une voix quand elle s’est tenue. */
+            electeurs?: string[];
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        MeetingsDto: {
+            /** @description Réunions de la page. */
+            data: components["schemas"]["MeetingDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        MeetingDecisionBodyDto: {
+            /**
+             * @description Comment : sans objection, par un vote, ou pour avis seulement.
+             * @example consensus
+             * @enum {string}
+             */
+            mode: "consensus" | "vote" | "avis";
+            /**
+             * @description Texte.
+             * @example Le lieu d’accueil ouvre en septembre.
+             */
+            texte: string;
+            /**
+             * Format: int32
+             * @description Membres qui s’y opposent ; aucun par défaut.
+             * @example 0
+             */
+            objections?: number;
+            /** @description Décompte d’un vote. */
+            votes?: components["schemas"]["BallotDto"];
+            /**
+             * Format: uuid
+             * @description Poste qui s’en charge.
+             */
+            responsable_poste_id?: string;
+            /**
+             * @description Échéance.
+             * @example 2026-09-30
+             */
+            echeance?: string;
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            action_id?: string;
+            /**
+             * @description Jour où c’est fait.
+             * @example 2026-09-15
+             */
+            faite_le?: string;
+        };
+        AgendaItemBodyDto: {
+            /**
+             * @description Mot qui le nomme dans cette réunion.
+             * @example point-1
+             */
+            id: string;
+            /**
+             * @description Titre.
+             * @example Ouverture d’un lieu d’accueil
+             */
+            titre: string;
+            /** @description Ce qui est décidé. */
+            decision?: components["schemas"]["MeetingDecisionBodyDto"];
+        };
+        NewMeetingDto: {
+            /**
+             * Format: uuid
+             * @description Comité.
+             */
+            comite_id: string;
+            /**
+             * @description Jour.
+             * @example 2026-03-14
+             */
+            le: string;
+            /**
+             * @description Lieu.
+             * @example Mairie d’Aubigny-en-Artois
+             */
+            lieu?: string;
+            /**
+             * @description Où elle en est.
+             * @example prevue
+             * @enum {string}
+             */
+            statut: "prevue" | "tenue" | "annulee";
+            /**
+             * @description Seconde réunion, après une première sans quorum : elle n’en demande pas.
+             * @example false
+             */
+            seconde?: boolean;
+            /**
+             * @description Ordre du jour.
+             * @example []
+             */
+            ordre_du_jour?: components["schemas"]["AgendaItemBodyDto"][];
+            /**
+             * @description Présences.
+             * @example []
+             */
+            presences?: components["schemas"]["MeetingAttendanceDto"][];
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example reunion-1
+             */
+            source_id?: string;
+        };
+        RegisteredDecisionDto: {
+            /**
+             * Format: uuid
+             * @description Réunion.
+             */
+            reunion_id: string;
+            /**
+             * Format: uuid
+             * @description Comité.
+             */
+            comite_id: string;
+            /**
+             * @description Nom du comité.
+             * @example Comité stratégique
+             */
+            comite: string;
+            /**
+             * @description Jour de la réunion.
+             * @example 2026-03-14
+             */
+            le: string;
+            /**
+             * @description Point.
+             * @example point-1
+             */
+            point: string;
+            /**
+             * @description Titre du point.
+             * @example Ouverture d’un lieu
+             */
+            titre: string;
+            /** @description Décision. */
+            decision: components["schemas"]["MeetingDecisionDto"];
+        };
+        DecisionRegisterDto: {
+            /** @description Décisions de la page. */
+            data: components["schemas"]["RegisteredDecisionDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
         };
         DimensionDto: {
             /**
@@ -15409,6 +16037,324 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerComites: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les comités. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nom": "Comité stratégique",
+                     *           "type": "strategique",
+                     *           "frequence": "trimestrielle",
+                     *           "membres": [],
+                     *           "quorum": "plus_de_la_moitie",
+                     *           "majorite": {
+                     *             "seuil": "deux_tiers",
+                     *             "denominateur": "exprimes"
+                     *           },
+                     *           "mandats": 1,
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "c-1",
+                     *           "voix": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/comites",
+                     *         "suivant": "/v1/comites?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommitteesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireComite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "nom": "Comité stratégique",
+                 *       "type": "strategique",
+                 *       "frequence": "trimestrielle",
+                 *       "membres": [],
+                 *       "quorum": "plus_de_la_moitie",
+                 *       "majorite": {
+                 *         "seuil": "deux_tiers",
+                 *         "denominateur": "exprimes"
+                 *       },
+                 *       "mandats": 1,
+                 *       "source_id": "comite-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCommitteeDto"];
+            };
+        };
+        responses: {
+            /** @description Le comité. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Comité stratégique",
+                     *       "type": "strategique",
+                     *       "frequence": "trimestrielle",
+                     *       "membres": [],
+                     *       "quorum": "plus_de_la_moitie",
+                     *       "majorite": {
+                     *         "seuil": "deux_tiers",
+                     *         "denominateur": "exprimes"
+                     *       },
+                     *       "mandats": 1,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "c-1",
+                     *       "voix": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommitteeDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireComite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le comité. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Comité stratégique",
+                     *       "type": "strategique",
+                     *       "frequence": "trimestrielle",
+                     *       "membres": [],
+                     *       "quorum": "plus_de_la_moitie",
+                     *       "majorite": {
+                     *         "seuil": "deux_tiers",
+                     *         "denominateur": "exprimes"
+                     *       },
+                     *       "mandats": 1,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "c-1",
+                     *       "voix": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommitteeDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerComite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du comité lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "frequence": "annuelle"
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "frequence": "annuelle"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Le comité. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Comité stratégique",
+                     *       "type": "strategique",
+                     *       "frequence": "trimestrielle",
+                     *       "membres": [],
+                     *       "quorum": "plus_de_la_moitie",
+                     *       "majorite": {
+                     *         "seuil": "deux_tiers",
+                     *         "denominateur": "exprimes"
+                     *       },
+                     *       "mandats": 1,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "c-1",
+                     *       "voix": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommitteeDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     executerConservation: {
         parameters: {
             query?: never;
@@ -15544,6 +16490,85 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["RetentionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerDecisions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description « oui » : adoptées et pas encore faites. */
+                ouvertes?: "oui";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les décisions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "reunion_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "comite_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "comite": "Comité stratégique",
+                     *           "le": "2026-03-14",
+                     *           "point": "point-1",
+                     *           "titre": "Ouverture d’un lieu",
+                     *           "decision": {
+                     *             "mode": "consensus",
+                     *             "texte": "Le lieu d’accueil ouvre en septembre.",
+                     *             "objections": 0,
+                     *             "votes": {
+                     *               "pour": 3,
+                     *               "contre": 3,
+                     *               "abstention": 3
+                     *             },
+                     *             "responsable_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "echeance": "2026-09-30",
+                     *             "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "faite_le": "2026-09-15",
+                     *             "resultat": {
+                     *               "issue": "adoptee",
+                     *               "voix": 1,
+                     *               "sur": 1,
+                     *               "necessaires": 1
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/decisions",
+                     *         "suivant": "/v1/decisions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DecisionRegisterDto"];
                 };
             };
             400: components["responses"]["Refus400"];
@@ -18577,41 +19602,37 @@ export interface operations {
                      *       "en_retard": [
                      *         {
                      *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "nature": "lectures_par_heure",
-                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "instant": "2026-03-14T09:30:00.000Z",
-                     *           "dernier": "2026-03-14T09:30:00.000Z",
-                     *           "refus": 1
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir",
+                     *           "jours": 30,
+                     *           "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ],
                      *       "bloquees": [
                      *         {
                      *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "nature": "lectures_par_heure",
-                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "instant": "2026-03-14T09:30:00.000Z",
-                     *           "dernier": "2026-03-14T09:30:00.000Z",
-                     *           "refus": 1
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir",
+                     *           "jours": 30,
+                     *           "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ],
                      *       "sans_nouvelles": [
                      *         {
                      *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "nature": "lectures_par_heure",
-                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "instant": "2026-03-14T09:30:00.000Z",
-                     *           "dernier": "2026-03-14T09:30:00.000Z",
-                     *           "refus": 1
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir",
+                     *           "jours": 30,
+                     *           "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ],
                      *       "promesses_intenables": [
                      *         {
                      *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "nature": "lectures_par_heure",
-                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "instant": "2026-03-14T09:30:00.000Z",
-                     *           "dernier": "2026-03-14T09:30:00.000Z",
-                     *           "refus": 1
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir",
+                     *           "jours": 30,
+                     *           "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ]
                      *     }
@@ -25135,6 +26156,413 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerReunions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les réunions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "r-1",
+                     *           "comite_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "le": "2026-03-14",
+                     *           "statut": "prevue",
+                     *           "seconde": true,
+                     *           "ordre_du_jour": [
+                     *             {
+                     *               "id": "point-1",
+                     *               "titre": "Ouverture d’un lieu d’accueil",
+                     *               "decision": {
+                     *                 "mode": "consensus",
+                     *                 "texte": "Le lieu d’accueil ouvre en septembre.",
+                     *                 "objections": 0,
+                     *                 "responsable_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "echeance": "2026-09-30",
+                     *                 "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "faite_le": "2026-09-15"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "presences": [
+                     *             {
+                     *               "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "presence": "presente",
+                     *               "mandataire_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *             }
+                     *           ],
+                     *           "electeurs": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/reunions",
+                     *         "suivant": "/v1/reunions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeetingsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireReunion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "comite_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "le": "2026-03-14",
+                 *       "lieu": "Mairie d’Aubigny-en-Artois",
+                 *       "statut": "prevue",
+                 *       "seconde": false,
+                 *       "ordre_du_jour": [],
+                 *       "presences": [],
+                 *       "source_id": "reunion-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMeetingDto"];
+            };
+        };
+        responses: {
+            /** @description La réunion. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "r-1",
+                     *       "comite_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "le": "2026-03-14",
+                     *       "statut": "prevue",
+                     *       "seconde": true,
+                     *       "ordre_du_jour": [
+                     *         {
+                     *           "id": "point-1",
+                     *           "titre": "Ouverture d’un lieu d’accueil",
+                     *           "decision": {
+                     *             "mode": "consensus",
+                     *             "texte": "Le lieu d’accueil ouvre en septembre.",
+                     *             "objections": 0,
+                     *             "votes": {
+                     *               "pour": 3,
+                     *               "contre": 3,
+                     *               "abstention": 3
+                     *             },
+                     *             "responsable_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "echeance": "2026-09-30",
+                     *             "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "faite_le": "2026-09-15",
+                     *             "resultat": {
+                     *               "issue": "adoptee",
+                     *               "voix": 1,
+                     *               "sur": 1,
+                     *               "necessaires": 1
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "presences": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "presence": "presente",
+                     *           "mandataire_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "electeurs": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeetingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireReunion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La réunion. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "r-1",
+                     *       "comite_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "le": "2026-03-14",
+                     *       "statut": "prevue",
+                     *       "seconde": true,
+                     *       "ordre_du_jour": [
+                     *         {
+                     *           "id": "point-1",
+                     *           "titre": "Ouverture d’un lieu d’accueil",
+                     *           "decision": {
+                     *             "mode": "consensus",
+                     *             "texte": "Le lieu d’accueil ouvre en septembre.",
+                     *             "objections": 0,
+                     *             "votes": {
+                     *               "pour": 3,
+                     *               "contre": 3,
+                     *               "abstention": 3
+                     *             },
+                     *             "responsable_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "echeance": "2026-09-30",
+                     *             "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "faite_le": "2026-09-15",
+                     *             "resultat": {
+                     *               "issue": "adoptee",
+                     *               "voix": 1,
+                     *               "sur": 1,
+                     *               "necessaires": 1
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "presences": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "presence": "presente",
+                     *           "mandataire_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "electeurs": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeetingDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerReunion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la réunion lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statut": "tenue"
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "statut": "tenue"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description La réunion. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "r-1",
+                     *       "comite_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "le": "2026-03-14",
+                     *       "statut": "prevue",
+                     *       "seconde": true,
+                     *       "ordre_du_jour": [
+                     *         {
+                     *           "id": "point-1",
+                     *           "titre": "Ouverture d’un lieu d’accueil",
+                     *           "decision": {
+                     *             "mode": "consensus",
+                     *             "texte": "Le lieu d’accueil ouvre en septembre.",
+                     *             "objections": 0,
+                     *             "votes": {
+                     *               "pour": 3,
+                     *               "contre": 3,
+                     *               "abstention": 3
+                     *             },
+                     *             "responsable_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "echeance": "2026-09-30",
+                     *             "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "faite_le": "2026-09-15",
+                     *             "resultat": {
+                     *               "issue": "adoptee",
+                     *               "voix": 1,
+                     *               "sur": 1,
+                     *               "necessaires": 1
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "presences": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "presence": "presente",
+                     *           "mandataire_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "electeurs": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeetingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

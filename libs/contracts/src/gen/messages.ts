@@ -14,6 +14,7 @@ export * from './maillage/diagnostics/v1/bank_events_pb.js';
 export * from './maillage/diagnostics/v1/campaign_events_pb.js';
 export * from './maillage/diagnostics/v1/profile_events_pb.js';
 export * from './maillage/governance/v1/action_events_pb.js';
+export * from './maillage/governance/v1/committee_events_pb.js';
 export * from './maillage/governance/v1/governance_events_pb.js';
 export * from './maillage/governance/v1/money_events_pb.js';
 export * from './maillage/governance/v1/roadmap_events_pb.js';
