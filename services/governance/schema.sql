@@ -10,6 +10,18 @@ CREATE TABLE actions (
   changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
   written_in uuid
 );
+CREATE TABLE committees (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  description jsonb NOT NULL,
+  withdrawn_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid
+);
 CREATE TABLE dead_letters (
   id uuid NOT NULL,
   durable text NOT NULL,
@@ -93,6 +105,18 @@ CREATE TABLE known_structures (
   ended_on text,
   version bigint NOT NULL
 );
+CREATE TABLE meetings (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  description jsonb NOT NULL,
+  withdrawn_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid
+);
 CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   event_id uuid NOT NULL,
@@ -140,6 +164,8 @@ CREATE TABLE writings (
 
 ALTER TABLE actions ADD CONSTRAINT actions_pkey PRIMARY KEY (id);
 ALTER TABLE actions ADD CONSTRAINT actions_source_source_id_key UNIQUE (source, source_id);
+ALTER TABLE committees ADD CONSTRAINT committees_pkey PRIMARY KEY (id);
+ALTER TABLE committees ADD CONSTRAINT committees_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
 ALTER TABLE envelopes ADD CONSTRAINT envelopes_pkey PRIMARY KEY (id);
 ALTER TABLE envelopes ADD CONSTRAINT envelopes_source_source_id_key UNIQUE (source, source_id);
@@ -153,6 +179,8 @@ ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
 ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
 ALTER TABLE known_posts ADD CONSTRAINT known_posts_pkey PRIMARY KEY (id);
 ALTER TABLE known_structures ADD CONSTRAINT known_structures_pkey PRIMARY KEY (id);
+ALTER TABLE meetings ADD CONSTRAINT meetings_pkey PRIMARY KEY (id);
+ALTER TABLE meetings ADD CONSTRAINT meetings_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
@@ -165,12 +193,15 @@ ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOR
 CREATE INDEX actions_changed ON actions USING btree (changed_in, id);
 CREATE INDEX actions_description ON actions USING gin (description jsonb_path_ops);
 CREATE INDEX actions_parent ON actions USING btree (((description ->> 'parent_id'::text)), id);
+CREATE INDEX committees_changed ON committees USING btree (changed_in, id);
 CREATE INDEX envelopes_changed ON envelopes USING btree (changed_in, id);
 CREATE INDEX fundings_changed ON fundings USING btree (changed_in, id);
 CREATE INDEX fundings_envelope ON fundings USING btree (((description ->> 'enveloppe_id'::text)), id);
 CREATE INDEX governances_changed ON governances USING btree (changed_in, id);
 CREATE INDEX governances_description ON governances USING gin (description jsonb_path_ops);
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
+CREATE INDEX meetings_changed ON meetings USING btree (changed_in, id);
+CREATE INDEX meetings_committee ON meetings USING btree (((description ->> 'comite_id'::text)), id);
 CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
 CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE (stream_seq IS NULL);
 CREATE INDEX roadmaps_changed ON roadmaps USING btree (changed_in, id);
@@ -178,6 +209,7 @@ CREATE INDEX roadmaps_description ON roadmaps USING gin (description jsonb_path_
 CREATE INDEX roadmaps_governance ON roadmaps USING btree (((description ->> 'gouvernance_id'::text)), id);
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE actions TO maillage_governance;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE committees TO maillage_governance;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_governance;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE envelopes TO maillage_governance;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE fundings TO maillage_governance;
@@ -188,6 +220,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_governance;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox_positions TO maillage_governance;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE known_posts TO maillage_governance;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE known_structures TO maillage_governance;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE meetings TO maillage_governance;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_governance;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_governance;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE roadmaps TO maillage_governance;

@@ -865,6 +865,45 @@ describe('every answer of a running server', () => {
     await admin.DELETE('/v1/feuilles-de-route/{id}', { params: { path, header } });
   });
 
+  it('is as published for committees', async () => {
+    const header = { 'If-Match': '*' };
+    const territoires = ['departement-62'];
+    const governance = await admin.POST('/v1/gouvernances', {
+      body: { nom: 'Comités', territoires },
+    });
+    const committee = await admin.POST('/v1/comites', {
+      body: {
+        ...{ gouvernance_id: governance.data?.id ?? '', nom: 'Comité', type: 'strategique' },
+        majorite: { seuil: 'deux_tiers', denominateur: 'exprimes' },
+      },
+    });
+    const path = { id: committee.data?.id ?? '' };
+    const merge = { 'content-type': 'application/merge-patch+json' };
+    await admin.PATCH('/v1/comites/{id}', {
+      params: { path, header },
+      body: { frequence: 'annuelle' },
+      headers: merge,
+    });
+    const decision = { mode: 'avis' as const, texte: 'Oui', echeance: '2026-06-30' };
+    const meeting = await admin.POST('/v1/reunions', {
+      body: {
+        ...{ comite_id: path.id, le: '2026-03-14', statut: 'tenue' },
+        ordre_du_jour: [{ id: 'p', titre: 'Point', decision }],
+      },
+    });
+    const held = { id: meeting.data?.id ?? '' };
+    await admin.PATCH('/v1/reunions/{id}', {
+      params: { path: held, header },
+      body: { lieu: 'Mairie' },
+      headers: merge,
+    });
+    await admin.GET('/v1/comites');
+    await admin.GET('/v1/comites/{id}', { params: { path } });
+    await admin.GET('/v1/reunions');
+    await admin.GET('/v1/reunions/{id}', { params: { path: held } });
+    await admin.GET('/v1/decisions');
+  });
+
   it('is as published for money', async () => {
     const header = { 'If-Match': '*' };
     const territoires = ['departement-62'];

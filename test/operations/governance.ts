@@ -62,6 +62,8 @@ interface Chain {
   readonly action: Made;
   readonly envelope: Made;
   readonly funding: Made;
+  readonly committee: Made;
+  readonly meeting: Made;
 }
 
 async function chainIn(person: Person, territory: string): Promise<Chain> {
@@ -71,7 +73,9 @@ async function chainIn(person: Person, territory: string): Promise<Chain> {
   const envelope = await enter(person, 'ouvrirEnveloppe', envelopeOf(governance.id));
   const asked = fundingOf(envelope.id, action.id);
   const funding = await enter(person, 'demanderFinancement', asked);
-  return { governance, roadmap, action, envelope, funding };
+  const committee = await enter(person, 'inscrireComite', committeeOf(governance.id));
+  const meeting = await enter(person, 'inscrireReunion', meetingOf(committee.id));
+  return { governance, roadmap, action, envelope, funding, committee, meeting };
 }
 
 const envelopeOf = (gouvernance_id: string) => ({
@@ -83,6 +87,20 @@ const envelopeOf = (gouvernance_id: string) => ({
 const fundingOf = (enveloppe_id: string, action_id: string) => ({
   ...{ enveloppe_id, action_id, objet: 'Équipement' },
   ...{ base: 10_000, demande: 10_000 },
+});
+
+const committeeOf = (gouvernance_id: string) => ({
+  gouvernance_id,
+  nom: 'Comité',
+  type: 'technique' as const,
+});
+const meetingOf = (comite_id: string) => ({
+  comite_id,
+  le: '2026-03-14',
+  statut: 'tenue' as const,
+  ordre_du_jour: [
+    { id: 'p', titre: 'Point', decision: { mode: 'consensus' as const, texte: 'Oui' } },
+  ],
 });
 
 const worlds = new WeakMap<World, Map<string, Promise<Chain>>>();
@@ -153,6 +171,12 @@ const listFence =
 
 const listed = async (call: Call): Promise<ReadonlySet<string>> =>
   new Set((await call.walk<{ id: string }>('limite=500')).map(({ id }) => id));
+
+/** Meetings of which the register has a decision. */
+const registered = async (call: Call): Promise<ReadonlySet<string>> => {
+  const all = await call.walk<{ reunion_id: string }>('limite=500');
+  return new Set(all.map(({ reunion_id: id }) => id));
+};
 
 interface Feed {
   readonly data: readonly Readonly<Record<string, { readonly id: string } | string>>[];
@@ -325,6 +349,42 @@ export const operations = {
       );
     },
   },
+  listerComites: { probe: { status: 200 }, fence: listFence('committee', listed) },
+  lireComite: { probe: { status: 404 }, fence: readFence('committee') },
+  inscrireComite: {
+    probe: { body: {}, status: 400 },
+    fence: enterFence(422, async ({ world, territory }) =>
+      committeeOf((await chainOf(world, territory)).governance.id),
+    ),
+    success: async (scene) =>
+      scene.asAdmin.send({ body: committeeOf((await made(scene)).governance.id) }),
+  },
+  corrigerComite: {
+    probe: { body: {}, status: 404 },
+    fence: writeFence('committee', { body: {} }),
+    success: async (scene) =>
+      scene.asAdmin.send({
+        ...sentTo((await made(scene)).committee),
+        body: { frequence: 'annuelle' },
+      }),
+  },
+  listerReunions: { probe: { status: 200 }, fence: listFence('meeting', listed) },
+  lireReunion: { probe: { status: 404 }, fence: readFence('meeting') },
+  inscrireReunion: {
+    probe: { body: {}, status: 400 },
+    fence: enterFence(422, async ({ world, territory }) =>
+      meetingOf((await chainOf(world, territory)).committee.id),
+    ),
+    success: async (scene) =>
+      scene.asAdmin.send({ body: meetingOf((await made(scene)).committee.id) }),
+  },
+  corrigerReunion: {
+    probe: { body: {}, status: 404 },
+    fence: writeFence('meeting', { body: {} }),
+    success: async (scene) =>
+      scene.asAdmin.send({ ...sentTo((await made(scene)).meeting), body: { lieu: 'Mairie' } }),
+  },
+  listerDecisions: { probe: { status: 200 }, fence: listFence('meeting', registered) },
   listerEnveloppes: { probe: { status: 200 }, fence: listFence('envelope', listed) },
   lireEnveloppe: { probe: { status: 404 }, fence: readFence('envelope') },
   ouvrirEnveloppe: {

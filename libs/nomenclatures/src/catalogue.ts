@@ -50,6 +50,8 @@ export const nomenclatures: readonly Nomenclature[] = [
   governance.rythmesAction,
   governance.besoins,
   governance.statutsSubvention,
+  governance.typesComite,
+  governance.frequencesComite,
 ];
 
 /** The list with that code (`thematique`, `services`, …), or undefined. */

@@ -107,6 +107,30 @@ export const statutsSubvention = nomenclature(
   ],
 );
 
+export const typesComite = nomenclature(
+  'type_comite',
+  MIN,
+  { fr: 'Types de comité', en: 'Kinds of committee' },
+  [
+    { code: 'strategique', libelle: { fr: 'Stratégique', en: 'Strategic' } },
+    { code: 'technique', libelle: { fr: 'Technique', en: 'Technical' } },
+    { code: 'consultatif', libelle: { fr: 'Consultatif', en: 'Consultative' } },
+    { code: 'autre', libelle: { fr: 'Autre', en: 'Other' } },
+  ],
+);
+
+export const frequencesComite = nomenclature(
+  'frequence_comite',
+  MIN,
+  { fr: 'Fréquences des comités', en: 'Frequencies of committees' },
+  [
+    { code: 'mensuelle', libelle: { fr: 'Mensuelle', en: 'Monthly' } },
+    { code: 'trimestrielle', libelle: { fr: 'Trimestrielle', en: 'Quarterly' } },
+    { code: 'semestrielle', libelle: { fr: 'Semestrielle', en: 'Every six months' } },
+    { code: 'annuelle', libelle: { fr: 'Annuelle', en: 'Yearly' } },
+  ],
+);
+
 export const besoins = nomenclature(
   'besoin',
   MIN,

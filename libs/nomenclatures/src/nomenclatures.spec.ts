@@ -48,6 +48,17 @@ describe('the code lists', () => {
       financement: 7,
       type_reseau: 6,
       role_membre_reseau: 5,
+      statut_membre: 3,
+      role_membre_gouvernance: 5,
+      perimetre_feuille_de_route: 3,
+      statut_feuille_de_route: 4,
+      nature_axe: 3,
+      statut_action: 7,
+      rythme_action: 3,
+      besoin: 11,
+      statut_subvention: 4,
+      type_comite: 4,
+      frequence_comite: 4,
     });
     expect(thematiques.valeurs.filter((value) => value.administrative)).toHaveLength(11);
   });

@@ -60,7 +60,7 @@ export { OutboxTable1801000000000 } from './events/outbox-table.migration.js';
 export { findStream, streamOf } from './events/stream.js';
 export { Traceparent1799000000001 } from './events/traceparent.migration.js';
 export { feedLinks, FeedLinksDto, type FeedPosition, FeedQuery, readFeed } from './feed/feed.js';
-export { TombstoneDto } from './feed/tombstone.js';
+export { RecordTombstoneDto } from './feed/tombstone.js';
 export { History, type Version } from './history/history.js';
 export { History1799000000001 } from './history/history.migration.js';
 export { AsOfQuery, AuthorDto, VersionsDto } from './history/version.dto.js';

@@ -9,17 +9,20 @@ import {
   Traceparent1799000000001,
 } from '@maillage/platform';
 import { action } from './action/action.parts.js';
+import { committee } from './committee/committee.parts.js';
 import { OnPostChanged } from './consumers/on-post-changed.consumer.js';
 import { OnStructureChanged } from './consumers/on-structure-changed.consumer.js';
 import { envelope } from './envelope/envelope.parts.js';
 import { funding } from './funding/funding.parts.js';
 import { governance } from './governance/governance.parts.js';
-import { known } from './known/known.parts.js';
+import { record } from './record/record.parts.js';
 import { KnownDirectory1805000000000 } from './migrations/1805000000000-known-directory.js';
 import { Governances1805000000001 } from './migrations/1805000000001-governances.js';
+import { meeting } from './meeting/meeting.parts.js';
 import { overview } from './overview/overview.parts.js';
 import { plan } from './plan/plan.parts.js';
 import { publication } from './publication/publication.parts.js';
+import { Committees1805000000003 } from './migrations/1805000000003-committees.js';
 import { Money1805000000002 } from './migrations/1805000000002-money.js';
 import { roadmap } from './roadmap/roadmap.parts.js';
 
@@ -35,11 +38,12 @@ export const schema: ServiceOptions = {
     KnownDirectory1805000000000,
     Governances1805000000001,
     Money1805000000002,
+    Committees1805000000003,
   ],
 };
 
 const FEATURES = [
-  known,
+  record,
   governance,
   roadmap,
   action,
@@ -48,6 +52,8 @@ const FEATURES = [
   overview,
   envelope,
   funding,
+  committee,
+  meeting,
 ];
 const CONSUMERS = [OnStructureChanged, OnPostChanged];
 

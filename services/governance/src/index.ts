@@ -8,6 +8,8 @@ export const governance: ServiceDefinition = {
   tags: {
     actions:
       'Ce que font les gouvernances : promesses datées, statuts avec leurs raisons, retards, réalisation.',
+    comités:
+      'Ceux qui se réunissent : règles, ordres du jour, présences, décisions et leur registre.',
     financements:
       'L’argent : enveloppes et plafonds, demandes, décisions, versements, bilans ; jamais un centime de trop.',
     'feuilles de route':

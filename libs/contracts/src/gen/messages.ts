@@ -17,6 +17,7 @@ export * from './maillage/diagnostics/v1/need_events_pb.js';
 export * from './maillage/diagnostics/v1/profile_events_pb.js';
 export * from './maillage/diagnostics/v1/seat_wish_events_pb.js';
 export * from './maillage/governance/v1/action_events_pb.js';
+export * from './maillage/governance/v1/committee_events_pb.js';
 export * from './maillage/governance/v1/governance_events_pb.js';
 export * from './maillage/governance/v1/money_events_pb.js';
 export * from './maillage/governance/v1/roadmap_events_pb.js';

@@ -42,12 +42,16 @@ import { SeatWishedSchema } from './maillage/diagnostics/v1/seat_wish_events_pb.
 import { SeatWishWithdrawnSchema } from './maillage/diagnostics/v1/seat_wish_events_pb.js';
 import { ActionWithdrawnSchema } from './maillage/governance/v1/action_events_pb.js';
 import { ActionWrittenSchema } from './maillage/governance/v1/action_events_pb.js';
+import { CommitteeWithdrawnSchema } from './maillage/governance/v1/committee_events_pb.js';
+import { CommitteeWrittenSchema } from './maillage/governance/v1/committee_events_pb.js';
 import { EnvelopeWithdrawnSchema } from './maillage/governance/v1/money_events_pb.js';
 import { EnvelopeWrittenSchema } from './maillage/governance/v1/money_events_pb.js';
 import { FundingWithdrawnSchema } from './maillage/governance/v1/money_events_pb.js';
 import { FundingWrittenSchema } from './maillage/governance/v1/money_events_pb.js';
 import { GovernanceWithdrawnSchema } from './maillage/governance/v1/governance_events_pb.js';
 import { GovernanceWrittenSchema } from './maillage/governance/v1/governance_events_pb.js';
+import { MeetingWithdrawnSchema } from './maillage/governance/v1/committee_events_pb.js';
+import { MeetingWrittenSchema } from './maillage/governance/v1/committee_events_pb.js';
 import { RoadmapWithdrawnSchema } from './maillage/governance/v1/roadmap_events_pb.js';
 import { RoadmapWrittenSchema } from './maillage/governance/v1/roadmap_events_pb.js';
 import { CertificateIssuedSchema } from './maillage/training/v1/attendance_events_pb.js';
@@ -100,12 +104,16 @@ export const eventSchemas: readonly DescMessage[] = [
   SeatWishWithdrawnSchema,
   ActionWithdrawnSchema,
   ActionWrittenSchema,
+  CommitteeWithdrawnSchema,
+  CommitteeWrittenSchema,
   EnvelopeWithdrawnSchema,
   EnvelopeWrittenSchema,
   FundingWithdrawnSchema,
   FundingWrittenSchema,
   GovernanceWithdrawnSchema,
   GovernanceWrittenSchema,
+  MeetingWithdrawnSchema,
+  MeetingWrittenSchema,
   RoadmapWithdrawnSchema,
   RoadmapWrittenSchema,
   CertificateIssuedSchema,

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { INSTANT, UUID } from '../contract/declare.js';
 
 /** What a change feed tells of a record that was taken out. */
-export class TombstoneDto {
+export class RecordTombstoneDto {
   @ApiProperty({ description: 'Identifiant.', ...UUID })
   id!: string;
   @ApiProperty({ description: 'Source.', maxLength: 63 })

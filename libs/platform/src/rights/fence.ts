@@ -94,7 +94,7 @@ export class Fence {
       if (columns.territories === undefined)
         must(columns.commune, territories?.flatMap(communesOf));
       else if (territories !== undefined) {
-        const inside = where.parameter(new Fence([{ territories }]).within);
+        const inside = where.parameter([...new Set(new Fence([{ territories }]).within)]);
         parts.push(`jsonb_exists_any(${columns.territories}, ${inside})`);
       }
       must(columns.structure, structures);

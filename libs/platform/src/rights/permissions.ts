@@ -247,17 +247,20 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
   },
   coporteur: {
     ...READ_PUBLISHED,
+    'professionnels.lire': 'granted',
     'gouvernances.lire': 'granted',
     'gouvernances.ecrire': 'granted',
     'financements.demander': 'granted',
   },
   financeur: {
     ...READ_PUBLISHED,
+    'professionnels.lire': 'granted',
     'gouvernances.lire': 'granted',
     'financements.decider': 'granted',
   },
   membre: {
     ...READ_PUBLISHED,
+    'professionnels.lire': 'granted',
     'gouvernances.lire': 'granted',
     'financements.demander': 'granted',
   },

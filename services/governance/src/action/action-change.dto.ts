@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { FeedLinksDto, PageMetaDto, TombstoneDto } from '@maillage/platform';
+import { FeedLinksDto, PageMetaDto, RecordTombstoneDto } from '@maillage/platform';
 import { ActionDto } from './action.dto.js';
 
 /** One entry of the change feed. */
@@ -11,8 +11,8 @@ export class ActionChangeDto {
   nature!: 'etat' | 'suppression';
   @ApiPropertyOptional({ description: 'L’action.', type: ActionDto })
   action?: ActionDto;
-  @ApiPropertyOptional({ description: 'Ce qui reste d’elle.', type: TombstoneDto })
-  suppression?: TombstoneDto;
+  @ApiPropertyOptional({ description: 'Ce qui reste d’elle.', type: RecordTombstoneDto })
+  suppression?: RecordTombstoneDto;
 }
 
 /** A page of the change feed. */

@@ -1,5 +1,5 @@
 import type { Fault } from '@maillage/kernel';
-import type { Naming } from '../known/known-faults.js';
+import type { Naming } from '../record/known-faults.js';
 import { fault, orderFaults, twiceFaults } from '../record/faults.js';
 import type { Draft, Settled } from '../record/record.js';
 import type { Axis } from '../roadmap/roadmap.js';

@@ -3,7 +3,7 @@ import { Payload } from '@nestjs/microservices';
 import { PostOpenedSchema, PostRevisedSchema, PostWithdrawnSchema } from '@maillage/contracts';
 import { parisDate } from '@maillage/kernel';
 import { Consumes, type EventBatch, messageOf, type ReceivedEvent } from '@maillage/platform';
-import { type KnownRecord, KnownStore } from '../known/known.store.js';
+import { type KnownRecord, KnownStore } from '../record/known.store.js';
 
 /** Learns which posts are there, so that no others carry actions. */
 @Controller()

@@ -8,7 +8,7 @@ import {
 } from '@maillage/contracts';
 import { parisDate } from '@maillage/kernel';
 import { Consumes, type EventBatch, messageOf, type ReceivedEvent } from '@maillage/platform';
-import { type KnownRecord, KnownStore } from '../known/known.store.js';
+import { type KnownRecord, KnownStore } from '../record/known.store.js';
 
 /** Learns which structures are there, so that governances and actions name no others. */
 @Controller()

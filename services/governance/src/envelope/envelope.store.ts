@@ -7,7 +7,7 @@ import {
   type Transaction,
   VersionedTable,
 } from '@maillage/platform';
-import { type Account, takenOf } from '../money/money.js';
+import type { Account } from '../money/money.js';
 import type { Envelope } from './envelope.js';
 
 /** What is read beside an envelope. */
@@ -19,10 +19,6 @@ interface BesideEnvelope {
 
 /** An envelope as it stands. */
 export type EnvelopeRecord = Held<Envelope, BesideEnvelope>;
-
-/** What is taken of an envelope. */
-export const takenFrom = ({ beside }: EnvelopeRecord): number =>
-  beside.accorde.reduce((sum, account) => sum + takenOf(account), 0);
 
 const GRANTED = `(SELECT coalesce(jsonb_agg(f.description), '[]') FROM fundings AS f WHERE f.withdrawn_at IS NULL
   AND f.description ->> 'enveloppe_id' = told.id::text AND f.description ->> 'statut' = 'acceptee')`;

@@ -8,6 +8,7 @@ import {
   type Transaction,
 } from '@maillage/platform';
 import { FindGovernance } from '../governance/find-governance.handler.js';
+import { takenBy } from '../money/money.js';
 import { beyond } from '../record/beyond.js';
 import { fault } from '../record/faults.js';
 import type { Draft, Happening, RecordWords, Settled } from '../record/record.js';
@@ -15,7 +16,7 @@ import { WriteRecord } from '../record/write-record.handler.js';
 import { belowTaken, ENVELOPE } from './envelope.errors.js';
 import { envelopeEvent } from './envelope.events.js';
 import type { Envelope } from './envelope.js';
-import { type EnvelopeRecord, EnvelopeStore, takenFrom } from './envelope.store.js';
+import { type EnvelopeRecord, EnvelopeStore } from './envelope.store.js';
 
 /** Writes envelopes: those who decide on money, and whose rights cover the governance. */
 @Injectable()
@@ -40,7 +41,7 @@ export class WriteEnvelope extends WriteRecord<Envelope, EnvelopeRecord['beside'
   ): Promise<Settled<Envelope>> {
     const governance = await this.governances.find(tx, value.gouvernance_id, fence);
     const held = before && (await this.store.find(id, fence, tx));
-    const taken = held === undefined ? 0 : takenFrom(held);
+    const taken = held === undefined ? 0 : takenBy(held.beside.accorde);
     const faults = [
       ...(governance === undefined
         ? [

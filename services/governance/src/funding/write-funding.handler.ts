@@ -8,7 +8,7 @@ import {
   type Transaction,
 } from '@maillage/platform';
 import { FindEnvelope } from '../envelope/find-envelope.handler.js';
-import { takenOf } from '../money/money.js';
+import { takenBy, takenOf } from '../money/money.js';
 import { beyond } from '../record/beyond.js';
 import type { Draft, Happening, RecordWords, Settled } from '../record/record.js';
 import { WriteRecord } from '../record/write-record.handler.js';
@@ -43,7 +43,7 @@ export class WriteFunding extends WriteRecord<Funding, FundingRecord['beside']> 
     const envelope = await this.envelopes.find(tx, value.enveloppe_id, fence);
     if (envelope === undefined) return { value, faults: [unknownEnvelope()] };
     const { description, beside } = envelope;
-    const all = beside.accorde.reduce((sum, account) => sum + takenOf(account), 0);
+    const all = takenBy(beside.accorde);
     const own = before?.enveloppe_id === value.enveloppe_id ? takenOf(before) : 0;
     const settled = settleFunding(draft, { ...description, takenByOthers: all - own });
     const { gouvernance_id: governance } = description;

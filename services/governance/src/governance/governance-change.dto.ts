@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { FeedLinksDto, PageMetaDto, TombstoneDto } from '@maillage/platform';
+import { FeedLinksDto, PageMetaDto, RecordTombstoneDto } from '@maillage/platform';
 import { GovernanceDto } from './governance.dto.js';
 
 /** One entry of the change feed. */
@@ -12,8 +12,8 @@ export class GovernanceChangeDto {
   nature!: 'etat' | 'suppression';
   @ApiPropertyOptional({ description: 'La gouvernance.', type: GovernanceDto })
   gouvernance?: GovernanceDto;
-  @ApiPropertyOptional({ description: 'Ce qui reste d’elle.', type: TombstoneDto })
-  suppression?: TombstoneDto;
+  @ApiPropertyOptional({ description: 'Ce qui reste d’elle.', type: RecordTombstoneDto })
+  suppression?: RecordTombstoneDto;
 }
 
 /** A page of the change feed. */

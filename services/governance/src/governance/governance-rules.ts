@@ -1,6 +1,6 @@
 import type { Fault } from '@maillage/kernel';
 import { parseTerritoryRef } from '@maillage/territories';
-import type { Naming } from '../known/known-faults.js';
+import type { Naming } from '../record/known-faults.js';
 import { fault, orderFaults, twiceFaults } from '../record/faults.js';
 import type { Draft, Settled } from '../record/record.js';
 import { type Governance, isLead, type Member } from './governance.js';

@@ -7,7 +7,7 @@ import {
   type OutgoingEvent,
   type Transaction,
 } from '@maillage/platform';
-import { FindKnown } from '../known/find-known.handler.js';
+import { FindKnown } from '../record/find-known.handler.js';
 import { beyond } from '../record/beyond.js';
 import type { Draft, Happening, RecordWords, Settled } from '../record/record.js';
 import { WriteRecord } from '../record/write-record.handler.js';

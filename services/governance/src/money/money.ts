@@ -38,6 +38,10 @@ export const paidOf = ({ versements = [] }: Account): number =>
 /** What a funding takes from its envelope: what is owed, and never less than what was paid. */
 export const takenOf = (account: Account): number => Math.max(dueOf(account), paidOf(account));
 
+/** What fundings take of their envelope together. */
+export const takenBy = (accounts: readonly Account[]): number =>
+  accounts.reduce((sum, account) => sum + takenOf(account), 0);
+
 /** What is left to pay, what goes back to the envelope, and what was paid beyond what is owed. */
 export function balanceOf(account: Account): {
   readonly due: number;

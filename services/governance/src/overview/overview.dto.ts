@@ -6,7 +6,7 @@ import { codesOf } from '../record/codes-of.js';
 const COUNT = { type: 'integer', format: 'int32', minimum: 0, maximum: 1_000_000 } as const;
 
 /** An action that wants a look. */
-export class AlertDto {
+export class ActionAlertDto {
   @ApiProperty({ description: 'Action.', ...UUID })
   id!: string;
   @ApiProperty({ description: 'Intitulé.', maxLength: 300, example: 'Premier atelier' })
@@ -37,16 +37,20 @@ export class OverviewDto {
   jour!: string;
   @ApiProperty({ description: 'Actions en tout.', ...COUNT })
   total!: number;
-  @ApiProperty({ description: 'En retard.', type: [AlertDto], maxItems: 20_000 })
-  en_retard!: AlertDto[];
-  @ApiProperty({ description: 'Bloquées.', type: [AlertDto], maxItems: 20_000 })
-  bloquees!: AlertDto[];
-  @ApiProperty({ description: 'Sans les nouvelles attendues.', type: [AlertDto], maxItems: 20_000 })
-  sans_nouvelles!: AlertDto[];
+  @ApiProperty({ description: 'En retard.', type: [ActionAlertDto], maxItems: 20_000 })
+  en_retard!: ActionAlertDto[];
+  @ApiProperty({ description: 'Bloquées.', type: [ActionAlertDto], maxItems: 20_000 })
+  bloquees!: ActionAlertDto[];
   @ApiProperty({
-    description: 'Promesses qui ne tiennent plus, à cause de ce qu’elles attendent.',
-    type: [AlertDto],
+    description: 'Sans les nouvelles attendues.',
+    type: [ActionAlertDto],
     maxItems: 20_000,
   })
-  promesses_intenables!: AlertDto[];
+  sans_nouvelles!: ActionAlertDto[];
+  @ApiProperty({
+    description: 'Promesses qui ne tiennent plus, à cause de ce qu’elles attendent.',
+    type: [ActionAlertDto],
+    maxItems: 20_000,
+  })
+  promesses_intenables!: ActionAlertDto[];
 }

@@ -1,8 +1,8 @@
-import type { AlertDto, OverviewDto } from './overview.dto.js';
+import type { ActionAlertDto, OverviewDto } from './overview.dto.js';
 import type { Alert } from './overview.js';
 import type { ReadOverviewAnswer } from './read-overview.handler.js';
 
-const toAlert = ({ id, action, days }: Alert): AlertDto => ({
+const toAlert = ({ id, action, days }: Alert): ActionAlertDto => ({
   id,
   intitule: action.intitule,
   statut: action.statut.code,

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { FeedLinksDto, PageMetaDto, TombstoneDto } from '@maillage/platform';
+import { FeedLinksDto, PageMetaDto, RecordTombstoneDto } from '@maillage/platform';
 import { RoadmapDto } from './roadmap.dto.js';
 
 /** One entry of the change feed. */
@@ -11,8 +11,8 @@ export class RoadmapChangeDto {
   nature!: 'etat' | 'suppression';
   @ApiPropertyOptional({ description: 'La feuille de route.', type: RoadmapDto })
   feuille?: RoadmapDto;
-  @ApiPropertyOptional({ description: 'Ce qui reste d’elle.', type: TombstoneDto })
-  suppression?: TombstoneDto;
+  @ApiPropertyOptional({ description: 'Ce qui reste d’elle.', type: RecordTombstoneDto })
+  suppression?: RecordTombstoneDto;
 }
 
 /** A page of the change feed. */

@@ -19,7 +19,7 @@ import type { Axis, Objective, Roadmap } from './roadmap.js';
 const VERSION = { type: 'integer', format: 'int32', minimum: 1, maximum: 2_147_483_647 } as const;
 
 /** What an axis wants to reach. */
-export class ObjectiveDto implements Objective {
+export class RoadmapObjectiveDto implements Objective {
   @TextField('Mot par lequel les actions le nomment, unique dans la feuille.', {
     max: 60,
     example: 'objectif-1-1',
@@ -43,8 +43,8 @@ export class AxisDto implements Axis {
     example: 'territoire',
   })
   nature?: NonNullable<Axis['nature']>;
-  @PartsField('Objectifs.', () => ObjectiveDto, { most: 50, optional: true })
-  objectifs?: ObjectiveDto[];
+  @PartsField('Objectifs.', () => RoadmapObjectiveDto, { most: 50, optional: true })
+  objectifs?: RoadmapObjectiveDto[];
   @FlagField('Terminé : il ne reçoit plus d’action.', { optional: true, example: false })
   termine?: boolean;
 }

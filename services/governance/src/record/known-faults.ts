@@ -1,5 +1,5 @@
 import type { Fault } from '@maillage/kernel';
-import { fault } from '../record/faults.js';
+import { fault } from './faults.js';
 
 /** Something of the directory that a record names, and where. */
 export interface Naming {
