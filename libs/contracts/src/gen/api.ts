@@ -1924,6 +1924,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/plans-mutualises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calculer un plan mutualisé
+         * @description Une tâche, dont le résultat dit quelles sessions ouvrir, qui va où, qui remplace, ce que chaque objectif atteint et à quelle distance de sa borne, et pourquoi chacun est laissé de côté. Le même problème et la même graine donnent le même plan. Un plan impossible dit le plus petit assouplissement.
+         */
+        post: operations["calculerPlanMutualise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/postes": {
         parameters: {
             query?: never;
@@ -9844,6 +9864,399 @@ export interface components {
              */
             fin: string;
         };
+        HorizonDto: {
+            /**
+             * @description Premier jour.
+             * @example 2027-02-01
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2027-04-30
+             */
+            au: string;
+        };
+        PlannedPersonDto: {
+            /**
+             * @description Identifiant, pseudonyme : jamais un nom.
+             * @example p1
+             */
+            id: string;
+            /**
+             * @description Commune avec laquelle elle compte pour l’équité.
+             * @example 62041
+             */
+            commune: string;
+            /**
+             * @description Lieu d’où se comptent ses trajets.
+             * @example arras
+             */
+            depart: string;
+            /**
+             * @description Formations déjà suivies.
+             * @example []
+             */
+            suivies?: string[];
+            /**
+             * @description Ce qu’une session doit offrir.
+             * @example []
+             */
+            exigences?: string[];
+            /**
+             * Format: double
+             * @description Kilomètres au plus, aller.
+             * @example 25
+             */
+            km_max?: number;
+            /**
+             * Format: int32
+             * @description Demi-journées au plus.
+             * @example 4
+             */
+            demi_journees_max?: number;
+        };
+        PlannedNeedDto: {
+            /**
+             * @description Personne.
+             * @example p1
+             */
+            personne: string;
+            /**
+             * @description Compétence.
+             * @example 1.3
+             */
+            competence: string;
+            /**
+             * Format: double
+             * @description Écart attendu, en niveaux.
+             * @example 1.5
+             */
+            ecart: number;
+            /**
+             * Format: double
+             * @description Poids de l’urgence.
+             * @example 1
+             */
+            urgence?: number;
+        };
+        PlannedPostDto: {
+            /**
+             * @description Identifiant.
+             * @example guichet-1
+             */
+            id: string;
+            /**
+             * @description Personne.
+             * @example p1
+             */
+            personne: string;
+            /**
+             * @description Demi-journées où ce poste peut la libérer (AAAA-MM-JJ:am ou AAAA-MM-JJ:pm).
+             * @example [
+             *       "2027-02-02:am",
+             *       "2027-02-04:pm"
+             *     ]
+             */
+            disponibilites: string[];
+        };
+        AwayLimitDto: {
+            /**
+             * @description Identifiant.
+             * @example mairie-1
+             */
+            id: string;
+            /**
+             * @description Postes.
+             * @example [
+             *       "guichet-1"
+             *     ]
+             */
+            postes: string[];
+            /**
+             * Format: int32
+             * @description Absents au plus à la fois.
+             * @example 1
+             */
+            au_plus: number;
+        };
+        PlannedReplacementDto: {
+            /**
+             * @description Identifiant.
+             * @example cdg
+             */
+            id: string;
+            /**
+             * @description Postes.
+             * @example [
+             *       "guichet-1"
+             *     ]
+             */
+            postes: string[];
+            /**
+             * @description Demi-journées (AAAA-MM-JJ:am ou AAAA-MM-JJ:pm).
+             * @example [
+             *       "2027-02-02:am",
+             *       "2027-02-04:pm"
+             *     ]
+             */
+            demi_journees: string[];
+            /**
+             * Format: int32
+             * @description Postes à la fois.
+             * @example 1
+             */
+            capacite: number;
+            /**
+             * Format: double
+             * @description Euros par poste et demi-journée.
+             * @example 90
+             */
+            cout: number;
+        };
+        ClosesDto: {
+            /**
+             * @description Compétence.
+             * @example 1.3
+             */
+            competence: string;
+            /**
+             * Format: double
+             * @description Part de l’écart qu’elle comble.
+             * @example 0.7
+             */
+            part: number;
+        };
+        PlannedCourseDto: {
+            /**
+             * @description Identifiant.
+             * @example tableur
+             */
+            id: string;
+            /**
+             * @description Nom.
+             * @example Préparer le budget
+             */
+            nom?: string;
+            /** @description Ce qu’elle comble. */
+            comble: components["schemas"]["ClosesDto"][];
+            /**
+             * @description Formations à suivre avant.
+             * @example []
+             */
+            prealables?: string[];
+        };
+        PlannedSessionDto: {
+            /**
+             * @description Identifiant.
+             * @example s1
+             */
+            id: string;
+            /**
+             * @description Formation.
+             * @example tableur
+             */
+            formation: string;
+            /**
+             * @description Lieu.
+             * @example arras
+             */
+            lieu: string;
+            /**
+             * @description Demi-journées (AAAA-MM-JJ:am ou AAAA-MM-JJ:pm).
+             * @example [
+             *       "2027-02-02:am",
+             *       "2027-02-04:pm"
+             *     ]
+             */
+            demi_journees: string[];
+            /**
+             * Format: int32
+             * @description Présents au moins.
+             * @example 4
+             */
+            places_min: number;
+            /**
+             * Format: int32
+             * @description Places.
+             * @example 10
+             */
+            places_max: number;
+            /**
+             * Format: double
+             * @description Euros si elle ouvre.
+             * @example 600
+             */
+            cout?: number;
+            /**
+             * Format: double
+             * @description Euros par place.
+             * @example 0
+             */
+            cout_place?: number;
+            /**
+             * @description Formateur.
+             * @example f1
+             */
+            formateur?: string;
+            /**
+             * @description Ce qu’elle offre.
+             * @example []
+             */
+            offre?: string[];
+            /**
+             * @description Tenue par d’autres : le plan ne l’ouvre ni ne la ferme.
+             * @example false
+             */
+            d_autres?: boolean;
+        };
+        PlannedTrainerDto: {
+            /**
+             * @description Identifiant.
+             * @example f1
+             */
+            id: string;
+            /**
+             * @description Demi-journées (AAAA-MM-JJ:am ou AAAA-MM-JJ:pm).
+             * @example [
+             *       "2027-02-02:am",
+             *       "2027-02-04:pm"
+             *     ]
+             */
+            disponibilites: string[];
+            /**
+             * Format: int32
+             * @description Demi-journées au plus.
+             * @example 10
+             */
+            demi_journees_max?: number;
+        };
+        PlannedPlaceDto: {
+            /**
+             * @description Identifiant.
+             * @example arras
+             */
+            id: string;
+            /**
+             * @description Nom.
+             * @example Arras
+             */
+            nom?: string;
+            /**
+             * Format: int32
+             * @description Sessions à la fois ; 1 par défaut.
+             * @example 1
+             */
+            salles?: number;
+        };
+        DistanceDto: {
+            /**
+             * @description Départ.
+             * @example arras
+             */
+            depart: string;
+            /**
+             * @description Lieu.
+             * @example arras
+             */
+            lieu: string;
+            /**
+             * Format: double
+             * @description Kilomètres, aller.
+             * @example 0
+             */
+            km: number;
+        };
+        FairnessDto: {
+            /**
+             * @description Les plus petites communes.
+             * @example [
+             *       "62041"
+             *     ]
+             */
+            communes: string[];
+            /**
+             * Format: double
+             * @description Part de leur écart à combler.
+             * @example 0.3
+             */
+            plancher: number;
+        };
+        PinDto: {
+            /**
+             * @description Décision.
+             * @example ouvre
+             * @enum {string}
+             */
+            nature: "suit" | "ne_suit_pas" | "ouvre" | "reste_fermee";
+            /**
+             * @description Session.
+             * @example s1
+             */
+            session: string;
+            /**
+             * @description Personne, pour « suit » et « ne_suit_pas ».
+             * @example p1
+             */
+            personne?: string;
+        };
+        NewPlanDto: {
+            /** @description Période. */
+            horizon: components["schemas"]["HorizonDto"];
+            /** @description Personnes. */
+            personnes: components["schemas"]["PlannedPersonDto"][];
+            /** @description Besoins. */
+            besoins: components["schemas"]["PlannedNeedDto"][];
+            /** @description Postes. */
+            postes: components["schemas"]["PlannedPostDto"][];
+            /** @description Absences au plus. */
+            limites?: components["schemas"]["AwayLimitDto"][];
+            /** @description Remplacements au guichet. */
+            remplacements?: components["schemas"]["PlannedReplacementDto"][];
+            /** @description Formations. */
+            formations: components["schemas"]["PlannedCourseDto"][];
+            /** @description Sessions possibles, et celles d’autres. */
+            sessions: components["schemas"]["PlannedSessionDto"][];
+            /** @description Formateurs. */
+            formateurs?: components["schemas"]["PlannedTrainerDto"][];
+            /** @description Lieux. */
+            lieux: components["schemas"]["PlannedPlaceDto"][];
+            /** @description Distances ; absente, elle est inconnue et personne n’y est envoyé. */
+            distances: components["schemas"]["DistanceDto"][];
+            /**
+             * Format: double
+             * @description Euros par kilomètre ; 0,3 par défaut.
+             * @example 0.3
+             */
+            cout_km?: number;
+            /**
+             * Format: double
+             * @description Budget, en euros ; sans limite par défaut.
+             * @example 5000
+             */
+            budget?: number;
+            /**
+             * Format: double
+             * @description Part des inscrits qui ne viendront pas ; 0,15 par défaut.
+             * @example 0.15
+             */
+            absence?: number;
+            /** @description Équité. */
+            equite?: components["schemas"]["FairnessDto"];
+            /** @description Ce qui est décidé, et que le plan garde. */
+            decisions?: components["schemas"]["PinDto"][];
+            /**
+             * Format: int32
+             * @description Sessions les plus proches regardées par personne et formation ; 8 par défaut.
+             * @example 8
+             */
+            plus_proches?: number;
+            /**
+             * Format: int32
+             * @description Graine : la même donne le même plan.
+             * @example 1
+             */
+            graine?: number;
+        };
     };
     responses: {
         /** @description Demande mal formée ; « erreurs » nomme chaque faute. */
@@ -16210,6 +16623,7 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18191,6 +18605,212 @@ export interface operations {
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
             409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    calculerPlanMutualise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "horizon": {
+                 *         "du": "2027-02-01",
+                 *         "au": "2027-04-30"
+                 *       },
+                 *       "personnes": [
+                 *         {
+                 *           "id": "p1",
+                 *           "commune": "62041",
+                 *           "depart": "arras",
+                 *           "suivies": [],
+                 *           "exigences": [],
+                 *           "km_max": 25,
+                 *           "demi_journees_max": 4
+                 *         }
+                 *       ],
+                 *       "besoins": [
+                 *         {
+                 *           "personne": "p1",
+                 *           "competence": "1.3",
+                 *           "ecart": 1.5,
+                 *           "urgence": 1
+                 *         }
+                 *       ],
+                 *       "postes": [
+                 *         {
+                 *           "id": "guichet-1",
+                 *           "personne": "p1",
+                 *           "disponibilites": [
+                 *             "2027-02-02:am",
+                 *             "2027-02-04:pm"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "limites": [
+                 *         {
+                 *           "id": "mairie-1",
+                 *           "postes": [
+                 *             "guichet-1"
+                 *           ],
+                 *           "au_plus": 1
+                 *         }
+                 *       ],
+                 *       "remplacements": [
+                 *         {
+                 *           "id": "cdg",
+                 *           "postes": [
+                 *             "guichet-1"
+                 *           ],
+                 *           "demi_journees": [
+                 *             "2027-02-02:am",
+                 *             "2027-02-04:pm"
+                 *           ],
+                 *           "capacite": 1,
+                 *           "cout": 90
+                 *         }
+                 *       ],
+                 *       "formations": [
+                 *         {
+                 *           "id": "tableur",
+                 *           "nom": "Préparer le budget",
+                 *           "comble": [
+                 *             {
+                 *               "competence": "1.3",
+                 *               "part": 0.7
+                 *             }
+                 *           ],
+                 *           "prealables": []
+                 *         }
+                 *       ],
+                 *       "sessions": [
+                 *         {
+                 *           "id": "s1",
+                 *           "formation": "tableur",
+                 *           "lieu": "arras",
+                 *           "demi_journees": [
+                 *             "2027-02-02:am",
+                 *             "2027-02-04:pm"
+                 *           ],
+                 *           "places_min": 4,
+                 *           "places_max": 10,
+                 *           "cout": 600,
+                 *           "cout_place": 0,
+                 *           "formateur": "f1",
+                 *           "offre": [],
+                 *           "d_autres": false
+                 *         }
+                 *       ],
+                 *       "formateurs": [
+                 *         {
+                 *           "id": "f1",
+                 *           "disponibilites": [
+                 *             "2027-02-02:am",
+                 *             "2027-02-04:pm"
+                 *           ],
+                 *           "demi_journees_max": 10
+                 *         }
+                 *       ],
+                 *       "lieux": [
+                 *         {
+                 *           "id": "arras",
+                 *           "nom": "Arras",
+                 *           "salles": 1
+                 *         }
+                 *       ],
+                 *       "distances": [
+                 *         {
+                 *           "depart": "arras",
+                 *           "lieu": "arras",
+                 *           "km": 0
+                 *         }
+                 *       ],
+                 *       "cout_km": 0.3,
+                 *       "budget": 5000,
+                 *       "absence": 0.15,
+                 *       "equite": {
+                 *         "communes": [
+                 *           "62041"
+                 *         ],
+                 *         "plancher": 0.3
+                 *       },
+                 *       "decisions": [
+                 *         {
+                 *           "nature": "ouvre",
+                 *           "session": "s1",
+                 *           "personne": "p1"
+                 *         }
+                 *       ],
+                 *       "plus_proches": 8,
+                 *       "graine": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPlanDto"];
+            };
+        };
+        responses: {
+            /** @description La tâche a commencé ; elle se suit à Location. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "journal.verification",
+                     *       "etat": "en_attente",
+                     *       "progression": {
+                     *         "fait": 1,
+                     *         "total": 1,
+                     *         "par_seconde": 1250.5,
+                     *         "reste_secondes": 1
+                     *       },
+                     *       "resultat": {},
+                     *       "rejets": {
+                     *         "nombre": 1,
+                     *         "premiers": [
+                     *           {}
+                     *         ]
+                     *       },
+                     *       "erreur": {
+                     *         "code": "platform.task_abandoned",
+                     *         "detail": "La tâche a été reprise trente fois sans avancer."
+                     *       },
+                     *       "annulation_demandee": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
