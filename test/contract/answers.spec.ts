@@ -958,6 +958,124 @@ describe('every answer of a running server', () => {
     await admin.GET('/v1/financements/enveloppes/{id}', { params: { path } });
   });
 
+  it('is as published for courses, sessions, seats and attendance', async () => {
+    const anyState = { 'If-Match': '*' };
+    const day = '2026-03-04';
+    const halfDays = (jour: string) => [{ jour, debut: '09:00', fin: '12:00' }];
+    const territoire = 'departement-62';
+    const course = {
+      ...{ territoire, nature: 'formation' as const, titre: 'Le budget des glycines' },
+      ...{ mode: 'presentiel' as const, demi_journees: 1, presence_requise: 1 },
+      objectifs: [{ competence: '1.3', niveau: 'basic' }],
+    };
+    const made = await admin.POST('/v1/formations', { body: course });
+    const formation = { path: { id: made.data?.id ?? '' } };
+    for (const format of ['json', 'csv', 'ndjson', 'xlsx'] as const)
+      await partner.GET('/v1/formations', {
+        params: { query: { format, q: 'glycines' } },
+        parseAs: format === 'json' ? 'json' : 'text',
+      });
+    await partner.GET('/v1/formations/{id}', { params: formation });
+    await partner.GET('/v1/formations/{id}/versions', { params: formation });
+    await admin.PUT('/v1/formations/{id}', {
+      params: { ...formation, header: anyState },
+      body: { ...course, mode: 'mixte' },
+    });
+    const lheo =
+      '<lheo xmlns="http://lheo.gouv.fr/2.3"><offres><formation numero="C1"><intitule-formation>Une</intitule-formation></formation><formation/></offres></lheo>';
+    const imported = await admin.POST('/v1/formations/imports', {
+      params: { query: { territoire } },
+      body: lheo as never,
+      bodySerializer: String,
+      headers: { 'content-type': 'application/xml' },
+    });
+    expect(imported.data).toMatchObject({ recus: 2, crees: 1, rejetes: 1 });
+    await partner.GET('/v1/formations/lheo.xml', { parseAs: 'text' });
+
+    const written = {
+      ...{ territoire, formation_id: formation.path.id, places_min: 1, places_max: 1 },
+      ...{ demi_journees: halfDays('2098-10-23'), lieu: { nom: 'Mairie', code_insee: '62041' } },
+    };
+    const draft = await admin.POST('/v1/sessions', { body: written });
+    const session = { path: { id: draft.data?.id ?? '' }, header: anyState };
+    const act = (geste: 'ouvrir' | 'confirmer' | 'tenir' | 'clore') =>
+      admin.POST('/v1/sessions/{id}/gestes', { params: session, body: { geste } });
+    await act('ouvrir');
+    for (const format of ['json', 'csv', 'ndjson', 'xlsx'] as const)
+      await partner.GET('/v1/sessions', {
+        params: { query: { format, limite: 1 } },
+        parseAs: format === 'json' ? 'json' : 'text',
+      });
+    await partner.GET('/v1/sessions/{id}', { params: { path: session.path } });
+    const agenda = await partner.GET('/v1/sessions/{id}/agenda.ics', {
+      params: { path: session.path },
+      parseAs: 'text',
+    });
+    expect(agenda.data).toContain('DTSTART;TZID=Europe/Paris:20981023T090000');
+
+    const hall = await admin.POST('/v1/structures', {
+      body: { nom: 'Mairie', code_insee: '62041', sans_identifiant: { raison: 'inconnu' } },
+    });
+    const structure = { path: { structure: hall.data?.id ?? '' } };
+    await eventually(async () => {
+      const set = await admin.PUT('/v1/inscriptions/accords/{structure}', {
+        params: structure,
+        body: { mode: 'aucun' },
+      });
+      expect(set.response.status).toBe(200);
+    });
+    await admin.GET('/v1/inscriptions/accords/{structure}', { params: structure });
+    const taken = await admin.POST('/v1/inscriptions', {
+      body: {
+        ...{ voeux: [session.path.id], personne_ref: 'c-1', commune: '62041' },
+        structure_id: structure.path.structure,
+      },
+    });
+    const inscription = { path: { id: taken.data?.data[0]?.id ?? '' } };
+    await eventually(async () => {
+      const { data } = await admin.GET('/v1/inscriptions/{id}', { params: inscription });
+      expect(data?.etat).toBe('inscrite');
+    });
+    await admin.GET('/v1/inscriptions', { params: { query: { limite: 1 } } });
+    await admin.POST('/v1/inscriptions/{id}/gestes', {
+      params: inscription,
+      body: { geste: 'accepter' },
+    });
+    const address = await admin.POST('/v1/inscriptions/{id}/adresses', {
+      params: inscription,
+      body: { pour: 'personne' },
+    });
+    await admin.DELETE('/v1/inscriptions/{id}/adresses/{adresse}', {
+      params: { path: { ...inscription.path, adresse: address.data?.id ?? '' } },
+    });
+    await act('confirmer');
+    await admin.PUT('/v1/sessions/{id}', {
+      params: session,
+      body: { ...written, demi_journees: halfDays(day) },
+    });
+    await admin.POST('/v1/sessions/{id}/presences', {
+      params: { path: session.path },
+      body: { demi_journee: `${day}T09:00`, presents: [inscription.path.id], papier: true },
+    });
+    await admin.GET('/v1/sessions/{id}/presences', { params: { path: session.path } });
+    await act('tenir');
+    await act('clore');
+    const certificate = await admin.GET('/v1/inscriptions/{id}/attestation', {
+      params: inscription,
+    });
+    const code = certificate.data?.code ?? '';
+    const verified = await stranger.GET('/v1/attestations/{code}', { params: { path: { code } } });
+    expect(verified.data).toEqual(certificate.data);
+    await admin.POST('/v1/plans-mutualises', {
+      body: {
+        horizon: { du: '2027-02-01', au: '2027-02-28' },
+        ...{ personnes: [], besoins: [], postes: [], formations: [], sessions: [] },
+        ...{ lieux: [], distances: [] },
+      },
+    });
+    await admin.DELETE('/v1/formations/{id}', { params: { ...formation, header: anyState } });
+  });
+
   it('is as published for sources and consents', async () => {
     const { data: me } = await partner.GET('/v1/moi');
     const path = { nom: me?.source ?? '', acces: me?.id ?? '' };

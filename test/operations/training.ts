@@ -3,7 +3,7 @@ import { eventually } from '@maillage/testing';
 import { isWhole, isWithin, type Question } from '../kit/fence-world.js';
 import type { Person } from '../kit/person.js';
 import { ROLES } from '../kit/roles.js';
-import { hidden, judge } from './fence.js';
+import { hidden, judge, only } from './fence.js';
 import { groundsOf, isInside, mayRead } from './grounds.js';
 import {
   type Fence,
@@ -168,6 +168,13 @@ const ofStructure =
       : hidden(question, call, path, more);
   };
 
+/** Nobody, and nothing to plan. */
+const PROBLEM = {
+  horizon: { du: '2027-02-01', au: '2027-04-30' },
+  ...{ personnes: [], besoins: [], postes: [], formations: [], sessions: [] },
+  ...{ lieux: [], distances: [] },
+};
+
 const SHEET = { demi_journee: '2098-03-04T09:00', presents: [] };
 
 /** A session that is kept by derogation, and then moved to a day that is over. */
@@ -320,6 +327,15 @@ export const operations = {
       const made = await operate(asAdmin.person, 'creerAdresseInscription', { path, body });
       return asAdmin.send({ path: { ...path, adresse: made.body.id } });
     },
+  },
+  calculerPlanMutualise: {
+    probe: { body: {}, status: 400 },
+    fence: only(
+      ({ role }) => WRITERS.includes(role),
+      202,
+      () => ({ body: PROBLEM }),
+    ),
+    success: ({ asAdmin }) => asAdmin.send({ body: PROBLEM }),
   },
   lirePresencesSession: { probe: { status: 404 }, fence: ofOwnSession(200) },
   signerPresencesSession: {

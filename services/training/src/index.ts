@@ -10,6 +10,8 @@ export const training: ServiceDefinition = {
     sessions: 'Les formations à leurs dates : demi-journées, places, état.',
     inscriptions:
       'Qui a une place, à qui une place est proposée, qui attend, dans l’ordre d’arrivée.',
+    'plans mutualisés':
+      'Quelles sessions ouvrir, qui va où, qui remplace au guichet ; et pourquoi chacun est laissé de côté.',
     attestations: 'Qui était là, demi-journée par demi-journée, et ce qui l’atteste.',
   },
   module: TrainingModule,

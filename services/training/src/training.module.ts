@@ -21,6 +21,7 @@ import { OnStructureChanged } from './consumers/on-structure-changed.consumer.js
 import { employer } from './employer/employer.parts.js';
 import { enrolment } from './enrolment/enrolment.parts.js';
 import { Sessions1804000000001 } from './migrations/1804000000001-sessions.js';
+import { pooledPlan } from './pooled-plan/pooled-plan.parts.js';
 import { seatPage } from './seat-page/seat-page.parts.js';
 import { session } from './session/session.parts.js';
 
@@ -42,7 +43,16 @@ export const schema: ServiceOptions = {
   ],
 };
 
-const FEATURES = [lheoImport, course, session, employer, enrolment, attendance, seatPage];
+const FEATURES = [
+  lheoImport,
+  course,
+  session,
+  employer,
+  enrolment,
+  attendance,
+  seatPage,
+  pooledPlan,
+];
 
 @Module({
   imports: [PlatformModule.forService(schema)],

@@ -1032,6 +1032,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/comites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les comités
+         * @description Ceux des gouvernances que vous lisez.
+         */
+        get: operations["listerComites"];
+        put?: never;
+        /**
+         * Inscrire un comité
+         * @description Sans règles, tous décident par consensus, sans quorum ni mandats.
+         */
+        post: operations["inscrireComite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un comité
+         * @description Avec ses règles, et ceux qui y ont une voix.
+         */
+        get: operations["lireComite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Corriger un comité
+         * @description Change ce qui est donné et laisse le reste (RFC 7396). Les règles valent pour les réunions à venir.
+         */
+        patch: operations["corrigerComite"];
+        trace?: never;
+    };
     "/v1/conservation/execution": {
         parameters: {
             query?: never;
@@ -1084,6 +1132,26 @@ export interface paths {
          * @description Par service et catégorie, avec la durée réglée ; rien n’est supprimé.
          */
         get: operations["simulerConservation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le registre des décisions
+         * @description De tous les comités, avec leur résultat, qui s’en charge, pour quand, et si c’est fait.
+         */
+        get: operations["listerDecisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2688,6 +2756,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/plans-mutualises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calculer un plan mutualisé
+         * @description Une tâche, dont le résultat dit quelles sessions ouvrir, qui va où, qui remplace, ce que chaque objectif atteint et à quelle distance de sa borne, et pourquoi chacun est laissé de côté. Le même problème et la même graine donnent le même plan. Un plan impossible dit le plus petit assouplissement.
+         */
+        post: operations["calculerPlanMutualise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/postes": {
         parameters: {
             query?: never;
@@ -3366,6 +3454,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/reunions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les réunions
+         * @description Celles des comités que vous lisez.
+         */
+        get: operations["listerReunions"];
+        put?: never;
+        /**
+         * Inscrire une réunion
+         * @description D’un comité ; elle décide une fois tenue, par ses règles.
+         */
+        post: operations["inscrireReunion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reunions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une réunion
+         * @description Ordre du jour, présences, décisions et leur résultat.
+         */
+        get: operations["lireReunion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Corriger une réunion
+         * @description Change ce qui est donné et laisse le reste (RFC 7396). Ce qui est décidé est compté à nouveau.
+         */
+        patch: operations["corrigerReunion"];
         trace?: never;
     };
     "/v1/sessions": {
@@ -10518,6 +10654,22 @@ export interface components {
             /** @description Sur la page. */
             meta: components["schemas"]["PageMetaDto"];
         };
+        RecordTombstoneDto: {
+            /**
+             * Format: uuid
+             * @description Identifiant.
+             */
+            id: string;
+            /** @description Source. */
+            source: string;
+            /** @description Identifiant chez la source. */
+            source_id: string;
+            /**
+             * Format: date-time
+             * @description Quand il a été retiré.
+             */
+            instant: string;
+        };
         GovernanceChangeDto: {
             /**
              * @description « etat » : la gouvernance telle qu’elle est ; « suppression » : elle a été retirée.
@@ -10527,7 +10679,7 @@ export interface components {
             /** @description La gouvernance. */
             gouvernance?: components["schemas"]["GovernanceDto"];
             /** @description Ce qui reste d’elle. */
-            suppression?: components["schemas"]["TombstoneDto"];
+            suppression?: components["schemas"]["RecordTombstoneDto"];
         };
         GovernanceChangesDto: {
             /** @description Changements, du plus ancien au plus récent. */
@@ -10634,7 +10786,7 @@ export interface components {
              */
             contacts?: string[];
         };
-        ObjectiveDto: {
+        RoadmapObjectiveDto: {
             /**
              * @description Mot par lequel les actions le nomment, unique dans la feuille.
              * @example objectif-1-1
@@ -10664,7 +10816,7 @@ export interface components {
              */
             nature?: "territoire" | "collectivite" | "competences";
             /** @description Objectifs. */
-            objectifs?: components["schemas"]["ObjectiveDto"][];
+            objectifs?: components["schemas"]["RoadmapObjectiveDto"][];
             /**
              * @description Terminé : il ne reçoit plus d’action.
              * @example false
@@ -10759,7 +10911,7 @@ export interface components {
             /** @description La feuille de route. */
             feuille?: components["schemas"]["RoadmapDto"];
             /** @description Ce qui reste d’elle. */
-            suppression?: components["schemas"]["TombstoneDto"];
+            suppression?: components["schemas"]["RecordTombstoneDto"];
         };
         RoadmapChangesDto: {
             /** @description Changements, du plus ancien au plus récent. */
@@ -11187,7 +11339,7 @@ export interface components {
             /** @description L’action. */
             action?: components["schemas"]["ActionDto"];
             /** @description Ce qui reste d’elle. */
-            suppression?: components["schemas"]["TombstoneDto"];
+            suppression?: components["schemas"]["RecordTombstoneDto"];
         };
         ActionChangesDto: {
             /** @description Changements, du plus ancien au plus récent. */
@@ -11604,6 +11756,35 @@ export interface components {
              */
             actions_ajoutees: number;
         };
+        ActionAlertDto: {
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            id: string;
+            /**
+             * @description Intitulé.
+             * @example Premier atelier
+             */
+            intitule: string;
+            /**
+             * @description Statut.
+             * @enum {string}
+             */
+            statut: "a_venir" | "en_cours" | "realisee" | "en_pause" | "bloquee" | "abandonnee" | "a_discuter";
+            /**
+             * Format: int32
+             * @description Jours depuis lors ; jours ouvrés qui manquent, pour une promesse qui ne tient plus.
+             */
+            jours?: number;
+            /** @description Par quoi elle est bloquée. */
+            bloquee_par?: string;
+            /**
+             * Format: uuid
+             * @description Poste qui la pilote.
+             */
+            pilote_poste_id?: string;
+        };
         OverviewDto: {
             /**
              * Format: uuid
@@ -11621,13 +11802,13 @@ export interface components {
              */
             total: number;
             /** @description En retard. */
-            en_retard: components["schemas"]["AlertDto"][];
+            en_retard: components["schemas"]["ActionAlertDto"][];
             /** @description Bloquées. */
-            bloquees: components["schemas"]["AlertDto"][];
+            bloquees: components["schemas"]["ActionAlertDto"][];
             /** @description Sans les nouvelles attendues. */
-            sans_nouvelles: components["schemas"]["AlertDto"][];
+            sans_nouvelles: components["schemas"]["ActionAlertDto"][];
             /** @description Promesses qui ne tiennent plus, à cause de ce qu’elles attendent. */
-            promesses_intenables: components["schemas"]["AlertDto"][];
+            promesses_intenables: components["schemas"]["ActionAlertDto"][];
         };
         CeilingDto: {
             /**
@@ -12034,6 +12215,473 @@ export interface components {
              */
             bilan_le?: string;
         };
+        MajorityDto: {
+            /**
+             * @description Seuil.
+             * @example deux_tiers
+             * @enum {string}
+             */
+            seuil: "plus_de_la_moitie" | "au_moins_la_moitie" | "deux_tiers";
+            /**
+             * @description De quoi : des votes pour ou contre, des voix présentes, de tous les membres.
+             * @example exprimes
+             * @enum {string}
+             */
+            denominateur: "exprimes" | "presents" | "membres";
+        };
+        CommitteeDto: {
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Nom.
+             * @example Comité stratégique
+             */
+            nom: string;
+            /**
+             * @description Type, de la nomenclature type_comite.
+             * @example strategique
+             * @enum {string}
+             */
+            type: "strategique" | "technique" | "consultatif" | "autre";
+            /**
+             * @description Fréquence, de la nomenclature frequence_comite.
+             * @example trimestrielle
+             * @enum {string}
+             */
+            frequence?: "mensuelle" | "trimestrielle" | "semestrielle" | "annuelle";
+            /**
+             * @description Structures qui ont une voix ; les membres confirmés de la gouvernance par défaut.
+             * @example []
+             */
+            membres?: string[];
+            /**
+             * @description Quorum ; aucun par défaut.
+             * @example plus_de_la_moitie
+             * @enum {string}
+             */
+            quorum?: "plus_de_la_moitie" | "au_moins_la_moitie" | "deux_tiers";
+            /** @description Majorité d’un vote ; plus de la moitié des exprimés par défaut. */
+            majorite?: components["schemas"]["MajorityDto"];
+            /**
+             * Format: int32
+             * @description Mandats qu’un membre peut porter ; aucun par défaut.
+             * @example 1
+             */
+            mandats?: number;
+            /**
+             * Format: uuid
+             * @description Notre identifiant.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example c-1
+             */
+            source_id: string;
+            /** @description Structures qui ont une voix aujourd’hui. */
+            voix: string[];
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        CommitteesDto: {
+            /** @description Comités de la page. */
+            data: components["schemas"]["CommitteeDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        NewCommitteeDto: {
+            /**
+             * Format: uuid
+             * @description Gouvernance.
+             */
+            gouvernance_id: string;
+            /**
+             * @description Nom.
+             * @example Comité stratégique
+             */
+            nom: string;
+            /**
+             * @description Type, de la nomenclature type_comite.
+             * @example strategique
+             * @enum {string}
+             */
+            type: "strategique" | "technique" | "consultatif" | "autre";
+            /**
+             * @description Fréquence, de la nomenclature frequence_comite.
+             * @example trimestrielle
+             * @enum {string}
+             */
+            frequence?: "mensuelle" | "trimestrielle" | "semestrielle" | "annuelle";
+            /**
+             * @description Structures qui ont une voix ; les membres confirmés de la gouvernance par défaut.
+             * @example []
+             */
+            membres?: string[];
+            /**
+             * @description Quorum ; aucun par défaut.
+             * @example plus_de_la_moitie
+             * @enum {string}
+             */
+            quorum?: "plus_de_la_moitie" | "au_moins_la_moitie" | "deux_tiers";
+            /** @description Majorité d’un vote ; plus de la moitié des exprimés par défaut. */
+            majorite?: components["schemas"]["MajorityDto"];
+            /**
+             * Format: int32
+             * @description Mandats qu’un membre peut porter ; aucun par défaut.
+             * @example 1
+             */
+            mandats?: number;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example comite-1
+             */
+            source_id?: string;
+        };
+        BallotDto: {
+            /**
+             * Format: int32
+             * @description Pour.
+             * @example 3
+             */
+            pour: number;
+            /**
+             * Format: int32
+             * @description Contre.
+             * @example 3
+             */
+            contre: number;
+            /**
+             * Format: int32
+             * @description Abstentions.
+             * @example 3
+             */
+            abstention: number;
+        };
+        DecisionResultDto: {
+            /**
+             * @description Issue.
+             * @enum {string}
+             */
+            issue: "adoptee" | "rejetee" | "avis";
+            /**
+             * Format: int32
+             * @description Voix présentes, mandats compris.
+             */
+            voix: number;
+            /**
+             * Format: int32
+             * @description D’un vote : de combien la majorité est comptée.
+             */
+            sur?: number;
+            /**
+             * Format: int32
+             * @description D’un vote : combien il en fallait.
+             */
+            necessaires?: number;
+        };
+        MeetingDecisionDto: {
+            /**
+             * @description Comment : sans objection, par un vote, ou pour avis seulement.
+             * @example consensus
+             * @enum {string}
+             */
+            mode: "consensus" | "vote" | "avis";
+            /**
+             * @description Texte.
+             * @example Le lieu d’accueil ouvre en septembre.
+             */
+            texte: string;
+            /**
+             * Format: int32
+             * @description Membres qui s’y opposent ; aucun par défaut.
+             * @example 0
+             */
+            objections?: number;
+            /** @description Décompte d’un vote. */
+            votes?: components["schemas"]["BallotDto"];
+            /**
+             * Format: uuid
+             * @description Poste qui s’en charge.
+             */
+            responsable_poste_id?: string;
+            /**
+             * @description Échéance.
+             * @example 2026-09-30
+             */
+            echeance?: string;
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            action_id?: string;
+            /**
+             * @description Jour où c’est fait.
+             * @example 2026-09-15
+             */
+            faite_le?: string;
+            /** @description Résultat, tel qu’il a été compté. */
+            resultat?: components["schemas"]["DecisionResultDto"];
+        };
+        AgendaItemDto: {
+            /**
+             * @description Mot qui le nomme.
+             * @example point-1
+             */
+            id: string;
+            /**
+             * @description Titre.
+             * @example Ouverture d’un lieu d’accueil
+             */
+            titre: string;
+            /** @description Décision. */
+            decision?: components["schemas"]["MeetingDecisionDto"];
+        };
+        MeetingAttendanceDto: {
+            /**
+             * Format: uuid
+             * @description Structure.
+             */
+            structure_id: string;
+            /**
+             * @description Présence.
+             * @example presente
+             * @enum {string}
+             */
+            presence: "presente" | "visio" | "representee" | "absente";
+            /**
+             * Format: uuid
+             * @description Membre qui vote pour elle, si elle est représentée.
+             */
+            mandataire_id?: string;
+        };
+        MeetingDto: {
+            /**
+             * Format: uuid
+             * @description Notre identifiant.
+             */
+            id: string;
+            /**
+             * @description Source.
+             * @example departement-62
+             */
+            source: string;
+            /**
+             * @description Identifiant chez la source.
+             * @example r-1
+             */
+            source_id: string;
+            /**
+             * Format: uuid
+             * @description Comité.
+             */
+            comite_id: string;
+            /**
+             * @description Jour.
+             * @example 2026-03-14
+             */
+            le: string;
+            /** @description Lieu. */
+            lieu?: string;
+            /**
+             * @description Où elle en est.
+             * @enum {string}
+             */
+            statut: "prevue" | "tenue" | "annulee";
+            /** @description Seconde réunion. */
+            seconde?: boolean;
+            /** @description Ordre du jour. */
+            ordre_du_jour: components["schemas"]["AgendaItemDto"][];
+            /** @description Présences. */
+            presences: components["schemas"]["MeetingAttendanceDto"][];
+            /** @description Qui avait une voix quand elle s’est tenue. */
+            electeurs?: string[];
+            /**
+             * Format: date-time
+             * @description Entrée.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la création.
+             */
+            version: number;
+        };
+        MeetingsDto: {
+            /** @description Réunions de la page. */
+            data: components["schemas"]["MeetingDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        MeetingDecisionBodyDto: {
+            /**
+             * @description Comment : sans objection, par un vote, ou pour avis seulement.
+             * @example consensus
+             * @enum {string}
+             */
+            mode: "consensus" | "vote" | "avis";
+            /**
+             * @description Texte.
+             * @example Le lieu d’accueil ouvre en septembre.
+             */
+            texte: string;
+            /**
+             * Format: int32
+             * @description Membres qui s’y opposent ; aucun par défaut.
+             * @example 0
+             */
+            objections?: number;
+            /** @description Décompte d’un vote. */
+            votes?: components["schemas"]["BallotDto"];
+            /**
+             * Format: uuid
+             * @description Poste qui s’en charge.
+             */
+            responsable_poste_id?: string;
+            /**
+             * @description Échéance.
+             * @example 2026-09-30
+             */
+            echeance?: string;
+            /**
+             * Format: uuid
+             * @description Action.
+             */
+            action_id?: string;
+            /**
+             * @description Jour où c’est fait.
+             * @example 2026-09-15
+             */
+            faite_le?: string;
+        };
+        AgendaItemBodyDto: {
+            /**
+             * @description Mot qui le nomme dans cette réunion.
+             * @example point-1
+             */
+            id: string;
+            /**
+             * @description Titre.
+             * @example Ouverture d’un lieu d’accueil
+             */
+            titre: string;
+            /** @description Ce qui est décidé. */
+            decision?: components["schemas"]["MeetingDecisionBodyDto"];
+        };
+        NewMeetingDto: {
+            /**
+             * Format: uuid
+             * @description Comité.
+             */
+            comite_id: string;
+            /**
+             * @description Jour.
+             * @example 2026-03-14
+             */
+            le: string;
+            /**
+             * @description Lieu.
+             * @example Mairie d’Aubigny-en-Artois
+             */
+            lieu?: string;
+            /**
+             * @description Où elle en est.
+             * @example prevue
+             * @enum {string}
+             */
+            statut: "prevue" | "tenue" | "annulee";
+            /**
+             * @description Seconde réunion, après une première sans quorum : elle n’en demande pas.
+             * @example false
+             */
+            seconde?: boolean;
+            /**
+             * @description Ordre du jour.
+             * @example []
+             */
+            ordre_du_jour?: components["schemas"]["AgendaItemBodyDto"][];
+            /**
+             * @description Présences.
+             * @example []
+             */
+            presences?: components["schemas"]["MeetingAttendanceDto"][];
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example reunion-1
+             */
+            source_id?: string;
+        };
+        RegisteredDecisionDto: {
+            /**
+             * Format: uuid
+             * @description Réunion.
+             */
+            reunion_id: string;
+            /**
+             * Format: uuid
+             * @description Comité.
+             */
+            comite_id: string;
+            /**
+             * @description Nom du comité.
+             * @example Comité stratégique
+             */
+            comite: string;
+            /**
+             * @description Jour de la réunion.
+             * @example 2026-03-14
+             */
+            le: string;
+            /**
+             * @description Point.
+             * @example point-1
+             */
+            point: string;
+            /**
+             * @description Titre du point.
+             * @example Ouverture d’un lieu
+             */
+            titre: string;
+            /** @description Décision. */
+            decision: components["schemas"]["MeetingDecisionDto"];
+        };
+        DecisionRegisterDto: {
+            /** @description Décisions de la page. */
+            data: components["schemas"]["RegisteredDecisionDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
         DimensionDto: {
             /**
              * @description Nom de la dimension, pour « par ».
@@ -12193,6 +12841,18 @@ export interface components {
              * @example 3.0
              */
             version: string;
+        };
+        ObjectiveDto: {
+            /**
+             * @description Compétence, d’un code du référentiel.
+             * @example 1.3
+             */
+            competence: string;
+            /**
+             * @description Niveau visé, d’un code du référentiel.
+             * @example intermediate
+             */
+            niveau: string;
         };
         CourseModuleDto: {
             /**
@@ -13170,6 +13830,399 @@ export interface components {
              * @description Sa fin.
              */
             fin: string;
+        };
+        HorizonDto: {
+            /**
+             * @description Premier jour.
+             * @example 2027-02-01
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2027-04-30
+             */
+            au: string;
+        };
+        PlannedPersonDto: {
+            /**
+             * @description Identifiant, pseudonyme : jamais un nom.
+             * @example p1
+             */
+            id: string;
+            /**
+             * @description Commune avec laquelle elle compte pour l’équité.
+             * @example 62041
+             */
+            commune: string;
+            /**
+             * @description Lieu d’où se comptent ses trajets.
+             * @example arras
+             */
+            depart: string;
+            /**
+             * @description Formations déjà suivies.
+             * @example []
+             */
+            suivies?: string[];
+            /**
+             * @description Ce qu’une session doit offrir.
+             * @example []
+             */
+            exigences?: string[];
+            /**
+             * Format: double
+             * @description Kilomètres au plus, aller.
+             * @example 25
+             */
+            km_max?: number;
+            /**
+             * Format: int32
+             * @description Demi-journées au plus.
+             * @example 4
+             */
+            demi_journees_max?: number;
+        };
+        PlannedNeedDto: {
+            /**
+             * @description Personne.
+             * @example p1
+             */
+            personne: string;
+            /**
+             * @description Compétence.
+             * @example 1.3
+             */
+            competence: string;
+            /**
+             * Format: double
+             * @description Écart attendu, en niveaux.
+             * @example 1.5
+             */
+            ecart: number;
+            /**
+             * Format: double
+             * @description Poids de l’urgence.
+             * @example 1
+             */
+            urgence?: number;
+        };
+        PlannedPostDto: {
+            /**
+             * @description Identifiant.
+             * @example guichet-1
+             */
+            id: string;
+            /**
+             * @description Personne.
+             * @example p1
+             */
+            personne: string;
+            /**
+             * @description Demi-journées où ce poste peut la libérer (AAAA-MM-JJ:am ou AAAA-MM-JJ:pm).
+             * @example [
+             *       "2027-02-02:am",
+             *       "2027-02-04:pm"
+             *     ]
+             */
+            disponibilites: string[];
+        };
+        AwayLimitDto: {
+            /**
+             * @description Identifiant.
+             * @example mairie-1
+             */
+            id: string;
+            /**
+             * @description Postes.
+             * @example [
+             *       "guichet-1"
+             *     ]
+             */
+            postes: string[];
+            /**
+             * Format: int32
+             * @description Absents au plus à la fois.
+             * @example 1
+             */
+            au_plus: number;
+        };
+        PlannedReplacementDto: {
+            /**
+             * @description Identifiant.
+             * @example cdg
+             */
+            id: string;
+            /**
+             * @description Postes.
+             * @example [
+             *       "guichet-1"
+             *     ]
+             */
+            postes: string[];
+            /**
+             * @description Demi-journées (AAAA-MM-JJ:am ou AAAA-MM-JJ:pm).
+             * @example [
+             *       "2027-02-02:am",
+             *       "2027-02-04:pm"
+             *     ]
+             */
+            demi_journees: string[];
+            /**
+             * Format: int32
+             * @description Postes à la fois.
+             * @example 1
+             */
+            capacite: number;
+            /**
+             * Format: double
+             * @description Euros par poste et demi-journée.
+             * @example 90
+             */
+            cout: number;
+        };
+        ClosesDto: {
+            /**
+             * @description Compétence.
+             * @example 1.3
+             */
+            competence: string;
+            /**
+             * Format: double
+             * @description Part de l’écart qu’elle comble.
+             * @example 0.7
+             */
+            part: number;
+        };
+        PlannedCourseDto: {
+            /**
+             * @description Identifiant.
+             * @example tableur
+             */
+            id: string;
+            /**
+             * @description Nom.
+             * @example Préparer le budget
+             */
+            nom?: string;
+            /** @description Ce qu’elle comble. */
+            comble: components["schemas"]["ClosesDto"][];
+            /**
+             * @description Formations à suivre avant.
+             * @example []
+             */
+            prealables?: string[];
+        };
+        PlannedSessionDto: {
+            /**
+             * @description Identifiant.
+             * @example s1
+             */
+            id: string;
+            /**
+             * @description Formation.
+             * @example tableur
+             */
+            formation: string;
+            /**
+             * @description Lieu.
+             * @example arras
+             */
+            lieu: string;
+            /**
+             * @description Demi-journées (AAAA-MM-JJ:am ou AAAA-MM-JJ:pm).
+             * @example [
+             *       "2027-02-02:am",
+             *       "2027-02-04:pm"
+             *     ]
+             */
+            demi_journees: string[];
+            /**
+             * Format: int32
+             * @description Présents au moins.
+             * @example 4
+             */
+            places_min: number;
+            /**
+             * Format: int32
+             * @description Places.
+             * @example 10
+             */
+            places_max: number;
+            /**
+             * Format: double
+             * @description Euros si elle ouvre.
+             * @example 600
+             */
+            cout?: number;
+            /**
+             * Format: double
+             * @description Euros par place.
+             * @example 0
+             */
+            cout_place?: number;
+            /**
+             * @description Formateur.
+             * @example f1
+             */
+            formateur?: string;
+            /**
+             * @description Ce qu’elle offre.
+             * @example []
+             */
+            offre?: string[];
+            /**
+             * @description Tenue par d’autres : le plan ne l’ouvre ni ne la ferme.
+             * @example false
+             */
+            d_autres?: boolean;
+        };
+        PlannedTrainerDto: {
+            /**
+             * @description Identifiant.
+             * @example f1
+             */
+            id: string;
+            /**
+             * @description Demi-journées (AAAA-MM-JJ:am ou AAAA-MM-JJ:pm).
+             * @example [
+             *       "2027-02-02:am",
+             *       "2027-02-04:pm"
+             *     ]
+             */
+            disponibilites: string[];
+            /**
+             * Format: int32
+             * @description Demi-journées au plus.
+             * @example 10
+             */
+            demi_journees_max?: number;
+        };
+        PlannedPlaceDto: {
+            /**
+             * @description Identifiant.
+             * @example arras
+             */
+            id: string;
+            /**
+             * @description Nom.
+             * @example Arras
+             */
+            nom?: string;
+            /**
+             * Format: int32
+             * @description Sessions à la fois ; 1 par défaut.
+             * @example 1
+             */
+            salles?: number;
+        };
+        DistanceDto: {
+            /**
+             * @description Départ.
+             * @example arras
+             */
+            depart: string;
+            /**
+             * @description Lieu.
+             * @example arras
+             */
+            lieu: string;
+            /**
+             * Format: double
+             * @description Kilomètres, aller.
+             * @example 0
+             */
+            km: number;
+        };
+        FairnessDto: {
+            /**
+             * @description Les plus petites communes.
+             * @example [
+             *       "62041"
+             *     ]
+             */
+            communes: string[];
+            /**
+             * Format: double
+             * @description Part de leur écart à combler.
+             * @example 0.3
+             */
+            plancher: number;
+        };
+        PinDto: {
+            /**
+             * @description Décision.
+             * @example ouvre
+             * @enum {string}
+             */
+            nature: "suit" | "ne_suit_pas" | "ouvre" | "reste_fermee";
+            /**
+             * @description Session.
+             * @example s1
+             */
+            session: string;
+            /**
+             * @description Personne, pour « suit » et « ne_suit_pas ».
+             * @example p1
+             */
+            personne?: string;
+        };
+        NewPlanDto: {
+            /** @description Période. */
+            horizon: components["schemas"]["HorizonDto"];
+            /** @description Personnes. */
+            personnes: components["schemas"]["PlannedPersonDto"][];
+            /** @description Besoins. */
+            besoins: components["schemas"]["PlannedNeedDto"][];
+            /** @description Postes. */
+            postes: components["schemas"]["PlannedPostDto"][];
+            /** @description Absences au plus. */
+            limites?: components["schemas"]["AwayLimitDto"][];
+            /** @description Remplacements au guichet. */
+            remplacements?: components["schemas"]["PlannedReplacementDto"][];
+            /** @description Formations. */
+            formations: components["schemas"]["PlannedCourseDto"][];
+            /** @description Sessions possibles, et celles d’autres. */
+            sessions: components["schemas"]["PlannedSessionDto"][];
+            /** @description Formateurs. */
+            formateurs?: components["schemas"]["PlannedTrainerDto"][];
+            /** @description Lieux. */
+            lieux: components["schemas"]["PlannedPlaceDto"][];
+            /** @description Distances ; absente, elle est inconnue et personne n’y est envoyé. */
+            distances: components["schemas"]["DistanceDto"][];
+            /**
+             * Format: double
+             * @description Euros par kilomètre ; 0,3 par défaut.
+             * @example 0.3
+             */
+            cout_km?: number;
+            /**
+             * Format: double
+             * @description Budget, en euros ; sans limite par défaut.
+             * @example 5000
+             */
+            budget?: number;
+            /**
+             * Format: double
+             * @description Part des inscrits qui ne viendront pas ; 0,15 par défaut.
+             * @example 0.15
+             */
+            absence?: number;
+            /** @description Équité. */
+            equite?: components["schemas"]["FairnessDto"];
+            /** @description Ce qui est décidé, et que le plan garde. */
+            decisions?: components["schemas"]["PinDto"][];
+            /**
+             * Format: int32
+             * @description Sessions les plus proches regardées par personne et formation ; 8 par défaut.
+             * @example 8
+             */
+            plus_proches?: number;
+            /**
+             * Format: int32
+             * @description Graine : la même donne le même plan.
+             * @example 1
+             */
+            graine?: number;
         };
     };
     responses: {
@@ -18395,6 +19448,324 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerComites: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les comités. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "nom": "Comité stratégique",
+                     *           "type": "strategique",
+                     *           "frequence": "trimestrielle",
+                     *           "membres": [],
+                     *           "quorum": "plus_de_la_moitie",
+                     *           "majorite": {
+                     *             "seuil": "deux_tiers",
+                     *             "denominateur": "exprimes"
+                     *           },
+                     *           "mandats": 1,
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "c-1",
+                     *           "voix": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/comites",
+                     *         "suivant": "/v1/comites?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommitteesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireComite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "nom": "Comité stratégique",
+                 *       "type": "strategique",
+                 *       "frequence": "trimestrielle",
+                 *       "membres": [],
+                 *       "quorum": "plus_de_la_moitie",
+                 *       "majorite": {
+                 *         "seuil": "deux_tiers",
+                 *         "denominateur": "exprimes"
+                 *       },
+                 *       "mandats": 1,
+                 *       "source_id": "comite-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCommitteeDto"];
+            };
+        };
+        responses: {
+            /** @description Le comité. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Comité stratégique",
+                     *       "type": "strategique",
+                     *       "frequence": "trimestrielle",
+                     *       "membres": [],
+                     *       "quorum": "plus_de_la_moitie",
+                     *       "majorite": {
+                     *         "seuil": "deux_tiers",
+                     *         "denominateur": "exprimes"
+                     *       },
+                     *       "mandats": 1,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "c-1",
+                     *       "voix": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommitteeDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireComite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le comité. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Comité stratégique",
+                     *       "type": "strategique",
+                     *       "frequence": "trimestrielle",
+                     *       "membres": [],
+                     *       "quorum": "plus_de_la_moitie",
+                     *       "majorite": {
+                     *         "seuil": "deux_tiers",
+                     *         "denominateur": "exprimes"
+                     *       },
+                     *       "mandats": 1,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "c-1",
+                     *       "voix": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommitteeDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerComite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag du comité lu. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "frequence": "annuelle"
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "frequence": "annuelle"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Le comité. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gouvernance_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nom": "Comité stratégique",
+                     *       "type": "strategique",
+                     *       "frequence": "trimestrielle",
+                     *       "membres": [],
+                     *       "quorum": "plus_de_la_moitie",
+                     *       "majorite": {
+                     *         "seuil": "deux_tiers",
+                     *         "denominateur": "exprimes"
+                     *       },
+                     *       "mandats": 1,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "c-1",
+                     *       "voix": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommitteeDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     executerConservation: {
         parameters: {
             query?: never;
@@ -18530,6 +19901,85 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["RetentionDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerDecisions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description « oui » : adoptées et pas encore faites. */
+                ouvertes?: "oui";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les décisions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "reunion_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "comite_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "comite": "Comité stratégique",
+                     *           "le": "2026-03-14",
+                     *           "point": "point-1",
+                     *           "titre": "Ouverture d’un lieu",
+                     *           "decision": {
+                     *             "mode": "consensus",
+                     *             "texte": "Le lieu d’accueil ouvre en septembre.",
+                     *             "objections": 0,
+                     *             "votes": {
+                     *               "pour": 3,
+                     *               "contre": 3,
+                     *               "abstention": 3
+                     *             },
+                     *             "responsable_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "echeance": "2026-09-30",
+                     *             "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "faite_le": "2026-09-15",
+                     *             "resultat": {
+                     *               "issue": "adoptee",
+                     *               "voix": 1,
+                     *               "sur": 1,
+                     *               "necessaires": 1
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/decisions",
+                     *         "suivant": "/v1/decisions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DecisionRegisterDto"];
                 };
             };
             400: components["responses"]["Refus400"];
@@ -21079,8 +22529,8 @@ export interface operations {
                      *           },
                      *           "objectifs": [
                      *             {
-                     *               "id": "objectif-1-1",
-                     *               "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *               "competence": "1.3",
+                     *               "niveau": "intermediate"
                      *             }
                      *           ],
                      *           "mode": "presentiel",
@@ -21209,8 +22659,8 @@ export interface operations {
                  *       },
                  *       "objectifs": [
                  *         {
-                 *           "id": "objectif-1-1",
-                 *           "titre": "Un lieu d’accueil à moins de 20 minutes"
+                 *           "competence": "1.3",
+                 *           "niveau": "intermediate"
                  *         }
                  *       ],
                  *       "mode": "presentiel",
@@ -21284,8 +22734,8 @@ export interface operations {
                      *       },
                      *       "objectifs": [
                      *         {
-                     *           "id": "objectif-1-1",
-                     *           "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *           "competence": "1.3",
+                     *           "niveau": "intermediate"
                      *         }
                      *       ],
                      *       "mode": "presentiel",
@@ -21564,8 +23014,8 @@ export interface operations {
                      *       },
                      *       "objectifs": [
                      *         {
-                     *           "id": "objectif-1-1",
-                     *           "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *           "competence": "1.3",
+                     *           "niveau": "intermediate"
                      *         }
                      *       ],
                      *       "mode": "presentiel",
@@ -21670,8 +23120,8 @@ export interface operations {
                  *       },
                  *       "objectifs": [
                  *         {
-                 *           "id": "objectif-1-1",
-                 *           "titre": "Un lieu d’accueil à moins de 20 minutes"
+                 *           "competence": "1.3",
+                 *           "niveau": "intermediate"
                  *         }
                  *       ],
                  *       "mode": "presentiel",
@@ -21742,8 +23192,8 @@ export interface operations {
                      *       },
                      *       "objectifs": [
                      *         {
-                     *           "id": "objectif-1-1",
-                     *           "titre": "Un lieu d’accueil à moins de 20 minutes"
+                     *           "competence": "1.3",
+                     *           "niveau": "intermediate"
                      *         }
                      *       ],
                      *       "mode": "presentiel",
@@ -22729,41 +24179,37 @@ export interface operations {
                      *       "en_retard": [
                      *         {
                      *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "nature": "lectures_par_heure",
-                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "instant": "2026-03-14T09:30:00.000Z",
-                     *           "dernier": "2026-03-14T09:30:00.000Z",
-                     *           "refus": 1
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir",
+                     *           "jours": 30,
+                     *           "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ],
                      *       "bloquees": [
                      *         {
                      *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "nature": "lectures_par_heure",
-                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "instant": "2026-03-14T09:30:00.000Z",
-                     *           "dernier": "2026-03-14T09:30:00.000Z",
-                     *           "refus": 1
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir",
+                     *           "jours": 30,
+                     *           "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ],
                      *       "sans_nouvelles": [
                      *         {
                      *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "nature": "lectures_par_heure",
-                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "instant": "2026-03-14T09:30:00.000Z",
-                     *           "dernier": "2026-03-14T09:30:00.000Z",
-                     *           "refus": 1
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir",
+                     *           "jours": 30,
+                     *           "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ],
                      *       "promesses_intenables": [
                      *         {
                      *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "nature": "lectures_par_heure",
-                     *           "appelant_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
-                     *           "instant": "2026-03-14T09:30:00.000Z",
-                     *           "dernier": "2026-03-14T09:30:00.000Z",
-                     *           "refus": 1
+                     *           "intitule": "Premier atelier",
+                     *           "statut": "a_venir",
+                     *           "jours": 30,
+                     *           "pilote_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
                      *         }
                      *       ]
                      *     }
@@ -23592,6 +25038,7 @@ export interface operations {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26214,6 +27661,212 @@ export interface operations {
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
             409: components["responses"]["Refus409"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    calculerPlanMutualise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "horizon": {
+                 *         "du": "2027-02-01",
+                 *         "au": "2027-04-30"
+                 *       },
+                 *       "personnes": [
+                 *         {
+                 *           "id": "p1",
+                 *           "commune": "62041",
+                 *           "depart": "arras",
+                 *           "suivies": [],
+                 *           "exigences": [],
+                 *           "km_max": 25,
+                 *           "demi_journees_max": 4
+                 *         }
+                 *       ],
+                 *       "besoins": [
+                 *         {
+                 *           "personne": "p1",
+                 *           "competence": "1.3",
+                 *           "ecart": 1.5,
+                 *           "urgence": 1
+                 *         }
+                 *       ],
+                 *       "postes": [
+                 *         {
+                 *           "id": "guichet-1",
+                 *           "personne": "p1",
+                 *           "disponibilites": [
+                 *             "2027-02-02:am",
+                 *             "2027-02-04:pm"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "limites": [
+                 *         {
+                 *           "id": "mairie-1",
+                 *           "postes": [
+                 *             "guichet-1"
+                 *           ],
+                 *           "au_plus": 1
+                 *         }
+                 *       ],
+                 *       "remplacements": [
+                 *         {
+                 *           "id": "cdg",
+                 *           "postes": [
+                 *             "guichet-1"
+                 *           ],
+                 *           "demi_journees": [
+                 *             "2027-02-02:am",
+                 *             "2027-02-04:pm"
+                 *           ],
+                 *           "capacite": 1,
+                 *           "cout": 90
+                 *         }
+                 *       ],
+                 *       "formations": [
+                 *         {
+                 *           "id": "tableur",
+                 *           "nom": "Préparer le budget",
+                 *           "comble": [
+                 *             {
+                 *               "competence": "1.3",
+                 *               "part": 0.7
+                 *             }
+                 *           ],
+                 *           "prealables": []
+                 *         }
+                 *       ],
+                 *       "sessions": [
+                 *         {
+                 *           "id": "s1",
+                 *           "formation": "tableur",
+                 *           "lieu": "arras",
+                 *           "demi_journees": [
+                 *             "2027-02-02:am",
+                 *             "2027-02-04:pm"
+                 *           ],
+                 *           "places_min": 4,
+                 *           "places_max": 10,
+                 *           "cout": 600,
+                 *           "cout_place": 0,
+                 *           "formateur": "f1",
+                 *           "offre": [],
+                 *           "d_autres": false
+                 *         }
+                 *       ],
+                 *       "formateurs": [
+                 *         {
+                 *           "id": "f1",
+                 *           "disponibilites": [
+                 *             "2027-02-02:am",
+                 *             "2027-02-04:pm"
+                 *           ],
+                 *           "demi_journees_max": 10
+                 *         }
+                 *       ],
+                 *       "lieux": [
+                 *         {
+                 *           "id": "arras",
+                 *           "nom": "Arras",
+                 *           "salles": 1
+                 *         }
+                 *       ],
+                 *       "distances": [
+                 *         {
+                 *           "depart": "arras",
+                 *           "lieu": "arras",
+                 *           "km": 0
+                 *         }
+                 *       ],
+                 *       "cout_km": 0.3,
+                 *       "budget": 5000,
+                 *       "absence": 0.15,
+                 *       "equite": {
+                 *         "communes": [
+                 *           "62041"
+                 *         ],
+                 *         "plancher": 0.3
+                 *       },
+                 *       "decisions": [
+                 *         {
+                 *           "nature": "ouvre",
+                 *           "session": "s1",
+                 *           "personne": "p1"
+                 *         }
+                 *       ],
+                 *       "plus_proches": 8,
+                 *       "graine": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPlanDto"];
+            };
+        };
+        responses: {
+            /** @description La tâche a commencé ; elle se suit à Location. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "nature": "journal.verification",
+                     *       "etat": "en_attente",
+                     *       "progression": {
+                     *         "fait": 1,
+                     *         "total": 1,
+                     *         "par_seconde": 1250.5,
+                     *         "reste_secondes": 1
+                     *       },
+                     *       "resultat": {},
+                     *       "rejets": {
+                     *         "nombre": 1,
+                     *         "premiers": [
+                     *           {}
+                     *         ]
+                     *       },
+                     *       "erreur": {
+                     *         "code": "platform.task_abandoned",
+                     *         "detail": "La tâche a été reprise trente fois sans avancer."
+                     *       },
+                     *       "annulation_demandee": true,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "debut": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
@@ -30452,6 +32105,413 @@ export interface operations {
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerReunions: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les réunions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "source": "departement-62",
+                     *           "source_id": "r-1",
+                     *           "comite_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "le": "2026-03-14",
+                     *           "statut": "prevue",
+                     *           "seconde": true,
+                     *           "ordre_du_jour": [
+                     *             {
+                     *               "id": "point-1",
+                     *               "titre": "Ouverture d’un lieu d’accueil",
+                     *               "decision": {
+                     *                 "mode": "consensus",
+                     *                 "texte": "Le lieu d’accueil ouvre en septembre.",
+                     *                 "objections": 0,
+                     *                 "responsable_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "echeance": "2026-09-30",
+                     *                 "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *                 "faite_le": "2026-09-15"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "presences": [
+                     *             {
+                     *               "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *               "presence": "presente",
+                     *               "mandataire_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *             }
+                     *           ],
+                     *           "electeurs": [
+                     *             "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *           ],
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/reunions",
+                     *         "suivant": "/v1/reunions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeetingsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireReunion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "comite_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "le": "2026-03-14",
+                 *       "lieu": "Mairie d’Aubigny-en-Artois",
+                 *       "statut": "prevue",
+                 *       "seconde": false,
+                 *       "ordre_du_jour": [],
+                 *       "presences": [],
+                 *       "source_id": "reunion-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMeetingDto"];
+            };
+        };
+        responses: {
+            /** @description La réunion. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "r-1",
+                     *       "comite_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "le": "2026-03-14",
+                     *       "statut": "prevue",
+                     *       "seconde": true,
+                     *       "ordre_du_jour": [
+                     *         {
+                     *           "id": "point-1",
+                     *           "titre": "Ouverture d’un lieu d’accueil",
+                     *           "decision": {
+                     *             "mode": "consensus",
+                     *             "texte": "Le lieu d’accueil ouvre en septembre.",
+                     *             "objections": 0,
+                     *             "votes": {
+                     *               "pour": 3,
+                     *               "contre": 3,
+                     *               "abstention": 3
+                     *             },
+                     *             "responsable_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "echeance": "2026-09-30",
+                     *             "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "faite_le": "2026-09-15",
+                     *             "resultat": {
+                     *               "issue": "adoptee",
+                     *               "voix": 1,
+                     *               "sur": 1,
+                     *               "necessaires": 1
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "presences": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "presence": "presente",
+                     *           "mandataire_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "electeurs": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeetingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireReunion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La réunion. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "r-1",
+                     *       "comite_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "le": "2026-03-14",
+                     *       "statut": "prevue",
+                     *       "seconde": true,
+                     *       "ordre_du_jour": [
+                     *         {
+                     *           "id": "point-1",
+                     *           "titre": "Ouverture d’un lieu d’accueil",
+                     *           "decision": {
+                     *             "mode": "consensus",
+                     *             "texte": "Le lieu d’accueil ouvre en septembre.",
+                     *             "objections": 0,
+                     *             "votes": {
+                     *               "pour": 3,
+                     *               "contre": 3,
+                     *               "abstention": 3
+                     *             },
+                     *             "responsable_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "echeance": "2026-09-30",
+                     *             "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "faite_le": "2026-09-15",
+                     *             "resultat": {
+                     *               "issue": "adoptee",
+                     *               "voix": 1,
+                     *               "sur": 1,
+                     *               "necessaires": 1
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "presences": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "presence": "presente",
+                     *           "mandataire_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "electeurs": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeetingDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    corrigerReunion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la réunion lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statut": "tenue"
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @example {
+                 *       "statut": "tenue"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description La réunion. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "source": "departement-62",
+                     *       "source_id": "r-1",
+                     *       "comite_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "le": "2026-03-14",
+                     *       "statut": "prevue",
+                     *       "seconde": true,
+                     *       "ordre_du_jour": [
+                     *         {
+                     *           "id": "point-1",
+                     *           "titre": "Ouverture d’un lieu d’accueil",
+                     *           "decision": {
+                     *             "mode": "consensus",
+                     *             "texte": "Le lieu d’accueil ouvre en septembre.",
+                     *             "objections": 0,
+                     *             "votes": {
+                     *               "pour": 3,
+                     *               "contre": 3,
+                     *               "abstention": 3
+                     *             },
+                     *             "responsable_poste_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "echeance": "2026-09-30",
+                     *             "action_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "faite_le": "2026-09-15",
+                     *             "resultat": {
+                     *               "issue": "adoptee",
+                     *               "voix": 1,
+                     *               "sur": 1,
+                     *               "necessaires": 1
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "presences": [
+                     *         {
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "presence": "presente",
+                     *           "mandataire_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "electeurs": [
+                     *         "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *       ],
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeetingDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -4,11 +4,13 @@ import { Worker } from 'node:worker_threads';
 const ENTRY = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { module, name, input } = workerData;
-import(module).then((loaded) => parentPort.postMessage(loaded[name](input)));
+import(module)
+  .then((loaded) => loaded[name](input))
+  .then((result) => parentPort.postMessage(result));
 `;
 
 /**
- * Runs a pure function in a thread of its own, so that what computes for seconds holds up nobody's request.
+ * Runs a pure function, at once or by a promise, in a thread of its own, so that what computes for seconds holds up nobody's request.
  *
  * @param module address of the module, which imports no framework: `new URL('./calibrate.js', import.meta.url)`.
  * @param name of the function in it.
@@ -21,7 +23,7 @@ export function inThread<Work extends (input: never) => unknown>(
   name: string,
   input: Parameters<Work>[0],
   signal: AbortSignal,
-): Promise<ReturnType<Work>> {
+): Promise<Awaited<ReturnType<Work>>> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const data = { module: module.href, name, input };

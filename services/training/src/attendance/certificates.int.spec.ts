@@ -68,6 +68,7 @@ describe('a certificate', () => {
     expect(await codeOf(service.certificates.of(b))).toBe('training.not_attended_enough');
     expect(await service.certificates.issued(b)).toBeUndefined();
     expect(await codeOf(service.signing.sign(b, FIRST))).toBe('training.sheet_closed');
+    expect(await codeOf(service.ledger.act(b, 'annuler'))).toBe('training.session_held');
   });
 
   it('asks for the share of the course as it was when the session took it', async () => {

@@ -53,3 +53,9 @@ export const enrolmentOver = (state: string): DomainError =>
     fr: `Cette inscription est finie (« ${state} »).`,
     en: `This enrolment is over ("${state}").`,
   });
+
+export const sessionWasHeld = (): DomainError =>
+  new DomainError('training.session_held', 'conflict', {
+    fr: 'La session a été tenue : ses inscriptions ne changent plus.',
+    en: 'The session was held: its enrolments do not change any more.',
+  });

@@ -136,7 +136,11 @@ export class EnrolmentsController {
     description:
       'Une place qui se libère est aussitôt proposée. Le même geste une seconde fois ne change rien.',
   })
-  @ApiCreatedResponse({ description: 'L’inscription.', type: EnrolmentDto })
+  @ApiCreatedResponse({
+    description: 'L’inscription.',
+    type: EnrolmentDto,
+    headers: { ETag: { $ref: '#/components/headers/ETag' } },
+  })
   @ApiParam(ID_PARAMETER)
   @Refuses(409)
   async act(

@@ -4,7 +4,7 @@ import { Audit, CLOCK, type Fence, Outbox, type Transaction } from '@maillage/pl
 import { CountSeats } from '../session/count-seats.handler.js';
 import { answered, type EnrolmentAct } from './answer-enrolment.js';
 import { countsOf, type Enrolment } from './enrolment.js';
-import { enrolmentNotFound } from './enrolment.errors.js';
+import { enrolmentNotFound, sessionWasHeld } from './enrolment.errors.js';
 import { enrolmentChanged } from './enrolment.events.js';
 import { EnrolmentStore } from './enrolment.store.js';
 import { giveSeats } from './give-seats.js';
@@ -75,6 +75,8 @@ export class SeatLedger {
     await this.store.lock(tx, courseId);
     const before = await this.store.find(id, tx);
     if (before === undefined) throw enrolmentNotFound();
+    const { state } = await this.sessions.get(before.sessionId);
+    if (state === 'tenue' || state === 'close') throw sessionWasHeld();
     const after = answered(before, act, this.clock.now());
     if (after !== before) await this.settle(tx, courseId, after);
     const stands = (await this.store.find(id, tx)) ?? after;
