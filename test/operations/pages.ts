@@ -62,7 +62,7 @@ export const PAGES: readonly ShownPage[] = [
   { name: 'resultat-inconnu', path: ({ unknown }) => unknown },
   { name: 'montrer', path: ({ told }) => `${told}/montrer` },
   { name: 'montrer-en', path: ({ told }) => `${told}/montrer?lang=en`, language: 'en' },
-  { name: 'montrer-rien', path: ({ told }) => `${told}/montrer`, status: 422, sent: {} },
+  { name: 'montrer-rien', path: ({ unknown }) => `${unknown}/montrer`, status: 422, sent: {} },
   { name: 'invitation', path: ({ told }) => `${told}/invitation` },
   { name: 'invitation-en', path: ({ told }) => `${told}/invitation?lang=en`, language: 'en' },
   { name: 'invitation-rien', path: ({ told }) => `${told}/invitation`, status: 422, sent: {} },
