@@ -696,6 +696,11 @@ describe('every answer of a running server', () => {
         parseAs: format === 'json' ? 'json' : 'text',
       });
     await partner.GET('/v1/sessions/{id}', { params: { path: session.path } });
+    const agenda = await partner.GET('/v1/sessions/{id}/agenda.ics', {
+      params: { path: session.path },
+      parseAs: 'text',
+    });
+    expect(agenda.data).toContain('DTSTART;TZID=Europe/Paris:20981023T090000');
 
     const hall = await admin.POST('/v1/structures', {
       body: { nom: 'Mairie', code_insee: '62041', sans_identifiant: { raison: 'inconnu' } },
