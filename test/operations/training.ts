@@ -256,6 +256,7 @@ export const operations = {
   exporterFormations: { probe: { status: 200 }, fence: CATALOGUE },
   listerSessions: { probe: { status: 200 }, fence: SESSIONS },
   lireSession: { probe: { status: 404 }, fence: SESSIONS },
+  lireAgendaSession: { probe: { status: 404 }, fence: SESSIONS },
   creerSession: {
     probe: { body: {}, status: 400 },
     fence: inTerritory(201, async (question) => ({

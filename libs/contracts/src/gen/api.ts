@@ -3552,6 +3552,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{id}/agenda.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une session pour un agenda (iCalendar)
+         * @description Un événement par demi-journée, à l’heure du lieu. Le même UID toujours ; SEQUENCE change quand l’heure ou le lieu changent, ou à l’annulation. Aucun nom.
+         */
+        get: operations["lireAgendaSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{id}/gestes": {
         parameters: {
             query?: never;
@@ -33014,6 +33034,40 @@ export interface operations {
             415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
             428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireAgendaSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’agenda. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

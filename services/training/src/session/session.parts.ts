@@ -1,4 +1,5 @@
 import type { Parts } from '@maillage/platform';
+import { AgendasController } from './agendas.controller.js';
 import { CountSeats } from './count-seats.handler.js';
 import { SessionStore } from './session.store.js';
 import { SessionsController } from './sessions.controller.js';
@@ -6,6 +7,6 @@ import { WriteSession } from './write-session.handler.js';
 
 /** Sessions, as the module wires them. */
 export const session: Parts = {
-  controllers: [SessionsController],
+  controllers: [SessionsController, AgendasController],
   providers: [SessionStore, WriteSession, CountSeats],
 };
