@@ -49,6 +49,19 @@ export function scenario(stage: Stage): void {
       if (made.status !== 201) throw new Error(made.text);
       return made.body;
     };
+    /** A structure of Arras, known to the service. */
+    const employer = async (): Promise<string> => {
+      const made = await operate(coordinator, 'inscrireStructure', {
+        body: { nom: 'Mairie', code_insee: '62041', sans_identifiant: { raison: 'inconnu' } },
+      });
+      const path = { structure: made.body.id };
+      await eventually(async () =>
+        expect((await operate(coordinator, 'lireAccordEmployeur', { path })).body).toMatchObject({
+          mode: 'informe',
+        }),
+      );
+      return made.body.id;
+    };
     const enrol = (sessions: string[], over: object = {}, person = coordinator) =>
       operate(person, 'inscrirePersonne', {
         body: { voeux: sessions, personne_ref: randomUUID(), commune: '62041', ...over },
@@ -139,7 +152,7 @@ export function scenario(stage: Stage): void {
     });
 
     it('wait for seats that are kept, and get those that are added (F-72)', async () => {
-      const structure_id = '0192f000-0000-7000-8000-000000000099';
+      const structure_id = await employer();
       const kept = (places: number) => ({ places_gardees: [{ structure_id, places }] });
       const { id, formation_id } = await opened(3, undefined, kept(3));
       const a = await one([id]);
@@ -154,6 +167,12 @@ export function scenario(stage: Stage): void {
       expect(revised.status).toBe(200);
       await settled(a.id, 'offerte');
       expect((await read(b.id)).etat).toBe('attente');
+      const elsewhere = await stage.as('inscriptions-59', 'coordinateur', 'departement-59');
+      expectProblem(
+        await enrol([id], { structure_id, commune: '59350' }, elsewhere),
+        404,
+        'training.structure_not_found',
+      );
       expect((await one([id], { structure_id })).etat).toBe('inscrite');
       const less = await operate(coordinator, 'remplacerSession', {
         path: { id },
@@ -164,22 +183,14 @@ export function scenario(stage: Stage): void {
     });
 
     it('that ask for the employer’s agreement hold a seat until it answers (T-04)', async () => {
-      const employer = await operate(coordinator, 'inscrireStructure', {
-        body: { nom: 'Mairie', code_insee: '62041', sans_identifiant: { raison: 'inconnu' } },
-      });
-      const path = { structure: employer.body.id };
-      await eventually(async () =>
-        expect((await operate(coordinator, 'lireAccordEmployeur', { path })).body).toMatchObject({
-          mode: 'informe',
-        }),
-      );
+      const structure_id = await employer();
+      const path = { structure: structure_id };
       const body = { mode: 'requis', heures: 48 };
       expect((await operate(coordinator, 'reglerAccordEmployeur', { path, body })).body).toEqual({
         ...body,
         silence: 'refus',
       });
       const { id } = await opened(1);
-      const structure_id = employer.body.id;
       const asked = await one([id], { structure_id });
       expect(asked).toMatchObject({ etat: 'accord_attendu', place_tenue: true, accord: 'attendu' });
       const other = await one([id]);

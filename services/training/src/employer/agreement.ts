@@ -10,3 +10,6 @@ export interface AgreementSetting {
 
 /** A structure that has set nothing is told. */
 export const DEFAULT: AgreementSetting = { mode: 'informe', heures: 120, silence: 'refus' };
+
+/** Somebody whom no structure sends asks none. */
+export const NONE_ASKED: AgreementSetting = { ...DEFAULT, mode: 'aucun' };

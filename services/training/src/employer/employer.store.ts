@@ -42,12 +42,8 @@ export class EmployerStore {
   }
 
   /** What a structure has set, or what holds where it has set nothing. */
-  async settingOf(
-    id: string | undefined,
-    reader: Pick<Transaction, 'query'> = this.database,
-  ): Promise<AgreementSetting> {
-    if (id === undefined) return { ...DEFAULT, mode: 'aucun' };
-    const [row] = await reader.query<{ setting: AgreementSetting }>(
+  async settingOf(id: string): Promise<AgreementSetting> {
+    const [row] = await this.database.query<{ setting: AgreementSetting }>(
       'SELECT setting FROM agreement_settings WHERE structure_id = $1',
       [id],
     );

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@maillage/kernel';
 import { Audit, CLOCK, type Fence, type Transaction } from '@maillage/platform';
-import { type AgreementSetting, DEFAULT } from './agreement.js';
+import { type AgreementSetting, DEFAULT, NONE_ASKED } from './agreement.js';
 import { structureNotFound } from './employer.errors.js';
 import { EmployerStore, type KnownStructure } from './employer.store.js';
 
@@ -38,9 +38,12 @@ export class SetAgreement {
     return after;
   }
 
-  /** What holds for an enrolment by a structure. */
-  settingOf(id: string | undefined): Promise<AgreementSetting> {
-    return this.store.settingOf(id);
+  /**
+   * What holds for an enrolment by a structure, or by none.
+   * @throws DomainError not_found, also outside of the fence: the seats that are kept for a structure are for its own.
+   */
+  async settingFor(id: string | undefined, fence: Fence): Promise<AgreementSetting> {
+    return id === undefined ? NONE_ASKED : this.get(id, fence);
   }
 
   learn(tx: Transaction, structures: readonly KnownStructure[]): Promise<void> {

@@ -42,7 +42,7 @@ export class Enrol {
 
   /**
    * @returns the enrolments, in the order of the wishes.
-   * @throws DomainError not_found, invalid, forbidden; conflict for a session that takes none, or a person who is on its list.
+   * @throws DomainError not_found, also for a structure outside of the fence, invalid, forbidden; conflict for a session that takes none, or a person who is on its list.
    */
   async enrol(source: string, wish: Wish, fence: Fence): Promise<Enrolment[]> {
     const { commune, reference } = wish;
@@ -52,7 +52,7 @@ export class Enrol {
     const known = await this.people.namedAndKept(source, 'apprenant', [reference]);
     const person = known.get(reference);
     if (person === undefined) throw personGone();
-    const agreement = await this.agreementOf(wish.structureId);
+    const agreement = await this.agreementOf(wish.structureId, fence);
     return this.store.transaction(async (tx) => {
       await Sources.claim(tx, source);
       const wishes = await this.wishes(tx, wish, person.id, sessions, agreement);
@@ -83,8 +83,9 @@ export class Enrol {
 
   private async agreementOf(
     structureId: string | undefined,
+    fence: Fence,
   ): Promise<Pick<Enrolment, 'agreement' | 'agreementUntil' | 'silence'>> {
-    const { mode, heures, silence } = await this.employers.settingOf(structureId);
+    const { mode, heures, silence } = await this.employers.settingFor(structureId, fence);
     const until = new Date(this.clock.now().getTime() + heures * HOUR_MS);
     return {
       agreement: mode === 'requis' ? 'attendu' : 'sans_objet',
