@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ROLES } from './demonstration.mjs';
 
 /** Says in a few lines what a person can do now. */
-export function announce({ say, dir, url, keys, fiche, campagne, log }) {
+export function announce({ say, dir, url, keys, fiche, campagne, feuille, log }) {
   say('');
   say(`Maillage est prêt : ${url}`);
   say(`  documentation    ${url}/docs`);
@@ -18,5 +18,6 @@ export function announce({ say, dir, url, keys, fiche, campagne, log }) {
     say(
       `  questionnaire    ${url}${campagne.participer} (ce qu’une secrétaire de mairie reçoit, sans compte)`,
     );
+  if (feuille) say(`  feuille de route ${url}${feuille.publique} (ce que tout le monde peut lire)`);
   say('Pour arrêter : Ctrl-C.');
 }

@@ -6,6 +6,7 @@ import {
   demonstrationStructures,
   SHOWN,
 } from './demonstration-structures.mjs';
+import { demonstrationRoadmap } from './demonstration-roadmap.mjs';
 import { readJson, writeJson } from './files.mjs';
 
 const TERRITORY = 'departement-62';
@@ -45,19 +46,25 @@ export const DEMONSTRATION = {
 export const ROLES = ['administrateur', ...Object.keys(CLIENTS)];
 
 /**
- * The demonstration keys, and the paths of a structure's card and of a campaign: loads the demonstration the first time, unless DEMONSTRATION=non. The file is written only
+ * The demonstration keys, and the paths of a structure's card, of a campaign and of a roadmap: loads the demonstration the first time, unless DEMONSTRATION=non. The file is written only
  * once all is loaded, so a start that was cut short loads it again, from where it stood.
  */
 export async function demonstration(dir, { url, adminKey, signal }) {
   const path = join(dir, 'demonstration.json');
-  let { cles: keys, fiche, campagne } = readJson(path) ?? {};
+  let { cles: keys, fiche, campagne, feuille } = readJson(path) ?? {};
   if (keys === undefined || !ROLES.every((role) => keys[role])) {
     keys = { administrateur: adminKey };
     if (process.env[DEMONSTRATION.env] !== 'non') {
       console.log('Chargement du territoire de démonstration (Pas-de-Calais)…');
       Object.assign(keys, await demonstrate({ url, adminKey, signal }));
       fiche = await cardOf({ url, key: keys.coordinateur, signal });
-      campagne = await campaignOf({ url, adminKey, key: keys.coordinateur, signal });
+      const ask = asking(url, signal);
+      campagne = await demonstrationCampaign(
+        ask,
+        { admin: adminKey, coordinator: keys.coordinateur },
+        generator(40),
+      );
+      feuille = await demonstrationRoadmap(ask, { coordinator: keys.coordinateur });
     }
   }
   keys = { ...keys, administrateur: adminKey };
@@ -66,8 +73,9 @@ export async function demonstration(dir, { url, adminKey, signal }) {
     cles: keys,
     ...(fiche === undefined ? {} : { fiche }),
     ...(campagne === undefined ? {} : { campagne }),
+    ...(feuille === undefined ? {} : { feuille }),
   });
-  return { keys, fiche, campagne };
+  return { keys, fiche, campagne, feuille };
 }
 
 /**
@@ -131,9 +139,10 @@ async function cardOf({ url, key, signal }) {
   return new URL(adresse).pathname;
 }
 
-/** The paths of a campaign's report, and of an address by which anybody takes part in it. */
-function campaignOf({ url, adminKey: admin, key: coordinator, signal }) {
-  const ask = async (method, path, key, body, headers = {}) =>
+/** Asks the server: method, path, key, body, headers; gives the parsed answer. */
+const asking =
+  (url, signal) =>
+  async (method, path, key, body, headers = {}) =>
     answer(
       await fetch(url + path, {
         method,
@@ -146,8 +155,6 @@ function campaignOf({ url, adminKey: admin, key: coordinator, signal }) {
         signal,
       }),
     );
-  return demonstrationCampaign(ask, { admin, coordinator }, generator(40));
-}
 
 /** Opens a client, or finds it when an earlier start opened it already. */
 async function clientId(url, client, key, signal) {

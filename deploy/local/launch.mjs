@@ -82,8 +82,8 @@ async function start(dir, signal) {
       `Le serveur ne se dit pas prêt (${part.url}/sante/pret) ; son journal : ${logFile(dir, part)}`,
     );
   }
-  const { keys, fiche, campagne } = await demonstration(dir, { url: part.url, adminKey, signal });
-  announce({ say, dir, url: part.url, keys, fiche, campagne, log: logFile(dir, part) });
+  const { keys, ...shown } = await demonstration(dir, { url: part.url, adminKey, signal });
+  announce({ say, dir, url: part.url, keys, ...shown, log: logFile(dir, part) });
 }
 
 async function embeddedDatabase(dir, signal) {

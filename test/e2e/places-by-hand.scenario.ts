@@ -1,4 +1,3 @@
-import { parisDate } from '@maillage/kernel';
 import { expectProblem, faultsOf } from '../kit/expect-problem.js';
 import type { Person } from '../kit/person.js';
 import { csvOf, imported, place } from '../kit/place.js';
@@ -46,7 +45,9 @@ export function scenario(stage: Stage): void {
         nom: ' Permanence',
         code_insee: '62259',
         telephone: '+33321075392',
-        date_maj: parisDate(new Date()),
+        date_maj: new Date(made.body.creation).toLocaleDateString('sv', {
+          timeZone: 'Europe/Paris',
+        }),
         identifiants: [{ source: 'lieux-main', id: made.body.id }],
         version: 1,
       });

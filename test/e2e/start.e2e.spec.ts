@@ -87,6 +87,15 @@ describe('npm start', () => {
     expect(running.output).toContain(`${url}${campagne.participer}`);
   });
 
+  it('has an adopted roadmap that everybody may read, and a coordinator’s overview of it', async () => {
+    const { url, cles, feuille } = running.demonstration;
+    expect(running.output).toContain(`${url}${feuille.publique}`);
+    const page = await new Browsing(url).open(feuille.publique);
+    expect(page.text).toContain('Feuille de route des Campagnes de l’Artois (démonstration)');
+    const overview = await new Person(url, cles.coordinateur).get(feuille.tableau);
+    expect(overview.text).toContain('Nommer un élu référent dans chaque commune');
+  });
+
   it('shows the town halls of a communauté de communes as structures, marked as demonstration', async () => {
     const { url, cles } = running.demonstration;
     const halls = await new Person(url, cles.coordinateur).walk(

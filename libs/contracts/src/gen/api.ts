@@ -6001,87 +6001,6 @@ export interface components {
              */
             motif: string;
         };
-        NewPlaceDto: {
-            /** @description SIRET, RNA ou RIDET ; 00000000000000 quand il est inconnu. */
-            pivot?: string;
-            /** @description Nom du lieu. */
-            nom?: string;
-            /**
-             * @description Nom de la commune.
-             * @example Arras
-             */
-            commune?: string;
-            /** @description Code postal. */
-            code_postal?: string;
-            /** @description Code INSEE d’aujourd’hui, arrondissements de Paris, Lyon et Marseille compris. */
-            code_insee?: string;
-            /** @description Adresse. */
-            adresse?: string;
-            /** @description Complément d’adresse. */
-            complement_adresse?: string;
-            /**
-             * Format: double
-             * @description Latitude, en degrés (WGS84).
-             */
-            latitude?: number;
-            /**
-             * Format: double
-             * @description Longitude, en degrés (WGS84).
-             */
-            longitude?: number;
-            /** @description Typologies. */
-            typologie?: ("ACI" | "ACIPHC" | "AFPA" | "AI" | "ASE" | "ASSO" | "ASSO_CHOMEUR" | "Autre" | "AVIP" | "BIB" | "CAARUD" | "CADA" | "CAF" | "CAP_EMPLOI" | "CAVA" | "CC" | "CCAS" | "CCONS" | "CD" | "CDAS" | "CFP" | "CHRS" | "CHU" | "CIAS" | "CIDFF" | "CITMET" | "CMP" | "CMS" | "CPAM" | "CPH" | "CS" | "CSAPA" | "CSC" | "DEETS" | "DEPT" | "DIPLP" | "E2C" | "EA" | "EATT" | "EI" | "EITI" | "ENM" | "EPCI" | "EPI" | "EPIDE" | "EPN" | "ES" | "ESAT" | "ESS" | "ETTI" | "EVS" | "FABLAB" | "FABRIQUE" | "FAIS" | "FT" | "GEIQ" | "HUDA" | "LA_POSTE" | "MDE" | "MDH" | "MDEF" | "MDPH" | "MDS" | "MJC" | "ML" | "MQ" | "MSA" | "MSAP" | "MUNI" | "OACAS" | "ODC" | "OF" | "OIL" | "OPCS" | "PAD" | "PENSION" | "PI" | "PIJ_BIJ" | "PIMMS" | "PJJ" | "PLIE" | "PREF" | "PREVENTION" | "REG" | "RELAIS_LECTURE" | "RESSOURCERIE" | "RFS" | "RS_FJT" | "SCP" | "SPIP" | "TIERS_LIEUX" | "UDAF")[];
-            /** @description Téléphone, avec son indicatif. */
-            telephone?: string;
-            /** @description Adresses électroniques. */
-            courriels?: string[];
-            /** @description Sites web. */
-            site_web?: string[];
-            /** @description Horaires, au format opening_hours d’OpenStreetMap. */
-            horaires?: string;
-            /** @description Présentation en une phrase. */
-            presentation_resume?: string;
-            /** @description Présentation. */
-            presentation_detail?: string;
-            /** @description Source que nomme la fiche elle-même. */
-            source?: string;
-            /** @description Itinérance. */
-            itinerance?: ("Itinérant" | "Fixe")[];
-            /** @description Structure parente. */
-            structure_parente?: string;
-            /**
-             * Format: date
-             * @description Dernière mise à jour par la source ; 1970-01-01 quand elle est inconnue.
-             */
-            date_maj?: string;
-            /** @description Services. */
-            services?: ("Acquisition de matériel informatique à prix solidaire" | "Aide aux démarches administratives" | "Maîtrise des outils numériques du quotidien" | "Insertion professionnelle via le numérique" | "Utilisation sécurisée du numérique" | "Parentalité et éducation avec le numérique" | "Loisirs et créations numériques" | "Compréhension du monde numérique" | "Accès internet et matériel informatique")[];
-            /** @description Publics spécifiquement adressés. */
-            publics_specifiquement_adresses?: ("Jeunes" | "Étudiants" | "Familles et/ou enfants" | "Seniors" | "Femmes")[];
-            /** @description Prises en charge spécifiques. */
-            prise_en_charge_specifique?: ("Surdité" | "Handicaps moteurs" | "Handicaps mentaux" | "Illettrisme" | "Langues étrangères (anglais)" | "Langues étrangères (autres)" | "Déficience visuelle")[];
-            /** @description Frais à charge. */
-            frais_a_charge?: ("Gratuit" | "Gratuit sous condition" | "Payant")[];
-            /** @description Dispositifs et programmes nationaux. */
-            dispositif_programmes_nationaux?: ("Aidants Connect" | "Bibliothèques numérique de référence" | "Certification PIX" | "Conseillers numériques" | "Emmaüs Connect" | "France Services" | "Grande école du numérique" | "La Croix Rouge" | "Point d'accès numérique CAF" | "Promeneurs du net" | "Relais numérique (Emmaüs Connect)")[];
-            /** @description Formations et labels. */
-            formations_labels?: ("Formé à « Mon Espace Santé »" | "Formé à « DUPLEX » (illettrisme)" | "Arnia/MedNum BFC (Bourgogne-Franche-Comté)" | "Collectif ressources et acteurs réemploi (Normandie)" | "Étapes numériques(La Poste)" | "Fabriques de Territoire" | "Les Éclaireurs du numérique (Drôme)" | "Mes Papiers (Métropole de Lyon)" | "ORDI 3.0" | "SUD LABS (PACA)")[];
-            /** @description Autres formations et labels. */
-            autres_formations_labels?: string[];
-            /** @description Modalités d’accès. */
-            modalites_acces?: ("Se présenter" | "Téléphoner" | "Contacter par mail" | "Envoyer un mail avec une fiche de prescription" | "Prendre un RDV en ligne" | "Ce lieu n'accueille pas de public")[];
-            /** @description Modalités d’accompagnement. */
-            modalites_accompagnement?: ("En autonomie" | "Accompagnement individuel" | "Dans un atelier collectif" | "À distance")[];
-            /** @description Fiche Acceslibre. */
-            fiche_acces_libre?: string;
-            /** @description Adresse de prise de rendez-vous. */
-            prise_rdv?: string;
-            /**
-             * @description Identifiant que lui donne la source ; le nôtre quand rien n’est dit.
-             * @example permanence-croisilles
-             */
-            id?: string;
-        };
         FieldRemarkDto: {
             /** @description Colonne ; vide pour la ligne entière. */
             champ: string;
@@ -6091,217 +6010,6 @@ export interface components {
             detail: string;
             /** @description La valeur lue, abrégée. */
             valeur?: string;
-        };
-        WrittenPlaceDto: {
-            /**
-             * Format: uuid
-             * @description Notre identifiant, jamais réemployé.
-             */
-            id: string;
-            /** @description Identifiants connus ailleurs. */
-            identifiants: components["schemas"]["PlaceIdentifierDto"][];
-            /**
-             * Format: uuid
-             * @description Structure qui tient le lieu : celle qui a son « pivot » pour numéro.
-             */
-            structure_id?: string;
-            /** @description SIRET, RNA ou RIDET ; 00000000000000 quand il est inconnu. */
-            pivot: string;
-            /** @description Nom du lieu. */
-            nom: string;
-            /**
-             * @description Nom de la commune.
-             * @example Arras
-             */
-            commune: string;
-            /** @description Code postal. */
-            code_postal: string;
-            /** @description Code INSEE d’aujourd’hui, arrondissements de Paris, Lyon et Marseille compris. */
-            code_insee: string;
-            /** @description Adresse. */
-            adresse: string;
-            /** @description Complément d’adresse. */
-            complement_adresse?: string;
-            /**
-             * Format: double
-             * @description Latitude, en degrés (WGS84).
-             */
-            latitude?: number;
-            /**
-             * Format: double
-             * @description Longitude, en degrés (WGS84).
-             */
-            longitude?: number;
-            /** @description Typologies. */
-            typologie?: ("ACI" | "ACIPHC" | "AFPA" | "AI" | "ASE" | "ASSO" | "ASSO_CHOMEUR" | "Autre" | "AVIP" | "BIB" | "CAARUD" | "CADA" | "CAF" | "CAP_EMPLOI" | "CAVA" | "CC" | "CCAS" | "CCONS" | "CD" | "CDAS" | "CFP" | "CHRS" | "CHU" | "CIAS" | "CIDFF" | "CITMET" | "CMP" | "CMS" | "CPAM" | "CPH" | "CS" | "CSAPA" | "CSC" | "DEETS" | "DEPT" | "DIPLP" | "E2C" | "EA" | "EATT" | "EI" | "EITI" | "ENM" | "EPCI" | "EPI" | "EPIDE" | "EPN" | "ES" | "ESAT" | "ESS" | "ETTI" | "EVS" | "FABLAB" | "FABRIQUE" | "FAIS" | "FT" | "GEIQ" | "HUDA" | "LA_POSTE" | "MDE" | "MDH" | "MDEF" | "MDPH" | "MDS" | "MJC" | "ML" | "MQ" | "MSA" | "MSAP" | "MUNI" | "OACAS" | "ODC" | "OF" | "OIL" | "OPCS" | "PAD" | "PENSION" | "PI" | "PIJ_BIJ" | "PIMMS" | "PJJ" | "PLIE" | "PREF" | "PREVENTION" | "REG" | "RELAIS_LECTURE" | "RESSOURCERIE" | "RFS" | "RS_FJT" | "SCP" | "SPIP" | "TIERS_LIEUX" | "UDAF")[];
-            /** @description Téléphone, avec son indicatif. */
-            telephone?: string;
-            /** @description Adresses électroniques. */
-            courriels?: string[];
-            /** @description Sites web. */
-            site_web?: string[];
-            /** @description Horaires, au format opening_hours d’OpenStreetMap. */
-            horaires?: string;
-            /** @description Présentation en une phrase. */
-            presentation_resume?: string;
-            /** @description Présentation. */
-            presentation_detail?: string;
-            /** @description Source que nomme la fiche elle-même. */
-            source?: string;
-            /** @description Itinérance. */
-            itinerance?: ("Itinérant" | "Fixe")[];
-            /** @description Structure parente. */
-            structure_parente?: string;
-            /**
-             * Format: date
-             * @description Dernière mise à jour par la source ; 1970-01-01 quand elle est inconnue.
-             */
-            date_maj: string;
-            /** @description Services. */
-            services?: ("Acquisition de matériel informatique à prix solidaire" | "Aide aux démarches administratives" | "Maîtrise des outils numériques du quotidien" | "Insertion professionnelle via le numérique" | "Utilisation sécurisée du numérique" | "Parentalité et éducation avec le numérique" | "Loisirs et créations numériques" | "Compréhension du monde numérique" | "Accès internet et matériel informatique")[];
-            /** @description Publics spécifiquement adressés. */
-            publics_specifiquement_adresses?: ("Jeunes" | "Étudiants" | "Familles et/ou enfants" | "Seniors" | "Femmes")[];
-            /** @description Prises en charge spécifiques. */
-            prise_en_charge_specifique?: ("Surdité" | "Handicaps moteurs" | "Handicaps mentaux" | "Illettrisme" | "Langues étrangères (anglais)" | "Langues étrangères (autres)" | "Déficience visuelle")[];
-            /** @description Frais à charge. */
-            frais_a_charge?: ("Gratuit" | "Gratuit sous condition" | "Payant")[];
-            /** @description Dispositifs et programmes nationaux. */
-            dispositif_programmes_nationaux?: ("Aidants Connect" | "Bibliothèques numérique de référence" | "Certification PIX" | "Conseillers numériques" | "Emmaüs Connect" | "France Services" | "Grande école du numérique" | "La Croix Rouge" | "Point d'accès numérique CAF" | "Promeneurs du net" | "Relais numérique (Emmaüs Connect)")[];
-            /** @description Formations et labels. */
-            formations_labels?: ("Formé à « Mon Espace Santé »" | "Formé à « DUPLEX » (illettrisme)" | "Arnia/MedNum BFC (Bourgogne-Franche-Comté)" | "Collectif ressources et acteurs réemploi (Normandie)" | "Étapes numériques(La Poste)" | "Fabriques de Territoire" | "Les Éclaireurs du numérique (Drôme)" | "Mes Papiers (Métropole de Lyon)" | "ORDI 3.0" | "SUD LABS (PACA)")[];
-            /** @description Autres formations et labels. */
-            autres_formations_labels?: string[];
-            /** @description Modalités d’accès. */
-            modalites_acces?: ("Se présenter" | "Téléphoner" | "Contacter par mail" | "Envoyer un mail avec une fiche de prescription" | "Prendre un RDV en ligne" | "Ce lieu n'accueille pas de public")[];
-            /** @description Modalités d’accompagnement. */
-            modalites_accompagnement?: ("En autonomie" | "Accompagnement individuel" | "Dans un atelier collectif" | "À distance")[];
-            /** @description Fiche Acceslibre. */
-            fiche_acces_libre?: string;
-            /** @description Adresse de prise de rendez-vous. */
-            prise_rdv?: string;
-            /** @description Où il est. */
-            territoires: components["schemas"]["PlaceTerritoriesDto"];
-            /**
-             * @description Rattachement à une structure, ou pourquoi il n’y en a pas : numéro inconnu, qui n’en est pas un, ou que n’a aucune structure inscrite. Absent du passé.
-             * @enum {string}
-             */
-            rattachement?: "structure_active" | "structure_fermee" | "pivot_inconnu" | "pivot_invalide" | "aucune_structure";
-            /** @description Pour un lieu fermé, qui n’est plus dans les listes. */
-            fermeture?: components["schemas"]["PlaceClosureDto"];
-            /**
-             * @description Coordonnées à confirmer : inversées, ou loin de la commune. Jusque-là le lieu reste hors de la carte et de « pres_de ».
-             * @enum {string}
-             */
-            position_a_confirmer?: "inversee" | "eloignee";
-            /**
-             * @description Jour où ceux que cela concerne ont confirmé la fiche.
-             * @example 2026-03-14
-             */
-            verification?: string;
-            /** @description Qualité de la fiche. */
-            qualite: components["schemas"]["PlaceQualityDto"];
-            /**
-             * Format: date-time
-             * @description Entrée dans l’annuaire.
-             */
-            creation: string;
-            /**
-             * Format: date-time
-             * @description Dernière modification dans l’annuaire.
-             */
-            modification: string;
-            /**
-             * Format: int32
-             * @description Version, 1 à la création.
-             */
-            version: number;
-            /**
-             * @description Ce qui a été compris autrement qu’écrit, ou mérite un regard.
-             * @example [
-             *       {
-             *         "champ": "telephone",
-             *         "code": "actors.respelled",
-             *         "detail": "Lu comme +33321481234."
-             *       }
-             *     ]
-             */
-            remarques: components["schemas"]["FieldRemarkDto"][];
-        };
-        PlaceBodyDto: {
-            /** @description SIRET, RNA ou RIDET ; 00000000000000 quand il est inconnu. */
-            pivot?: string;
-            /** @description Nom du lieu. */
-            nom?: string;
-            /**
-             * @description Nom de la commune.
-             * @example Arras
-             */
-            commune?: string;
-            /** @description Code postal. */
-            code_postal?: string;
-            /** @description Code INSEE d’aujourd’hui, arrondissements de Paris, Lyon et Marseille compris. */
-            code_insee?: string;
-            /** @description Adresse. */
-            adresse?: string;
-            /** @description Complément d’adresse. */
-            complement_adresse?: string;
-            /**
-             * Format: double
-             * @description Latitude, en degrés (WGS84).
-             */
-            latitude?: number;
-            /**
-             * Format: double
-             * @description Longitude, en degrés (WGS84).
-             */
-            longitude?: number;
-            /** @description Typologies. */
-            typologie?: ("ACI" | "ACIPHC" | "AFPA" | "AI" | "ASE" | "ASSO" | "ASSO_CHOMEUR" | "Autre" | "AVIP" | "BIB" | "CAARUD" | "CADA" | "CAF" | "CAP_EMPLOI" | "CAVA" | "CC" | "CCAS" | "CCONS" | "CD" | "CDAS" | "CFP" | "CHRS" | "CHU" | "CIAS" | "CIDFF" | "CITMET" | "CMP" | "CMS" | "CPAM" | "CPH" | "CS" | "CSAPA" | "CSC" | "DEETS" | "DEPT" | "DIPLP" | "E2C" | "EA" | "EATT" | "EI" | "EITI" | "ENM" | "EPCI" | "EPI" | "EPIDE" | "EPN" | "ES" | "ESAT" | "ESS" | "ETTI" | "EVS" | "FABLAB" | "FABRIQUE" | "FAIS" | "FT" | "GEIQ" | "HUDA" | "LA_POSTE" | "MDE" | "MDH" | "MDEF" | "MDPH" | "MDS" | "MJC" | "ML" | "MQ" | "MSA" | "MSAP" | "MUNI" | "OACAS" | "ODC" | "OF" | "OIL" | "OPCS" | "PAD" | "PENSION" | "PI" | "PIJ_BIJ" | "PIMMS" | "PJJ" | "PLIE" | "PREF" | "PREVENTION" | "REG" | "RELAIS_LECTURE" | "RESSOURCERIE" | "RFS" | "RS_FJT" | "SCP" | "SPIP" | "TIERS_LIEUX" | "UDAF")[];
-            /** @description Téléphone, avec son indicatif. */
-            telephone?: string;
-            /** @description Adresses électroniques. */
-            courriels?: string[];
-            /** @description Sites web. */
-            site_web?: string[];
-            /** @description Horaires, au format opening_hours d’OpenStreetMap. */
-            horaires?: string;
-            /** @description Présentation en une phrase. */
-            presentation_resume?: string;
-            /** @description Présentation. */
-            presentation_detail?: string;
-            /** @description Source que nomme la fiche elle-même. */
-            source?: string;
-            /** @description Itinérance. */
-            itinerance?: ("Itinérant" | "Fixe")[];
-            /** @description Structure parente. */
-            structure_parente?: string;
-            /**
-             * Format: date
-             * @description Dernière mise à jour par la source ; 1970-01-01 quand elle est inconnue.
-             */
-            date_maj?: string;
-            /** @description Services. */
-            services?: ("Acquisition de matériel informatique à prix solidaire" | "Aide aux démarches administratives" | "Maîtrise des outils numériques du quotidien" | "Insertion professionnelle via le numérique" | "Utilisation sécurisée du numérique" | "Parentalité et éducation avec le numérique" | "Loisirs et créations numériques" | "Compréhension du monde numérique" | "Accès internet et matériel informatique")[];
-            /** @description Publics spécifiquement adressés. */
-            publics_specifiquement_adresses?: ("Jeunes" | "Étudiants" | "Familles et/ou enfants" | "Seniors" | "Femmes")[];
-            /** @description Prises en charge spécifiques. */
-            prise_en_charge_specifique?: ("Surdité" | "Handicaps moteurs" | "Handicaps mentaux" | "Illettrisme" | "Langues étrangères (anglais)" | "Langues étrangères (autres)" | "Déficience visuelle")[];
-            /** @description Frais à charge. */
-            frais_a_charge?: ("Gratuit" | "Gratuit sous condition" | "Payant")[];
-            /** @description Dispositifs et programmes nationaux. */
-            dispositif_programmes_nationaux?: ("Aidants Connect" | "Bibliothèques numérique de référence" | "Certification PIX" | "Conseillers numériques" | "Emmaüs Connect" | "France Services" | "Grande école du numérique" | "La Croix Rouge" | "Point d'accès numérique CAF" | "Promeneurs du net" | "Relais numérique (Emmaüs Connect)")[];
-            /** @description Formations et labels. */
-            formations_labels?: ("Formé à « Mon Espace Santé »" | "Formé à « DUPLEX » (illettrisme)" | "Arnia/MedNum BFC (Bourgogne-Franche-Comté)" | "Collectif ressources et acteurs réemploi (Normandie)" | "Étapes numériques(La Poste)" | "Fabriques de Territoire" | "Les Éclaireurs du numérique (Drôme)" | "Mes Papiers (Métropole de Lyon)" | "ORDI 3.0" | "SUD LABS (PACA)")[];
-            /** @description Autres formations et labels. */
-            autres_formations_labels?: string[];
-            /** @description Modalités d’accès. */
-            modalites_acces?: ("Se présenter" | "Téléphoner" | "Contacter par mail" | "Envoyer un mail avec une fiche de prescription" | "Prendre un RDV en ligne" | "Ce lieu n'accueille pas de public")[];
-            /** @description Modalités d’accompagnement. */
-            modalites_accompagnement?: ("En autonomie" | "Accompagnement individuel" | "Dans un atelier collectif" | "À distance")[];
-            /** @description Fiche Acceslibre. */
-            fiche_acces_libre?: string;
-            /** @description Adresse de prise de rendez-vous. */
-            prise_rdv?: string;
         };
         ImportOutcomeDto: {
             /**
@@ -25686,7 +25394,72 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewPlaceDto"];
+                "application/json": {
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    id?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    pivot?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    nom?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    commune?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    code_postal?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    code_insee?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    adresse?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    complement_adresse?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    latitude?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    longitude?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    typologie?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    telephone?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    courriels?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    site_web?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    horaires?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    presentation_resume?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    presentation_detail?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    source?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    itinerance?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    structure_parente?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    date_maj?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    services?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    publics_specifiquement_adresses?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    prise_en_charge_specifique?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    frais_a_charge?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    dispositif_programmes_nationaux?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    formations_labels?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    autres_formations_labels?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    modalites_acces?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    modalites_accompagnement?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    fiche_acces_libre?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    prise_rdv?: string | number | string[];
+                };
             };
         };
         responses: {
@@ -25795,13 +25568,25 @@ export interface operations {
                      *       "remarques": [
                      *         {
                      *           "champ": "telephone",
-                     *           "code": "actors.respelled",
-                     *           "detail": "Lu comme +33321481234."
+                     *           "code": "actors.phone_completed",
+                     *           "detail": "Lu +33321481234, d’après le pays de la commune."
                      *         }
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["WrittenPlaceDto"];
+                    "application/json": components["schemas"]["PlaceDto"] & {
+                        /**
+                         * @description Ce qui a été compris autrement qu’écrit, ou mérite un regard.
+                         * @example [
+                         *       {
+                         *         "champ": "telephone",
+                         *         "code": "actors.phone_completed",
+                         *         "detail": "Lu +33321481234, d’après le pays de la commune."
+                         *       }
+                         *     ]
+                         */
+                        remarques: components["schemas"]["FieldRemarkDto"][];
+                    };
                 };
             };
             400: components["responses"]["Refus400"];
@@ -26295,7 +26080,70 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlaceBodyDto"];
+                "application/json": {
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    pivot?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    nom?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    commune?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    code_postal?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    code_insee?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    adresse?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    complement_adresse?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    latitude?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    longitude?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    typologie?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    telephone?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    courriels?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    site_web?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    horaires?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    presentation_resume?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    presentation_detail?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    source?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    itinerance?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    structure_parente?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    date_maj?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    services?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    publics_specifiquement_adresses?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    prise_en_charge_specifique?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    frais_a_charge?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    dispositif_programmes_nationaux?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    formations_labels?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    autres_formations_labels?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    modalites_acces?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    modalites_accompagnement?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    fiche_acces_libre?: string | number | string[];
+                    /** @description Comme dans un fichier du standard national : un texte, un nombre ou une liste. */
+                    prise_rdv?: string | number | string[];
+                };
             };
         };
         responses: {
@@ -26402,13 +26250,25 @@ export interface operations {
                      *       "remarques": [
                      *         {
                      *           "champ": "telephone",
-                     *           "code": "actors.respelled",
-                     *           "detail": "Lu comme +33321481234."
+                     *           "code": "actors.phone_completed",
+                     *           "detail": "Lu +33321481234, d’après le pays de la commune."
                      *         }
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["WrittenPlaceDto"];
+                    "application/json": components["schemas"]["PlaceDto"] & {
+                        /**
+                         * @description Ce qui a été compris autrement qu’écrit, ou mérite un regard.
+                         * @example [
+                         *       {
+                         *         "champ": "telephone",
+                         *         "code": "actors.phone_completed",
+                         *         "detail": "Lu +33321481234, d’après le pays de la commune."
+                         *       }
+                         *     ]
+                         */
+                        remarques: components["schemas"]["FieldRemarkDto"][];
+                    };
                 };
             };
             /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
@@ -26579,13 +26439,25 @@ export interface operations {
                      *       "remarques": [
                      *         {
                      *           "champ": "telephone",
-                     *           "code": "actors.respelled",
-                     *           "detail": "Lu comme +33321481234."
+                     *           "code": "actors.phone_completed",
+                     *           "detail": "Lu +33321481234, d’après le pays de la commune."
                      *         }
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["WrittenPlaceDto"];
+                    "application/json": components["schemas"]["PlaceDto"] & {
+                        /**
+                         * @description Ce qui a été compris autrement qu’écrit, ou mérite un regard.
+                         * @example [
+                         *       {
+                         *         "champ": "telephone",
+                         *         "code": "actors.phone_completed",
+                         *         "detail": "Lu +33321481234, d’après le pays de la commune."
+                         *       }
+                         *     ]
+                         */
+                        remarques: components["schemas"]["FieldRemarkDto"][];
+                    };
                 };
             };
             /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */

@@ -72,34 +72,25 @@ export const PERMISSIONS = {
   'activites.pousser': { text: 'pousser, corriger et retirer ses activités', purpose: 'activite' },
   'activites.lire': { text: 'lire des activités une à une', purpose: 'activite' },
   'referentiels.lire': { text: 'lire les référentiels de compétences et les profils métiers' },
-  'referentiels.importer': {
-    text: 'importer des référentiels de compétences',
-    purpose: 'diagnostic',
-  },
+  'referentiels.importer': { text: 'importer des référentiels', purpose: 'diagnostic' },
   'profils.ecrire': { text: 'adapter des profils métiers', purpose: 'diagnostic' },
   'banques.lire': { text: 'lire les questions des banques d’items', purpose: 'diagnostic' },
   'banques.gerer': {
-    text: 'tenir les banques d’items, leurs corrigés et leurs étalonnages',
+    text: 'tenir les banques d’items et leurs étalonnages',
     purpose: 'diagnostic',
   },
   'campagnes.lire': {
-    text: 'lire des campagnes de diagnostic et leurs rapports de groupe',
+    text: 'lire des campagnes et leurs rapports de groupe',
     purpose: 'diagnostic',
   },
-  'campagnes.gerer': {
-    text: 'préparer et conduire des campagnes de diagnostic',
-    purpose: 'diagnostic',
-  },
+  'campagnes.gerer': { text: 'préparer et conduire des campagnes', purpose: 'diagnostic' },
   'formations.lire': { text: 'lire le catalogue des formations' },
   'formations.ecrire': {
-    text: 'inscrire, corriger et retirer des formations du catalogue',
+    text: 'inscrire, corriger et retirer des formations',
     purpose: 'formation',
   },
   'sessions.lire': { text: 'lire les sessions de formation' },
-  'sessions.gerer': {
-    text: 'préparer des sessions de formation et les conduire',
-    purpose: 'formation',
-  },
+  'sessions.gerer': { text: 'préparer et conduire des sessions', purpose: 'formation' },
   'inscriptions.gerer': {
     text: 'inscrire des personnes à des sessions de formation et suivre leurs inscriptions',
     purpose: 'formation',
@@ -129,14 +120,8 @@ export const PERMISSIONS = {
     text: 'surveiller la conservation des données et les alertes',
     purpose: 'administration',
   },
-  'recurrences.lire': {
-    text: 'voir le travail récurrent de la plateforme',
-    purpose: 'administration',
-  },
-  'evenements.gerer': {
-    text: 'voir et rejouer les événements mis de côté',
-    purpose: 'administration',
-  },
+  'recurrences.lire': { text: 'voir le travail récurrent', purpose: 'administration' },
+  'evenements.gerer': { text: 'rejouer les événements mis de côté', purpose: 'administration' },
 } as const satisfies Record<string, PermissionText>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -14,16 +14,16 @@ import {
   ApiBody,
   ApiConsumes,
   ApiCreatedResponse,
+  ApiExtraModels,
   ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
-import { type Clock, fieldAt, inWords, parisDate } from '@maillage/kernel';
+import { fieldAt, inWords } from '@maillage/kernel';
 import {
   type Caller,
-  CLOCK,
   CurrentCaller,
   CurrentFence,
   type Fence,
@@ -38,12 +38,13 @@ import {
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Place } from '../place/place.js';
-import { placeNotFound } from '../place/place.errors.js';
-import { tagOf, toDto } from '../place/place.mapping.dto.js';
-import { PlaceQueries } from '../place/place.queries.store.js';
-import { NewPlaceDto, PlaceBodyDto, WrittenPlaceDto } from './place-body.dto.js';
+import { FindPlace, type ShownPlace } from '../place/find-place.handler.js';
+import { BODY, FieldRemarkDto, NEW_BODY, WRITTEN } from './place-body.dto.js';
 import { patchedBody } from './read-place-body.js';
 import { type Written, WritePlace } from './write-place.handler.js';
+
+/** A place as it was written, and what was understood otherwise than written. */
+type WrittenPlace = ShownPlace & { readonly remarques: readonly FieldRemarkDto[] };
 
 const IF_MATCH = ifMatch('du lieu lu');
 
@@ -59,12 +60,12 @@ const EXAMPLE = {
 
 /** Where places are written one by one. */
 @ApiTags('lieux')
+@ApiExtraModels(FieldRemarkDto)
 @Controller('v1/lieux')
 export class PlaceWritingController {
   constructor(
     @Inject(WritePlace) private readonly places: WritePlace,
-    @Inject(PlaceQueries) private readonly queries: PlaceQueries,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(FindPlace) private readonly shown: FindPlace,
   ) {}
 
   @Post()
@@ -75,10 +76,10 @@ export class PlaceWritingController {
     description:
       'Sous la source de l’appelant. Les champs sont ceux du standard national, lus comme dans un fichier ; sans « date_maj », la fiche est d’aujourd’hui.',
   })
-  @ApiBody({ type: NewPlaceDto, examples: { permanence: { value: EXAMPLE } } })
+  @ApiBody({ schema: NEW_BODY, examples: { permanence: { value: EXAMPLE } } })
   @ApiCreatedResponse({
     description: 'Le lieu.',
-    type: WrittenPlaceDto,
+    schema: WRITTEN,
     headers: { ...LOCATION, ETag: { $ref: '#/components/headers/ETag' } },
   })
   @Refuses(409)
@@ -88,7 +89,7 @@ export class PlaceWritingController {
     @Body() body: object,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenPlaceDto> {
+  ): Promise<WrittenPlace> {
     const written = await this.places.enter(body, source, fence.reaches);
     void reply.header('location', `/v1/lieux/${written.id}`);
     return this.answer(written, request, reply);
@@ -102,8 +103,8 @@ export class PlaceWritingController {
     summary: 'Remplacer la fiche d’un lieu',
     description: 'Ce qui n’est pas redit est retiré ; son identifiant chez sa source reste.',
   })
-  @ApiBody({ type: PlaceBodyDto, examples: { permanence: { value: EXAMPLE } } })
-  @ApiOkResponse({ description: 'Le lieu.', type: WrittenPlaceDto })
+  @ApiBody({ schema: BODY, examples: { permanence: { value: EXAMPLE } } })
+  @ApiOkResponse({ description: 'Le lieu.', schema: WRITTEN })
   @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   async replace(
@@ -112,7 +113,7 @@ export class PlaceWritingController {
     @Body() body: object,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenPlaceDto> {
+  ): Promise<WrittenPlace> {
     const written = await this.places.revise(id, reaches, seenVersion(request), () => body);
     return this.answer(written, request, reply);
   }
@@ -136,7 +137,7 @@ export class PlaceWritingController {
       example: { telephone: '03 21 48 12 34', horaires: 'Mo,Th 09:00-12:00', site_web: null },
     },
   })
-  @ApiOkResponse({ description: 'Le lieu.', type: WrittenPlaceDto })
+  @ApiOkResponse({ description: 'Le lieu.', schema: WRITTEN })
   @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   async revise(
@@ -145,7 +146,7 @@ export class PlaceWritingController {
     // Null has a meaning here, which the checks of other bodies refuse.
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenPlaceDto> {
+  ): Promise<WrittenPlace> {
     const { body } = request;
     const change = (present: Place): unknown => patchedBody(present, body);
     return this.answer(
@@ -159,11 +160,9 @@ export class PlaceWritingController {
     { id, remarks }: Written,
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<WrittenPlaceDto> {
-    const record = await this.queries.find(id);
-    if (record === undefined) throw placeNotFound();
-    const place = toDto(record, parisDate(this.clock.now()));
-    void reply.header('etag', tagOf(place, false));
+  ): Promise<WrittenPlace> {
+    const { place, tag } = await this.shown.find(id);
+    void reply.header('etag', tag);
     const language = languageOf(request);
     const remarques = remarks.map((remark) => {
       const { pointeur, code, detail } = inWords(remark, language);

@@ -12,9 +12,12 @@ import {
   ID_PARAMETER,
   isNotModified,
   Moves,
+  PageQuery,
   readFeed,
   Requires,
   Tagged,
+  VersionsDto,
+  versionsPage,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PlaceChangesDto, PlaceDto, PlacesDto } from './place.dto.js';
@@ -104,5 +107,29 @@ export class PlacesController {
     if (record === undefined) throw placeNotFound();
     const place = toDto(record, parisDate(instant ?? this.clock.now()));
     return isNotModified(request, reply, tagOf(place, instant !== undefined)) ? undefined : place;
+  }
+
+  @Get(':id/versions')
+  @Moves()
+  @Requires('lieux.lire')
+  @ApiOperation({
+    operationId: 'listerVersionsLieu',
+    summary: 'Les versions d’un lieu',
+    description:
+      'De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé. Les moyens de joindre quelqu’un y sont masqués.',
+  })
+  @ApiOkResponse({ description: 'Les versions.', type: VersionsDto })
+  @ApiParam(ID_PARAMETER)
+  async versions(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: PageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VersionsDto> {
+    const page = await versionsPage(query, request, reply, (after, limit) =>
+      this.queries.versions(id, after, limit),
+    );
+    if (page === undefined) throw placeNotFound();
+    return page;
   }
 }

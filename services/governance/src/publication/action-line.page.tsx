@@ -50,13 +50,15 @@ export function ActionItem({
       )}
       <Points
         title={words.parts}
-        points={parts.map((part) => `${part.intitule} : ${labelOf(part.statut, language)}`)}
+        points={parts.map(
+          (part) => `${part.intitule}${words.colon}${labelOf(part.statut, language)}`,
+        )}
       />
       <Points
         title={words.milestones}
         points={jalons.map(
           ({ intitule, le, atteint_le: reached }) =>
-            `${intitule} : ${reached === undefined ? day(le) : words.reached(day(reached))}`,
+            `${intitule}${words.colon}${reached === undefined ? day(le) : words.reached(day(reached))}`,
         )}
       />
       <Points title={words.evidence} points={preuves.map(({ intitule }) => intitule)} />

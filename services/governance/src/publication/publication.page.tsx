@@ -50,7 +50,7 @@ export function PublicationPage({
         <h2 id="bilan">{words.now}</h2>
         <p class="figure">
           <strong>{words.total(counts.total)}</strong>
-          {standing.length > 0 && ` : ${standing.join(', ')}`}.{' '}
+          {standing.length > 0 && `${words.colon}${standing.join(', ')}`}.{' '}
           {counts.late > 0 && <strong class="late">{words.late(counts.late)}</strong>}{' '}
           {counts.confidential > 0 && words.confidential(counts.confidential)}{' '}
           {words.asOf(day(today))}

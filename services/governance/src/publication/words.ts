@@ -4,6 +4,7 @@ const plural = (many: number, one: string, more: string): string =>
   `${many} ${many > 1 ? more : one}`;
 
 const FR = {
+  colon: '\u00A0: ',
   page: 'Feuille de route',
   by: 'Gouvernance :',
   where: 'Territoire :',
@@ -69,6 +70,7 @@ const FR = {
 };
 
 const EN: typeof FR = {
+  colon: ': ',
   page: 'Roadmap',
   by: 'Governance:',
   where: 'Territory:',
