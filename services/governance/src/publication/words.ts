@@ -6,8 +6,8 @@ const plural = (many: number, one: string, more: string): string =>
 const FR = {
   colon: '\u00A0: ',
   page: 'Feuille de route',
-  by: 'Gouvernance :',
-  where: 'Territoire :',
+  by: 'Gouvernance\u00A0:',
+  where: 'Territoire\u00A0:',
   adopted: (day: string) => `Adoptée le ${day}`,
   amended: 'amendée depuis',
   period: (from: string, to: string) => `Du ${from} au ${to}`,
@@ -45,7 +45,7 @@ const FR = {
   permanent: 'En continu',
   isLate: 'En retard',
   progress: (share: string) => `fait à ${share} %`,
-  slack: (days: number) => `marge : ${plural(days, 'jour ouvré', 'jours ouvrés')}`,
+  slack: (days: number) => `marge\u00A0: ${plural(days, 'jour ouvré', 'jours ouvrés')}`,
   noSlack: 'sans marge',
   missing: (days: number) =>
     `il manque ${plural(days, 'jour ouvré', 'jours ouvrés')} pour tenir la fin`,
