@@ -304,8 +304,12 @@ export function scenario(stage: Stage): void {
       ]) {
         expect([scope, (await ask(scope)).status]).toEqual([scope, 400]);
       }
-      // Wider than the key is the key's.
-      const wide = new Person(stage.base, (await ask('territoire:france')).body.access_token);
+      // Wider than the key is the key's, and is told so.
+      const { body: wider } = await ask('territoire:france finalite:pilotage');
+      expect(wider.scope).toMatch(
+        /^territoire:departement-62 territoire:departement-59 finalite:pilotage [a-z._ ]*$/,
+      );
+      const wide = new Person(stage.base, wider.access_token);
       expect([await figures(wide, 'departement-59'), await figures(wide, 'france')]).toEqual([
         200, 403,
       ]);

@@ -59,7 +59,7 @@ export class IssueToken {
     const wrong = words.filter((word) => !isHeld(caller, word));
     if (wrong.length > 0 || held.length === 0) throw badScope(wrong.length > 0 ? wrong : words);
     // The permissions are written down each by each: one that the key gets later is not the token's.
-    const asked = [...words.filter((word) => word.includes(':')), ...held];
+    const asked = [...partsOf(words, narrowed), ...held];
     const now = this.clock.now().getTime();
     const { kid, pair } = await this.signingKey(now);
     const token = await new SignJWT({
@@ -99,6 +99,16 @@ export class IssueToken {
     await this.store.publish(kid, jwk, new Date(now), new Date(now + PUBLISHED_MS));
     return { kid, pair, until: now + SIGNS_MS };
   }
+}
+
+/** What is asked for by parts. Territories are told as those that are had: one that is wider than the key gives no more. */
+function partsOf(words: readonly string[], narrowed: Caller): string[] {
+  const isTerritory = (word: string): boolean => word.startsWith('territoire:');
+  const had = narrowed.grants.flatMap(({ territories }) => territories);
+  return [
+    ...(words.some(isTerritory) ? [...new Set(had)].map((one) => `territoire:${one}`) : []),
+    ...words.filter((word) => word.includes(':') && !isTerritory(word)),
+  ];
 }
 
 /** Whether a word of a scope, taken by itself, leaves something of what the caller has. */
