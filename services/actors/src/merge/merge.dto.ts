@@ -34,39 +34,24 @@ export class NewMergeDto {
   absorbes!: string[];
 }
 
+const COUNT = { type: 'integer', format: 'int32', minimum: 0, maximum: 10_000_000 } as const;
+
 /** How many hang on what is merged. */
 export class MergeEffectsDto {
   @ApiProperty({
     description: 'Structures dont elles sont la parente ou celle qui succède.',
-    type: 'integer',
-    format: 'int32',
-    minimum: 0,
+    ...COUNT,
   })
   structures!: number;
-  @ApiProperty({
-    description: 'Lieux rattachés.',
-    type: 'integer',
-    format: 'int32',
-    minimum: 0,
-  })
+  @ApiProperty({ description: 'Lieux rattachés.', ...COUNT })
   lieux!: number;
-  @ApiProperty({
-    description: 'Professionnels dont elles tiennent la fiche.',
-    type: 'integer',
-    format: 'int32',
-    minimum: 0,
-  })
+  @ApiProperty({ description: 'Professionnels dont elles tiennent la fiche.', ...COUNT })
   professionnels!: number;
   @ApiProperty({ description: 'Postes.', type: 'integer', format: 'int32', minimum: 0 })
   postes!: number;
   @ApiProperty({ description: 'Présences.', type: 'integer', format: 'int32', minimum: 0 })
   presences!: number;
-  @ApiProperty({
-    description: 'Réseaux qui les nomment.',
-    type: 'integer',
-    format: 'int32',
-    minimum: 0,
-  })
+  @ApiProperty({ description: 'Réseaux qui les nomment.', ...COUNT })
   reseaux!: number;
 }
 

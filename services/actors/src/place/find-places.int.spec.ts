@@ -58,7 +58,7 @@ withRealData('questions to the directory of the real places', () => {
     ['LOURMARRIN', 'La Fruitiere Numérique', 'Lourmarin'],
     ['Valserhone', /valserhône/i, 'Valserhône'],
     ['msap dun sur auron', 'MSAP DE DUN-SUR-AURON', 'Dun-sur-Auron'],
-    ['maison de services au public', /^msap/i, /./],
+    ['maison de services au public', /^(msap|maison de services? au public)/i, /./],
     ['epn tours', /epn/i, 'Tours'],
     ['espace public numerique', /^(espace public num|epn)/i, /./],
     ['bibliotheque angers', /^bibliothèque/i, 'Angers'],
