@@ -47,9 +47,9 @@ export class MergeEffectsDto {
   lieux!: number;
   @ApiProperty({ description: 'Professionnels dont elles tiennent la fiche.', ...COUNT })
   professionnels!: number;
-  @ApiProperty({ description: 'Postes.', type: 'integer', format: 'int32', minimum: 0 })
+  @ApiProperty({ description: 'Postes.', ...COUNT })
   postes!: number;
-  @ApiProperty({ description: 'Présences.', type: 'integer', format: 'int32', minimum: 0 })
+  @ApiProperty({ description: 'Présences.', ...COUNT })
   presences!: number;
   @ApiProperty({ description: 'Réseaux qui les nomment.', ...COUNT })
   reseaux!: number;
