@@ -573,7 +573,7 @@ describe('every answer of a running server', () => {
     };
     const made = await partner.POST('/v1/lieux', { body: { ...body, id: 'a-la-main' } });
     expect(made.response.status).toBe(201);
-    expect(made.data?.remarques.map(({ champ }) => champ)).toContain('code_insee');
+    expect(made.data?.remarques?.map(({ champ }) => champ)).toContain('code_insee');
     const again = await partner.POST('/v1/lieux', { body: { ...body, id: 'a-la-main' } });
     expect(again.response.status).toBe(409);
     const path = { id: made.data?.id ?? '' };

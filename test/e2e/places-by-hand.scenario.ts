@@ -51,7 +51,7 @@ export function scenario(stage: Stage): void {
         identifiants: [{ source: 'lieux-main', id: made.body.id }],
         version: 1,
       });
-      expect(made.body.remarques.map(({ champ, code }) => [champ, code])).toEqual(
+      expect(made.body.remarques?.map(({ champ, code }) => [champ, code])).toEqual(
         expect.arrayContaining([
           ['code_insee', 'actors.commune_from_name'],
           ['telephone', 'actors.phone_completed'],

@@ -79,7 +79,7 @@ export { People } from './people/people.js';
 export { PersonalReads } from './people/personal-reads.js';
 export { languageOf } from './request/language.js';
 export { type Intake, takeIn } from './intake/intake.js';
-export { CountsDto, LineFindingDto, TrialQuery } from './intake/intake.dto.js';
+export { CountsDto, FieldRemarkDto, LineFindingDto, TrialQuery } from './intake/intake.dto.js';
 export { ImportOutcomeDto, ImportQuery } from './intake/import.dto.js';
 export { intakeAudit } from './intake/intake-audit.js';
 export { foreignSource, Sources } from './intake/sources.js';

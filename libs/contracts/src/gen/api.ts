@@ -5681,6 +5681,16 @@ export interface components {
             /** @description Avec « complet=oui ». */
             fermetures?: components["schemas"]["ClosuresDto"];
         };
+        FieldRemarkDto: {
+            /** @description Colonne ; vide pour la ligne entière. */
+            champ: string;
+            /** @description Code stable. */
+            code: string;
+            /** @description Ce qui ne va pas et que faire. */
+            detail: string;
+            /** @description La valeur lue, abrégée. */
+            valeur?: string;
+        };
         PlaceIdentifierDto: {
             /** @description Source. */
             source: string;
@@ -5738,6 +5748,11 @@ export interface components {
              * @description Notre identifiant, jamais réemployé.
              */
             id: string;
+            /**
+             * @description À une écriture seulement : ce qui a été compris autrement qu’écrit.
+             * @example []
+             */
+            remarques?: components["schemas"]["FieldRemarkDto"][];
             /** @description Identifiants connus ailleurs. */
             identifiants: components["schemas"]["PlaceIdentifierDto"][];
             /**
@@ -5975,7 +5990,7 @@ export interface components {
             suppression?: components["schemas"]["PlaceTombstoneDto"];
         };
         PlaceChangesDto: {
-            /** @description Changements, du plus ancien au plus récent. */
+            /** @description Les plus anciens d’abord. */
             data: components["schemas"]["PlaceChangeDto"][];
             /** @description Liens du flux. */
             links: components["schemas"]["FeedLinksDto"];
@@ -6000,16 +6015,6 @@ export interface components {
              * @example La permanence a pris fin avec la convention.
              */
             motif: string;
-        };
-        FieldRemarkDto: {
-            /** @description Colonne ; vide pour la ligne entière. */
-            champ: string;
-            /** @description Code stable. */
-            code: string;
-            /** @description Ce qui ne va pas et que faire. */
-            detail: string;
-            /** @description La valeur lue, abrégée. */
-            valeur?: string;
         };
         ImportOutcomeDto: {
             /**
@@ -25242,6 +25247,7 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "remarques": [],
                      *           "identifiants": [
                      *             {
                      *               "source": "association-exemple",
@@ -25479,6 +25485,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "remarques": [],
                      *       "identifiants": [
                      *         {
                      *           "source": "association-exemple",
@@ -25564,29 +25571,10 @@ export interface operations {
                      *       },
                      *       "creation": "2026-03-14T09:30:00.000Z",
                      *       "modification": "2026-03-14T09:30:00.000Z",
-                     *       "version": 1,
-                     *       "remarques": [
-                     *         {
-                     *           "champ": "telephone",
-                     *           "code": "actors.phone_completed",
-                     *           "detail": "Lu +33321481234, d’après le pays de la commune."
-                     *         }
-                     *       ]
+                     *       "version": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["PlaceDto"] & {
-                        /**
-                         * @description Ce qui a été compris autrement qu’écrit, ou mérite un regard.
-                         * @example [
-                         *       {
-                         *         "champ": "telephone",
-                         *         "code": "actors.phone_completed",
-                         *         "detail": "Lu +33321481234, d’après le pays de la commune."
-                         *       }
-                         *     ]
-                         */
-                        remarques: components["schemas"]["FieldRemarkDto"][];
-                    };
+                    "application/json": components["schemas"]["PlaceDto"];
                 };
             };
             400: components["responses"]["Refus400"];
@@ -25633,6 +25621,7 @@ export interface operations {
                      *           "nature": "etat",
                      *           "lieu": {
                      *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "remarques": [],
                      *             "identifiants": [
                      *               {
                      *                 "source": "association-exemple",
@@ -25940,6 +25929,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "remarques": [],
                      *       "identifiants": [
                      *         {
                      *           "source": "association-exemple",
@@ -26161,6 +26151,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "remarques": [],
                      *       "identifiants": [
                      *         {
                      *           "source": "association-exemple",
@@ -26246,29 +26237,10 @@ export interface operations {
                      *       },
                      *       "creation": "2026-03-14T09:30:00.000Z",
                      *       "modification": "2026-03-14T09:30:00.000Z",
-                     *       "version": 1,
-                     *       "remarques": [
-                     *         {
-                     *           "champ": "telephone",
-                     *           "code": "actors.phone_completed",
-                     *           "detail": "Lu +33321481234, d’après le pays de la commune."
-                     *         }
-                     *       ]
+                     *       "version": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["PlaceDto"] & {
-                        /**
-                         * @description Ce qui a été compris autrement qu’écrit, ou mérite un regard.
-                         * @example [
-                         *       {
-                         *         "champ": "telephone",
-                         *         "code": "actors.phone_completed",
-                         *         "detail": "Lu +33321481234, d’après le pays de la commune."
-                         *       }
-                         *     ]
-                         */
-                        remarques: components["schemas"]["FieldRemarkDto"][];
-                    };
+                    "application/json": components["schemas"]["PlaceDto"];
                 };
             };
             /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
@@ -26350,6 +26322,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "remarques": [],
                      *       "identifiants": [
                      *         {
                      *           "source": "association-exemple",
@@ -26435,29 +26408,10 @@ export interface operations {
                      *       },
                      *       "creation": "2026-03-14T09:30:00.000Z",
                      *       "modification": "2026-03-14T09:30:00.000Z",
-                     *       "version": 1,
-                     *       "remarques": [
-                     *         {
-                     *           "champ": "telephone",
-                     *           "code": "actors.phone_completed",
-                     *           "detail": "Lu +33321481234, d’après le pays de la commune."
-                     *         }
-                     *       ]
+                     *       "version": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["PlaceDto"] & {
-                        /**
-                         * @description Ce qui a été compris autrement qu’écrit, ou mérite un regard.
-                         * @example [
-                         *       {
-                         *         "champ": "telephone",
-                         *         "code": "actors.phone_completed",
-                         *         "detail": "Lu +33321481234, d’après le pays de la commune."
-                         *       }
-                         *     ]
-                         */
-                        remarques: components["schemas"]["FieldRemarkDto"][];
-                    };
+                    "application/json": components["schemas"]["PlaceDto"];
                 };
             };
             /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */

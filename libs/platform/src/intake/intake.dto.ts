@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { says } from '../runtime/says.js';
 
@@ -22,6 +22,9 @@ export class LineFindingDto {
   @ApiPropertyOptional({ description: 'La valeur lue, abrégée.', maxLength: 60 })
   valeur?: string;
 }
+
+/** What was understood of a field otherwise than written, or deserves a look. */
+export class FieldRemarkDto extends OmitType(LineFindingDto, ['ligne']) {}
 
 /** How much of what came in had which fate. */
 export class CountsDto {

@@ -1,9 +1,4 @@
-import { getSchemaPath, OmitType } from '@nestjs/swagger';
-import { LineFindingDto } from '@maillage/platform';
 import { COLUMNS } from '../place/place.js';
-
-/** What was understood of a field otherwise than written, or deserves a look. */
-export class FieldRemarkDto extends OmitType(LineFindingDto, ['ligne']) {}
 
 const FIELD = {
   description: 'Comme dans un fichier du standard national : un texte, un nombre ou une liste.',
@@ -27,28 +22,5 @@ export const BODY = {
 /** A new place, with the id that its source gives it; ours where nothing is said. */
 export const NEW_BODY = { ...BODY, properties: fields(COLUMNS) };
 
-/** A place as it is shown, with remarks on what was written. */
-export const WRITTEN = {
-  allOf: [
-    { $ref: '#/components/schemas/PlaceDto' },
-    {
-      type: 'object',
-      required: ['remarques'],
-      properties: {
-        remarques: {
-          description: 'Ce qui a été compris autrement qu’écrit, ou mérite un regard.',
-          type: 'array',
-          maxItems: 200,
-          example: [
-            {
-              champ: 'telephone',
-              code: 'actors.phone_completed',
-              detail: 'Lu +33321481234, d’après le pays de la commune.',
-            },
-          ],
-          items: { $ref: getSchemaPath(FieldRemarkDto) },
-        },
-      },
-    },
-  ],
-};
+/** A place as it is shown. */
+export const SHOWN = { $ref: '#/components/schemas/PlaceDto' } as const;

@@ -14,7 +14,6 @@ import {
   ApiBody,
   ApiConsumes,
   ApiCreatedResponse,
-  ApiExtraModels,
   ApiHeader,
   ApiOkResponse,
   ApiOperation,
@@ -39,12 +38,9 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Place } from '../place/place.js';
 import { FindPlace, type ShownPlace } from '../place/find-place.handler.js';
-import { BODY, FieldRemarkDto, NEW_BODY, WRITTEN } from './place-body.dto.js';
+import { BODY, NEW_BODY, SHOWN } from './place-body.dto.js';
 import { patchedBody } from './read-place-body.js';
 import { type Written, WritePlace } from './write-place.handler.js';
-
-/** A place as it was written, and what was understood otherwise than written. */
-type WrittenPlace = ShownPlace & { readonly remarques: readonly FieldRemarkDto[] };
 
 const IF_MATCH = ifMatch('du lieu lu');
 
@@ -60,7 +56,6 @@ const EXAMPLE = {
 
 /** Where places are written one by one. */
 @ApiTags('lieux')
-@ApiExtraModels(FieldRemarkDto)
 @Controller('v1/lieux')
 export class PlaceWritingController {
   constructor(
@@ -79,7 +74,7 @@ export class PlaceWritingController {
   @ApiBody({ schema: NEW_BODY, examples: { permanence: { value: EXAMPLE } } })
   @ApiCreatedResponse({
     description: 'Le lieu.',
-    schema: WRITTEN,
+    schema: SHOWN,
     headers: { ...LOCATION, ETag: { $ref: '#/components/headers/ETag' } },
   })
   @Refuses(409)
@@ -89,7 +84,7 @@ export class PlaceWritingController {
     @Body() body: object,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenPlace> {
+  ): Promise<ShownPlace> {
     const written = await this.places.enter(body, source, fence.reaches);
     void reply.header('location', `/v1/lieux/${written.id}`);
     return this.answer(written, request, reply);
@@ -104,7 +99,7 @@ export class PlaceWritingController {
     description: 'Ce qui n’est pas redit est retiré ; son identifiant chez sa source reste.',
   })
   @ApiBody({ schema: BODY, examples: { permanence: { value: EXAMPLE } } })
-  @ApiOkResponse({ description: 'Le lieu.', schema: WRITTEN })
+  @ApiOkResponse({ description: 'Le lieu.', schema: SHOWN })
   @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   async replace(
@@ -113,7 +108,7 @@ export class PlaceWritingController {
     @Body() body: object,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenPlace> {
+  ): Promise<ShownPlace> {
     const written = await this.places.revise(id, reaches, seenVersion(request), () => body);
     return this.answer(written, request, reply);
   }
@@ -137,7 +132,7 @@ export class PlaceWritingController {
       example: { telephone: '03 21 48 12 34', horaires: 'Mo,Th 09:00-12:00', site_web: null },
     },
   })
-  @ApiOkResponse({ description: 'Le lieu.', schema: WRITTEN })
+  @ApiOkResponse({ description: 'Le lieu.', schema: SHOWN })
   @ApiParam(ID_PARAMETER)
   @ApiHeader(IF_MATCH)
   async revise(
@@ -146,7 +141,7 @@ export class PlaceWritingController {
     // Null has a meaning here, which the checks of other bodies refuse.
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenPlace> {
+  ): Promise<ShownPlace> {
     const { body } = request;
     const change = (present: Place): unknown => patchedBody(present, body);
     return this.answer(
@@ -160,7 +155,7 @@ export class PlaceWritingController {
     { id, remarks }: Written,
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<WrittenPlace> {
+  ): Promise<ShownPlace> {
     const { place, tag } = await this.shown.find(id);
     void reply.header('etag', tag);
     const language = languageOf(request);

@@ -4,6 +4,7 @@ import { TIES } from './place-tie.js';
 import {
   DAY,
   FeedLinksDto,
+  FieldRemarkDto,
   INSTANT,
   PageLinks,
   PageMetaDto,
@@ -91,6 +92,13 @@ export class PlaceClosureDto {
 export class PlaceDto {
   @ApiProperty({ description: 'Notre identifiant, jamais réemployé.', ...UUID })
   id!: string;
+  @ApiPropertyOptional({
+    description: 'À une écriture seulement : ce qui a été compris autrement qu’écrit.',
+    type: [FieldRemarkDto],
+    maxItems: 200,
+    example: [],
+  })
+  remarques?: readonly FieldRemarkDto[];
   @ApiProperty({
     description: 'Identifiants connus ailleurs.',
     type: [PlaceIdentifierDto],
@@ -281,11 +289,7 @@ export class PlaceChangeDto {
 
 /** A page of the change feed. */
 export class PlaceChangesDto {
-  @ApiProperty({
-    description: 'Changements, du plus ancien au plus récent.',
-    type: [PlaceChangeDto],
-    maxItems: 500,
-  })
+  @ApiProperty({ description: 'Les plus anciens d’abord.', type: [PlaceChangeDto], maxItems: 500 })
   data!: PlaceChangeDto[];
   @ApiProperty({ description: 'Liens du flux.', type: FeedLinksDto })
   links!: FeedLinksDto;
