@@ -26,9 +26,11 @@ export class Browsing {
   }
 
   /** Sends a form, and follows where its answer leads. */
-  post(path: string, fields: Readonly<Record<string, string>>): Promise<Answer<unknown>> {
+  async post(path: string, fields: Readonly<Record<string, string>>): Promise<Answer<unknown>> {
     const body = new URLSearchParams(fields).toString();
-    return this.person.send(path, body, 'application/x-www-form-urlencoded', BROWSER);
+    const type = 'application/x-www-form-urlencoded';
+    const answer = await this.person.send(path, body, type, BROWSER);
+    return answer.status === 303 ? this.open(answer.headers.get('location') ?? '') : answer;
   }
 }
 
