@@ -32,7 +32,7 @@ describe('npm start', () => {
   beforeAll(async () => {
     chmodSync(home, 0o711); // PostgreSQL may run under another account
     running = await Started.begin(dir);
-  });
+  }, 300_000);
   afterAll(async () => {
     await running.end();
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });

@@ -52,7 +52,7 @@ export class Started {
           if (!started.output.includes('Pour arrêter'))
             throw new Error(`Not ready yet: ${started.output}`);
         },
-        { timeout: 90_000, every: 100 },
+        { timeout: 240_000, every: 100 },
       );
       return started;
     } catch (error) {
