@@ -5,7 +5,7 @@ import { hostileRun, type HostileReport } from './hostile-run.js';
 import { finds, holds } from '../kit/promise.js';
 import { SEED, setting } from '../kit/settings.js';
 
-const NUMBER = setting('FAULTS_HOSTILE', 12_000);
+const NUMBER = setting('FAULTS_HOSTILE', 16_000);
 
 afterAll(stopServers);
 
@@ -29,13 +29,11 @@ holds(
     print('S1', report);
     expect(report.findings).toEqual([]);
     expect(report.sent).toBeGreaterThanOrEqual(NUMBER);
-    // A floor of work: refusing everything would be easy.
+    // A floor of work: refusing everything would be easy. One in eight of what an operation is sent is a write that stands.
+    const floor = NUMBER / report.operations.size / 8;
     const made = operationsThat(({ readBack }) => readBack !== undefined);
     for (const operation of made.filter((id) => routeOf(id).method === 'POST'))
-      expect([operation, (report.compared[operation] ?? 0) > NUMBER / 1_000]).toEqual([
-        operation,
-        true,
-      ]);
+      expect([operation, (report.compared[operation] ?? 0) > floor]).toEqual([operation, true]);
   },
   14_400_000,
 );
