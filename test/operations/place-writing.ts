@@ -57,7 +57,10 @@ export function placeWriting(
       success: async (scene) =>
         scene.asPartner.send({
           ...(await entered(scene)),
-          body: described({ commune: '62041', structure: undefined }),
+          body: {
+            ...described({ commune: '62041', structure: undefined }),
+            nom: 'Permanence du mardi',
+          },
         }),
     },
     corrigerLieu: {
