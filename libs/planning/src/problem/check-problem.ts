@@ -6,7 +6,7 @@ import { checkReferences } from './check-references.js';
 
 /**
  * Notes every fault of a problem, each at what is wrong: numbers out of range, half-days that are none or overlap, ids that stand
- * twice or for nothing. A planner, a checker or a measure is given none that has any.
+ * twice or for nothing. Only a problem without faults is planned, checked and measured.
  */
 export function checkProblem(problem: Problem, findings: Findings): void {
   checkReferences(problem, findings);
