@@ -22,9 +22,7 @@ export class CountSeats {
    * @throws DomainError not_found.
    */
   async requireOwn(id: string, territories: readonly string[] | undefined): Promise<void> {
-    const session = await this.store.find(id);
-    const isOwn = territories?.includes(session?.description.territoire ?? '') !== false;
-    if (session === undefined || !isOwn) throw sessionNotFound();
+    if (!(await this.store.isAmong(id, territories))) throw sessionNotFound();
   }
 
   /** Those of a course whose seats are given, or that have somebody on their list; locked. */

@@ -53,7 +53,16 @@ export class SessionStore {
     return row && toSession(row);
   }
 
-  /** The same, locked until the end of the transaction; enrolments in it go on coming. */
+  /** Whether one of some territories, of all when undefined, has this id; elsewhere and nowhere are one answer of one statement. */
+  async isAmong(id: string, territories: readonly string[] | undefined): Promise<boolean> {
+    const where = new Conditions();
+    where.add('id = ?', id);
+    if (territories !== undefined) where.add("description ->> 'territoire' = ANY(?)", territories);
+    const sql = `SELECT id FROM sessions WHERE ${where.sql}`;
+    return (await this.database.query(sql, where.parameters)).length > 0;
+  }
+
+  /** The session with an id, locked until the end of the transaction; enrolments in it go on coming. */
   async lock(tx: Transaction, id: string): Promise<HeldSession | undefined> {
     const sql = `SELECT ${COLUMNS} FROM sessions WHERE id = $1 FOR NO KEY UPDATE`;
     const [row] = await tx.query<Row>(sql, [id]);
