@@ -159,6 +159,8 @@ export function scenario(stage: Stage): void {
         'moi.lire',
         'taches.suivre',
         'referentiels.lire',
+        'formations.lire',
+        'sessions.lire',
         'indicateurs.lire',
       ]);
     });

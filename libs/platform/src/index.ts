@@ -15,7 +15,7 @@ export { Audit, type Change } from './audit/audit.js';
 export { PatchOperationDto } from './audit/patch.dto.js';
 export { patchOf, type PatchOperation } from './audit/patch.js';
 export { Spool } from './bodies/spool.js';
-export { bytesOf, STREAMED } from './bodies/stream-body.js';
+export { bytesOf, STREAMED, STREAMED_XML } from './bodies/stream-body.js';
 export { platformConfig } from './config/platform.config.js';
 export { DAY, IsDay, IsInstant } from './contract/day.js';
 export {

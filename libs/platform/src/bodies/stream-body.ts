@@ -5,6 +5,8 @@ import { hearPiece, keepBody } from './body-hash.js';
 
 /** Route configuration of bodies that are read as they come: `@RouteConfig(STREAMED)`. */
 export const STREAMED = { streamed: true } as const;
+/** The same, of XML documents. */
+export const STREAMED_XML = { ...STREAMED, isXml: true } as const;
 
 /** A body that is held in memory, up to a limit; kept where its hash will be asked for. @throws DomainError as `bytesOf`. */
 export async function wholeBody(

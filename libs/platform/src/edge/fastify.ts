@@ -20,6 +20,7 @@ const logger = new Logger('http');
 declare module 'fastify' {
   interface FastifyContextConfig {
     streamed?: boolean;
+    isXml?: boolean;
   }
 }
 
@@ -39,9 +40,12 @@ const STREAM_TYPES = [
   'text/csv',
   XLSX_TYPE,
   'application/octet-stream',
-  'application/xml',
-  'text/xml',
 ];
+/** XML is for the routes that ask for it: elsewhere it is no batch and no file. */
+const XML_TYPES = ['application/xml', 'text/xml'];
+
+const notHere = (): Error =>
+  Object.assign(new Error('not a type of this route'), { statusCode: 415 });
 
 /** The HTTP server: ids, limits, and bodies either parsed strictly as JSON or handed on as a stream. */
 export function makeAdapter(): FastifyAdapter {
@@ -87,7 +91,11 @@ export function makeAdapter(): FastifyAdapter {
   server.addContentTypeParser('application/x-www-form-urlencoded', readForm);
   server.addContentTypeParser(STREAM_TYPES, async (request: FastifyRequest, payload: Readable) => {
     if (request.routeOptions.config.streamed === true) return payload;
-    throw Object.assign(new Error('not streamed here'), { statusCode: 415 });
+    throw notHere();
+  });
+  server.addContentTypeParser(XML_TYPES, async (request: FastifyRequest, payload: Readable) => {
+    if (request.routeOptions.config.isXml === true) return payload;
+    throw notHere();
   });
   server.addHook('onSend', (request, reply, payload, done) => {
     void reply.header('x-request-id', request.id);

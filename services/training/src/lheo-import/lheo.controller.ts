@@ -23,7 +23,7 @@ import {
   ImportOutcomeDto,
   Refuses,
   Requires,
-  STREAMED,
+  STREAMED_XML,
   takeImport,
 } from '@maillage/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -54,7 +54,7 @@ export class LheoController {
 
   @Post('imports')
   @HttpCode(200)
-  @RouteConfig(STREAMED)
+  @RouteConfig(STREAMED_XML)
   @Requires('formations.ecrire')
   @ApiOperation({
     operationId: 'importerFormations',
