@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Outcome, push } from '../kit/activity.js';
-import { imported, type ImportOutcome, told } from '../kit/place.js';
+import { imported, type ImportOutcome, placeChanges, told } from '../kit/place.js';
 import type { Stage } from '../kit/stage.js';
 
 const FIELD = join(process.env['REAL_DATA_DIR'] ?? '../shared/data', 'field');
@@ -267,8 +267,10 @@ export const scenario = (stage: Stage): void => {
       const [gone] = await partner.walk('/v1/lieux?source=terrain-f40&etat=ferme');
       const { fermeture } = await partner.read(`/v1/lieux/${gone?.id ?? ''}`);
       expect(fermeture?.date).toMatch(/^\d{4}-\d\d-\d\d$/);
-      const feed = await partner.get('/v1/lieux/changements?limite=500');
-      expect(feed.text).toContain('"fermeture"');
+      const changes = await placeChanges(partner);
+      expect(changes.findLast(({ lieu }) => lieu?.id === gone?.id)?.lieu).toMatchObject({
+        fermeture,
+      });
       const found = await partner.walk('/v1/lieux?q=ferme en juin&source=terrain-f40');
       expect(found).toEqual([]);
       // The source has it again.

@@ -2,7 +2,7 @@ import { eventually } from '@maillage/testing';
 import { activity } from '../kit/activity.js';
 import { expectProblem, faultsOf } from '../kit/expect-problem.js';
 import type { Person } from '../kit/person.js';
-import { csvOf, imported, place } from '../kit/place.js';
+import { csvOf, imported, place, placeChanges } from '../kit/place.js';
 import type { Stage } from '../kit/stage.js';
 import { operate } from '../operations/operation.js';
 
@@ -104,14 +104,7 @@ export function scenario(stage: Stage): void {
       expect(await team(a)).toEqual([onA, onB]);
       expect((await writer.get(`/v1/presences/${onB}`)).body).toMatchObject({ lieu_id: a });
       await counted();
-      const changes = [];
-      for (let next = '/v1/lieux/changements?limite=500'; ;) {
-        const { data, links } = await reader.read(next as '/v1/lieux/changements');
-        if (data.length === 0) break;
-        changes.push(...data);
-        next = links.suivant;
-      }
-      expect(changes).toContainEqual({
+      expect(await placeChanges(reader)).toContainEqual({
         nature: 'suppression',
         suppression: expect.objectContaining({ id: b, survivant_id: a }),
       });

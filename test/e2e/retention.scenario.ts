@@ -5,6 +5,7 @@ import { planCampaign } from '../kit/campaign.js';
 import { activity, push } from '../kit/activity.js';
 import { expectProblem } from '../kit/expect-problem.js';
 import { SERVICES } from '../kit/documents.js';
+import { openSession } from '../kit/seats.js';
 import type { Stage } from '../kit/stage.js';
 
 /** One category: how something of it comes to be, some days old. */
@@ -151,7 +152,7 @@ export function scenario(stage: Stage): void {
             randomUUID(),
           ),
       },
-      ...['actors', 'diagnostics'].map((service): Kept => ({
+      ...['actors', 'diagnostics', 'training'].map((service): Kept => ({
         service,
         categorie: 'adresses',
         jours: 365,
@@ -199,6 +200,25 @@ export function scenario(stage: Stage): void {
             daysOld,
             randomUUID(),
           ),
+      },
+      {
+        service: 'training',
+        categorie: 'inscriptions',
+        jours: 1_825,
+        table: 'enrolments',
+        id: 'id',
+        enter: async (daysOld) => {
+          const { id: session } = await openSession(stage.admin, 'Conservation');
+          return idOf(
+            `INSERT INTO training.enrolments (id, session_id, course_id, person_id, source, commune, wish, state, is_active,
+               agreement, silence, created_at, modified_at)
+             SELECT $2::uuid, id, course_id, $2::uuid, 'x', '62041', 1, 'annulee', false, 'aucun', 'accord', ${ago('$1')}, ${ago('$1')}
+             FROM training.sessions WHERE id = $3 RETURNING id`,
+            daysOld,
+            randomUUID(),
+            session,
+          );
+        },
       },
       {
         service: 'actors',

@@ -135,6 +135,17 @@ export async function namesOf(person: Person, query: string): Promise<string[]> 
   return (await person.walk(`/v1/lieux?limite=500&${query}`)).map(({ nom }) => nom).sort();
 }
 
+/** All that the feed of places holds now, told in the order of the feed. */
+export async function placeChanges(person: Person) {
+  const changes = [];
+  for (let next = '/v1/lieux/changements?limite=500'; ;) {
+    const { data, links } = await person.read(next as '/v1/lieux/changements');
+    if (data.length === 0) return changes;
+    changes.push(...data);
+    next = links.suivant;
+  }
+}
+
 const REAL = join(process.env['REAL_DATA_DIR'] ?? '../shared/data', 'lieux/standard-v1.0.2');
 
 /** Where the real files of the standard lie, or undefined on a machine without them. */

@@ -179,7 +179,13 @@ describe('a fence', () => {
   });
 
   it('serves by default the purposes of a role and no other', () => {
-    expect(purposesOf('partenaire')).toEqual(['annuaire', 'activite', 'formation', 'pilotage', 'personnes']);
+    expect(purposesOf('partenaire')).toEqual([
+      'annuaire',
+      'activite',
+      'formation',
+      'pilotage',
+      'personnes',
+    ]);
     expect(purposesOf('administrateur')).toContain('administration');
     // Who people are is for who asks for it.
     expect(purposesOf('coordinateur')).not.toContain('personnes');
