@@ -9,9 +9,14 @@ import {
 } from '@maillage/platform';
 import { OnLedgerExtended } from './consumers/on-ledger-extended.consumer.js';
 import { OnPlaceChanged } from './consumers/on-place-changed.consumer.js';
+import { OnPostChanged } from './consumers/on-post-changed.consumer.js';
+import { OnProfessionalChanged } from './consumers/on-professional-changed.consumer.js';
+import { OnStructureChanged } from './consumers/on-structure-changed.consumer.js';
 import { figure } from './figure/figure.parts.js';
 import { indicator } from './indicator/indicator.parts.js';
 import { Rollups1795000000001 } from './migrations/1795000000001-rollups.js';
+import { Staff1805000000000 } from './migrations/1805000000000-staff.js';
+import { staff } from './staff/staff.parts.js';
 import { rebuilding } from './rebuild/rebuild.parts.js';
 
 export const schema: ServiceOptions = {
@@ -23,11 +28,18 @@ export const schema: ServiceOptions = {
     Idempotency1796000000000,
     Traceparent1799000000001,
     OutboxTable1801000000000,
+    Staff1805000000000,
   ],
 };
 
-const FEATURES = [indicator, figure, rebuilding];
-const CONSUMERS = [OnLedgerExtended, OnPlaceChanged];
+const FEATURES = [indicator, figure, staff, rebuilding];
+const CONSUMERS = [
+  OnLedgerExtended,
+  OnPlaceChanged,
+  OnStructureChanged,
+  OnPostChanged,
+  OnProfessionalChanged,
+];
 
 @Module({
   imports: [PlatformModule.forService(schema)],
