@@ -165,6 +165,33 @@ CREATE TABLE sessions (
   created_at timestamp with time zone NOT NULL,
   modified_at timestamp with time zone NOT NULL
 );
+CREATE TABLE sheet_terms (
+  id uuid NOT NULL,
+  mix integer NOT NULL,
+  terms integer[] NOT NULL
+);
+CREATE TABLE sheet_thanks (
+  sheet_id uuid NOT NULL,
+  thanked_by text NOT NULL,
+  thanked_at timestamp with time zone NOT NULL
+);
+CREATE TABLE sheet_words (
+  word text NOT NULL,
+  stem text NOT NULL,
+  near integer[] NOT NULL
+);
+CREATE TABLE sheets (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  description jsonb NOT NULL,
+  withdrawn_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  written_in uuid
+);
 CREATE TABLE versions (
   aggregate_id uuid NOT NULL,
   version integer NOT NULL,
@@ -204,6 +231,10 @@ ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQ
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE sessions ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
+ALTER TABLE sheet_terms ADD CONSTRAINT sheet_terms_pkey PRIMARY KEY (mix, id);
+ALTER TABLE sheet_thanks ADD CONSTRAINT sheet_thanks_pkey PRIMARY KEY (sheet_id, thanked_by);
+ALTER TABLE sheets ADD CONSTRAINT sheets_pkey PRIMARY KEY (id);
+ALTER TABLE sheets ADD CONSTRAINT sheets_source_source_id_key UNIQUE (source, source_id);
 ALTER TABLE versions ADD CONSTRAINT versions_pkey PRIMARY KEY (aggregate_id, version);
 ALTER TABLE writings ADD CONSTRAINT writings_pkey PRIMARY KEY (id);
 ALTER TABLE attendances ADD CONSTRAINT attendances_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id) ON DELETE CASCADE;
@@ -212,6 +243,7 @@ ALTER TABLE enrolments ADD CONSTRAINT enrolments_session_id_fkey FOREIGN KEY (se
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 ALTER TABLE link_forms ADD CONSTRAINT link_forms_link_id_fkey FOREIGN KEY (link_id) REFERENCES links(id) ON DELETE CASCADE;
 ALTER TABLE sessions ADD CONSTRAINT sessions_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id);
+ALTER TABLE sheet_thanks ADD CONSTRAINT sheet_thanks_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES sheets(id);
 
 CREATE INDEX course_terms_terms ON course_terms USING gin (terms) WITH (gin_pending_list_limit='256');
 CREATE INDEX course_words_near ON course_words USING gin (near) WITH (gin_pending_list_limit='64');
@@ -236,6 +268,14 @@ CREATE INDEX sessions_start ON sessions USING btree (starts_at, id);
 CREATE INDEX sessions_territory ON sessions USING btree (((description ->> 'territoire'::text)), starts_at);
 CREATE INDEX sessions_trainer ON sessions USING btree (((description ->> 'formateur_id'::text)));
 CREATE INDEX sessions_unsettled ON sessions USING btree (course_id) WHERE is_unsettled;
+CREATE INDEX sheet_terms_terms ON sheet_terms USING gin (terms) WITH (gin_pending_list_limit='256');
+CREATE INDEX sheet_thanks_by ON sheet_thanks USING btree (thanked_by);
+CREATE INDEX sheet_words_near ON sheet_words USING gin (near) WITH (gin_pending_list_limit='64');
+CREATE INDEX sheet_words_stem ON sheet_words USING btree (stem);
+CREATE INDEX sheet_words_word ON sheet_words USING btree (word text_pattern_ops);
+CREATE INDEX sheets_description ON sheets USING gin (description jsonb_path_ops);
+CREATE INDEX sheets_origin ON sheets USING btree ((((description -> 'origine'::text) ->> 'id'::text)));
+CREATE INDEX sheets_territory ON sheets USING btree (((description ->> 'territoire'::text)), id);
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE agreement_settings TO maillage_training;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE attendances TO maillage_training;
@@ -256,5 +296,9 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE links TO maillage_training;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_training;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_training;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sessions TO maillage_training;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sheet_terms TO maillage_training;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sheet_thanks TO maillage_training;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sheet_words TO maillage_training;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sheets TO maillage_training;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE versions TO maillage_training;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE writings TO maillage_training;

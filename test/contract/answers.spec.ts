@@ -997,6 +997,38 @@ describe('every answer of a running server', () => {
     expect(imported.data).toMatchObject({ recus: 2, crees: 1, rejetes: 1 });
     await partner.GET('/v1/formations/lheo.xml', { parseAs: 'text' });
 
+    const told = {
+      ...{ territoire, titre: 'L’agenda des glycines', contexte: 'Trois mairies.' },
+      ...{ outils: ['agenda'], etapes: ['Ouvrir.', 'Partager.'] },
+    };
+    const entered = await admin.POST('/v1/fiches-pratiques', { body: told });
+    const practice = { path: { id: entered.data?.id ?? '' } };
+    for (const format of ['json', 'csv', 'ndjson', 'xlsx'] as const)
+      await partner.GET('/v1/fiches-pratiques', {
+        params: { query: { format, q: 'glycines' } },
+        parseAs: format === 'json' ? 'json' : 'text',
+      });
+    await admin.POST('/v1/fiches-pratiques/{id}/copies', {
+      params: practice,
+      body: { territoire, titre: 'L’agenda d’ailleurs' },
+    });
+    await partner.POST('/v1/fiches-pratiques/{id}/remerciements', { params: practice, body: {} });
+    await partner.GET('/v1/fiches-pratiques/{id}', { params: practice });
+    await partner.GET('/v1/fiches-pratiques/{id}/versions', { params: practice });
+    for (const accept of ['application/json', 'text/html']) {
+      const parseAs = accept === 'text/html' ? 'text' : 'json';
+      await stranger.GET('/v1/fiches-pratiques/publiees', { headers: { accept }, parseAs });
+      await stranger.GET('/v1/fiches-pratiques/{id}/publication', {
+        ...{ params: practice, headers: { accept }, parseAs },
+      });
+    }
+    await partner.DELETE('/v1/fiches-pratiques/{id}/remerciements', { params: practice });
+    await admin.PUT('/v1/fiches-pratiques/{id}', {
+      params: { ...practice, header: anyState },
+      body: told,
+    });
+    await admin.DELETE('/v1/fiches-pratiques/{id}', { params: { ...practice, header: anyState } });
+
     const written = {
       ...{ territoire, formation_id: formation.path.id, places_min: 1, places_max: 1 },
       ...{ demi_journees: halfDays('2098-10-23'), lieu: { nom: 'Mairie', code_insee: '62041' } },

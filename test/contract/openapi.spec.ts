@@ -49,6 +49,8 @@ describe('the published contract', () => {
       'GET /v1/evaluations/{id}/resultat',
       'GET /v1/feuilles-de-route/publiees',
       'GET /v1/feuilles-de-route/{id}/publication',
+      'GET /v1/fiches-pratiques/publiees',
+      'GET /v1/fiches-pratiques/{id}/publication',
       'GET /v1/nomenclatures',
       'GET /v1/nomenclatures/{code}',
       'GET /v1/territoires',

@@ -33,6 +33,9 @@ export interface PageWorld {
   readonly roadmap: string;
   readonly bareRoadmap: string;
   readonly longRoadmap: string;
+  /** Of a practice sheet, and of a copy of it with texts as long as they come. */
+  readonly sheet: string;
+  readonly longSheet: string;
   /** Of the report of a group, and of one that is withheld. */
   readonly report: string;
   readonly secret: string;
@@ -79,10 +82,46 @@ export async function makePageWorld(base: string, adminKey: string): Promise<Pag
     ...{ usual: usual.path, place: usual.place, bare: bare.path, long: long.path },
     ...(await participations(admin, reader)),
     ...(await makeSeats(admin, LONG)),
+    ...(await sheets(admin)),
     roadmap: await usualRoadmap(admin),
     bareRoadmap: await oddRoadmap(admin, 'Feuille de route nouvelle'),
     longRoadmap: await oddRoadmap(admin, `${LONG} `.repeat(2).trim()),
   };
+}
+
+/** A practice sheet that was taken up, and a copy of it with texts as long as they come. */
+async function sheets(admin: Person) {
+  const made = await operate(admin, 'inscrireFichePratique', {
+    body: {
+      territoire: 'epci-200069482',
+      titre: 'Prendre les rendez-vous de trois mairies dans un seul agenda',
+      contexte:
+        'Trois mairies de moins de 500 habitants, une secrétaire à temps partagé : les habitants appelaient la mauvaise mairie.',
+      outils: ['agenda partagé', 'formulaire en ligne'],
+      etapes: [
+        'Ouvrir un agenda par mairie, et les partager avec la secrétaire.',
+        'Écrire sur chaque porte quand elle est là.',
+        'Relire ensemble au bout d’un mois.',
+      ],
+      structure: 'Mairie d’Aubigny-en-Artois',
+      url: 'https://exemple.fr/agenda.pdf',
+    },
+  });
+  const path = { id: made.body.id };
+  await operate(admin, 'remercierFichePratique', { path, body: {} });
+  const copy = await operate(admin, 'copierFichePratique', {
+    path,
+    body: {
+      territoire: 'departement-62',
+      ...{ titre: LONG, contexte: `${LONG} `.repeat(6), outils: [LONG], structure: LONG },
+      ...{
+        etapes: [`${LONG} `.repeat(3), 'x'.repeat(120)],
+        url: `https://exemple.fr/${'a'.repeat(300)}`,
+      },
+    },
+  });
+  const address = (id: string): string => `/v1/fiches-pratiques/${id}/publication`;
+  return { sheet: address(made.body.id), longSheet: address(copy.body.id) };
 }
 
 /** Addresses of campaigns, with people in all states. */

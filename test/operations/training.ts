@@ -26,6 +26,7 @@ export const holders = {
 } as const satisfies Holders;
 
 const CATALOGUE = 'the catalogue is published';
+const SHEETS = 'practice sheets are for all to read, and to thank for';
 
 /** A course of the catalogue of a territory. */
 const courseIn = (territoire: string) => ({
@@ -49,6 +50,18 @@ const adminOf = ({ world }: Question): Person => {
   const admin = world.visitors.find(isWhole);
   if (admin === undefined) throw new Error('a world without an administrator');
   return admin.person;
+};
+
+/** A practice sheet of a territory. */
+const sheetIn = (territoire: string) => ({
+  ...{ territoire, titre: 'Un agenda pour trois mairies', contexte: 'Une secrétaire partagée.' },
+  ...{ outils: ['agenda partagé'], etapes: ['Ouvrir un agenda par mairie.'] },
+});
+
+const sheetOf = async (admin: Person, territory = 'departement-62'): Promise<Sent> => {
+  const made = await operate(admin, 'inscrireFichePratique', { body: sheetIn(territory) });
+  if (made.status !== 201) throw new Error(`no sheet: ${made.text}`);
+  return { path: { id: made.body.id }, headers: { 'if-match': made.headers.get('etag') ?? '' } };
 };
 
 /** Answers the status to who may act in the whole of the question's territory, and 403 to all others. */
@@ -102,6 +115,14 @@ const drafted = async (admin: Person, territory = 'departement-62'): Promise<Sen
     body,
   };
 };
+/** A practice sheet of the question's territory, changed with a wrong tag. */
+const ofSheet =
+  (body?: object) =>
+  async (question: Question): Promise<Sent> => ({
+    ...(await sheetOf(adminOf(question), question.territory)),
+    headers: { 'if-match': '"autre"' },
+    ...(body === undefined ? {} : body),
+  });
 /** A session of the question's territory, changed with a wrong tag. */
 const ofSession =
   (body?: object) =>
@@ -337,6 +358,58 @@ export const operations = {
       () => ({ body: PROBLEM }),
     ),
     success: ({ asAdmin }) => asAdmin.send({ body: PROBLEM }),
+  },
+  listerFichesPratiques: { probe: { status: 200 }, fence: SHEETS },
+  listerFichesPratiquesPubliees: { probe: { status: 200 }, fence: SHEETS },
+  lireFichePratique: { probe: { status: 404 }, fence: SHEETS },
+  lireFichePratiquePubliee: { probe: { status: 404 }, fence: SHEETS },
+  listerVersionsFichePratique: { probe: { status: 404 }, fence: SHEETS },
+  inscrireFichePratique: {
+    probe: { body: {}, status: 400 },
+    fence: inTerritory(201, ({ territory }) => Promise.resolve({ body: sheetIn(territory) })),
+    success: ({ asAdmin }) => asAdmin.send({ body: sheetIn('departement-62') }),
+  },
+  copierFichePratique: {
+    probe: { body: { territoire: 'departement-62' }, status: 404 },
+    fence: inTerritory(201, async (question) => {
+      const sheet = await sheetOf(adminOf(question));
+      return { ...sheet, body: { territoire: question.territory } };
+    }),
+    success: async ({ asAdmin }) => {
+      const sheet = await sheetOf(asAdmin.person);
+      return asAdmin.send({ ...sheet, body: { territoire: 'departement-59' } });
+    },
+  },
+  remplacerFichePratique: {
+    probe: { body: sheetIn('departement-62'), status: 404 },
+    fence: inTerritory(412, ofSheet({ body: sheetIn('departement-62') })),
+    success: async ({ asAdmin }) =>
+      asAdmin.send({
+        ...(await sheetOf(asAdmin.person)),
+        body: { ...sheetIn('departement-62'), publiee: false },
+      }),
+  },
+  retirerFichePratique: {
+    probe: { status: 404 },
+    fence: inTerritory(412, ofSheet()),
+    success: async ({ asAdmin }) => asAdmin.send(await sheetOf(asAdmin.person)),
+  },
+  remercierFichePratique: {
+    probe: { body: {}, status: 404 },
+    fence: SHEETS,
+    success: async ({ asAdmin }) => {
+      const sheet = await sheetOf(asAdmin.person);
+      return asAdmin.send({ ...sheet, body: {} });
+    },
+  },
+  retirerRemerciement: {
+    probe: { status: 404 },
+    fence: SHEETS,
+    success: async ({ asAdmin }) => {
+      const sheet = await sheetOf(asAdmin.person);
+      await operate(asAdmin.person, 'remercierFichePratique', { ...sheet, body: {} });
+      return asAdmin.send(sheet);
+    },
   },
   lirePresencesSession: { probe: { status: 404 }, fence: ofOwnSession(200) },
   signerPresencesSession: {

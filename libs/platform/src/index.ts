@@ -44,6 +44,7 @@ export {
   TextsField,
   WholeField,
 } from './contract/field.js';
+export { ChoiceParameter, TextParameter } from './contract/parameter.js';
 export { LabelDto } from './contract/label.dto.js';
 export { onceThere } from './db/away.js';
 export { Conditions } from './db/conditions.js';
@@ -117,6 +118,7 @@ export { SearchMetaDto } from './search/search.dto.js';
 export { Search } from './search/search.js';
 export type { SearchEntry } from './search/terms.js';
 export type { Surroundings, Towns } from './search/towns.js';
+export { SearchedTable } from './search/searched-table.js';
 export { type Ranked, WordList } from './search/word-list.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';
 export { Fence, fenceOf } from './rights/fence.js';

@@ -12,6 +12,8 @@ export const training: ServiceDefinition = {
       'Qui a une place, à qui une place est proposée, qui attend, dans l’ordre d’arrivée.',
     'plans mutualisés':
       'Quelles sessions ouvrir, qui va où, qui remplace au guichet ; et pourquoi chacun est laissé de côté.',
+    'fiches pratiques':
+      'Ce qui marche, avec quel outil, dans quelle mairie : à reprendre et à adapter.',
     attestations: 'Qui était là, demi-journée par demi-journée, et ce qui l’atteste.',
   },
   module: TrainingModule,

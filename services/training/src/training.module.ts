@@ -24,6 +24,8 @@ import { Sessions1804000000001 } from './migrations/1804000000001-sessions.js';
 import { pooledPlan } from './pooled-plan/pooled-plan.parts.js';
 import { seatPage } from './seat-page/seat-page.parts.js';
 import { session } from './session/session.parts.js';
+import { practiceSheet } from './practice-sheet/sheet.parts.js';
+import { Sheets1804000000005 } from './migrations/1804000000005-sheets.js';
 
 export const schema: ServiceOptions = {
   name: 'training',
@@ -40,6 +42,7 @@ export const schema: ServiceOptions = {
     Enrolments1804000000002,
     CourseElements1804000000003,
     Attendances1804000000004,
+    Sheets1804000000005,
   ],
 };
 
@@ -52,6 +55,7 @@ const FEATURES = [
   attendance,
   seatPage,
   pooledPlan,
+  practiceSheet,
 ];
 
 @Module({

@@ -1552,6 +1552,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/fiches-pratiques": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les fiches pratiques
+         * @description Ce qui marche, avec quel outil, dans quelle mairie. Par pages en JSON ; tout en un flux en NDJSON, CSV ou XLSX.
+         */
+        get: operations["listerFichesPratiques"];
+        put?: never;
+        /**
+         * Écrire une fiche pratique
+         * @description Sous la source de l’appelant, dont les droits couvrent tout son territoire.
+         */
+        post: operations["inscrireFichePratique"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fiches-pratiques/publiees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les fiches pratiques que tous peuvent lire
+         * @description Une page où chercher pour un navigateur, les mêmes fiches en JSON pour un programme.
+         */
+        get: operations["listerFichesPratiquesPubliees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fiches-pratiques/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une fiche pratique
+         * @description Telle qu’elle est, ou telle qu’elle était ; d’une copie, ce dont elle est faite.
+         */
+        get: operations["lireFichePratique"];
+        /**
+         * Remplacer une fiche pratique
+         * @description Ce qui n’est pas redit est retiré. Ce dont elle est la copie reste.
+         */
+        put: operations["remplacerFichePratique"];
+        post?: never;
+        /**
+         * Retirer une fiche pratique
+         * @description Elle n’est plus montrée ; ses versions et ses copies restent.
+         */
+        delete: operations["retirerFichePratique"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fiches-pratiques/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reprendre une fiche pratique, et l’adapter
+         * @description Ce qui n’est pas dit est repris de la fiche ; la copie dit d’où elle vient, et si l’original a changé depuis. Une licence « à l’identique » se garde.
+         */
+        post: operations["copierFichePratique"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fiches-pratiques/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Une fiche pratique, telle que tous la lisent
+         * @description Une page à lire et à imprimer pour un navigateur, la fiche en JSON pour un programme.
+         */
+        get: operations["lireFichePratiquePubliee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fiches-pratiques/{id}/remerciements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remercier pour une fiche pratique
+         * @description Vous-même, ou une personne de votre source, que vous nommez par votre identifiant. Chacun compte une fois, autant qu’on l’envoie.
+         */
+        post: operations["remercierFichePratique"];
+        /**
+         * Reprendre un remerciement
+         * @description Le vôtre, ou celui de la personne nommée ; ce qui n’est pas là est déjà repris.
+         */
+        delete: operations["retirerRemerciement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fiches-pratiques/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les versions d’une fiche pratique
+         * @description De la plus ancienne à celle d’aujourd’hui : depuis quand, jusqu’à quand, par qui, pourquoi, et ce qui a changé.
+         */
+        get: operations["listerVersionsFichePratique"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/financements": {
         parameters: {
             query?: never;
@@ -13957,6 +14113,325 @@ export interface components {
              */
             graine?: number;
         };
+        PracticeSheetIdentifierDto: {
+            /**
+             * @description Source.
+             * @example hub-artois
+             */
+            source: string;
+            /**
+             * @description Identifiant chez cette source.
+             * @example fiche-1
+             */
+            id: string;
+        };
+        SheetOriginDto: {
+            /**
+             * Format: uuid
+             * @description Fiche.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version qui a été copiée.
+             */
+            version: number;
+            /** @description Elle a changé depuis. */
+            modifiee: boolean;
+            /** @description Elle a été retirée depuis. */
+            retiree: boolean;
+        };
+        PracticeSheetDto: {
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example epci-200069482
+             */
+            territoire: string;
+            /**
+             * @description Titre : ce que l’on sait faire ensuite.
+             * @example Prendre les rendez-vous de carte d’identité à plusieurs mairies
+             */
+            titre: string;
+            /**
+             * @description Contexte : où, pour qui, à quelle occasion.
+             * @example Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.
+             */
+            contexte: string;
+            /**
+             * @description Outils.
+             * @example [
+             *       "agenda partagé"
+             *     ]
+             */
+            outils: string[];
+            /**
+             * @description Étapes, dans l’ordre.
+             * @example [
+             *       "Ouvrir un agenda par mairie.",
+             *       "Partager les trois avec la secrétaire."
+             *     ]
+             */
+            etapes: string[];
+            /**
+             * @description Licence ; etalab-2.0 par défaut.
+             * @example etalab-2.0
+             * @enum {string}
+             */
+            licence?: "etalab-2.0" | "CC-BY-4.0" | "CC-BY-SA-4.0" | "CC0-1.0";
+            /**
+             * @description Structure où cela marche, de l’annuaire.
+             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
+             */
+            structure_id?: string;
+            /**
+             * @description Structure, comme elle s’écrit.
+             * @example Mairie d’Aubigny-en-Artois
+             */
+            structure?: string;
+            /**
+             * @description Adresse d’un document (https://…).
+             * @example https://exemple.fr/fiche.pdf
+             */
+            url?: string;
+            /**
+             * @description Lue de tous, sans compte ; oui par défaut.
+             * @example true
+             */
+            publiee?: boolean;
+            /**
+             * Format: uuid
+             * @description Notre identifiant, jamais réemployé.
+             */
+            id: string;
+            /** @description Identifiants chez les sources. */
+            identifiants: components["schemas"]["PracticeSheetIdentifierDto"][];
+            /** @description Ce dont elle est la copie. */
+            origine?: components["schemas"]["SheetOriginDto"];
+            /**
+             * Format: int32
+             * @description Personnes qui ont remercié, chacune une fois.
+             */
+            remerciements: number;
+            /**
+             * Format: int32
+             * @description Fiches qui en sont copiées.
+             */
+            copies: number;
+            /**
+             * Format: date-time
+             * @description Inscription.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Dernière modification.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        PracticeSheetsDto: {
+            /** @description Fiches de la page. */
+            data: components["schemas"]["PracticeSheetDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["SearchMetaDto"];
+        };
+        NewPracticeSheetDto: {
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example epci-200069482
+             */
+            territoire: string;
+            /**
+             * @description Titre : ce que l’on sait faire ensuite.
+             * @example Prendre les rendez-vous de carte d’identité à plusieurs mairies
+             */
+            titre: string;
+            /**
+             * @description Contexte : où, pour qui, à quelle occasion.
+             * @example Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.
+             */
+            contexte: string;
+            /**
+             * @description Outils.
+             * @example [
+             *       "agenda partagé"
+             *     ]
+             */
+            outils: string[];
+            /**
+             * @description Étapes, dans l’ordre.
+             * @example [
+             *       "Ouvrir un agenda par mairie.",
+             *       "Partager les trois avec la secrétaire."
+             *     ]
+             */
+            etapes: string[];
+            /**
+             * @description Licence ; etalab-2.0 par défaut.
+             * @example etalab-2.0
+             * @enum {string}
+             */
+            licence?: "etalab-2.0" | "CC-BY-4.0" | "CC-BY-SA-4.0" | "CC0-1.0";
+            /**
+             * @description Structure où cela marche, de l’annuaire.
+             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
+             */
+            structure_id?: string;
+            /**
+             * @description Structure, comme elle s’écrit.
+             * @example Mairie d’Aubigny-en-Artois
+             */
+            structure?: string;
+            /**
+             * @description Adresse d’un document (https://…).
+             * @example https://exemple.fr/fiche.pdf
+             */
+            url?: string;
+            /**
+             * @description Lue de tous, sans compte ; oui par défaut.
+             * @example true
+             */
+            publiee?: boolean;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example fiche-1
+             */
+            source_id?: string;
+        };
+        SheetCopyDto: {
+            /**
+             * @description Titre : ce que l’on sait faire ensuite.
+             * @example Prendre les rendez-vous de carte d’identité à plusieurs mairies
+             */
+            titre?: string;
+            /**
+             * @description Contexte : où, pour qui, à quelle occasion.
+             * @example Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.
+             */
+            contexte?: string;
+            /**
+             * @description Outils.
+             * @example [
+             *       "agenda partagé"
+             *     ]
+             */
+            outils?: string[];
+            /**
+             * @description Étapes, dans l’ordre.
+             * @example [
+             *       "Ouvrir un agenda par mairie.",
+             *       "Partager les trois avec la secrétaire."
+             *     ]
+             */
+            etapes?: string[];
+            /**
+             * @description Licence ; etalab-2.0 par défaut.
+             * @example etalab-2.0
+             * @enum {string}
+             */
+            licence?: "etalab-2.0" | "CC-BY-4.0" | "CC-BY-SA-4.0" | "CC0-1.0";
+            /**
+             * @description Structure où cela marche, de l’annuaire.
+             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
+             */
+            structure_id?: string;
+            /**
+             * @description Structure, comme elle s’écrit.
+             * @example Mairie d’Aubigny-en-Artois
+             */
+            structure?: string;
+            /**
+             * @description Adresse d’un document (https://…).
+             * @example https://exemple.fr/fiche.pdf
+             */
+            url?: string;
+            /**
+             * @description Lue de tous, sans compte ; oui par défaut.
+             * @example true
+             */
+            publiee?: boolean;
+            /**
+             * @description Identifiant chez vous ; le nôtre par défaut.
+             * @example fiche-1
+             */
+            source_id?: string;
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example departement-62
+             */
+            territoire: string;
+        };
+        PracticeSheetBodyDto: {
+            /**
+             * @description Territoire dont les coordinateurs en répondent.
+             * @example epci-200069482
+             */
+            territoire: string;
+            /**
+             * @description Titre : ce que l’on sait faire ensuite.
+             * @example Prendre les rendez-vous de carte d’identité à plusieurs mairies
+             */
+            titre: string;
+            /**
+             * @description Contexte : où, pour qui, à quelle occasion.
+             * @example Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.
+             */
+            contexte: string;
+            /**
+             * @description Outils.
+             * @example [
+             *       "agenda partagé"
+             *     ]
+             */
+            outils: string[];
+            /**
+             * @description Étapes, dans l’ordre.
+             * @example [
+             *       "Ouvrir un agenda par mairie.",
+             *       "Partager les trois avec la secrétaire."
+             *     ]
+             */
+            etapes: string[];
+            /**
+             * @description Licence ; etalab-2.0 par défaut.
+             * @example etalab-2.0
+             * @enum {string}
+             */
+            licence?: "etalab-2.0" | "CC-BY-4.0" | "CC-BY-SA-4.0" | "CC0-1.0";
+            /**
+             * @description Structure où cela marche, de l’annuaire.
+             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
+             */
+            structure_id?: string;
+            /**
+             * @description Structure, comme elle s’écrit.
+             * @example Mairie d’Aubigny-en-Artois
+             */
+            structure?: string;
+            /**
+             * @description Adresse d’un document (https://…).
+             * @example https://exemple.fr/fiche.pdf
+             */
+            url?: string;
+            /**
+             * @description Lue de tous, sans compte ; oui par défaut.
+             * @example true
+             */
+            publiee?: boolean;
+        };
+        SheetThanksDto: {
+            /**
+             * @description La personne, par son identifiant chez vous ; vous-même par défaut.
+             * @example agent-17
+             */
+            personne_ref?: string;
+        };
     };
     responses: {
         /** @description Demande mal formée ; « erreurs » nomme chaque faute. */
@@ -21324,6 +21799,919 @@ export interface operations {
                      *       "links": {
                      *         "self": "/v1/feuilles-de-route/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
                      *         "suivant": "/v1/feuilles-de-route/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerFichesPratiques: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Mots cherchés dans le titre, le contexte, les outils et les étapes ; accents et fautes de frappe pardonnés. */
+                q?: string;
+                /** @description Outil, tel qu’il s’écrit. */
+                outil?: string;
+                /** @description Langue de la page. */
+                lang?: "fr" | "en";
+                /** @description Territoire, par exemple departement-62 : les fiches d’un territoire qui a une commune en commun avec lui. */
+                territoire?: string;
+                /** @description Fiche dont elles sont copiées. */
+                origine?: string;
+                /** @description Source. */
+                source?: string;
+                /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx et ndjson donnent toutes les fiches demandées en un flux, sans pages. */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
+                /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
+                tableur?: "oui" | "non";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les fiches. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "territoire": "epci-200069482",
+                     *           "titre": "Prendre les rendez-vous de carte d’identité à plusieurs mairies",
+                     *           "contexte": "Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.",
+                     *           "outils": [
+                     *             "agenda partagé"
+                     *           ],
+                     *           "etapes": [
+                     *             "Ouvrir un agenda par mairie.",
+                     *             "Partager les trois avec la secrétaire."
+                     *           ],
+                     *           "licence": "etalab-2.0",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure": "Mairie d’Aubigny-en-Artois",
+                     *           "url": "https://exemple.fr/fiche.pdf",
+                     *           "publiee": true,
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "identifiants": [
+                     *             {
+                     *               "source": "hub-artois",
+                     *               "id": "fiche-1"
+                     *             }
+                     *           ],
+                     *           "origine": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "version": 1,
+                     *             "modifiee": true,
+                     *             "retiree": true
+                     *           },
+                     *           "remerciements": 1,
+                     *           "copies": 1,
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/fiches-pratiques",
+                     *         "suivant": "/v1/fiches-pratiques?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1,
+                     *         "recherche": {
+                     *           "mots": [
+                     *             "france",
+                     *             "servces"
+                     *           ],
+                     *           "ignores": [
+                     *             "de"
+                     *           ],
+                     *           "commune": "bapaume",
+                     *           "corrections": [
+                     *             {
+                     *               "ecrit": "servces",
+                     *               "lu": [
+                     *                 "services"
+                     *               ],
+                     *               "nature": "faute"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "propositions": [
+                     *           {
+                     *             "q": "ccas",
+                     *             "territoire": "departement-06",
+                     *             "texte": "« ccas » (Alpes-Maritimes) : 3",
+                     *             "nombre": 3
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PracticeSheetsDto"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    inscrireFichePratique: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "territoire": "epci-200069482",
+                 *       "titre": "Prendre les rendez-vous de carte d’identité à plusieurs mairies",
+                 *       "contexte": "Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.",
+                 *       "outils": [
+                 *         "agenda partagé"
+                 *       ],
+                 *       "etapes": [
+                 *         "Ouvrir un agenda par mairie.",
+                 *         "Partager les trois avec la secrétaire."
+                 *       ],
+                 *       "licence": "etalab-2.0",
+                 *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "structure": "Mairie d’Aubigny-en-Artois",
+                 *       "url": "https://exemple.fr/fiche.pdf",
+                 *       "publiee": true,
+                 *       "source_id": "fiche-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPracticeSheetDto"];
+            };
+        };
+        responses: {
+            /** @description La fiche. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "epci-200069482",
+                     *       "titre": "Prendre les rendez-vous de carte d’identité à plusieurs mairies",
+                     *       "contexte": "Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.",
+                     *       "outils": [
+                     *         "agenda partagé"
+                     *       ],
+                     *       "etapes": [
+                     *         "Ouvrir un agenda par mairie.",
+                     *         "Partager les trois avec la secrétaire."
+                     *       ],
+                     *       "licence": "etalab-2.0",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure": "Mairie d’Aubigny-en-Artois",
+                     *       "url": "https://exemple.fr/fiche.pdf",
+                     *       "publiee": true,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "hub-artois",
+                     *           "id": "fiche-1"
+                     *         }
+                     *       ],
+                     *       "origine": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "version": 1,
+                     *         "modifiee": true,
+                     *         "retiree": true
+                     *       },
+                     *       "remerciements": 1,
+                     *       "copies": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PracticeSheetDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerFichesPratiquesPubliees: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description Mots cherchés dans le titre, le contexte, les outils et les étapes ; accents et fautes de frappe pardonnés. */
+                q?: string;
+                /** @description Outil, tel qu’il s’écrit. */
+                outil?: string;
+                /** @description Langue de la page. */
+                lang?: "fr" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les fiches publiées. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "territoire": "epci-200069482",
+                     *           "titre": "Prendre les rendez-vous de carte d’identité à plusieurs mairies",
+                     *           "contexte": "Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.",
+                     *           "outils": [
+                     *             "agenda partagé"
+                     *           ],
+                     *           "etapes": [
+                     *             "Ouvrir un agenda par mairie.",
+                     *             "Partager les trois avec la secrétaire."
+                     *           ],
+                     *           "licence": "etalab-2.0",
+                     *           "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "structure": "Mairie d’Aubigny-en-Artois",
+                     *           "url": "https://exemple.fr/fiche.pdf",
+                     *           "publiee": true,
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "identifiants": [
+                     *             {
+                     *               "source": "hub-artois",
+                     *               "id": "fiche-1"
+                     *             }
+                     *           ],
+                     *           "origine": {
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "version": 1,
+                     *             "modifiee": true,
+                     *             "retiree": true
+                     *           },
+                     *           "remerciements": 1,
+                     *           "copies": 1,
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/fiches-pratiques/publiees",
+                     *         "suivant": "/v1/fiches-pratiques/publiees?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1,
+                     *         "recherche": {
+                     *           "mots": [
+                     *             "france",
+                     *             "servces"
+                     *           ],
+                     *           "ignores": [
+                     *             "de"
+                     *           ],
+                     *           "commune": "bapaume",
+                     *           "corrections": [
+                     *             {
+                     *               "ecrit": "servces",
+                     *               "lu": [
+                     *                 "services"
+                     *               ],
+                     *               "nature": "faute"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "propositions": [
+                     *           {
+                     *             "q": "ccas",
+                     *             "territoire": "departement-06",
+                     *             "texte": "« ccas » (Alpes-Maritimes) : 3",
+                     *             "nombre": 3
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PracticeSheetsDto"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireFichePratique: {
+        parameters: {
+            query?: {
+                /** @description Instant, avec son fuseau horaire : la réponse est telle qu’elle était alors, sans ce qui désigne ou permet de joindre une personne. 404 si elle n’existait pas encore, ou plus. */
+                au_titre_du?: string;
+            };
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La fiche. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "epci-200069482",
+                     *       "titre": "Prendre les rendez-vous de carte d’identité à plusieurs mairies",
+                     *       "contexte": "Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.",
+                     *       "outils": [
+                     *         "agenda partagé"
+                     *       ],
+                     *       "etapes": [
+                     *         "Ouvrir un agenda par mairie.",
+                     *         "Partager les trois avec la secrétaire."
+                     *       ],
+                     *       "licence": "etalab-2.0",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure": "Mairie d’Aubigny-en-Artois",
+                     *       "url": "https://exemple.fr/fiche.pdf",
+                     *       "publiee": true,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "hub-artois",
+                     *           "id": "fiche-1"
+                     *         }
+                     *       ],
+                     *       "origine": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "version": 1,
+                     *         "modifiee": true,
+                     *         "retiree": true
+                     *       },
+                     *       "remerciements": 1,
+                     *       "copies": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PracticeSheetDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remplacerFichePratique: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la fiche lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "territoire": "epci-200069482",
+                 *       "titre": "Prendre les rendez-vous de carte d’identité à plusieurs mairies",
+                 *       "contexte": "Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.",
+                 *       "outils": [
+                 *         "agenda partagé"
+                 *       ],
+                 *       "etapes": [
+                 *         "Ouvrir un agenda par mairie.",
+                 *         "Partager les trois avec la secrétaire."
+                 *       ],
+                 *       "licence": "etalab-2.0",
+                 *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "structure": "Mairie d’Aubigny-en-Artois",
+                 *       "url": "https://exemple.fr/fiche.pdf",
+                 *       "publiee": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PracticeSheetBodyDto"];
+            };
+        };
+        responses: {
+            /** @description La fiche. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "epci-200069482",
+                     *       "titre": "Prendre les rendez-vous de carte d’identité à plusieurs mairies",
+                     *       "contexte": "Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.",
+                     *       "outils": [
+                     *         "agenda partagé"
+                     *       ],
+                     *       "etapes": [
+                     *         "Ouvrir un agenda par mairie.",
+                     *         "Partager les trois avec la secrétaire."
+                     *       ],
+                     *       "licence": "etalab-2.0",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure": "Mairie d’Aubigny-en-Artois",
+                     *       "url": "https://exemple.fr/fiche.pdf",
+                     *       "publiee": true,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "hub-artois",
+                     *           "id": "fiche-1"
+                     *         }
+                     *       ],
+                     *       "origine": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "version": 1,
+                     *         "modifiee": true,
+                     *         "retiree": true
+                     *       },
+                     *       "remerciements": 1,
+                     *       "copies": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PracticeSheetDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerFichePratique: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag de la fiche lue. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elle est retirée. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            412: components["responses"]["Refus412"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    copierFichePratique: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "titre": "Prendre les rendez-vous de carte d’identité à plusieurs mairies",
+                 *       "contexte": "Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.",
+                 *       "outils": [
+                 *         "agenda partagé"
+                 *       ],
+                 *       "etapes": [
+                 *         "Ouvrir un agenda par mairie.",
+                 *         "Partager les trois avec la secrétaire."
+                 *       ],
+                 *       "licence": "etalab-2.0",
+                 *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *       "structure": "Mairie d’Aubigny-en-Artois",
+                 *       "url": "https://exemple.fr/fiche.pdf",
+                 *       "publiee": true,
+                 *       "source_id": "fiche-1",
+                 *       "territoire": "departement-62"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SheetCopyDto"];
+            };
+        };
+        responses: {
+            /** @description La copie. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "epci-200069482",
+                     *       "titre": "Prendre les rendez-vous de carte d’identité à plusieurs mairies",
+                     *       "contexte": "Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.",
+                     *       "outils": [
+                     *         "agenda partagé"
+                     *       ],
+                     *       "etapes": [
+                     *         "Ouvrir un agenda par mairie.",
+                     *         "Partager les trois avec la secrétaire."
+                     *       ],
+                     *       "licence": "etalab-2.0",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure": "Mairie d’Aubigny-en-Artois",
+                     *       "url": "https://exemple.fr/fiche.pdf",
+                     *       "publiee": true,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "hub-artois",
+                     *           "id": "fiche-1"
+                     *         }
+                     *       ],
+                     *       "origine": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "version": 1,
+                     *         "modifiee": true,
+                     *         "retiree": true
+                     *       },
+                     *       "remerciements": 1,
+                     *       "copies": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PracticeSheetDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireFichePratiquePubliee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La fiche. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "territoire": "epci-200069482",
+                     *       "titre": "Prendre les rendez-vous de carte d’identité à plusieurs mairies",
+                     *       "contexte": "Trois mairies de moins de 500 habitants, une secrétaire à temps partagé.",
+                     *       "outils": [
+                     *         "agenda partagé"
+                     *       ],
+                     *       "etapes": [
+                     *         "Ouvrir un agenda par mairie.",
+                     *         "Partager les trois avec la secrétaire."
+                     *       ],
+                     *       "licence": "etalab-2.0",
+                     *       "structure_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "structure": "Mairie d’Aubigny-en-Artois",
+                     *       "url": "https://exemple.fr/fiche.pdf",
+                     *       "publiee": true,
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "identifiants": [
+                     *         {
+                     *           "source": "hub-artois",
+                     *           "id": "fiche-1"
+                     *         }
+                     *       ],
+                     *       "origine": {
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "version": 1,
+                     *         "modifiee": true,
+                     *         "retiree": true
+                     *       },
+                     *       "remerciements": 1,
+                     *       "copies": 1,
+                     *       "creation": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PracticeSheetDto"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    remercierFichePratique: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "personne_ref": "agent-17"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SheetThanksDto"];
+            };
+        };
+        responses: {
+            /** @description C’est compté. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    retirerRemerciement: {
+        parameters: {
+            query?: {
+                /** @description La personne, par son identifiant chez vous ; vous-même par défaut. */
+                personne_ref?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Il n’est plus compté. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            409: components["responses"]["Refus409"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsFichePratique: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/fiches-pratiques/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/fiches-pratiques/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
                      *       },
                      *       "meta": {
                      *         "nombre": 1

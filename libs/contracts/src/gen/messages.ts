@@ -25,3 +25,4 @@ export * from './maillage/training/v1/attendance_events_pb.js';
 export * from './maillage/training/v1/course_events_pb.js';
 export * from './maillage/training/v1/enrolment_events_pb.js';
 export * from './maillage/training/v1/session_events_pb.js';
+export * from './maillage/training/v1/sheet_events_pb.js';

@@ -59,6 +59,8 @@ import { CourseWithdrawnSchema } from './maillage/training/v1/course_events_pb.j
 import { CourseWrittenSchema } from './maillage/training/v1/course_events_pb.js';
 import { EnrolmentChangedSchema } from './maillage/training/v1/enrolment_events_pb.js';
 import { SessionWrittenSchema } from './maillage/training/v1/session_events_pb.js';
+import { SheetWithdrawnSchema } from './maillage/training/v1/sheet_events_pb.js';
+import { SheetWrittenSchema } from './maillage/training/v1/sheet_events_pb.js';
 
 /** Every message that is published, in the order of its subject. */
 export const eventSchemas: readonly DescMessage[] = [
@@ -121,4 +123,6 @@ export const eventSchemas: readonly DescMessage[] = [
   CourseWrittenSchema,
   EnrolmentChangedSchema,
   SessionWrittenSchema,
+  SheetWithdrawnSchema,
+  SheetWrittenSchema,
 ];

@@ -1,16 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  Conditions,
+  type Conditions,
   Database,
   Fence,
   type Held,
   type Ranked,
-  type RecordRow,
   Search,
-  type SearchMetaDto,
+  SearchedTable,
   type Transaction,
-  VersionedTable,
-  WordList,
 } from '@maillage/platform';
 import { findTerritory } from '@maillage/territories';
 import { type Network, structuresOf } from './network.js';
@@ -45,9 +42,6 @@ export interface WantedNetworks {
   readonly structure?: string | undefined;
 }
 
-const search = new Search('network');
-const words = new WordList<NetworkRecord>(search);
-
 const closed = (ids: string): string =>
   `EXISTS (SELECT FROM structures AS named JOIN structures AS held ON held.id = coalesce(named.survivor_id, named.id)
     WHERE held.closed_on IS NOT NULL AND named.id IN (${ids}))`;
@@ -59,17 +53,25 @@ const SURVIVORS = `coalesce((SELECT jsonb_object_agg(named.id, named.survivor_id
 
 /** Networks are read by all: nothing of them is fenced but their writing. */
 @Injectable()
-export class NetworkStore extends VersionedTable<Network, BesideNetwork> {
+export class NetworkStore extends SearchedTable<Network, BesideNetwork> {
   constructor(@Inject(Database) database: Database) {
-    super(database, {
-      table: 'networks',
-      // That of structures: one that is named stays as it is until the end.
-      turn: 'actors.structures',
-      within: () => 'true',
-      beside:
-        () => `jsonb_build_object('commune', NULL, 'animateur_ferme', ${closed(`(told.description ->> 'animateur_id')::uuid`)},
+    super(
+      database,
+      {
+        table: 'networks',
+        // That of structures: one that is named stays as it is until the end.
+        turn: 'actors.structures',
+        within: () => 'true',
+        beside:
+          () => `jsonb_build_object('commune', NULL, 'animateur_ferme', ${closed(`(told.description ->> 'animateur_id')::uuid`)},
           'membre_ferme', ${closed(MEMBERS)}, 'survivantes', ${SURVIVORS})`,
-    });
+      },
+      new Search('network'),
+      ({ nom: name, presentation, territoire }) => ({
+        ...{ name, town: findTerritory(territoire)?.nom, codes: [] },
+        texts: [presentation],
+      }),
+    );
   }
 
   /** A past state names what its author named. */
@@ -83,36 +85,16 @@ export class NetworkStore extends VersionedTable<Network, BesideNetwork> {
   }
 
   /** Networks after a position: most alike first where words were asked, else in the order of their entry. */
-  async wanted(
+  wanted(
     wanted: WantedNetworks,
     after: readonly string[] | undefined,
     limit: number,
   ): Promise<RankedNetwork[]> {
-    const reading = await words.reading(this.database, wanted.q, after?.[2]);
-    if (reading === undefined) {
-      const where = new Conditions();
-      addFilters(wanted, where, 'told');
-      const records = await this.list(Fence.none, where, after?.[1], limit);
-      return records.map((record) => ({ record, rank: 0 }));
-    }
-    const rows = {
-      table: 'networks',
-      add: (where: Conditions) => addFilters(wanted, where, 'networks'),
-    };
-    const asked = { reading, codes: [], rows };
-    return words.page(this.database, asked, after, limit, (ids) => {
-      const where = new Conditions();
-      where.add('told.id = ANY(?)', ids);
-      return this.list(Fence.none, where, undefined, limit);
-    });
-  }
-
-  /** What the first page of a list says of the words that were looked for. */
-  about(
-    wanted: WantedNetworks,
-    page: readonly RankedNetwork[],
-  ): Promise<Pick<SearchMetaDto, 'recherche' | 'propositions'> | undefined> {
-    return words.about(this.database, wanted.q, [], page);
+    return this.asked(
+      { q: wanted.q, add: (where, row) => addFilters(wanted, where, row) },
+      after,
+      limit,
+    );
   }
 
   /** The structures of a network that are in the directory, or those that stand for them. */
@@ -125,35 +107,9 @@ export class NetworkStore extends VersionedTable<Network, BesideNetwork> {
     );
     return new Map(rows.map(({ id, closed_on }) => [id, closed_on]));
   }
-
-  override async insert(
-    tx: Transaction,
-    row: RecordRow<Network>,
-    at: Date,
-    reason: string,
-  ): Promise<void> {
-    await super.insert(tx, row, at, reason);
-    await index(tx, row.id, row.description);
-  }
-
-  override async replace(
-    tx: Transaction,
-    id: string,
-    network: Network,
-    at: Date,
-    reason: string,
-  ): Promise<void> {
-    await super.replace(tx, id, network, at, reason);
-    await index(tx, id, network);
-  }
-
-  override async withdraw(tx: Transaction, id: string, at: Date, reason: string): Promise<void> {
-    await super.withdraw(tx, id, at, reason);
-    await search.remove(tx, [id]);
-  }
 }
 
-function addFilters(wanted: WantedNetworks, where: Conditions, row: 'told' | 'networks'): void {
+function addFilters(wanted: WantedNetworks, where: Conditions, row: string): void {
   const { types, territories, source, structure } = wanted;
   if (types !== undefined) where.add(`${row}.description ->> 'type' = ANY(?)`, types);
   if (territories !== undefined)
@@ -169,10 +125,4 @@ function addFilters(wanted: WantedNetworks, where: Conditions, row: 'told' | 'ne
       structure,
       structure,
     );
-}
-
-function index(tx: Transaction, id: string, network: Network): Promise<void> {
-  const { nom, presentation, territoire } = network;
-  const town = findTerritory(territoire)?.nom;
-  return search.put(tx, [{ id, name: nom, town, texts: [presentation], codes: [] }]);
 }

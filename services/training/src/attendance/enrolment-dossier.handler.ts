@@ -7,6 +7,7 @@ import {
   retentionDays,
   Schedule,
 } from '@maillage/platform';
+import { ThankForSheet } from '../practice-sheet/thank-for-sheet.handler.js';
 import { AttendanceStore } from './attendance.store.js';
 
 /** People that are told to be in use at a time. */
@@ -20,6 +21,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 export class EnrolmentDossier implements OnModuleInit {
   constructor(
     @Inject(AttendanceStore) private readonly store: AttendanceStore,
+    @Inject(ThankForSheet) private readonly thanks: ThankForSheet,
     @Inject(People) private readonly people: People,
     @Inject(Database) private readonly database: Database,
     @Inject(DataHolder) private readonly holder: DataHolder,
@@ -27,7 +29,9 @@ export class EnrolmentDossier implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.holder.tellsOf(async ({ person }) => ({ donnees: await this.store.tell(person.id) }));
+    this.holder.tellsOf(async ({ person: { id } }) => ({
+      donnees: [...(await this.store.tell(id)), ...(await this.thanks.tell(id))],
+    }));
     this.holder.keeps(
       ageingRows(
         this.database,

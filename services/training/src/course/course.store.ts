@@ -1,16 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  Conditions,
+  type Conditions,
   Database,
   Fence,
   type Held,
   type Ranked,
-  type RecordRow,
   Search,
-  type SearchMetaDto,
+  SearchedTable,
   type Transaction,
-  VersionedTable,
-  WordList,
 } from '@maillage/platform';
 import type { Course } from './course.js';
 
@@ -33,51 +30,37 @@ export interface WantedCourses {
   readonly source?: string | undefined;
 }
 
-const search = new Search('course');
-const words = new WordList<CourseRecord>(search);
-
 /** The catalogue is published: nothing of it is fenced but its writing. */
 @Injectable()
-export class CourseStore extends VersionedTable<Course> {
+export class CourseStore extends SearchedTable<Course> {
   constructor(@Inject(Database) database: Database) {
-    super(database, {
-      table: 'courses',
-      turn: 'training.courses',
-      within: () => 'true',
-      beside: () => "'{}'::jsonb",
-    });
+    super(
+      database,
+      {
+        table: 'courses',
+        turn: 'training.courses',
+        within: () => 'true',
+        beside: () => "'{}'::jsonb",
+      },
+      new Search('course'),
+      ({ titre_public: name, titre, presentation, organisme }) => ({
+        ...{ name, town: undefined, codes: [] },
+        texts: [titre, presentation, organisme],
+      }),
+    );
   }
 
   /** Courses after a position: most alike first where words were asked, else in the order of their entry. */
-  async wanted(
+  wanted(
     wanted: WantedCourses,
     after: readonly string[] | undefined,
     limit: number,
   ): Promise<RankedCourse[]> {
-    const reading = await words.reading(this.database, wanted.q, after?.[2]);
-    if (reading === undefined) {
-      const where = new Conditions();
-      addFilters(wanted, where, 'told');
-      const records = await this.list(Fence.none, where, after?.[1], limit);
-      return records.map((record) => ({ record, rank: 0 }));
-    }
-    const rows = {
-      table: 'courses',
-      add: (where: Conditions) => addFilters(wanted, where, 'courses'),
-    };
-    return words.page(this.database, { reading, codes: [], rows }, after, limit, (ids) => {
-      const where = new Conditions();
-      where.add('told.id = ANY(?)', ids);
-      return this.list(Fence.none, where, undefined, limit);
-    });
-  }
-
-  /** What the first page of a list says of the words that were looked for. */
-  about(
-    wanted: WantedCourses,
-    page: readonly RankedCourse[],
-  ): Promise<Pick<SearchMetaDto, 'recherche' | 'propositions'> | undefined> {
-    return words.about(this.database, wanted.q, [], page);
+    return this.asked(
+      { q: wanted.q, add: (where, row) => addFilters(wanted, where, row) },
+      after,
+      limit,
+    );
   }
 
   /** The public title of a course, one that was withdrawn too. */
@@ -115,35 +98,9 @@ export class CourseStore extends VersionedTable<Course> {
     );
     return new Map(rows.map((row) => [row.course_id, row.element]));
   }
-
-  override async insert(
-    tx: Transaction,
-    row: RecordRow<Course>,
-    at: Date,
-    reason: string,
-  ): Promise<void> {
-    await super.insert(tx, row, at, reason);
-    await index(tx, row.id, row.description);
-  }
-
-  override async replace(
-    tx: Transaction,
-    id: string,
-    course: Course,
-    at: Date,
-    reason: string,
-  ): Promise<void> {
-    await super.replace(tx, id, course, at, reason);
-    await index(tx, id, course);
-  }
-
-  override async withdraw(tx: Transaction, id: string, at: Date, reason: string): Promise<void> {
-    await super.withdraw(tx, id, at, reason);
-    await search.remove(tx, [id]);
-  }
 }
 
-function addFilters(wanted: WantedCourses, where: Conditions, row: 'told' | 'courses'): void {
+function addFilters(wanted: WantedCourses, where: Conditions, row: string): void {
   const { territories, competence, level, mode, nature, source } = wanted;
   const holds = (part: object): void =>
     where.add(`${row}.description @> ?::jsonb`, JSON.stringify(part));
@@ -161,11 +118,4 @@ function addFilters(wanted: WantedCourses, where: Conditions, row: 'told' | 'cou
   if (mode !== undefined) holds({ mode });
   if (nature !== undefined) holds({ nature });
   if (source !== undefined) where.add(`${row}.source = ?`, source);
-}
-
-function index(tx: Transaction, id: string, course: Course): Promise<void> {
-  const { titre_public: name, titre, presentation, organisme } = course;
-  return search.put(tx, [
-    { id, name, town: undefined, texts: [titre, presentation, organisme], codes: [] },
-  ]);
 }
