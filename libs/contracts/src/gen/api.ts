@@ -2471,7 +2471,7 @@ export interface paths {
         put?: never;
         /**
          * Importer des lieux
-         * @description Un fichier du standard national de toute longueur : CSV (séparateur « , », « ; » ou tabulation, valeurs multiples « | »), classeur XLSX (la première feuille dont une ligne nomme les colonnes ; 32 Mio au plus), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien. Au-delà de `TASK_BODY_BYTES` annoncés (5 Mo par défaut), ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche : même bilan dans `resultat`, sauf les rejets, que donne la tâche ; les valeurs qui peuvent mener à une personne n’y sont pas.
+         * @description Un fichier du standard national de toute longueur : CSV (séparateur « , », « ; » ou tabulation, valeurs multiples « | »), classeur XLSX (la première feuille dont une ligne nomme les colonnes ; 32 Mio au plus), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien. Ce qui a été corrigé à la main reste, une remarque le dit. Au-delà de `TASK_BODY_BYTES` annoncés (5 Mo par défaut), ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche : même bilan dans `resultat`, sauf les rejets, que donne la tâche ; les valeurs qui peuvent mener à une personne n’y sont pas.
          */
         post: operations["importerLieux"];
         delete?: never;
@@ -2503,7 +2503,7 @@ export interface paths {
         head?: never;
         /**
          * Corriger un lieu
-         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Sans « date_maj », la fiche devient d’aujourd’hui.
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Sans « date_maj », la fiche devient d’aujourd’hui. Ce qui est corrigé tient quand la source renvoie son fichier ; « /v1/desaccords » dit ce qu’elle dit d’autre.
          */
         patch: operations["corrigerLieu"];
         trace?: never;
@@ -3771,7 +3771,7 @@ export interface paths {
         put?: never;
         /**
          * Importer des structures
-         * @description Un fichier de toute longueur : CSV, classeur XLSX (32 Mio au plus), liste JSON ou NDJSON ; les colonnes du modèle, la liste d’Aidants Connect ou les structures de La Coop. Une ligne dit ce qui change et laisse le reste ; refusée, elle n’arrête pas les autres. Une ligne dont le numéro est déjà celui d’une structure de la source y devient une antenne. Un numéro qui n’en est pas un, ou une commune introuvable, est dit en remarque et le reste est repris. Au-delà de `TASK_BODY_BYTES` annoncés, ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche.
+         * @description Un fichier de toute longueur : CSV, classeur XLSX (32 Mio au plus), liste JSON ou NDJSON ; les colonnes du modèle, la liste d’Aidants Connect ou les structures de La Coop. Une ligne dit ce qui change et laisse le reste, et ce qui a été corrigé à la main, ce que dit une remarque ; refusée, elle n’arrête pas les autres. Une ligne dont le numéro est déjà celui d’une structure de la source y devient une antenne. Un numéro qui n’en est pas un, ou une commune introuvable, est dit en remarque et le reste est repris. Au-delà de `TASK_BODY_BYTES` annoncés, ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche.
          */
         post: operations["importerStructures"];
         delete?: never;
@@ -3827,7 +3827,7 @@ export interface paths {
         head?: never;
         /**
          * Corriger une structure
-         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « fermeture » à null rouvre.
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « fermeture » à null rouvre. Ce qui est corrigé tient quand la source renvoie son fichier ; « /v1/desaccords » dit ce qu’elle dit d’autre.
          */
         patch: operations["corrigerStructure"];
         trace?: never;

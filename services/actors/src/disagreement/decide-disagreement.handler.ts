@@ -5,6 +5,7 @@ import { fieldsOf } from '../hand/hand.js';
 import { KeepHand } from '../hand/keep-hand.handler.js';
 import { readStandardRow } from '../place-import/read-place.js';
 import { CorrectPlaces } from '../place/correct-places.handler.js';
+import { placeOutside } from '../place/place.errors.js';
 import { WriteStructure } from '../structure/write-structure.handler.js';
 import { alreadyAgreed, disagreementNotFound, refusedValue } from './disagreement.errors.js';
 import { DisagreementQueries, type DisagreementRecord } from './disagreement.queries.store.js';
@@ -31,7 +32,7 @@ export class DecideDisagreement {
    * @param read reads what came of it, before anything is undone.
    * @param isTrial writes nothing.
    * @throws DomainError not_found outside the fence, conflict where nothing is to be decided, invalid for what can't be
-   *   written, or what `accepts` throws.
+   *   written, forbidden where accepting would lead out of the fence, or what `accepts` throws.
    */
   async decide<T>(
     id: string,
@@ -82,7 +83,7 @@ export class DecideDisagreement {
 
   /** Writes what the source says: the correction ends there, since both say the same. */
   private async follow(
-    { subject, subjectId, field, said }: DisagreementRecord,
+    { subject, subjectId, source, field, said }: DisagreementRecord,
     fence: Fence,
   ): Promise<void> {
     const patch = Object.fromEntries(
@@ -98,7 +99,10 @@ export class DecideDisagreement {
       const row = mergePatch(place, patch) as Readonly<Record<string, unknown>>;
       const read = readStandardRow(row, now);
       if ('faults' in read) throw refusedValue(read.faults);
-      return { place: read.place, commune: read.commune };
+      const next = { place: read.place, commune: read.commune };
+      if (!fence.reaches({ source, commune: next.commune, structure: next.place.pivot }))
+        throw placeOutside();
+      return next;
     });
   }
 }

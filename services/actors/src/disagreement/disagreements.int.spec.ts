@@ -84,9 +84,9 @@ describe('corrections by hand and their sources', () => {
       place: mergePatch(present.place, { ...patch, date_maj: '2026-03-10' }) as Place,
     }));
   const disputes = () => queries.list({ source }, Fence.none, undefined, 100);
-  const decide = async (decision: Decision, isTrial = false): Promise<void> => {
+  const decide = async (decision: Decision, isTrial = false, fence = Fence.none): Promise<void> => {
     const [one] = await disputes();
-    await decisions.decide(one?.id ?? '', Fence.none, decision, {
+    await decisions.decide(one?.id ?? '', fence, decision, {
       accepts: () => undefined,
       read: () => Promise.resolve(),
       isTrial,
@@ -213,6 +213,8 @@ describe('corrections by hand and their sources', () => {
     expect(await disputes()).toMatchObject([
       { field: 'adresse', said: { adresse: '2 rue', code_insee: '62041' } },
     ]);
+    const lens = new Fence([{ territories: ['commune-62498'] }]);
+    await expect(decide('accepter', false, lens)).rejects.toMatchObject({ kind: 'forbidden' });
     await decide('accepter');
     expect(await place()).toMatchObject({ commune: '62041', place: { adresse: '2 rue' } });
   });
