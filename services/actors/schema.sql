@@ -12,6 +12,19 @@ CREATE TABLE dead_letters (
   replayed_at timestamp with time zone,
   traceparent text
 );
+CREATE TABLE hand_fields (
+  id uuid NOT NULL,
+  subject text NOT NULL,
+  subject_id uuid NOT NULL,
+  field text NOT NULL,
+  said jsonb,
+  state text NOT NULL,
+  corrected_in uuid NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  modified_at timestamp with time zone NOT NULL,
+  written_in uuid NOT NULL
+);
 CREATE TABLE idempotency_keys (
   key_hash bytea NOT NULL,
   kept_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -246,6 +259,8 @@ CREATE TABLE writings (
 );
 
 ALTER TABLE dead_letters ADD CONSTRAINT dead_letters_pkey PRIMARY KEY (id);
+ALTER TABLE hand_fields ADD CONSTRAINT hand_fields_pkey PRIMARY KEY (id);
+ALTER TABLE hand_fields ADD CONSTRAINT hand_fields_subject_check CHECK ((subject = ANY (ARRAY['structure'::text, 'lieu'::text])));
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key_hash);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_pkey PRIMARY KEY (key_hash, part);
 ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
@@ -283,6 +298,7 @@ ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOR
 ALTER TABLE link_forms ADD CONSTRAINT link_forms_link_id_fkey FOREIGN KEY (link_id) REFERENCES links(id) ON DELETE CASCADE;
 ALTER TABLE professional_people ADD CONSTRAINT professional_people_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES professionals(id);
 
+CREATE UNIQUE INDEX hand_fields_held ON hand_fields USING btree (subject_id, field) WHERE (state <> 'accord'::text);
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
 CREATE INDEX links_by_end ON links USING btree (ends_at);
 CREATE INDEX links_by_object ON links USING btree (object_id, purpose, id);
@@ -361,6 +377,7 @@ CREATE TRIGGER presences_follow_place BEFORE INSERT OR UPDATE ON presences FOR E
 CREATE TRIGGER professionals_follow_structure BEFORE INSERT OR UPDATE ON professionals FOR EACH ROW EXECUTE FUNCTION follow_structure();
 
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letters TO maillage_actors;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE hand_fields TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_actors;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE inbox TO maillage_actors;

@@ -314,6 +314,47 @@ describe('every answer of a running server', () => {
     await admin.GET('/v1/propositions/{id}/versions', { params: { path } });
   });
 
+  it('is as published for disagreements and provenance', async () => {
+    const send = () =>
+      partner.POST('/v1/lieux/imports', {
+        body: [COLUMNS, PLACES[0]?.replace('contrat-1', 'contrat-main'), ''].join('\n') as never,
+        bodySerializer: String,
+        headers: { 'content-type': 'text/csv' },
+      });
+    await send();
+    const query = { source: 'contrat', source_id: 'contrat-main' };
+    const places = await partner.GET('/v1/lieux', { params: { query } });
+    const place = { id: asDocument(places.data)?.data[0]?.id ?? '' };
+    const header = { 'If-Match': '*' };
+    const body = { latitude: 50.3, longitude: 2.78, nom: 'Médiathèque du Nord', typologie: null };
+    await admin.PATCH('/v1/lieux/{id}', { params: { path: place, header }, body });
+    await send();
+    const list = { cible_id: place.id, limite: 2 };
+    const listed = await admin.GET('/v1/desaccords', { params: { query: list } });
+    const path = { id: listed.data?.data[0]?.id ?? '' };
+    const read = await admin.GET('/v1/desaccords/{id}', { params: { path } });
+    const known = { 'If-None-Match': read.response.headers.get('etag') ?? '' };
+    const again = await admin.GET('/v1/desaccords/{id}', { params: { path, header: known } });
+    expect(again.response.status).toBe(304);
+    const decide = (decision: 'accepter' | 'garder', match: string) =>
+      admin.POST('/v1/desaccords/{id}/decision', {
+        params: { path, header: { 'If-Match': match } },
+        body: { decision },
+      });
+    expect((await decide('garder', '"autre"')).response.status).toBe(412);
+    expect((await decide('garder', '*')).data?.etat).toBe('garde');
+    expect((await decide('accepter', '*')).data?.etat).toBe('accord');
+    expect((await decide('accepter', '*')).response.status).toBe(409);
+    await admin.GET('/v1/desaccords/{id}/versions', { params: { path } });
+    await partner.GET('/v1/lieux/{id}/provenance', { params: { path: place } });
+    const structure = await admin.POST('/v1/structures', {
+      body: { nom: 'Mairie', sans_identifiant: { raison: 'inconnu' }, code_insee: '62041' },
+    });
+    await partner.GET('/v1/structures/{id}/provenance', {
+      params: { path: { id: structure.data?.id ?? '' } },
+    });
+  });
+
   it('is as published for frameworks and job profiles', async () => {
     const label = { fr: 'Lire', en: 'Reading' };
     const levels = [{ code: 'un', rang: 1, nom: label }];

@@ -11,6 +11,7 @@ import { Browsing } from '../kit/browse.js';
 import type { Person } from '../kit/person.js';
 import { csvOf, place } from '../kit/place.js';
 import { type Role, ROLES } from '../kit/roles.js';
+import { disagreements } from './disagreements.js';
 import { hidden, judge } from './fence.js';
 import { groundsOf, placesOf } from './grounds.js';
 import {
@@ -267,10 +268,13 @@ export const operations = {
   ...professionals,
   ...networks,
   ...merges,
+  ...disagreements,
   listerLieux: { probe: { status: 200 }, fence: DIRECTORY },
   suivreLieux: { probe: { status: 200 }, fence: DIRECTORY },
   listerVersionsLieu: { probe: { status: 404 }, fence: DIRECTORY },
   lireLieu: { probe: { status: 404 }, fence: DIRECTORY },
+  lireProvenanceLieu: { probe: { status: 404 }, fence: DIRECTORY },
+  lireProvenanceStructure: { probe: { status: 404 }, fence: DIRECTORY },
   confirmerPositionLieu: {
     probe: { body: { latitude: 0, longitude: 0 }, status: 404 },
     fence: confirmFence,

@@ -31,6 +31,10 @@ import { Networks1803000000043 } from './migrations/1803000000043-networks.js';
 import { network } from './network/network.parts.js';
 import { Merges1803000000050 } from './migrations/1803000000050-merges.js';
 import { MergedPlaces1803000000051 } from './migrations/1803000000051-merged-places.js';
+import { HandFields1803000000060 } from './migrations/1803000000060-hand-fields.js';
+import { disagreement } from './disagreement/disagreement.parts.js';
+import { hand } from './hand/hand.parts.js';
+import { provenance } from './provenance/provenance.parts.js';
 import { merge } from './merge/merge.parts.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
@@ -68,6 +72,7 @@ export const schema: ServiceOptions = {
     Closures1803000000044,
     Merges1803000000050,
     MergedPlaces1803000000051,
+    HandFields1803000000060,
   ],
 };
 
@@ -89,6 +94,9 @@ const FEATURES = [
   presence,
   network,
   merge,
+  hand,
+  provenance,
+  disagreement,
 ];
 
 @Module({

@@ -8,6 +8,8 @@ export const actors: ServiceDefinition = {
   tags: {
     fusions:
       'Ce qui a été inscrit deux fois devient un : fusionner, voir ce que cela ferait, annuler.',
+    desaccords:
+      'Ce qu’une source dit d’autre qu’une correction faite à la main : lire, accepter, garder, remettre.',
     lieux:
       'L’annuaire des lieux d’inclusion numérique : importer, chercher, exporter, suivre les changements.',
     propositions:

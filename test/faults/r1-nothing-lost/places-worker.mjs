@@ -10,6 +10,8 @@ import { keyring } from '../../../dist/libs/platform/src/people/master-key.js';
 import { Tasks } from '../../../dist/libs/platform/src/tasks/tasks.js';
 import { Tasks1800000000000 } from '../../../dist/libs/platform/src/tasks/tasks.migration.js';
 import { schema } from '../../../dist/services/actors/src/actors.module.js';
+import { HandStore } from '../../../dist/services/actors/src/hand/hand.store.js';
+import { KeepHand } from '../../../dist/services/actors/src/hand/keep-hand.handler.js';
 import { ImportPlaces } from '../../../dist/services/actors/src/place-import/import-places.handler.js';
 import { ImportPlacesTask } from '../../../dist/services/actors/src/place-import/import-places.task.js';
 import { PlaceStore } from '../../../dist/services/actors/src/place/place.store.js';
@@ -27,11 +29,12 @@ const source = await openDataSource(url, schema, roleOf('actors'), 4).initialize
 const database = new Database('actors', source);
 const clock = { now: () => new Date() };
 const tasks = new Tasks(database, () => keyring(Buffer.alloc(32, 1)), clock, console);
-const register = new RegisterPlaces(new PlaceStore(database), new Outbox(), clock);
+const hands = new KeepHand(new HandStore());
+const register = new RegisterPlaces(new PlaceStore(database), hands, new Outbox(), clock);
 const imports = new ImportPlacesTask(
   tasks,
   database,
-  new ImportPlaces(database, register, clock),
+  new ImportPlaces(database, register, undefined, clock),
   clock,
 );
 

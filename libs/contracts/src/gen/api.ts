@@ -1160,6 +1160,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desaccords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Les désaccords entre sources et corrections
+         * @description Ce qu’une source dit d’autre que la correction faite à la main, qui vaut en attendant. Dans l’ordre des corrections ; « etat=ouvert » donne ceux qui attendent une décision. Ceux des lieux fermés n’y sont pas.
+         */
+        get: operations["listerDesaccords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desaccords/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Un désaccord
+         * @description Ce que dit la fiche, corrigée à la main, et ce que dit sa source.
+         */
+        get: operations["lireDesaccord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desaccords/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accepter, garder ou remettre
+         * @description Ce qui est accepté est écrit aussitôt dans la fiche, qui suit de nouveau sa source. Ce qui est gardé ou remis est redemandé si la source dit autre chose encore. « simulation=true » montre l’effet sans rien écrire.
+         */
+        post: operations["deciderDesaccord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desaccords/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ce qui est arrivé à un désaccord
+         * @description De la correction à aujourd’hui : quand la source a parlé, quand et par qui il a été décidé.
+         */
+        get: operations["listerVersionsDesaccord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/evaluations": {
         parameters: {
             query?: never;
@@ -2547,7 +2627,7 @@ export interface paths {
         put?: never;
         /**
          * Importer des lieux
-         * @description Un fichier du standard national de toute longueur : CSV (séparateur « , », « ; » ou tabulation, valeurs multiples « | »), classeur XLSX (la première feuille dont une ligne nomme les colonnes ; 32 Mio au plus), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien. Au-delà de `TASK_BODY_BYTES` annoncés (5 Mo par défaut), ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche : même bilan dans `resultat`, sauf les rejets, que donne la tâche ; les valeurs qui peuvent mener à une personne n’y sont pas.
+         * @description Un fichier du standard national de toute longueur : CSV (séparateur « , », « ; » ou tabulation, valeurs multiples « | »), classeur XLSX (la première feuille dont une ligne nomme les colonnes ; 32 Mio au plus), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien. Ce qui a été corrigé à la main reste, une remarque le dit. Au-delà de `TASK_BODY_BYTES` annoncés (5 Mo par défaut), ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche : même bilan dans `resultat`, sauf les rejets, que donne la tâche ; les valeurs qui peuvent mener à une personne n’y sont pas.
          */
         post: operations["importerLieux"];
         delete?: never;
@@ -2579,7 +2659,7 @@ export interface paths {
         head?: never;
         /**
          * Corriger un lieu
-         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Sans « date_maj », la fiche devient d’aujourd’hui.
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Sans « date_maj », la fiche devient d’aujourd’hui. Ce qui est corrigé tient quand la source renvoie son fichier ; « /v1/desaccords » dit ce qu’elle dit d’autre.
          */
         patch: operations["corrigerLieu"];
         trace?: never;
@@ -2642,6 +2722,26 @@ export interface paths {
          * @description Le lieu est bien à ce point, même loin de sa commune (« position_a_confirmer ») : il revient sur la carte et dans « pres_de », jusqu’à ce que sa source envoie un autre point. 409 quand le lieu a d’autres coordonnées.
          */
         post: operations["confirmerPositionLieu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lieux/{id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * D’où vient ce que dit un lieu
+         * @description Champ par champ : qui l’a dit, sa source ou une correction à la main, et depuis quand.
+         */
+        get: operations["lireProvenanceLieu"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3827,7 +3927,7 @@ export interface paths {
         put?: never;
         /**
          * Importer des structures
-         * @description Un fichier de toute longueur : CSV, classeur XLSX (32 Mio au plus), liste JSON ou NDJSON ; les colonnes du modèle, la liste d’Aidants Connect ou les structures de La Coop. Une ligne dit ce qui change et laisse le reste ; refusée, elle n’arrête pas les autres. Une ligne dont le numéro est déjà celui d’une structure de la source y devient une antenne. Un numéro qui n’en est pas un, ou une commune introuvable, est dit en remarque et le reste est repris. Au-delà de `TASK_BODY_BYTES` annoncés, ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche.
+         * @description Un fichier de toute longueur : CSV, classeur XLSX (32 Mio au plus), liste JSON ou NDJSON ; les colonnes du modèle, la liste d’Aidants Connect ou les structures de La Coop. Une ligne dit ce qui change et laisse le reste, et ce qui a été corrigé à la main, ce que dit une remarque ; refusée, elle n’arrête pas les autres. Une ligne dont le numéro est déjà celui d’une structure de la source y devient une antenne. Un numéro qui n’en est pas un, ou une commune introuvable, est dit en remarque et le reste est repris. Au-delà de `TASK_BODY_BYTES` annoncés, ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche.
          */
         post: operations["importerStructures"];
         delete?: never;
@@ -3883,7 +3983,7 @@ export interface paths {
         head?: never;
         /**
          * Corriger une structure
-         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « fermeture » à null rouvre.
+         * @description Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « fermeture » à null rouvre. Ce qui est corrigé tient quand la source renvoie son fichier ; « /v1/desaccords » dit ce qu’elle dit d’autre.
          */
         patch: operations["corrigerStructure"];
         trace?: never;
@@ -3944,6 +4044,26 @@ export interface paths {
          * @description Les postes qui courent ce jour-là, vacants compris, là où vos droits valent. Un poste finit avec sa structure, ou avec le départ du professionnel.
          */
         get: operations["listerEquipe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/structures/{id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * D’où vient ce que dit une structure
+         * @description Champ par champ : qui l’a dit, sa source ou une correction à la main, et depuis quand.
+         */
+        get: operations["lireProvenanceStructure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7922,6 +8042,135 @@ export interface components {
              * @description Quand elle a été annulée.
              */
             annulation?: string;
+        };
+        FieldProvenanceDto: {
+            /**
+             * @description Nom du champ.
+             * @example horaires
+             */
+            champ: string;
+            /**
+             * @description « source » : le champ dit ce que sa source a dit ; « main » : il a été corrigé à la main.
+             * @enum {string}
+             */
+            origine: "source" | "main";
+            /** @description Source de la fiche. */
+            source: string;
+            /**
+             * Format: date-time
+             * @description Depuis quand il le dit sans interruption. Pour un moyen de joindre quelqu’un, dont l’historique ne garde pas la valeur : quand sa source a dit la fiche entière pour la dernière fois.
+             */
+            le: string;
+            /** @description Qui l’a écrit ; absent quand on ne le sait pas. */
+            auteur?: components["schemas"]["AuthorDto"];
+            /** @description Par quel geste. */
+            motif?: string;
+            /**
+             * Format: uuid
+             * @description Désaccord avec la source, dans « /v1/desaccords ».
+             */
+            desaccord_id?: string;
+        };
+        ProvenanceDto: {
+            /** @description Les champs que dit la fiche, et ceux qui ont été vidés à la main. */
+            data: components["schemas"]["FieldProvenanceDto"][];
+            /** @description Nombre de champs. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        DisputedFieldDto: {
+            /**
+             * @description Nom du champ.
+             * @example horaires
+             */
+            champ: string;
+            /**
+             * @description Ce que dit la fiche ; null quand elle ne dit rien.
+             * @example Mo-Fr 09:00-12:00
+             */
+            actuel: string | number | string[] | {
+                date?: string;
+                /** Format: uuid */
+                successeur_id?: string;
+                raison?: string;
+            } | null;
+            /**
+             * @description Ce que dit la source ; null quand elle ne dit rien.
+             * @example Mo-Fr 09:00-12:00
+             */
+            source: string | number | string[] | {
+                date?: string;
+                /** Format: uuid */
+                successeur_id?: string;
+                raison?: string;
+            } | null;
+        };
+        DisputedItemDto: {
+            /**
+             * @description Nature.
+             * @enum {string}
+             */
+            nature: "structure" | "lieu";
+            /**
+             * Format: uuid
+             * @description Identifiant de la structure ou du lieu.
+             */
+            id: string;
+            /** @description Nom d’aujourd’hui. */
+            nom?: string;
+        };
+        DisagreementDto: {
+            /**
+             * Format: uuid
+             * @description Notre identifiant.
+             */
+            id: string;
+            /** @description La fiche. */
+            cible: components["schemas"]["DisputedItemDto"];
+            /** @description Source de la fiche. */
+            source: string;
+            /**
+             * @description Ce qui est en désaccord : un champ, ou « adresse », « position » et « numero » pour les champs qui vont ensemble.
+             * @example horaires
+             */
+            champ: string;
+            /** @description Les champs que cela touche. */
+            valeurs: components["schemas"]["DisputedFieldDto"][];
+            /**
+             * @description « ouvert » attend une décision ; « plus_tard » est remis ; « garde » : la correction vaut, tant que la source ne dit rien de nouveau ; « accord » : les deux disent la même chose, et la fiche suit de nouveau sa source.
+             * @enum {string}
+             */
+            etat: "ouvert" | "plus_tard" | "garde" | "accord";
+            /**
+             * Format: date-time
+             * @description Quand la fiche a été corrigée à la main.
+             */
+            correction: string;
+            /**
+             * Format: date-time
+             * @description Ce qui s’est passé en dernier.
+             */
+            modification: string;
+            /**
+             * Format: int32
+             * @description Version, 1 à la correction.
+             */
+            version: number;
+        };
+        DisagreementsDto: {
+            /** @description Les désaccords. */
+            data: components["schemas"]["DisagreementDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
+        };
+        DisagreementDecisionDto: {
+            /**
+             * @description « accepter » : la fiche dit ce que dit la source, et la suit de nouveau ; « garder » : la correction vaut, et cette valeur de la source n’est plus demandée ; « plus_tard » : sort de la liste « ouvert » sans rien changer.
+             * @example garder
+             * @enum {string}
+             */
+            decision: "accepter" | "garder" | "plus_tard";
         };
         FrameworkSourceDto: {
             /**
@@ -20198,6 +20447,311 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerDesaccords: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+                /** @description État. */
+                etat?: "ouvert" | "plus_tard" | "garde" | "accord";
+                /** @description Nature de la fiche. */
+                nature?: "structure" | "lieu";
+                /** @description Structure ou lieu. */
+                cible_id?: string;
+                /** @description Source de la fiche. */
+                source?: string;
+                /** @description Territoire, par exemple departement-62. */
+                territoire?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les désaccords. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "cible": {
+                     *             "nature": "structure",
+                     *             "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "source": "association-exemple",
+                     *           "champ": "horaires",
+                     *           "valeurs": [
+                     *             {
+                     *               "champ": "horaires",
+                     *               "actuel": "Mo-Fr 09:00-12:00",
+                     *               "source": "Mo-Fr 09:00-12:00"
+                     *             }
+                     *           ],
+                     *           "etat": "ouvert",
+                     *           "correction": "2026-03-14T09:30:00.000Z",
+                     *           "modification": "2026-03-14T09:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/desaccords",
+                     *         "suivant": "/v1/desaccords?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisagreementsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireDesaccord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag déjà connu : la réponse est 304 si rien n’a changé. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le désaccord. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "cible": {
+                     *         "nature": "structure",
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "nom": "Médiathèque d’Arras"
+                     *       },
+                     *       "source": "association-exemple",
+                     *       "champ": "horaires",
+                     *       "valeurs": [
+                     *         {
+                     *           "champ": "horaires",
+                     *           "actuel": "Mo-Fr 09:00-12:00",
+                     *           "source": "Mo-Fr 09:00-12:00"
+                     *         }
+                     *       ],
+                     *       "etat": "ouvert",
+                     *       "correction": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisagreementDto"];
+                };
+            };
+            /** @description Rien n’a changé depuis cet ETag. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    deciderDesaccord: {
+        parameters: {
+            query?: {
+                /** @description « true » : même réponse, rien d’écrit. */
+                simulation?: "true" | "false";
+            };
+            header: {
+                /** @description ETag du désaccord lu. */
+                "If-Match": string;
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "garder"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DisagreementDecisionDto"];
+            };
+        };
+        responses: {
+            /** @description Le désaccord, après la décision. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "cible": {
+                     *         "nature": "structure",
+                     *         "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *         "nom": "Médiathèque d’Arras"
+                     *       },
+                     *       "source": "association-exemple",
+                     *       "champ": "horaires",
+                     *       "valeurs": [
+                     *         {
+                     *           "champ": "horaires",
+                     *           "actuel": "Mo-Fr 09:00-12:00",
+                     *           "source": "Mo-Fr 09:00-12:00"
+                     *         }
+                     *       ],
+                     *       "etat": "ouvert",
+                     *       "correction": "2026-03-14T09:30:00.000Z",
+                     *       "modification": "2026-03-14T09:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisagreementDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            412: components["responses"]["Refus412"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    listerVersionsDesaccord: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 1,
+                     *           "nature": "creation",
+                     *           "du": "2026-03-14T09:30:00.000Z",
+                     *           "au": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "modifications": [
+                     *             {
+                     *               "op": "test",
+                     *               "path": "/nom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/desaccords/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions",
+                     *         "suivant": "/v1/desaccords/01932f5a-7c1e-7b42-9d3e-5f60718293a4/versions?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionsDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     commencerEvaluation: {
         parameters: {
             query?: never;
@@ -28056,6 +28610,72 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    lireProvenanceLieu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La provenance. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "champ": "horaires",
+                     *           "origine": "source",
+                     *           "source": "association-exemple",
+                     *           "le": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "desaccord_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProvenanceDto"];
+                };
+            };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     listerVersionsLieu: {
         parameters: {
             query?: {
@@ -35773,6 +36393,72 @@ export interface operations {
             403: components["responses"]["Refus403"];
             404: components["responses"]["Refus404"];
             406: components["responses"]["Refus406"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    lireProvenanceStructure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La provenance. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "champ": "horaires",
+                     *           "origine": "source",
+                     *           "source": "association-exemple",
+                     *           "le": "2026-03-14T09:30:00.000Z",
+                     *           "auteur": {
+                     *             "nature": "client",
+                     *             "nom": "Médiathèque d’Arras"
+                     *           },
+                     *           "desaccord_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProvenanceDto"];
+                };
+            };
+            /** @description Fusionné dans un autre : « Location » est l’adresse de celui qui reste. */
+            308: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -46,7 +46,7 @@ export const PERMISSIONS = {
     purpose: 'annuaire',
   },
   'propositions.decider': {
-    text: 'lire, accepter et refuser les corrections que proposent les structures',
+    text: 'décider des corrections que proposent les structures, et des désaccords avec les sources',
     purpose: 'annuaire',
   },
   'fusions.gerer': {

@@ -46,7 +46,7 @@ export class ImportsController {
     operationId: 'importerLieux',
     summary: 'Importer des lieux',
     description:
-      'Un fichier du standard national de toute longueur : CSV (séparateur « , », « ; » ou tabulation, valeurs multiples « | »), classeur XLSX (la première feuille dont une ligne nomme les colonnes ; 32 Mio au plus), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien. Au-delà de `TASK_BODY_BYTES` annoncés (5 Mo par défaut), ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche : même bilan dans `resultat`, sauf les rejets, que donne la tâche ; les valeurs qui peuvent mener à une personne n’y sont pas.',
+      'Un fichier du standard national de toute longueur : CSV (séparateur « , », « ; » ou tabulation, valeurs multiples « | »), classeur XLSX (la première feuille dont une ligne nomme les colonnes ; 32 Mio au plus), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien. Ce qui a été corrigé à la main reste, une remarque le dit. Au-delà de `TASK_BODY_BYTES` annoncés (5 Mo par défaut), ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche : même bilan dans `resultat`, sauf les rejets, que donne la tâche ; les valeurs qui peuvent mener à une personne n’y sont pas.',
   })
   @ApiConsumes('text/csv', XLSX_TYPE, 'application/json', 'application/x-ndjson')
   @ApiBody({

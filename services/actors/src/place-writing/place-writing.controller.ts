@@ -120,7 +120,7 @@ export class PlaceWritingController {
     operationId: 'corrigerLieu',
     summary: 'Corriger un lieu',
     description:
-      'Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Sans « date_maj », la fiche devient d’aujourd’hui.',
+      'Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ. Sans « date_maj », la fiche devient d’aujourd’hui. Ce qui est corrigé tient quand la source renvoie son fichier ; « /v1/desaccords » dit ce qu’elle dit d’autre.',
   })
   @ApiConsumes('application/merge-patch+json', 'application/json')
   @ApiBody({

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { civilDate, type Clock, parisDate } from '@maillage/kernel';
 import { Audit, CLOCK, Outbox, type Transaction } from '@maillage/platform';
 import { zoneOfCommune } from '@maillage/territories';
+import { KeepHand } from '../hand/keep-hand.handler.js';
 import type { Closure } from './place.js';
 import { type KnownPlace, type LocatedPlace, MASKED, type MayWrite } from './place-change.js';
 import { placeNotFound } from './place.errors.js';
@@ -26,14 +27,15 @@ export interface WholeFile {
 }
 
 /**
- * Writes places beside their sources, whose next files say what they say. That the caller may is for the caller's use case
- * to know. Each write is one transaction with its events and audit entries.
+ * Writes places beside their sources; what is corrected holds against what their next files say. That the caller may is for the
+ * use case to know. Each write is one transaction with its events and audit entries.
  */
 @Injectable()
 export class CorrectPlaces {
   constructor(
     @Inject(PlaceStore) private readonly store: PlaceStore,
     @Inject(MergedPlaceStore) private readonly merged: MergedPlaceStore,
+    @Inject(KeepHand) private readonly hands: KeepHand,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -52,6 +54,7 @@ export class CorrectPlaces {
       if (commune === known.commune && isDeepStrictEqual(place, known.place)) return;
       const next = { ...known, place, commune };
       const versions = await this.store.replace(tx, known.source, [next], at, 'Correction');
+      await this.hands.correct(tx, { subject: 'lieu', id, before: known.place, after: place }, at);
       const version = versions.get(id) ?? 0;
       await this.outbox.add(tx, placeRevised(id, version, known, next, at));
       await Audit.record(tx, {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Fault, Remark } from '@maillage/kernel';
 import type { Grounds } from '@maillage/platform';
+import { type HandField, type Held, holdOver } from '../hand/hand.js';
 import { type Closure, type Place, type PointDoubt, updatedOn } from './place.js';
 
 /** A place and where it lies. */
@@ -27,6 +28,27 @@ export type MayWrite = (row: { readonly commune: string; readonly structure: str
 
 /** Contacts, and free text, where anything may have been written: the journal forgets nothing. */
 export const MASKED = ['/telephone', '/courriels', '/presentation_resume', '/presentation_detail'];
+
+/**
+ * What a source says of a place, under what was corrected by hand. While a correction holds, the entry is of the later day: a
+ * source that says the same as ever does not make it older.
+ */
+export function underHand(
+  { place, commune }: LocatedPlace,
+  before: KnownPlace,
+  hands: readonly HandField[],
+): Held<Place> & { readonly located: LocatedPlace } {
+  const held = holdOver('lieu', place, before.place, hands);
+  const isHeld = held.remarks.length > 0;
+  const { date_maj: then } = before.place;
+  return {
+    ...held,
+    located: {
+      place: isHeld && then > place.date_maj ? { ...held.item, date_maj: then } : held.item,
+      commune: held.item.code_insee === before.place.code_insee ? before.commune : commune,
+    },
+  };
+}
 
 /**
  * What decides the fate of a place that comes in. One that lies outside the sender's territories, or would leave or

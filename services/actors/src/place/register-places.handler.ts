@@ -10,9 +10,19 @@ import {
   patchOf,
   type Reading,
   Sources,
+  type Transaction,
   type Verdict,
 } from '@maillage/platform';
-import { groundsOf, type LocatedPlace, MASKED, type MayWrite } from './place-change.js';
+import type { Heard } from '../hand/hand.js';
+import { KeepHand } from '../hand/keep-hand.handler.js';
+import {
+  groundsOf,
+  type KnownPlace,
+  type LocatedPlace,
+  MASKED,
+  type MayWrite,
+  underHand,
+} from './place-change.js';
 import { placeExists, placeOutside } from './place.errors.js';
 import { placeRegistered, placeRevised } from './place.events.js';
 import { PlaceStore } from './place.store.js';
@@ -29,6 +39,7 @@ export interface PlaceImport {
 export class RegisterPlaces {
   constructor(
     @Inject(PlaceStore) private readonly store: PlaceStore,
+    @Inject(KeepHand) private readonly hands: KeepHand,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -79,11 +90,18 @@ export class RegisterPlaces {
         source,
         readings.flatMap((reading) => ('faults' in reading ? [] : [reading.key])),
       );
+      const { held, heard } = await this.hold(tx, readings, known);
       const decision = decide(
-        readings,
+        held,
         groundsOf(known, mayWrite, () => uuidv7(at.getTime())),
       );
       const { additions, revisions, verdicts } = decision;
+      const taken = new Set(verdicts.map(({ id }) => id));
+      await this.hands.hear(
+        tx,
+        heard.filter(({ hand }) => taken.has(hand.subjectId)),
+        at,
+      );
       if (additions.length + revisions.length === 0) return verdicts;
       const placed = ({ id, value }: { readonly id: string; readonly value: LocatedPlace }) => ({
         id,
@@ -123,5 +141,32 @@ export class RegisterPlaces {
       );
       return verdicts;
     });
+  }
+
+  /** Lays what was corrected by hand over what the source says of places. */
+  private async hold(
+    tx: Transaction,
+    readings: readonly Reading<LocatedPlace>[],
+    known: ReadonlyMap<string, KnownPlace>,
+  ): Promise<{ held: readonly Reading<LocatedPlace>[]; heard: readonly Heard[] }> {
+    const hands = await this.hands.of(
+      tx,
+      [...known.values()].map(({ id }) => id),
+    );
+    if (hands.size === 0) return { held: readings, heard: [] };
+    const heard: Heard[] = [];
+    const held = readings.map((reading): Reading<LocatedPlace> => {
+      const before = 'faults' in reading ? undefined : known.get(reading.key);
+      const own = before && hands.get(before.id);
+      if ('faults' in reading || before === undefined || own === undefined) return reading;
+      const under = underHand(reading.value, before, own);
+      heard.push(...under.heard);
+      return {
+        ...reading,
+        value: under.located,
+        remarks: [...reading.remarks, ...under.remarks],
+      };
+    });
+    return { held, heard };
   }
 }

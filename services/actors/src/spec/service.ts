@@ -33,6 +33,8 @@ import { CorrectPlaces } from '../place/correct-places.handler.js';
 import { RegisterPlaces } from '../place/register-places.handler.js';
 import { MergedPlaceStore } from '../place/merged-places.store.js';
 import { PlaceStore } from '../place/place.store.js';
+import { HandStore } from '../hand/hand.store.js';
+import { KeepHand } from '../hand/keep-hand.handler.js';
 import { KeepIdentity } from '../identity/keep-identity.handler.js';
 import { ProfessionalPeopleStore } from '../identity/professional-people.store.js';
 import { PostStore } from '../post/post.store.js';
@@ -102,18 +104,20 @@ export async function serviceOnDatabase(clock: Clock): Promise<TestService> {
   const database = new Database('actors', source);
   const queries = new PlaceQueries(database);
   const store = new PlaceStore(database);
-  const register = new RegisterPlaces(store, new Outbox(), clock);
-  const correction = new CorrectPlaces(store, new MergedPlaceStore(store), new Outbox(), clock);
+  const hands = new KeepHand(new HandStore());
+  const register = new RegisterPlaces(store, hands, new Outbox(), clock);
+  const merged = new MergedPlaceStore(store);
+  const correction = new CorrectPlaces(store, merged, hands, new Outbox(), clock);
   const places = new ImportPlaces(database, register, correction, clock);
   const structureStore = new StructureStore(database);
-  const entering = new EnterStructures(structureStore, new Outbox(), clock);
+  const entering = new EnterStructures(structureStore, hands, new Outbox(), clock);
   const structureFiles = new ImportStructures(database, entering, clock);
   const root = new Client({ connectionString: own.url });
   await root.connect();
   return {
     database,
     queries,
-    structures: new WriteStructure(structureStore, new Outbox(), clock),
+    structures: new WriteStructure(structureStore, hands, new Outbox(), clock),
     structureQueries: new StructureQueries(database),
     export: async (wanted, format, tableur = 'non') => {
       const reply = { header: () => undefined, getHeader: () => undefined } as unknown;

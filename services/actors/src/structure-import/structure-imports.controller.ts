@@ -79,7 +79,7 @@ export class StructureImportsController {
     operationId: 'importerStructures',
     summary: 'Importer des structures',
     description:
-      'Un fichier de toute longueur : CSV, classeur XLSX (32 Mio au plus), liste JSON ou NDJSON ; les colonnes du modèle, la liste d’Aidants Connect ou les structures de La Coop. Une ligne dit ce qui change et laisse le reste ; refusée, elle n’arrête pas les autres. Une ligne dont le numéro est déjà celui d’une structure de la source y devient une antenne. Un numéro qui n’en est pas un, ou une commune introuvable, est dit en remarque et le reste est repris. Au-delà de `TASK_BODY_BYTES` annoncés, ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche.',
+      'Un fichier de toute longueur : CSV, classeur XLSX (32 Mio au plus), liste JSON ou NDJSON ; les colonnes du modèle, la liste d’Aidants Connect ou les structures de La Coop. Une ligne dit ce qui change et laisse le reste, et ce qui a été corrigé à la main, ce que dit une remarque ; refusée, elle n’arrête pas les autres. Une ligne dont le numéro est déjà celui d’une structure de la source y devient une antenne. Un numéro qui n’en est pas un, ou une commune introuvable, est dit en remarque et le reste est repris. Au-delà de `TASK_BODY_BYTES` annoncés, ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche.',
   })
   @ApiConsumes('text/csv', XLSX_TYPE, 'application/json', 'application/x-ndjson')
   @ApiBody({

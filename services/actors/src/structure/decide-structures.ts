@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Fault, Remark } from '@maillage/kernel';
 import type { Decision, Entry, Reading, Verdict } from '@maillage/platform';
+import { fieldsOf, type HandField, type Heard, type Held, holdOver } from '../hand/hand.js';
 import type { StructureDraft } from './read-structure.js';
 import {
   type Antenna,
@@ -19,6 +20,8 @@ interface FileGrounds extends Grounds {
   readonly source: string;
   readonly newId: () => string;
   readonly at: Date;
+  /** What was corrected by hand, by the id of the structure. */
+  readonly hands: ReadonlyMap<string, readonly HandField[]>;
 }
 
 type Line = Extract<Reading<StructureDraft>, { readonly value: unknown }>;
@@ -26,7 +29,12 @@ type Line = Extract<Reading<StructureDraft>, { readonly value: unknown }>;
 /** What became of a line: its structure as it stands then, and the id that the line has. */
 type Outcome =
   | { readonly faults: readonly Fault[] }
-  | { readonly id: string; readonly next: KnownStructure; readonly remark?: Remark };
+  | {
+      readonly id: string;
+      readonly next: KnownStructure;
+      readonly more?: readonly Remark[];
+      readonly heard?: readonly Heard[];
+    };
 
 /**
  * Decides what the lines of a file do, one after the other. A line of a number that another line of the source has is
@@ -35,8 +43,9 @@ type Outcome =
 export function decideStructures(
   readings: readonly Reading<StructureDraft>[],
   grounds: FileGrounds,
-): Decision<LocatedStructure, KnownStructure> {
+): Decision<LocatedStructure, KnownStructure> & { readonly heard: readonly Heard[] } {
   const { directory } = grounds;
+  const heard: Heard[] = [];
   /** As they stood before all these lines; undefined for a new one. */
   const stood = new Map<string, KnownStructure | undefined>();
   const verdicts = readings.map((reading): Verdict => {
@@ -44,7 +53,8 @@ export function decideStructures(
     if ('faults' in reading) return { at, key, fate: 'rejete', faults: reading.faults, remarks };
     const outcome = outcomeOf(reading, grounds);
     if ('faults' in outcome) return { at, key, fate: 'rejete', faults: outcome.faults, remarks };
-    const { id, next, remark } = outcome;
+    const { id, next, more = [] } = outcome;
+    heard.push(...(outcome.heard ?? []));
     const before = directory.described(next.id);
     const isNew =
       before === undefined ||
@@ -53,7 +63,7 @@ export function decideStructures(
     if (!stood.has(next.id))
       stood.set(next.id, before ?? directory.ofKey(next.source, next.sourceId));
     directory.put(next);
-    return { at, key, fate, id, faults: [], remarks: remark ? [...remarks, remark] : remarks };
+    return { at, key, fate, id, faults: [], remarks: [...remarks, ...more] };
   });
   const additions: Entry<LocatedStructure, undefined>[] = [];
   const revisions: Entry<LocatedStructure, KnownStructure>[] = [];
@@ -65,7 +75,7 @@ export function decideStructures(
     if (known === undefined) additions.push({ ...entry, known });
     else if (isGone(known) || !isSame(known, next)) revisions.push({ ...entry, known });
   }
-  return { verdicts, additions, revisions };
+  return { verdicts, additions, revisions, heard };
 }
 
 /** Whether two structures say the same. */
@@ -84,11 +94,8 @@ function outcomeOf(line: Line, grounds: FileGrounds): Outcome {
       : undefined;
   if (holder !== undefined && holder.id !== own?.id) return asAntenna(line, holder, grounds);
   const standing = own === undefined || isGone(own) ? undefined : own;
-  const { located, faults } = settle(
-    standing === undefined ? value : over(standing, value),
-    standing?.structure.antennes,
-    newId,
-  );
+  const held = standing === undefined ? undefined : underHand(standing, value, grounds);
+  const { located, faults } = settle(held?.draft ?? value, standing?.structure.antennes, newId);
   const id = own?.id ?? newId();
   const { mergedInto } = own ?? {};
   // The number of one that was merged is that of its survivor.
@@ -97,8 +104,42 @@ function outcomeOf(line: Line, grounds: FileGrounds): Outcome {
   if (all.length > 0) return { faults: all };
   const known = own ?? { id, source, sourceId: key, version: 1, createdAt: at };
   const next = { ...known, ...located, isWithdrawn: mergedInto !== undefined };
-  return { id, next, ...(mergedInto === undefined ? {} : { remark: keptAside(mergedInto) }) };
+  return {
+    ...{ id, next, heard: held?.heard ?? [] },
+    more: [...(held?.remarks ?? []), ...(mergedInto === undefined ? [] : [keptAside(mergedInto)])],
+  };
 }
+
+/** What a line says over what stood, under what was corrected by hand. */
+function underHand(
+  standing: KnownStructure,
+  line: StructureDraft,
+  { hands }: FileGrounds,
+): Pick<Held<object>, 'heard' | 'remarks'> & { readonly draft: StructureDraft } {
+  const told = over(standing, line);
+  const { item, heard, remarks } = holdOver(
+    'structure',
+    told.structure,
+    standing.structure,
+    hands.get(standing.id) ?? [],
+    // A reason for having no number takes none away.
+    (name) =>
+      fieldsOf('structure', name).some((field) => said(field, line)) &&
+      (name !== 'numero' || !isNumbered(standing) || isNumbered(line)),
+  );
+  const isThere = (['code_insee', 'code_postal'] as const).every(
+    (name) => item[name] === standing.structure[name],
+  );
+  const { commune, departement } = isThere ? standing : told;
+  return { draft: { structure: item, commune, departement }, heard, remarks };
+}
+
+const said = (field: string, { structure }: StructureDraft): boolean =>
+  (structure as Readonly<Record<string, unknown>>)[field] !== undefined;
+
+/** Whether something has a number of a register. */
+const isNumbered = ({ structure }: StructureDraft): boolean =>
+  NUMBERS.some((name) => structure[name] !== undefined);
 
 /** Whether a structure was withdrawn: entered by its source, it comes back. */
 const isGone = ({ isWithdrawn, mergedInto }: KnownStructure): boolean =>
@@ -184,16 +225,14 @@ function asAntenna({ key, value }: Line, holder: KnownStructure, grounds: FileGr
     },
     ...(pivot === undefined ? {} : { value: pivot }),
   };
-  return { id: antenna.id, next, remark };
+  return { id: antenna.id, next, more: [remark] };
 }
 
 /** What a line says over what stood: numbers, or where a structure is, go as a whole; a number is never lost. */
 function over(before: LocatedStructure, line: StructureDraft): StructureDraft {
   const { structure: said } = line;
   const { structure: stood } = before;
-  const isNumbered = NUMBERS.some((name) => said[name] !== undefined);
-  const hadNumber = NUMBERS.some((name) => stood[name] !== undefined);
-  const numbers = isNumbered || !hadNumber ? said : stood;
+  const numbers = isNumbered(line) || !isNumbered(before) ? said : stood;
   // A postal code alone takes nothing from the commune that is known with it.
   const isPlaced = WHERE.some((name) => said[name] !== undefined);
   const keepsCommune =

@@ -11,6 +11,7 @@ import {
   type Verdict,
   Sources,
 } from '@maillage/platform';
+import { KeepHand } from '../hand/keep-hand.handler.js';
 import { decideStructures } from './decide-structures.js';
 import type { StructureDraft } from './read-structure.js';
 import { type KnownStructure, type LocatedStructure, NUMBERS } from './structure.js';
@@ -30,6 +31,7 @@ export interface StructureImport {
 export class EnterStructures {
   constructor(
     @Inject(StructureStore) private readonly store: StructureStore,
+    @Inject(KeepHand) private readonly hands: KeepHand,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -58,8 +60,12 @@ export class EnterStructures {
         pivots: said.flatMap((one) => NUMBERS.flatMap((name) => one[name] ?? [])),
       });
       const newId = (): string => uuidv7(at.getTime());
-      const decision = decideStructures(readings, { source, directory, mayWrite, newId, at });
-      const { additions, revisions, verdicts } = decision;
+      const known = good.flatMap(({ key }) => directory.ofKey(source, key)?.id ?? []);
+      const hands = await this.hands.of(tx, known);
+      const grounds = { source, directory, mayWrite, newId, at, hands };
+      const decision = decideStructures(readings, grounds);
+      const { additions, revisions, verdicts, heard } = decision;
+      await this.hands.hear(tx, heard, at);
       if (additions.length + revisions.length === 0) return verdicts;
       const rows = additions.map(({ id, key, value }) => ({ id, source, sourceId: key, ...value }));
       await this.store.insert(tx, rows, at, 'Import');

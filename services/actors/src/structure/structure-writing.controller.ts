@@ -131,7 +131,7 @@ export class StructureWritingController {
     operationId: 'corrigerStructure',
     summary: 'Corriger une structure',
     description:
-      'Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « fermeture » à null rouvre.',
+      'Change ce qui est donné et laisse le reste (RFC 7396) ; null retire un champ : « fermeture » à null rouvre. Ce qui est corrigé tient quand la source renvoie son fichier ; « /v1/desaccords » dit ce qu’elle dit d’autre.',
   })
   @ApiConsumes('application/merge-patch+json', 'application/json')
   @ApiBody({

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Fault, Findings, parisDate, uuidv7 } from '@maillage/kernel';
 import { Audit, CLOCK, Outbox, Sources, type Transaction } from '@maillage/platform';
+import { KeepHand } from '../hand/keep-hand.handler.js';
 import { isSame } from './decide-structures.js';
 import { type Reader, readStructure, type StructureDraft } from './read-structure.js';
 import { type KnownStructure, type LocatedStructure, NUMBERS } from './structure.js';
@@ -34,6 +35,7 @@ export type Accepts = (id: string, version: number) => void;
 export class WriteStructure {
   constructor(
     @Inject(StructureStore) private readonly store: StructureStore,
+    @Inject(KeepHand) private readonly hands: KeepHand,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -109,6 +111,8 @@ export class WriteStructure {
       if (isSame(before, located)) return;
       const reason = action === 'fermer' ? 'Fermeture' : 'Correction';
       await this.store.replace(tx, [{ id, ...located }], at, reason);
+      const [was, is] = [before.structure, located.structure];
+      await this.hands.correct(tx, { subject: 'structure', id, before: was, after: is }, at);
       const version = before.version + 1;
       await this.outbox.add(tx, structureChanged({ id, version, at }, before, located));
       await this.record(tx, `structures.${action}`, id, version, before, located);
@@ -128,6 +132,7 @@ export class WriteStructure {
       const named = await this.store.namedBy(tx, id);
       if (named.length > 0) throw structureInUse(named);
       await this.store.withdraw(tx, id, at, 'Inscrite par erreur');
+      await this.hands.release(tx, id, at);
       const version = before.version + 1;
       await this.outbox.add(tx, structureWithdrawn({ id, version, at }, before));
       await this.record(tx, 'structures.retirer', id, version, before, undefined);
