@@ -178,4 +178,9 @@ export const operations = {
     sample,
     readBack,
   },
+  validerActivites: {
+    probe: { body: '[]', status: 200 },
+    fence: 'what is sent is read and kept nowhere',
+    success: ({ asPartner }) => asPartner.send({ body: [activity('validation')] }),
+  },
 } as const satisfies Operations;

@@ -78,7 +78,7 @@ export { DataHolder, type DossierPage, type DossierQuestion } from './people/dat
 export { People } from './people/people.js';
 export { PersonalReads } from './people/personal-reads.js';
 export { languageOf } from './request/language.js';
-export { type Intake, takeIn } from './intake/intake.js';
+export { chunksOf, type Intake, takeIn } from './intake/intake.js';
 export { CountsDto, FieldRemarkDto, LineFindingDto, TrialQuery } from './intake/intake.dto.js';
 export { ImportOutcomeDto, ImportQuery } from './intake/import.dto.js';
 export { intakeAudit } from './intake/intake-audit.js';
@@ -105,6 +105,8 @@ export { agedLinks } from './links/link-retention.js';
 export { Links1803000000000 } from './links/links.migration.js';
 export { Links, type MadeLink } from './links/links.js';
 export { Field } from './pages/field.page.js';
+export { answerCheck, type FileCheck } from './pages/file-check.js';
+export { FileCheckDto } from './pages/file-check.dto.js';
 export { Page } from './pages/layout.page.js';
 export { LinkFrame, LinkPageForm } from './pages/link-frame.page.js';
 export { Notice } from './pages/notice.page.js';

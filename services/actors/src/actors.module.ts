@@ -32,6 +32,7 @@ import { network } from './network/network.parts.js';
 import { Merges1803000000050 } from './migrations/1803000000050-merges.js';
 import { MergedPlaces1803000000051 } from './migrations/1803000000051-merged-places.js';
 import { merge } from './merge/merge.parts.js';
+import { placeCheck } from './place-check/place-check.parts.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
 import { post } from './post/post.parts.js';
@@ -74,6 +75,7 @@ export const schema: ServiceOptions = {
 /** Imports first: their routes are not ids. */
 const FEATURES = [
   placeImport,
+  placeCheck,
   place,
   position,
   closure,
