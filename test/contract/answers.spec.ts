@@ -1107,6 +1107,9 @@ describe('every answer of a running server', () => {
     await partner.GET('/v1/activites', { params: { query: { limite: 1 } } });
     for (const format of ['csv', 'ndjson', 'xlsx'] as const)
       await partner.GET('/v1/activites', { params: { query: { format } }, parseAs: 'text' });
+    const lines = { query: { format: 'csv', lignes: 'participations' } } as const;
+    await partner.GET('/v1/activites', { params: lines, parseAs: 'text' });
+    await partner.GET('/v1/activites/modele.xlsx', { parseAs: 'text' });
     const path = { source_id: 'c-1' };
     const read = await partner.GET('/v1/activites/par-source/{source_id}', { params: { path } });
     await partner.GET('/v1/activites/{id}', { params: { path: { id: read.data?.id ?? '' } } });

@@ -178,6 +178,7 @@ export const operations = {
     sample,
     readBack,
   },
+  modeleActivites: { probe: { status: 200 }, fence: 'published' },
   validerActivites: {
     probe: { body: '[]', status: 200 },
     fence: 'what is sent is read and kept nowhere',

@@ -276,6 +276,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/activites/modele.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le modèle d’un fichier d’activités
+         * @description Un classeur à remplir : les colonnes d’un lot, les listes où choisir, une ligne d’exemple à effacer (elle est refusée si elle reste), et une feuille qui explique chaque colonne.
+         */
+        get: operations["modeleActivites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/activites/par-source": {
         parameters: {
             query?: never;
@@ -15496,6 +15516,8 @@ export interface operations {
                 format?: "json" | "ndjson" | "csv" | "xlsx";
                 /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
                 tableur?: "oui" | "non";
+                /** @description En csv ou xlsx : une ligne par activité, ou une par participation, où un effectif n’est dit que s’il vaut pour toutes celles de l’activité. */
+                lignes?: "activites" | "participations";
             };
             header?: never;
             path?: never;
@@ -15842,6 +15864,36 @@ export interface operations {
             413: components["responses"]["Refus413"];
             415: components["responses"]["Refus415"];
             422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    modeleActivites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le classeur. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];

@@ -36,6 +36,8 @@ export interface Listing<Row> {
   readonly formats: readonly Format[];
   /** Drives the head and cells of CSV, the sheet of XLSX, and their description in OpenAPI. */
   readonly columns: readonly Column<Row>[];
+  /** The lines of a record in a table; itself alone when left out. */
+  readonly linesOf?: (row: Row) => readonly Row[];
   /** Where a record stands in the list: `read` goes on after it. */
   readonly keyOf: (row: Row) => CursorKey;
   /** What each part of a cursor looks like; an id alone when left out. */
@@ -94,7 +96,9 @@ export async function answerList<Row, Item extends object>(
     const featureOf = (row: Row) => ({ point: pointOf?.(row), properties: view(row) });
     return streamed(writeGeoJson(mapped(batches, featureOf)));
   }
-  return file(exchange, format, listing.name, [tableOf(listing.name, listing.columns, batches)]);
+  const { name, columns, linesOf } = listing;
+  const lines = linesOf === undefined ? batches : inLines(batches, linesOf);
+  return file(exchange, format, name, [tableOf(name, columns, lines)]);
 }
 
 /**
@@ -170,4 +174,21 @@ async function* mapped<Row, Item>(
   view: (row: Row) => Item,
 ): AsyncGenerator<Item[]> {
   for await (const batch of batches) yield batch.map(view);
+}
+
+async function* inLines<Row>(
+  batches: AsyncIterable<readonly Row[]>,
+  linesOf: (row: Row) => readonly Row[],
+): AsyncGenerator<Row[]> {
+  for await (const batch of batches) {
+    let lines: Row[] = [];
+    for (const row of batch) {
+      // One record may have thousands of lines.
+      lines = lines.concat(linesOf(row));
+      if (lines.length < BATCH) continue;
+      yield lines;
+      lines = [];
+    }
+    yield lines;
+  }
 }
