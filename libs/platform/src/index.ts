@@ -10,7 +10,14 @@ export {
   FormatParameter,
   SpreadsheetParameter,
 } from './answer/format.js';
-export { PageLinks, PageMetaDto, pageOf, PageQuery, startOf } from './answer/page.js';
+export {
+  PageLinks,
+  PageMetaDto,
+  pageOf,
+  PageQuery,
+  type ReadRows,
+  startOf,
+} from './answer/page.js';
 export { Audit, type Change } from './audit/audit.js';
 export { PatchOperationDto } from './audit/patch.dto.js';
 export { patchOf, type PatchOperation } from './audit/patch.js';
@@ -114,12 +121,12 @@ export { pageOf as showPage, prefersPage } from './pages/send-page.js';
 export { publicAddress } from './pages/public-address.js';
 export { pageOf as htmlOf } from './pages/send-page.js';
 export { contentWords } from './search/fold-words.js';
-export { READING, type SearchReading, writeReading } from './search/reading.js';
+export { READING, type SearchReading } from './search/reading.js';
 export { SearchMetaDto } from './search/search.dto.js';
 export { Search } from './search/search.js';
 export type { SearchEntry } from './search/terms.js';
 export type { Surroundings, Towns } from './search/towns.js';
-export { type Ranked, WordList } from './search/word-list.js';
+export { positionOf, type Ranked, WordList } from './search/word-list.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';
 export { Fence, fenceOf } from './rights/fence.js';
 export { Loop } from './runtime/loop.js';

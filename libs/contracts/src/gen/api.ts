@@ -25553,6 +25553,8 @@ export interface operations {
                 modifie_depuis?: string;
                 /** @description Lieux ouverts (par défaut), fermés, ou tous ; « q » ne trouve que les ouverts. */
                 etat?: "ouvert" | "ferme" | "tous";
+                /** @description Ouverts à cet instant, d’après leurs horaires, l’heure du lieu, les jours fériés et les vacances de sa zone. Un lieu dont les horaires manquent ou ne peuvent pas être lus n’est jamais donné pour ouvert. Une page peut être courte, ou vide, et avoir une suite. */
+                ouvert_a?: string;
                 /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx, ndjson et geojson donnent tous les lieux en un flux, sans pages. */
                 format?: "json" | "ndjson" | "csv" | "xlsx" | "geojson";
                 /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */

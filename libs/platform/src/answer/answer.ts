@@ -13,7 +13,14 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CursorKey } from './cursor.js';
 import { type Format, type FormatChoice, formatOf, MEDIA_TYPES } from './format.js';
-import { type PageLinks, type PageMetaDto, pageOf, type PageQuery, startOf } from './page.js';
+import {
+  type PageLinks,
+  type PageMetaDto,
+  pageOf,
+  type PageQuery,
+  type ReadRows,
+  startOf,
+} from './page.js';
 
 /** Records read at a time for a stream. */
 const BATCH = 1000;
@@ -49,7 +56,7 @@ export interface Listing<Row> {
 /** What a caller asked for of a listing. */
 export interface Found<Row, Item> {
   /** Records after a key, the first without one, in the order of the list; never any outside the caller's fence. */
-  readonly read: (after: readonly string[] | undefined, limit: number) => Promise<readonly Row[]>;
+  readonly read: (after: readonly string[] | undefined, limit: number) => Promise<ReadRows<Row>>;
   /** Adds to records what only those that are shown may be read for; before they are. */
   readonly complete?: (rows: readonly Row[]) => Promise<void>;
   /** A record in JSON. */
@@ -158,8 +165,8 @@ async function batchesOf<Row>(
 ): Promise<AsyncGenerator<readonly Row[]>> {
   const first = await read(undefined, BATCH);
   return (async function* () {
-    for (let batch = first; batch.length > 0;) {
-      const last = batch.length < BATCH ? undefined : batch.at(-1);
+    for (let batch = first; batch.length > 0 || batch.lookedUpTo !== undefined;) {
+      const last = batch.lookedUpTo ?? (batch.length < BATCH ? undefined : batch.at(-1));
       const next = last === undefined ? [] : read(keyOf(last).map(String), BATCH);
       // Its failure shows where it is waited for, unless the reader leaves before.
       if (next instanceof Promise) next.catch(() => undefined);
