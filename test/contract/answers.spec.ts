@@ -196,6 +196,12 @@ describe('every answer of a running server', () => {
       headers: csv,
     });
     expect(imported.data).toMatchObject({ recus: 3, crees: 2, rejetes: 1 });
+    const checked = await partner.POST('/v1/lieux/validations', {
+      body: [COLUMNS, ...PLACES, 'contrat-3,,,,,,,,,,,,'].join('\n') as never,
+      bodySerializer: String,
+      headers: csv,
+    });
+    expect(checked.data).toMatchObject({ lignes: 3, acceptees: 2, refusees: 1 });
     const page = await partner.GET('/v1/lieux', {
       params: { query: { limite: 1, territoire: 'departement-62' } },
     });
@@ -1168,9 +1174,15 @@ describe('every answer of a running server', () => {
       body: [activity('c-1'), activity('c-2'), { ...activity('c-3'), duree: -1 }],
     });
     expect(pushed.data).toMatchObject({ recus: 3, crees: 2, rejetes: 1 });
+    await partner.POST('/v1/activites/validations', {
+      body: [activity('c-1'), { ...activity('c-3'), duree: -1 }],
+    });
     await partner.GET('/v1/activites', { params: { query: { limite: 1 } } });
     for (const format of ['csv', 'ndjson', 'xlsx'] as const)
       await partner.GET('/v1/activites', { params: { query: { format } }, parseAs: 'text' });
+    const lines = { query: { format: 'csv', lignes: 'participations' } } as const;
+    await partner.GET('/v1/activites', { params: lines, parseAs: 'text' });
+    await partner.GET('/v1/activites/modele.xlsx', { parseAs: 'text' });
     const path = { source_id: 'c-1' };
     const read = await partner.GET('/v1/activites/par-source/{source_id}', { params: { path } });
     await partner.GET('/v1/activites/{id}', { params: { path: { id: read.data?.id ?? '' } } });

@@ -43,7 +43,7 @@ suite('pages, in a browser without scripts', () => {
   it.each(PAGES)(
     '$name is accessible, fits, prints and loads nothing from elsewhere',
     async (one) => {
-      const { name, path, status = 200, language = 'fr', sent, isKeyed = false } = one;
+      const { name, path, status = 200, language = 'fr', sent, isKeyed = false, posted } = one;
       const authorization = `Bearer ${running.adminKey}`;
       const context = await browser.newContext({
         locale: language,
@@ -54,6 +54,14 @@ suite('pages, in a browser without scripts', () => {
       const said: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
       page.on('console', (message) => said.push(message.text()));
+      if (posted !== undefined)
+        await page.route(`${running.base}${String(path)}`, (route) =>
+          route.continue({
+            method: 'POST',
+            postData: posted.body,
+            headers: { ...route.request().headers(), 'content-type': posted.type },
+          }),
+        );
       try {
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 800 });

@@ -113,6 +113,64 @@ export function scenario(stage: Stage): void {
       ]);
     });
 
+    it('are filled in from a template, whose example is refused while it is left in', async () => {
+      const person = await stage.as('tableur-modele', 'partenaire');
+      const template = await person.download('/v1/activites/modele.xlsx');
+      const left = await pushed(person, template, XLSX);
+      expect(left).toMatchObject({ recus: 1, rejetes: 1 });
+      expect(left.items[0]?.erreurs?.map(({ colonne, code }) => [colonne, code])).toEqual([
+        ['source_id', 'activities.example_row'],
+      ]);
+      const book = new exceljs.Workbook();
+      await book.xlsx.load(template as never);
+      const row = book.worksheets[0]?.getRow(2);
+      if (row !== undefined) row.getCell(1).value = 'mars-1';
+      const filled = Buffer.from(await book.xlsx.writeBuffer());
+      expect(await pushed(person, filled, XLSX)).toMatchObject({ crees: 1 });
+    });
+
+    it('give a line for each participation, which adds up and makes nobody up', async () => {
+      const person = await stage.as('tableur-participations', 'partenaire');
+      const csv = [
+        `${head(...COUNTED, 'beneficiaires_refs').join(';')}\r\n`,
+        'a;collectif;2026-03-14;90;autre;62041;email;3;3;p-1\r\n',
+        'b;collectif;2026-03-15;90;autre;62041;email;2;1;\r\n',
+        'c;individuel;2026-04-01;30;autre;62041;;;;\r\n',
+      ].join('');
+      await pushed(person, csv, 'text/csv');
+      const lines = async (query: string): Promise<string[][]> => {
+        const path = `/v1/activites?source=tableur-participations&format=csv${query}`;
+        const text = (await person.download(path)).toString('utf8');
+        return text
+          .trim()
+          .split('\r\n')
+          .map((line) => line.split(','));
+      };
+      const [names = [], ...rows] = await lines('&lignes=participations&au=2026-03-31');
+      const [byActivity = []] = await lines('');
+      expect(names).toEqual([...byActivity, 'participation']);
+      const cell = (row: readonly string[], name: string) => row[names.indexOf(name)];
+      expect(
+        rows.map((row) =>
+          ['source_id', 'participation', 'beneficiaires_total', 'genres_feminin'].map((name) =>
+            cell(row, name),
+          ),
+        ),
+      ).toEqual([
+        ['a', '1', '1', '1'],
+        ['a', '2', '1', '1'],
+        ['a', '3', '1', '1'],
+        ['b', '1', '1', ''],
+        ['b', '2', '1', ''],
+      ]);
+      expect(rows.filter((row) => cell(row, 'beneficiaires_refs') !== '')).toHaveLength(1);
+      const path = '/v1/activites?lignes=participations';
+      expectProblem(await person.get(`${path}&format=ndjson`), 400, 'activities.no_lines');
+      const book = new exceljs.Workbook();
+      await book.xlsx.load((await person.download(`${path}&format=xlsx`)) as never);
+      expect(book.worksheets[0]?.rowCount).toBe(7);
+    });
+
     it('are refused as a whole, with one fault, when they are none', async () => {
       const person = await stage.as('tableur-faux', 'partenaire');
       for (const [file, type, faults] of [

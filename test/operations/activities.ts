@@ -178,4 +178,10 @@ export const operations = {
     sample,
     readBack,
   },
+  modeleActivites: { probe: { status: 200 }, fence: 'published' },
+  validerActivites: {
+    probe: { body: '[]', status: 200 },
+    fence: 'what is sent is read and kept nowhere',
+    success: ({ asPartner }) => asPartner.send({ body: [activity('validation')] }),
+  },
 } as const satisfies Operations;

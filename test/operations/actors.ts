@@ -314,6 +314,12 @@ export const operations = {
     sample,
     readBack,
   },
+  validerLieux: {
+    probe: { body: 'id\n', type: 'text/csv', status: 200 },
+    fence: 'a file is read and kept nowhere',
+    success: ({ asPartner }) =>
+      asPartner.send({ body: csvOf([place('validation')]), type: 'text/csv' }),
+  },
   listerStructures: { probe: { status: 200 }, fence: DIRECTORY },
   suivreStructures: { probe: { status: 200 }, fence: DIRECTORY },
   lireStructure: { probe: { status: 404 }, fence: DIRECTORY },

@@ -1,4 +1,5 @@
 import type { PageWorld } from '../kit/page-world.js';
+import { csvOf, place } from '../kit/place.js';
 
 /** A page of the product in one of its states. */
 export interface ShownPage {
@@ -11,7 +12,16 @@ export interface ShownPage {
   readonly isKeyed?: true;
   /** What is typed into its form, which is then sent: the page is what answers. */
   readonly sent?: Readonly<Record<string, string>>;
+  /** The file that the address is sent, and not only asked for. */
+  readonly posted?: { readonly body: string; readonly type: string };
 }
+
+/** A file of places with all that a check may find in one. */
+const FAULTY = csvOf([
+  place('l-1'),
+  place('l-2', { nom: '', telephone: '03 21 00 00 00', horaires: 'lundi 9h' }),
+  place('l-3', { services: `Jardinage-${'très'.repeat(30)}`, date_maj: '14/03/2026' }),
+]);
 
 /** Every page, in every state that looks different. */
 export const PAGES: readonly ShownPage[] = [
@@ -91,5 +101,13 @@ export const PAGES: readonly ShownPage[] = [
   { name: 'fiches-pratiques-aucune', path: '/v1/fiches-pratiques/publiees?q=introuvable' },
   { name: 'rapport', path: ({ report }) => report, isKeyed: true },
   { name: 'rapport-en', path: ({ report }) => report, language: 'en', isKeyed: true },
+  {
+    ...{ name: 'validation', path: '/v1/lieux/validations', isKeyed: true },
+    posted: { body: FAULTY, type: 'text/csv' },
+  },
+  {
+    ...{ name: 'validation-en', path: '/v1/lieux/validations', isKeyed: true, language: 'en' },
+    posted: { body: csvOf([place('l-1')]), type: 'text/csv' },
+  },
   { name: 'rapport-secret', path: ({ secret }) => secret, isKeyed: true },
 ];

@@ -10,7 +10,14 @@ export {
   FormatParameter,
   SpreadsheetParameter,
 } from './answer/format.js';
-export { PageLinks, PageMetaDto, pageOf, PageQuery, startOf } from './answer/page.js';
+export {
+  PageLinks,
+  PageMetaDto,
+  pageOf,
+  PageQuery,
+  type ReadRows,
+  startOf,
+} from './answer/page.js';
 export { Audit, type Change } from './audit/audit.js';
 export { PatchOperationDto } from './audit/patch.dto.js';
 export { patchOf, type PatchOperation } from './audit/patch.js';
@@ -79,7 +86,7 @@ export { DataHolder, type DossierPage, type DossierQuestion } from './people/dat
 export { People } from './people/people.js';
 export { PersonalReads } from './people/personal-reads.js';
 export { languageOf } from './request/language.js';
-export { type Intake, takeIn } from './intake/intake.js';
+export { chunksOf, type Intake, takeIn } from './intake/intake.js';
 export { CountsDto, FieldRemarkDto, LineFindingDto, TrialQuery } from './intake/intake.dto.js';
 export { ImportOutcomeDto, ImportQuery } from './intake/import.dto.js';
 export { intakeAudit } from './intake/intake-audit.js';
@@ -106,6 +113,8 @@ export { agedLinks } from './links/link-retention.js';
 export { Links1803000000000 } from './links/links.migration.js';
 export { Links, type MadeLink } from './links/links.js';
 export { Field } from './pages/field.page.js';
+export { answerCheck, type FileCheck } from './pages/file-check.js';
+export { FileCheckDto } from './pages/file-check.dto.js';
 export { Page } from './pages/layout.page.js';
 export { LinkFrame, LinkPageForm } from './pages/link-frame.page.js';
 export { Notice } from './pages/notice.page.js';
@@ -113,13 +122,13 @@ export { pageOf as showPage, prefersPage } from './pages/send-page.js';
 export { publicAddress } from './pages/public-address.js';
 export { pageOf as htmlOf } from './pages/send-page.js';
 export { contentWords } from './search/fold-words.js';
-export { READING, type SearchReading, writeReading } from './search/reading.js';
+export { READING, type SearchReading } from './search/reading.js';
 export { SearchMetaDto } from './search/search.dto.js';
 export { Search } from './search/search.js';
 export type { SearchEntry } from './search/terms.js';
 export type { Surroundings, Towns } from './search/towns.js';
 export { SearchedTable } from './search/searched-table.js';
-export { type Ranked, WordList } from './search/word-list.js';
+export { positionOf, type Ranked, WordList } from './search/word-list.js';
 export { type Caller, CurrentCaller, CurrentFence, Open, Requires } from './rights/caller.js';
 export { Fence, fenceOf } from './rights/fence.js';
 export { Loop } from './runtime/loop.js';

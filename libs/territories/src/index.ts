@@ -17,7 +17,7 @@ export type {
   WrittenCommune,
 } from './written-commune.js';
 export { countryOfCommune, zoneOfCommune } from './overseas.js';
-export { isOpeningHours, type OpeningHours, readOpeningHours } from './opening-hours.js';
+export { isOpenAt, isOpeningHours } from './opening-hours.js';
 export {
   below,
   communesOf,

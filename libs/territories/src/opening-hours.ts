@@ -2,12 +2,6 @@ import Evaluator from 'opening_hours';
 import { atlas } from './atlas.js';
 import { zoneOfCommune } from './overseas.js';
 
-/** Opening hours that can be read, under the holidays and the clock of one commune. */
-export interface OpeningHours {
-  /** Whether it is surely open: what depends on a comment such as "by appointment" is not. */
-  isOpenAt(instant: Date): boolean;
-}
-
 /** Warnings of the library that tell of words it had to guess: such a text has other readings too. */
 const GUESSED = new Set(['word_error_correction', 'ambiguous_word', 'vague', 'switched']);
 /** Départements whose public holidays are not those of their region. */
@@ -29,20 +23,37 @@ export function isOpeningHours(text: string): boolean {
   return isRead;
 }
 
+/** A stretch of a clock over which nothing changes. */
+interface Span {
+  readonly from: number;
+  readonly until: number;
+  readonly isOpen: boolean;
+}
+const spans = new Map<string, Span>();
+/** What was read last: neighbours share their hours, and one text is asked about at several instants. */
+let latest: { readonly key: string; readonly evaluator: Evaluator | undefined } | undefined;
+
 /**
- * Reads hours written in OpenStreetMap's `opening_hours`; public and school holidays are those of the commune.
+ * Whether hours written in OpenStreetMap's `opening_hours` say that a place is surely open at an instant: what depends on a
+ * comment such as "by appointment" is not, and a text that is none says nothing. Public and school holidays are those of
+ * the commune. The answer is remembered until it changes: people ask about now, and reading takes a millisecond.
  *
  * @param commune INSEE code of a present commune, whose clock and holidays decide; Paris where it is not known.
- * @returns undefined for a text that is no `opening_hours`: nothing is open by it.
  */
-export function readOpeningHours(
-  text: string,
-  commune: string | undefined,
-): OpeningHours | undefined {
-  const evaluator = tryReading(text, holidayAreaOf(commune));
-  if (evaluator === undefined) return undefined;
-  const zone = zoneOfCommune(commune);
-  return { isOpenAt: (instant) => evaluator.getState(onClock(instant, zone)) };
+export function isOpenAt(text: string, commune: string | undefined, instant: Date): boolean {
+  const area = holidayAreaOf(commune);
+  const at = onClock(instant, zoneOfCommune(commune));
+  const key = `${area} ${text}`;
+  const known = spans.get(key);
+  if (known !== undefined && known.from <= at.getTime() && at.getTime() < known.until)
+    return known.isOpen;
+  if (latest?.key !== key) latest = { key, evaluator: tryReading(text, area) };
+  const { evaluator } = latest;
+  const isOpen = evaluator?.getState(at) ?? false;
+  const until = evaluator?.getNextChange(at)?.getTime() ?? Infinity;
+  if (spans.size >= REMEMBERED) spans.clear();
+  spans.set(key, { from: at.getTime(), until, isOpen });
+  return isOpen;
 }
 
 /** Name under which the library files the holidays of a commune: its region, or its département where that has others. */

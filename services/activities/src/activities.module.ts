@@ -10,6 +10,7 @@ import {
 } from '@maillage/platform';
 import { activity } from './activity/activity.parts.js';
 import { batch } from './batch/batch.parts.js';
+import { check } from './check/check.parts.js';
 import { OnPlaceChanged } from './consumers/on-place-changed.consumer.js';
 import { Ledger1795000000002 } from './migrations/1795000000002-ledger.js';
 import { Pseudonyms1795000000010 } from './migrations/1795000000010-pseudonyms.js';
@@ -34,7 +35,7 @@ export const schema: ServiceOptions = {
   ],
 };
 
-const FEATURES = [batch, activity];
+const FEATURES = [batch, check, activity];
 
 @Module({
   imports: [PlatformModule.forService(schema)],

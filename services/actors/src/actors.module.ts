@@ -36,6 +36,7 @@ import { disagreement } from './disagreement/disagreement.parts.js';
 import { hand } from './hand/hand.parts.js';
 import { provenance } from './provenance/provenance.parts.js';
 import { merge } from './merge/merge.parts.js';
+import { placeCheck } from './place-check/place-check.parts.js';
 import { placeImport } from './place-import/place-import.parts.js';
 import { place } from './place/place.parts.js';
 import { post } from './post/post.parts.js';
@@ -79,6 +80,7 @@ export const schema: ServiceOptions = {
 /** Imports first: their routes are not ids. */
 const FEATURES = [
   placeImport,
+  placeCheck,
   place,
   position,
   closure,

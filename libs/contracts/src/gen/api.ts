@@ -276,6 +276,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/activites/modele.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Le modèle d’un fichier d’activités
+         * @description Un classeur à remplir : les colonnes d’un lot, les listes où choisir, une ligne d’exemple à effacer (elle est refusée si elle reste), et une feuille qui explique chaque colonne.
+         */
+        get: operations["modeleActivites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/activites/par-source": {
         parameters: {
             query?: never;
@@ -319,6 +339,26 @@ export interface paths {
          * @description Elle quitte les listes et les chiffres, et laisse une trace dans le flux des changements. Un identifiant qu’une adresse ne peut pas porter (« .. », « a\b », « a//b ») se donne en paramètre.
          */
         delete: operations["retirerActivite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activites/validations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vérifier un fichier d’activités
+         * @description Le corps que prend un lot, lu de la même façon et gardé nulle part : chaque faute et chaque remarque par ligne et colonne (pour du JSON, par rang à partir de 1 et par champ). Aucun droit d’écrire n’est demandé ; ce que disent vos droits ou ce qui est déjà enregistré n’y entre pas. En JSON, ou une page à imprimer avec « Accept: text/html ».
+         */
+        post: operations["validerActivites"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2630,6 +2670,26 @@ export interface paths {
          * @description Un fichier du standard national de toute longueur : CSV (séparateur « , », « ; » ou tabulation, valeurs multiples « | »), classeur XLSX (la première feuille dont une ligne nomme les colonnes ; 32 Mio au plus), liste JSON ou NDJSON. Une ligne refusée n’arrête pas les autres ; ce qui est compté est durable. Importer le même fichier deux fois ne change rien. Ce qui a été corrigé à la main reste, une remarque le dit. Au-delà de `TASK_BODY_BYTES` annoncés (5 Mo par défaut), ou avec « Prefer: respond-async », la réponse est 202 et l’import une tâche : même bilan dans `resultat`, sauf les rejets, que donne la tâche ; les valeurs qui peuvent mener à une personne n’y sont pas.
          */
         post: operations["importerLieux"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lieux/validations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vérifier un fichier de lieux
+         * @description Le fichier que prend l’import, lu de la même façon et gardé nulle part : chaque faute et chaque remarque par ligne et colonne, et à côté le verdict strict du schéma du standard national. Aucun droit d’écrire n’est demandé ; ce que disent vos droits ou ce qui est déjà enregistré n’y entre pas. En JSON, ou une page à imprimer avec « Accept: text/html ».
+         */
+        post: operations["validerLieux"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5560,6 +5620,67 @@ export interface components {
             /** @description Ce qui a été lu autrement qu’écrit dans un fichier CSV ou XLSX pris dans son ensemble ; les 100 premières de chaque code. */
             remarques?: components["schemas"]["LineFindingDto"][];
         };
+        CheckFindingDto: {
+            /**
+             * Format: int64
+             * @description Ligne du fichier, la première est 1.
+             */
+            ligne: number;
+            /** @description Colonne ; vide pour la ligne entière. */
+            champ: string;
+            /** @description Code stable. */
+            code: string;
+            /** @description Ce qui ne va pas et que faire. */
+            detail: string;
+            /** @description La valeur lue, abrégée. */
+            valeur?: string;
+            /**
+             * @description « faute » : la ligne serait refusée. « remarque » : elle serait prise, et ceci a été lu autrement qu’écrit ou mérite un regard. « standard » : le schéma d’un standard publié n’accepte pas cette valeur.
+             * @enum {string}
+             */
+            nature: "faute" | "remarque" | "standard";
+        };
+        FileCheckDto: {
+            /**
+             * Format: int64
+             * @description Lignes lues.
+             */
+            lignes: number;
+            /**
+             * Format: int64
+             * @description Lignes qui seraient prises.
+             */
+            acceptees: number;
+            /**
+             * Format: int64
+             * @description Lignes qui seraient refusées.
+             */
+            refusees: number;
+            /**
+             * Format: int64
+             * @description Fautes en tout.
+             */
+            fautes: number;
+            /**
+             * Format: int64
+             * @description Remarques en tout.
+             */
+            remarques: number;
+            /**
+             * @description Chaque faute et chaque remarque, dans l’ordre des lignes. Un fichier illisible dans son ensemble n’a que des fautes.
+             * @example [
+             *       {
+             *         "ligne": 4,
+             *         "champ": "code_postal",
+             *         "nature": "faute",
+             *         "valeur": "6200",
+             *         "code": "actors.wrong_form",
+             *         "detail": "Un code postal a cinq chiffres."
+             *       }
+             *     ]
+             */
+            constats: components["schemas"]["CheckFindingDto"][];
+        };
         BeneficiariesDto: {
             /**
              * Format: int32
@@ -5956,6 +6077,66 @@ export interface components {
             };
             /** @description Avec « complet=oui ». */
             fermetures?: components["schemas"]["ClosuresDto"];
+        };
+        StandardVerdictDto: {
+            /**
+             * @description Version du schéma.
+             * @example v1.0.2
+             */
+            version: string;
+            /**
+             * Format: int64
+             * @description Lignes que le schéma accepte à la lettre.
+             */
+            conformes: number;
+            /**
+             * Format: int64
+             * @description Lignes qu’il n’accepte pas.
+             */
+            non_conformes: number;
+        };
+        PlaceCheckDto: {
+            /**
+             * Format: int64
+             * @description Lignes lues.
+             */
+            lignes: number;
+            /**
+             * Format: int64
+             * @description Lignes qui seraient prises.
+             */
+            acceptees: number;
+            /**
+             * Format: int64
+             * @description Lignes qui seraient refusées.
+             */
+            refusees: number;
+            /**
+             * Format: int64
+             * @description Fautes en tout.
+             */
+            fautes: number;
+            /**
+             * Format: int64
+             * @description Remarques en tout.
+             */
+            remarques: number;
+            /**
+             * @description Chaque faute et chaque remarque, dans l’ordre des lignes. Un fichier illisible dans son ensemble n’a que des fautes.
+             * @example [
+             *       {
+             *         "ligne": 4,
+             *         "champ": "code_postal",
+             *         "nature": "faute",
+             *         "valeur": "6200",
+             *         "code": "actors.wrong_form",
+             *         "detail": "Un code postal a cinq chiffres."
+             *       }
+             *     ]
+             */
+            constats: components["schemas"]["CheckFindingDto"][];
+            /** @description Absent d’un fichier dont aucune ligne n’a pu être lue. */
+            standard?: components["schemas"]["StandardVerdictDto"];
         };
         FieldRemarkDto: {
             /** @description Colonne ; vide pour la ligne entière. */
@@ -16059,6 +16240,8 @@ export interface operations {
                 format?: "json" | "ndjson" | "csv" | "xlsx";
                 /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
                 tableur?: "oui" | "non";
+                /** @description En csv ou xlsx : une ligne par activité, ou une par participation, où un effectif n’est dit que s’il vaut pour toutes celles de l’activité. */
+                lignes?: "activites" | "participations";
             };
             header?: never;
             path?: never;
@@ -16410,6 +16593,36 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    modeleActivites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Le classeur. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     lireActiviteParParametre: {
         parameters: {
             query: {
@@ -16683,6 +16896,126 @@ export interface operations {
             404: components["responses"]["Refus404"];
             412: components["responses"]["Refus412"];
             428: components["responses"]["Refus428"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    validerActivites: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Les activités. */
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "source_id": "2026-000123",
+                 *         "type": "individuel",
+                 *         "date": "2026-03-14",
+                 *         "duree": 90,
+                 *         "type_lieu": "lieu_activite",
+                 *         "lieu_id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                 *         "lieu_code_insee": "62041",
+                 *         "lieu_code_postal": "62000",
+                 *         "lieu_commune": "Arras",
+                 *         "mediateur_ref": "med-17",
+                 *         "structure_siret": "26620001200013",
+                 *         "thematiques": [
+                 *           "diagnostic_numerique"
+                 *         ],
+                 *         "materiel": [
+                 *           "ordinateur"
+                 *         ],
+                 *         "autonomie": "entierement_accompagne",
+                 *         "oriente_vers_structure": true,
+                 *         "structure_de_redirection": "operateur_ou_organisme_en_charge",
+                 *         "precisions_demarche": "Renouveler une carte grise",
+                 *         "titre_atelier": "Prévenir les arnaques",
+                 *         "niveau_atelier": "debutant",
+                 *         "tags": [
+                 *           "été"
+                 *         ],
+                 *         "beneficiaires": {
+                 *           "total": 1,
+                 *           "genres": {
+                 *             "feminin": 4,
+                 *             "masculin": 2
+                 *           },
+                 *           "tranches_age": {
+                 *             "soixante_dix_plus": 5
+                 *           },
+                 *           "statuts": {
+                 *             "retraite": 5
+                 *           },
+                 *           "refs": [
+                 *             "p-88",
+                 *             "p-91"
+                 *           ]
+                 *         }
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["NewActivityDto"][];
+                "application/x-ndjson": string;
+                /**
+                 * @example source_id;type;date;duree;type_lieu;lieu_code_insee;beneficiaires_total
+                 *     2026-000123;collectif;2026-03-14;90;autre;62041;6
+                 */
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Ce qui a été trouvé. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lignes": 1,
+                     *       "acceptees": 1,
+                     *       "refusees": 1,
+                     *       "fautes": 1,
+                     *       "remarques": 1,
+                     *       "constats": [
+                     *         {
+                     *           "ligne": 4,
+                     *           "champ": "code_postal",
+                     *           "nature": "faute",
+                     *           "valeur": "6200",
+                     *           "code": "actors.wrong_form",
+                     *           "detail": "Un code postal a cinq chiffres."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FileCheckDto"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
             429: components["responses"]["Refus429"];
             500: components["responses"]["Refus500"];
             503: components["responses"]["Refus503"];
@@ -27162,6 +27495,8 @@ export interface operations {
                 modifie_depuis?: string;
                 /** @description Lieux ouverts (par défaut), fermés, ou tous ; « q » ne trouve que les ouverts. */
                 etat?: "ouvert" | "ferme" | "tous";
+                /** @description Ouverts à cet instant, d’après leurs horaires, l’heure du lieu, les jours fériés et les vacances de sa zone. Un lieu dont les horaires manquent ou ne peuvent pas être lus n’est jamais donné pour ouvert. Une page peut être courte, ou vide, et avoir une suite. */
+                ouvert_a?: string;
                 /** @description Format de la réponse ; sinon celui de l’en-tête Accept. csv, xlsx, ndjson et geojson donnent tous les lieux en un flux, sans pages. */
                 format?: "json" | "ndjson" | "csv" | "xlsx" | "geojson";
                 /** @description « oui » : le CSV qu’un tableur français ouvre tel quel (« ; », BOM). */
@@ -27824,6 +28159,87 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    validerLieux: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Le fichier. */
+        requestBody: {
+            content: {
+                /**
+                 * @example id;pivot;nom;commune;code_postal;code_insee;adresse;services;date_maj
+                 *     l-1;43493312300029;Médiathèque;Arras;62000;62041;1 rue du Test;Accès internet et matériel informatique;2026-03-14
+                 */
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                /**
+                 * @example [
+                 *       {}
+                 *     ]
+                 */
+                "application/json": Record<string, never>[];
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Ce qui a été trouvé. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lignes": 1,
+                     *       "acceptees": 1,
+                     *       "refusees": 1,
+                     *       "fautes": 1,
+                     *       "remarques": 1,
+                     *       "constats": [
+                     *         {
+                     *           "ligne": 4,
+                     *           "champ": "code_postal",
+                     *           "nature": "faute",
+                     *           "valeur": "6200",
+                     *           "code": "actors.wrong_form",
+                     *           "detail": "Un code postal a cinq chiffres."
+                     *         }
+                     *       ],
+                     *       "standard": {
+                     *         "version": "v1.0.2",
+                     *         "conformes": 1,
+                     *         "non_conformes": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlaceCheckDto"];
+                    "text/html": string;
                 };
             };
             400: components["responses"]["Refus400"];

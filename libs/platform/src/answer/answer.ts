@@ -13,7 +13,14 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CursorKey } from './cursor.js';
 import { type Format, type FormatChoice, formatOf, MEDIA_TYPES } from './format.js';
-import { type PageLinks, type PageMetaDto, pageOf, type PageQuery, startOf } from './page.js';
+import {
+  type PageLinks,
+  type PageMetaDto,
+  pageOf,
+  type PageQuery,
+  type ReadRows,
+  startOf,
+} from './page.js';
 
 /** Records read at a time for a stream. */
 const BATCH = 1000;
@@ -36,6 +43,8 @@ export interface Listing<Row> {
   readonly formats: readonly Format[];
   /** Drives the head and cells of CSV, the sheet of XLSX, and their description in OpenAPI. */
   readonly columns: readonly Column<Row>[];
+  /** The lines of a record in a table; itself alone when left out. */
+  readonly linesOf?: (row: Row) => readonly Row[];
   /** Where a record stands in the list: `read` goes on after it. */
   readonly keyOf: (row: Row) => CursorKey;
   /** What each part of a cursor looks like; an id alone when left out. */
@@ -47,7 +56,7 @@ export interface Listing<Row> {
 /** What a caller asked for of a listing. */
 export interface Found<Row, Item> {
   /** Records after a key, the first without one, in the order of the list; never any outside the caller's fence. */
-  readonly read: (after: readonly string[] | undefined, limit: number) => Promise<readonly Row[]>;
+  readonly read: (after: readonly string[] | undefined, limit: number) => Promise<ReadRows<Row>>;
   /** Adds to records what only those that are shown may be read for; before they are. */
   readonly complete?: (rows: readonly Row[]) => Promise<void>;
   /** A record in JSON. */
@@ -94,7 +103,9 @@ export async function answerList<Row, Item extends object>(
     const featureOf = (row: Row) => ({ point: pointOf?.(row), properties: view(row) });
     return streamed(writeGeoJson(mapped(batches, featureOf)));
   }
-  return file(exchange, format, listing.name, [tableOf(listing.name, listing.columns, batches)]);
+  const { name, columns, linesOf } = listing;
+  const lines = linesOf === undefined ? batches : inLines(batches, linesOf);
+  return file(exchange, format, name, [tableOf(name, columns, lines)]);
 }
 
 /**
@@ -154,8 +165,8 @@ async function batchesOf<Row>(
 ): Promise<AsyncGenerator<readonly Row[]>> {
   const first = await read(undefined, BATCH);
   return (async function* () {
-    for (let batch = first; batch.length > 0;) {
-      const last = batch.length < BATCH ? undefined : batch.at(-1);
+    for (let batch = first; batch.length > 0 || batch.lookedUpTo !== undefined;) {
+      const last = batch.lookedUpTo ?? (batch.length < BATCH ? undefined : batch.at(-1));
       const next = last === undefined ? [] : read(keyOf(last).map(String), BATCH);
       // Its failure shows where it is waited for, unless the reader leaves before.
       if (next instanceof Promise) next.catch(() => undefined);
@@ -170,4 +181,21 @@ async function* mapped<Row, Item>(
   view: (row: Row) => Item,
 ): AsyncGenerator<Item[]> {
   for await (const batch of batches) yield batch.map(view);
+}
+
+async function* inLines<Row>(
+  batches: AsyncIterable<readonly Row[]>,
+  linesOf: (row: Row) => readonly Row[],
+): AsyncGenerator<Row[]> {
+  for await (const batch of batches) {
+    let lines: Row[] = [];
+    for (const row of batch) {
+      // One record may have thousands of lines.
+      lines = lines.concat(linesOf(row));
+      if (lines.length < BATCH) continue;
+      yield lines;
+      lines = [];
+    }
+    yield lines;
+  }
 }

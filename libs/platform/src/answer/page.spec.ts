@@ -30,6 +30,15 @@ describe('a page of a list', () => {
     expect(askedFor(3)).toEqual({ page: ROWS, links: { self: request.url }, headers: {} });
   });
 
+  it('may be short and go on behind the last that was looked at', () => {
+    const reply = { header: () => undefined } as unknown as FastifyReply;
+    const found = Object.assign(ROWS.slice(0, 1), { lookedUpTo: { id: idOf(3) } });
+    const { page, links } = pageOf(found, { limite: 2 }, ({ id }) => [id], request, reply);
+    expect(page).toEqual(ROWS.slice(0, 1));
+    const cursor = new URL(links.suivant ?? '', 'http://local').searchParams.get('curseur');
+    expect(startOf({ curseur: cursor ?? '' })).toEqual([idOf(3)]);
+  });
+
   it('begins at the first row without a cursor', () => {
     expect(startOf({})).toEqual([]);
   });

@@ -91,19 +91,22 @@ export function startOf(
   return curseur === undefined ? [] : readCursor(curseur, patterns);
 }
 
+/** Records that were read; where the search was broken off before it had enough, with the last that it looked at. */
+export type ReadRows<Row> = readonly Row[] & { readonly lookedUpTo?: Row };
+
 /**
  * A page and its links, out of rows that were read with one too many: that one only shows that a next page is there.
  * @param found at most `limite + 1` rows.
  * @param keyOf the key of a row, which `startOf` gives back in a request for the page after it.
  */
 export function pageOf<Row>(
-  found: readonly Row[],
+  found: ReadRows<Row>,
   { limite }: Pick<PageQuery, 'limite'>,
   keyOf: (row: Row) => CursorKey,
   request: FastifyRequest,
   reply: FastifyReply,
 ): { page: Row[]; links: PageLinks } {
   const page = found.slice(0, limite);
-  const last = found.length > limite ? page.at(-1) : undefined;
+  const last = found.length > limite ? page.at(-1) : found.lookedUpTo;
   return { page, links: linksOf(request, reply, last && keyOf(last)) };
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../db/connection.js';
-import { readReading, type SearchReading } from './reading.js';
+import { readReading, type SearchReading, writeReading } from './reading.js';
 import { type SearchMetaDto, toReadingDto } from './search.dto.js';
 import type { Search } from './search.js';
 import { suggest } from './suggest.js';
@@ -14,6 +14,17 @@ export interface Ranked<Row> {
   readonly rank: number;
   readonly reading?: SearchReading | undefined;
 }
+
+/** Where it stands in its list: rank, id, and the reading of what is looked for, empty without words. */
+export const positionOf = ({
+  rank,
+  record,
+  reading,
+}: Ranked<{ readonly id: string }>): readonly string[] => [
+  String(rank),
+  record.id,
+  reading === undefined ? '' : writeReading(reading),
+];
 
 const NOWHERE: Towns = { isTown: () => false, around: () => [] };
 

@@ -26,7 +26,7 @@ import {
   ChangesDto,
   NewActivityDto,
 } from './activity.dto.js';
-import { ACTIVITY_LISTING } from './activity.mapping.dto.js';
+import { ACTIVITY_LISTING, listingFor } from './activity.mapping.dto.js';
 import { activityNotFound } from './activity.errors.js';
 import { ActivityQueries } from './activity.queries.store.js';
 import { OwnReferences } from './own-references.handler.js';
@@ -65,7 +65,7 @@ export class ActivitiesController {
       to: query.au,
       source: query.source,
     };
-    return answerList({ query, request, reply }, ACTIVITY_LISTING, {
+    return answerList({ query, request, reply }, listingFor(query), {
       read: (after, limit) => this.queries.list(fence, wanted, after?.[0], limit),
       complete: this.references.restorer(caller),
       view: (activity) => activity,

@@ -23,7 +23,7 @@ import {
   UUID,
   says,
 } from '@maillage/platform';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
 /** Formats of the ledger, the default first. */
 export const ACTIVITY_FORMATS = ['json', 'ndjson', 'csv', 'xlsx'] as const satisfies Format[];
@@ -283,4 +283,16 @@ export class ActivitiesQuery extends PageQuery {
   format?: Format;
   @SpreadsheetParameter()
   tableur?: 'oui' | 'non';
+  @ApiPropertyOptional({
+    description:
+      'En csv ou xlsx : une ligne par activité, ou une par participation, où un effectif n’est dit que s’il vaut pour toutes celles de l’activité.',
+    enum: ['activites', 'participations'],
+    default: 'activites',
+  })
+  @IsOptional()
+  @IsIn(
+    ['activites', 'participations'],
+    says('lignes vaut activites ou participations.', 'lignes is activites or participations.'),
+  )
+  lignes?: 'activites' | 'participations';
 }

@@ -27,3 +27,13 @@ export const unreadableFile = (faults: readonly Fault[]): DomainError =>
 
 export const unknownTerritory = (text: string): DomainError =>
   noTerritory(text, { code: 'activities.unknown_territory', kind: 'malformed' });
+
+/** Lines for participations were asked for in a format that has no lines. */
+export const noParticipationsIn = (format: string): DomainError => {
+  const detail = {
+    fr: `« lignes=participations » va avec format=csv ou format=xlsx, pas avec ${format}.`,
+    en: `"lignes=participations" goes with format=csv or format=xlsx, not with ${format}.`,
+  };
+  const code = 'activities.no_lines';
+  return new DomainError(code, 'malformed', detail, [{ pointer: '/lignes', code, detail }]);
+};

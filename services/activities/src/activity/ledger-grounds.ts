@@ -69,7 +69,8 @@ const outside = (commune: string): Fault => ({
   },
 });
 
-const repeated = (sourceId: string): Fault => ({
+/** The fault of an id that comes twice in what is sent at once. */
+export const repeated = (sourceId: string): Fault => ({
   pointer: '/source_id',
   code: 'activities.repeated_in_batch',
   detail: {

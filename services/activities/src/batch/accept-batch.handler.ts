@@ -82,6 +82,6 @@ export class AcceptBatch {
 }
 
 /** The first item decides whether the body is a batch: an object, or an item that could not be told apart in a list. */
-function looksLikeBatch([item]: readonly JsonText[]): boolean {
+export function looksLikeBatch([item]: readonly JsonText[]): boolean {
   return item === undefined || 'fault' in item || /^\s*([{[\d"tfn-]|$)/.test(item.text);
 }

@@ -34,6 +34,9 @@ export const ACTIVITIES: RecordShape = {
     /^\w{1,20}$/.test(type) && /^\d{4}-\d{2}-\d{2}$/.test(date) && /^\d{1,4}$/.test(duree),
 };
 
+/** The id of the row that the template shows as an example. */
+export const EXAMPLE_ID = 'EXEMPLE-A-EFFACER';
+
 /** What a spreadsheet writes for true and false, and people do. */
 const FLAGS: Readonly<Record<string, boolean>> = {
   true: true,
@@ -71,6 +74,11 @@ export function activityOf(
     found.fault('source', 'foreign_source', {
       fr: `Cette activité est de la source « ${theirs.slice(0, 63)} » : vous écrivez sous la vôtre, « ${source} ».`,
       en: `This activity is of the source "${theirs.slice(0, 63)}": you write under your own, "${source}".`,
+    });
+  if (cells['source_id']?.trim() === EXAMPLE_ID)
+    found.fault('source_id', 'example_row', {
+      fr: 'Cette ligne est l’exemple du modèle : effacez-la. Si c’est une vraie activité, donnez-lui votre identifiant.',
+      en: 'This row is the example of the template: take it out. If it is an activity indeed, give it an id of your own.',
     });
   const faults = inCells.map((fault) => ({ ...fault, pointer: pointerOf(fault.pointer.slice(1)) }));
   return { value, faults: [...faults, ...found.faults], remarks: found.remarks };
@@ -120,7 +128,7 @@ function cellOf({ path, kind }: ActivityColumn, written: string, found: Findings
     }
     case 'flag': {
       const flag = FLAGS[text.toLowerCase()];
-      if (flag !== undefined && text !== String(flag))
+      if (flag !== undefined && ![String(flag), 'oui', 'non'].includes(text))
         found.remark(
           at,
           'respelled',

@@ -87,10 +87,31 @@ export class ReadItems {
     lines: readonly BatchLine[],
     first: number,
   ): Promise<Reading<IncomingActivity>[]> {
-    const parsed = lines.map((line) =>
-      'row' in line ? activityOf(line, source) : { faults: [line.fault], remarks: [] },
-    );
-    return this.check(source, parsed, first, true);
+    return this.check(source, parsedLines(source, lines), first, true);
+  }
+
+  /** What is in items of JSON, good or not; nobody in them is named or kept. */
+  look(items: readonly JsonText[]): Promise<ReadActivity[]> {
+    return this.readAll(items.map(parse));
+  }
+
+  /** The same of lines of a file. */
+  lookAtLines(source: string, lines: readonly BatchLine[]): Promise<ReadActivity[]> {
+    return this.readAll(parsedLines(source, lines));
+  }
+
+  private async readAll(parsed: readonly Parsed[]): Promise<ReadActivity[]> {
+    const around: Surroundings = {
+      now: this.clock.now(),
+      places: await this.places.communesOf(parsed.flatMap(placeIdOf)),
+    };
+    const read: ReadActivity[] = [];
+    for (const [offset, one] of parsed.entries()) {
+      // The database answers the chunk before this one meanwhile: let it be heard.
+      if (offset % SLICE === SLICE - 1) await turn();
+      read.push(readParsed(one, around));
+    }
+    return read;
   }
 
   /**
@@ -103,16 +124,7 @@ export class ReadItems {
     first: number,
     isTable: boolean,
   ): Promise<Reading<IncomingActivity>[]> {
-    const around: Surroundings = {
-      now: this.clock.now(),
-      places: await this.places.communesOf(parsed.flatMap(placeIdOf)),
-    };
-    const read: ReadActivity[] = [];
-    for (const [offset, one] of parsed.entries()) {
-      // The database answers the chunk before this one meanwhile: let it be heard.
-      if (offset % SLICE === SLICE - 1) await turn();
-      read.push(readParsed(one, around));
-    }
+    const read = await this.readAll(parsed);
     const good = read.flatMap((one) => ('faults' in one ? [] : [one]));
     const exported = isTable ? good.filter(({ activity }) => mayBeExported(activity)) : [];
     const held = await this.refs.ofActivities(
@@ -141,6 +153,11 @@ export class ReadItems {
     return readings;
   }
 }
+
+const parsedLines = (source: string, lines: readonly BatchLine[]): Parsed[] =>
+  lines.map((line) =>
+    'row' in line ? activityOf(line, source) : { faults: [line.fault], remarks: [] },
+  );
 
 /** What an item holds once it is parsed, with what is wrong with it already. */
 interface Parsed {

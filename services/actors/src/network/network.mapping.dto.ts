@@ -5,8 +5,8 @@ import {
   CURSOR_ID,
   etagOf,
   type Listing,
+  positionOf,
   READING,
-  writeReading,
 } from '@maillage/platform';
 import {
   below,
@@ -44,11 +44,7 @@ export const NETWORK_LISTING: Listing<RankedNetwork> = {
   name: 'reseaux',
   formats: NETWORK_FORMATS,
   columns: COLUMNS.map((column) => ({ ...column, value: ({ record }) => column.value(record) })),
-  keyOf: ({ rank, record, reading }) => [
-    String(rank),
-    record.id,
-    reading === undefined ? '' : writeReading(reading),
-  ],
+  keyOf: positionOf,
   cursor: [/^\d{1,11}$/, CURSOR_ID, READING],
 };
 

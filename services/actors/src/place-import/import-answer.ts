@@ -2,19 +2,18 @@ import {
   type Fault,
   LineRemarks,
   type Remark,
-  shorten,
   type TellLine,
   type ToldLine,
 } from '@maillage/kernel';
 import type { Reading, Telling, Verdict } from '@maillage/platform';
 import { unreadableFile } from '../place/place.errors.js';
+import { type FileNotes, SeenIds } from './read-items.js';
 
 /** What an import tells: its rejects one by one, its remarks counted and the first of each kind. */
-export class ImportAnswer implements Telling {
+export class ImportAnswer implements Telling, FileNotes {
   readonly list = 'rejets';
   private readonly remarks: LineRemarks;
-  /** Line of each id that was read: about 100 bytes a place, 2 MB for all those of France. */
-  private readonly lines = new Map<string, number>();
+  private readonly seen = new SeenIds();
   private readonly unreadable: Fault[] = [];
   /** How many of them were given aside. */
   private asked = 0;
@@ -46,25 +45,9 @@ export class ImportAnswer implements Telling {
     this.unreadable.push(fault);
   }
 
-  /** Refuses a line whose id came before in the same file, since the sender alone knows which is right. */
+  /** Refuses a line whose id came before in the same file. */
   unlessRepeated<Value>(reading: Reading<Value>): Reading<Value> {
-    if ('faults' in reading) return reading;
-    const { at, key, remarks } = reading;
-    const first = this.lines.get(key);
-    if (first === undefined) {
-      this.lines.set(key, at);
-      return reading;
-    }
-    const fault = {
-      pointer: '/id',
-      code: 'actors.repeated_in_file',
-      detail: {
-        fr: `Cet identifiant est déjà à la ligne ${first} du même fichier : gardez une seule des deux lignes.`,
-        en: `This id stands on line ${first} of the same file already: keep one of the two lines.`,
-      },
-      value: shorten(key),
-    };
-    return { at, key, faults: [fault], remarks };
+    return this.seen.unlessRepeated(reading);
   }
 
   items({ at, faults, remarks }: Verdict): ToldLine[] {

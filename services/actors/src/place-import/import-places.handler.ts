@@ -2,16 +2,15 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type FileFormat, type FileItem, lengthOfItem } from '@maillage/files';
 import { type Clock, type Language, tellLineIn, uuidv7 } from '@maillage/kernel';
-import { CLOCK, Database, type Intake, Outcome, type Reading, takeIn } from '@maillage/platform';
+import { CLOCK, Database, type Intake, Outcome, takeIn } from '@maillage/platform';
 import { CorrectPlaces } from '../place/correct-places.handler.js';
 import type { LocatedPlace } from '../place/place-change.js';
 import { type PlaceImport, RegisterPlaces } from '../place/register-places.handler.js';
 import { ImportAnswer } from './import-answer.js';
 import { LISTED, tellClosures } from './closures-told.js';
 import { NamedIds } from './named-ids.js';
-import { oneByOne, readItems, type RowItem } from './read-items.js';
-import { readStandardRow } from './read-place.js';
-import { readStandardFile } from './standard-file.js';
+import { oneByOne, readItems } from './read-items.js';
+import { readPlace, readStandardFile } from './standard-file.js';
 
 /** Lines of one transaction. */
 const CHUNK = 500;
@@ -67,7 +66,7 @@ export class ImportPlaces {
       lengthOf: lengthOfItem,
       read: (items) => {
         if (whole !== undefined) for (const item of items) named.note(item);
-        return readItems(items, answer, (item) => readingOf(item, now));
+        return readItems(items, answer, (item) => readPlace(item, now));
       },
       enter: (readings) => this.places.register({ id, source, mayWrite }, readings),
       ...(whole === undefined
@@ -97,20 +96,3 @@ export const headOf = (
   id: string,
   { source, isSimulation }: Pick<ImportOptions, 'source' | 'isSimulation'>,
 ): object => ({ import_id: id, source, ...(isSimulation ? { simulation: true } : {}) });
-
-/** A cell that is in error has that fault and no other. */
-function readingOf(
-  { line: at, row, faults: inCells = [] }: RowItem,
-  now: Date,
-): Reading<LocatedPlace> {
-  const read = readStandardRow(row, now);
-  const { remarks } = read;
-  if ('faults' in read || inCells.length > 0) {
-    const others = ('faults' in read ? read.faults : []).filter(
-      ({ pointer }) => !inCells.some((fault) => fault.pointer === pointer),
-    );
-    return { at, key: undefined, faults: [...inCells, ...others], remarks };
-  }
-  const { place, commune } = read;
-  return { at, key: place.id, value: { place, commune }, remarks };
-}

@@ -29,7 +29,7 @@ withRealData('questions to the directory of the real places', () => {
     typologies: [],
     ...more,
   });
-  const find = (q: string, limit = 5): Promise<RankedPlace[]> =>
+  const find = (q: string, limit = 5): Promise<readonly RankedPlace[]> =>
     service.queries.list(asking(q), undefined, limit);
   const about = async (q: string) => service.queries.about(asking(q), await find(q));
   async function walk(wanted: WantedPlaces, limit: number): Promise<string[]> {

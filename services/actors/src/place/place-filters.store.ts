@@ -1,4 +1,5 @@
-import { Conditions } from '@maillage/platform';
+import { setImmediate as turn } from 'node:timers/promises';
+import { Conditions, type ReadRows } from '@maillage/platform';
 
 /** What a caller asks to see. */
 export interface WantedPlaces {
@@ -22,6 +23,8 @@ export interface WantedPlaces {
   readonly modifiedSince?: string | undefined;
   /** Closed ones too, or these alone; open ones where nothing is said. */
   readonly state?: 'ferme' | 'tous' | undefined;
+  /** Open at this instant, by hours that can be read. */
+  readonly openAt?: Date | undefined;
 }
 
 /** A circle on the globe: degrees WGS84 and kilometres. */
@@ -57,13 +60,18 @@ export function addOthers(wanted: WantedPlaces, where: Conditions): void {
       structure,
     );
   if (modifiedSince !== undefined) where.add('modified_at >= ?', modifiedSince);
+  if (wanted.openAt !== undefined) where.always(`body ->> 'horaires' IS NOT NULL`);
 }
 
 /** Whether `addOthers` adds any. */
 export const hasOthers = (wanted: WantedPlaces): boolean =>
-  [wanted.arrondissement, wanted.sourceId, wanted.structure, wanted.modifiedSince].some(
-    (one) => one !== undefined,
-  );
+  [
+    wanted.arrondissement,
+    wanted.sourceId,
+    wanted.structure,
+    wanted.modifiedSince,
+    wanted.openAt,
+  ].some((one) => one !== undefined);
 
 /** All conditions but words and the circle; indexes answer them. */
 export function filtersOf(wanted: WantedPlaces): Conditions {
@@ -110,4 +118,36 @@ export function metresFrom({ latitude, longitude }: Around, where: Conditions): 
 export function* radiiUpTo(most: number): Generator<number> {
   for (let radius = most / 64; radius < most; radius *= 4) yield radius;
   yield most;
+}
+
+/** Places looked at in one go, and for one page: at night hardly any is open, and reading hours takes a millisecond. */
+const LOOKED_AT = 200;
+const MOST_LOOKED_AT = 2_000;
+/** Hours read before the event loop turns. */
+const SLICE = 10;
+
+/**
+ * Places that are open, out of candidates in their order. No index knows hours, holidays and clocks: they are read one by
+ * one, and where many had to be passed over the page is short, and says where the next goes on.
+ *
+ * @param candidates places after one of them, the first without one.
+ */
+export async function openOnes<Row>(
+  candidates: (after: Row | undefined, limit: number) => Promise<readonly Row[]>,
+  isOpen: (row: Row) => boolean,
+  limit: number,
+): Promise<ReadRows<Row>> {
+  const open: Row[] = [];
+  let last: Row | undefined;
+  for (let looked = 0; looked < MOST_LOOKED_AT;) {
+    const some = await candidates(last, LOOKED_AT);
+    for (const [at, row] of some.entries()) {
+      if (at % SLICE === SLICE - 1) await turn();
+      last = row;
+      if (isOpen(row) && open.push(row) === limit) return open;
+    }
+    looked += some.length;
+    if (some.length < LOOKED_AT) return open;
+  }
+  return last === undefined ? open : Object.assign(open, { lookedUpTo: last });
 }

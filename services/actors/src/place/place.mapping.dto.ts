@@ -1,4 +1,4 @@
-import { CURSOR_ID, etagOf, type Listing, READING, writeReading } from '@maillage/platform';
+import { CURSOR_ID, etagOf, type Listing, positionOf, READING } from '@maillage/platform';
 import { placeOfCommune } from '@maillage/territories';
 import type { PlaceChangeDto, PlaceDto } from './place.dto.js';
 import { COLUMNS, PLACE_COLUMNS, type Place } from './place.js';
@@ -15,11 +15,7 @@ export const PLACE_LISTING: Listing<RankedPlace> = {
     ...column,
     value: ({ record }) => column.value(record.place),
   })),
-  keyOf: ({ rank, record, reading }) => [
-    String(rank),
-    record.id,
-    reading === undefined ? '' : writeReading(reading),
-  ],
+  keyOf: positionOf,
   cursor: [/^\d{1,11}$/, CURSOR_ID, READING],
   pointOf: ({
     record: {

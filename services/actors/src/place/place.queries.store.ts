@@ -3,12 +3,15 @@ import {
   Conditions,
   Database,
   type FeedPosition,
+  positionOf,
   type Ranked,
+  type ReadRows,
   type SearchReading,
   type SearchMetaDto,
   type Version,
   WordList,
 } from '@maillage/platform';
+import { isOpenAt } from '@maillage/territories';
 import type { Closure, Place, PointDoubt } from './place.js';
 import type { TiedStructure } from './place-tie.js';
 import { CLOSURE, placeHistory, placeSearch, type PlaceState } from './place.store.js';
@@ -20,6 +23,7 @@ import {
   filtersOf,
   hasOthers,
   metresFrom,
+  openOnes,
   radiiUpTo,
   type WantedPlaces,
 } from './place-filters.store.js';
@@ -50,7 +54,7 @@ export interface PlaceRecord {
 /** A place of a list. */
 export type RankedPlace = Ranked<PlaceRecord>;
 
-/** A position in a list: rank, id, and the reading of what is looked for, empty without words. */
+/** A position in a list, as `positionOf` gives it. */
 export type ListPosition = readonly string[];
 
 interface Row {
@@ -143,7 +147,22 @@ export class PlaceQueries {
   }
 
   /** Places after a position: nearest first, or most alike, where that was asked, else in the order of their creation. */
-  async list(
+  list(
+    wanted: WantedPlaces,
+    after: ListPosition | undefined,
+    limit: number,
+  ): Promise<ReadRows<RankedPlace>> {
+    const { openAt } = wanted;
+    if (openAt === undefined) return this.candidates(wanted, after, limit);
+    return openOnes<RankedPlace>(
+      (last, most) => this.candidates(wanted, last === undefined ? after : positionOf(last), most),
+      ({ record: { place, commune, closure } }) =>
+        closure === undefined && isOpenAt(place.horaires ?? '', commune, openAt),
+      limit,
+    );
+  }
+
+  private async candidates(
     wanted: WantedPlaces,
     after: ListPosition | undefined,
     limit: number,

@@ -3,6 +3,8 @@ import { services, typologies } from '@maillage/nomenclatures';
 import {
   type Format,
   FormatParameter,
+  INSTANT,
+  IsInstant,
   PageQuery,
   says,
   SpreadsheetParameter,
@@ -183,6 +185,16 @@ export class PlacesQuery extends PageQuery {
     says('etat vaut ouvert, ferme ou tous.', 'etat is ouvert, ferme or tous.'),
   )
   etat?: 'ouvert' | 'ferme' | 'tous';
+
+  @ApiPropertyOptional({
+    description:
+      'Ouverts à cet instant, d’après leurs horaires, l’heure du lieu, les jours fériés et les vacances de sa zone. Un lieu dont les horaires manquent ou ne peuvent pas être lus n’est jamais donné pour ouvert. Une page peut être courte, ou vide, et avoir une suite.',
+    example: '2026-03-14T10:00:00+01:00',
+    ...INSTANT,
+  })
+  @IsOptional()
+  @IsInstant('ouvert_a')
+  ouvert_a?: string;
 
   @FormatParameter(
     PLACE_FORMATS,

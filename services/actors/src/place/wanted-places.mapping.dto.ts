@@ -25,6 +25,7 @@ export function wantedOf(query: PlacesQuery): WantedPlaces {
     sourceId: query.source_id,
     structure: query.structure_id,
     modifiedSince: query.modifie_depuis,
+    openAt: query.ouvert_a === undefined ? undefined : new Date(query.ouvert_a),
     state: query.etat === 'ouvert' ? undefined : query.etat,
   };
 }

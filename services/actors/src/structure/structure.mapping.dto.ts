@@ -4,8 +4,8 @@ import {
   CURSOR_ID,
   etagOf,
   type Listing,
+  positionOf,
   READING,
-  writeReading,
 } from '@maillage/platform';
 import {
   below,
@@ -57,11 +57,7 @@ export const STRUCTURE_LISTING: Listing<RankedStructure> = {
     ...column,
     value: ({ record }) => column.value(record),
   })),
-  keyOf: ({ rank, record, reading }) => [
-    String(rank),
-    record.id,
-    reading === undefined ? '' : writeReading(reading),
-  ],
+  keyOf: positionOf,
   cursor: [/^\d{1,11}$/, CURSOR_ID, READING],
 };
 

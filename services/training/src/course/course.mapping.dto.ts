@@ -4,8 +4,8 @@ import {
   CURSOR_ID,
   etagOf,
   type Listing,
+  positionOf,
   READING,
-  writeReading,
 } from '@maillage/platform';
 import { meeting } from '../territory/territory-asked.js';
 import { type Course, type CourseGiven, FIELDS } from './course.js';
@@ -39,11 +39,7 @@ export const COURSE_LISTING: Listing<RankedCourse> = {
   name: 'formations',
   formats: COURSE_FORMATS,
   columns: COLUMNS.map((column) => ({ ...column, value: ({ record }) => column.value(record) })),
-  keyOf: ({ rank, record, reading }) => [
-    String(rank),
-    record.id,
-    reading === undefined ? '' : writeReading(reading),
-  ],
+  keyOf: positionOf,
   cursor: [/^\d{1,11}$/, CURSOR_ID, READING],
 };
 

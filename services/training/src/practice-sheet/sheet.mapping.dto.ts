@@ -4,8 +4,8 @@ import {
   CURSOR_ID,
   etagOf,
   type Listing,
+  positionOf,
   READING,
-  writeReading,
 } from '@maillage/platform';
 import { meeting } from '../territory/territory-asked.js';
 import { FIELDS, type SheetGiven } from './sheet.js';
@@ -31,11 +31,7 @@ export const SHEET_LISTING: Listing<RankedSheet> = {
   name: 'fiches-pratiques',
   formats: SHEET_FORMATS,
   columns: COLUMNS.map((column) => ({ ...column, value: ({ record }) => column.value(record) })),
-  keyOf: ({ rank, record, reading }) => [
-    String(rank),
-    record.id,
-    reading === undefined ? '' : writeReading(reading),
-  ],
+  keyOf: positionOf,
   cursor: [/^\d{1,11}$/, CURSOR_ID, READING],
 };
 

@@ -70,7 +70,9 @@ export function SheetPage({
         {words.licence} {sheet.licence}
       </p>
       <p class="act">
-        <a href={ALL}>{words.all}</a>{' '}
+        <a href={ALL}>{words.all}</a>
+      </p>
+      <p class="act">
         <a href={`?lang=${other}`} hreflang={other} lang={other}>
           {words.other}
         </a>
@@ -101,7 +103,7 @@ export function SheetsPage({
     <Page language={language} title={words.title}>
       <h1>{words.title}</h1>
       <p>{words.intro}</p>
-      <form method="get" action={ALL} role="search">
+      <form method="get" action={ALL}>
         <label for="q">{words.searchLabel}</label>
         <input id="q" name="q" type="search" value={q} maxLength={200} />
         <input type="hidden" name="lang" value={language} />
@@ -129,8 +131,12 @@ export function SheetsPage({
           )}
         </article>
       ))}
+      {next !== undefined && (
+        <p class="act">
+          <a href={next}>{words.next}</a>
+        </p>
+      )}
       <p class="act">
-        {next !== undefined && <a href={next}>{words.next}</a>}{' '}
         <a href={`?lang=${other}`} hreflang={other} lang={other}>
           {words.other}
         </a>
