@@ -13,6 +13,9 @@ export interface ShownPage {
   readonly sent?: Readonly<Record<string, string>>;
 }
 
+const BEFORE_ALL = 'du=1970-01-01&au=1979-12-31';
+const CENTURIES = 'du=1999-01-01&au=2199-12-31';
+
 /** Every page, in every state that looks different. */
 export const PAGES: readonly ShownPage[] = [
   { name: 'accueil', path: '/' },
@@ -82,4 +85,17 @@ export const PAGES: readonly ShownPage[] = [
   { name: 'rapport', path: ({ report }) => report, isKeyed: true },
   { name: 'rapport-en', path: ({ report }) => report, language: 'en', isKeyed: true },
   { name: 'rapport-secret', path: ({ secret }) => secret, isKeyed: true },
+  { name: 'activite-departement', path: '/v1/rapports/departement-62', isKeyed: true },
+  { name: 'activite-en', path: '/v1/rapports/departement-62', language: 'en', isKeyed: true },
+  { name: 'activite-intercommunalite', path: '/v1/rapports/epci-200069722', isKeyed: true },
+  { name: 'activite-france', path: '/v1/rapports/france', isKeyed: true },
+  { name: 'activite-sans-carte', path: '/v1/rapports/departement-984', isKeyed: true },
+  { name: 'activite-avant-tout', path: `/v1/rapports/region-32?${BEFORE_ALL}`, isKeyed: true },
+  {
+    name: 'activite-deux-siecles',
+    path: `/v1/rapports/france?${CENTURIES}`,
+    status: 422,
+    isKeyed: true,
+  },
+  { name: 'activite-nulle-part', path: '/v1/rapports/departement-99', status: 404, isKeyed: true },
 ];
