@@ -40,24 +40,33 @@ export const SHOWN = {
   siret: withKey(`${sirenOf('045')}0001`),
 };
 
+const communes = COMMUNES.trim()
+  .split(/[|\n]/)
+  .map((one) => ({ code: one.slice(0, 3), nom: one.slice(4) }));
+const keyOf = (code) => `demo-mairie-62${code}`;
+
+/** The town halls, by the ids of their source. */
+export const HALLS = communes.map(({ code }) => keyOf(code));
+/** The France services house, by the id of its source. */
+export const FRANCE_SERVICES = 'demo-france-services';
+
 /** The structures as a file (CSV). */
 export function demonstrationStructures() {
-  const rows = COMMUNES.trim()
-    .split(/[|\n]/)
-    .map((one) => [one.slice(0, 3), one.slice(4)])
-    .map(([code, nom]) => [
-      `demo-mairie-62${code}`,
-      code === SHOWN.code ? '' : sirenOf(code),
-      code === SHOWN.code ? SHOWN.siret : '',
-      `Mairie, ${nom} (démonstration)`,
-      'commune',
-      '7210',
-      `62${code}`,
-    ]);
+  const rows = communes.map(({ code, nom }) => [
+    keyOf(code),
+    code === SHOWN.code ? '' : sirenOf(code),
+    code === SHOWN.code ? SHOWN.siret : '',
+    `Mairie, ${nom} (démonstration)`,
+    'commune',
+    '7210',
+    `62${code}`,
+  ]);
+  const house = 'France services, Avesnes-le-Comte (démonstration)';
   const epci = 'Communauté de communes des Campagnes de l’Artois (démonstration)';
   return [
     ['id', 'siren', 'siret', 'nom', 'type', 'categorie', 'code_insee'],
     ['demo-epci', '200069482', '', epci, 'epci', '7346', '62063'],
+    [FRANCE_SERVICES, '', '', house, 'france_services', '', '62063'],
     ...rows,
     [],
   ]
@@ -72,7 +81,6 @@ export function demonstrationStructures() {
 export function demonstrationNetworks(idOf) {
   const epci = idOf.get('demo-epci');
   const member = (id, role = 'membre') => ({ structure_id: id, role, du: '2026-01-01' });
-  const halls = [...idOf].flatMap(([key, id]) => (key === 'demo-epci' ? [] : [id]));
   const common = { animateur_id: epci, debut: '2026-01-01' };
   return [
     {
@@ -81,7 +89,7 @@ export function demonstrationNetworks(idOf) {
       type: 'reseau_local',
       territoire: 'epci-200069482',
       ...common,
-      membres: [member(epci, 'porteur'), ...halls.map((id) => member(id))],
+      membres: [member(epci, 'porteur'), ...HALLS.map((key) => member(idOf.get(key)))],
     },
     {
       source_id: 'demo-consortium',

@@ -6,6 +6,7 @@ import {
   demonstrationStructures,
   SHOWN,
 } from './demonstration-structures.mjs';
+import { demonstrationStaff } from './demonstration-staff.mjs';
 import { demonstrationRoadmap } from './demonstration-roadmap.mjs';
 import { readJson, writeJson } from './files.mjs';
 
@@ -79,7 +80,7 @@ export async function demonstration(dir, { url, adminKey, signal }) {
 }
 
 /**
- * Loads the demonstration through the API, as its users would: clients, keys, structures, places, activities, networks. May be cut short at
+ * Loads the demonstration through the API, as its users would: clients, keys, structures, places, activities, professionals, networks. May be cut short at
  * any instant and called again: what is there stays as it is.
  * @returns the key of each demonstration client by role.
  */
@@ -90,35 +91,39 @@ async function demonstrate({ url, adminKey, signal }) {
     keys[role] = (await send(`${url}/v1/clients/${id}/cles`, '{}', { key: adminKey, signal })).cle;
   }
   const today = Date.now();
-  const loads = [
-    [`${url}/v1/structures/imports`, demonstrationStructures(), 'text/csv'],
-    [`${url}/v1/lieux/imports`, demonstrationPlaces(today), 'text/csv'],
-    [
-      `${url}/v1/activites/lots?verdicts=rejets`,
-      demonstrationActivities(today),
-      'application/x-ndjson',
-    ],
-  ];
-  for (const [route, body, type] of loads) {
-    const outcome = await send(route, body, { key: keys.partenaire, type, signal });
+  const load = async (route, body, type) => {
+    const outcome = await send(url + route, body, { key: keys.partenaire, type, signal });
     if (outcome.rejetes > 0)
       throw new Error(
         `La démonstration n'est pas chargée en entier : ${route} refuse ${outcome.rejetes} éléments.`,
       );
-  }
-  await enterNetworks({ url, key: keys.coordinateur, signal });
+  };
+  await load('/v1/structures/imports', demonstrationStructures(), 'text/csv');
+  await load('/v1/lieux/imports', demonstrationPlaces(today), 'text/csv');
+  await load(
+    '/v1/activites/lots?verdicts=rejets',
+    demonstrationActivities(today),
+    'application/x-ndjson',
+  );
+  const ids = await structureIds({ url, key: keys.coordinateur, signal });
+  await load('/v1/professionnels/imports', demonstrationStaff(ids), 'text/csv');
+  await enterNetworks({ url, key: keys.coordinateur, signal }, ids);
   return keys;
 }
 
-/** Enters the networks; those that an earlier start entered stay as they are. */
-async function enterNetworks({ url, key, signal }) {
+/** Our id of each structure of the demonstration, by the id of its source. */
+async function structureIds({ url, key, signal }) {
   const { data } = await answer(
     await fetch(`${url}/v1/structures?source=${CLIENTS.partenaire.source}&limite=500`, {
       headers: { authorization: `Bearer ${key}` },
       signal,
     }),
   );
-  const ids = new Map(data.map(({ id, identifiants }) => [identifiants[0].id, id]));
+  return new Map(data.map(({ id, identifiants }) => [identifiants[0].id, id]));
+}
+
+/** Enters the networks; those that an earlier start entered stay as they are. */
+async function enterNetworks({ url, key, signal }, ids) {
   for (const network of demonstrationNetworks(ids)) {
     const response = await post(`${url}/v1/reseaux`, JSON.stringify(network), { key, signal });
     if (response.status !== 409) await answer(response);

@@ -61,6 +61,32 @@ CREATE TABLE inbox_positions (
   aggregate_id text NOT NULL,
   version bigint NOT NULL
 );
+CREATE TABLE known_posts (
+  id uuid NOT NULL,
+  professional_id uuid,
+  vacant_from date,
+  structure_id uuid NOT NULL,
+  commune text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  share integer,
+  scheme text NOT NULL,
+  contract text NOT NULL,
+  funding text NOT NULL,
+  is_withdrawn boolean NOT NULL
+);
+CREATE TABLE known_professionals (
+  id uuid NOT NULL,
+  profiles text[] NOT NULL,
+  certifications text[] NOT NULL,
+  ends_on date
+);
+CREATE TABLE known_structures (
+  id uuid NOT NULL,
+  commune text NOT NULL,
+  closed_on date,
+  survivor_id uuid
+);
 CREATE TABLE link_forms (
   link_id uuid NOT NULL,
   nonce text NOT NULL,
@@ -90,13 +116,6 @@ CREATE TABLE outbox (
   traceparent text
 );
 ALTER TABLE outbox ALTER COLUMN data SET STORAGE EXTERNAL;
-CREATE TABLE place_deltas (
-  territory text NOT NULL,
-  axis text NOT NULL,
-  value text NOT NULL,
-  day date NOT NULL,
-  delta integer NOT NULL
-);
 CREATE TABLE progress (
   durable text NOT NULL,
   applied_until timestamp with time zone NOT NULL
@@ -123,6 +142,14 @@ CREATE TABLE report_shares (
   told jsonb,
   made_at timestamp with time zone NOT NULL,
   ends_at timestamp with time zone NOT NULL
+);
+CREATE TABLE stock_deltas (
+  territory text NOT NULL,
+  axis text NOT NULL,
+  value text NOT NULL,
+  day date NOT NULL,
+  delta integer NOT NULL,
+  stock text NOT NULL
 );
 CREATE TABLE theme_figures (
   territory text NOT NULL,
@@ -158,23 +185,29 @@ ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (k
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_pkey PRIMARY KEY (key_hash, part);
 ALTER TABLE inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (durable, event_id);
 ALTER TABLE inbox_positions ADD CONSTRAINT inbox_positions_pkey PRIMARY KEY (durable, aggregate_id);
+ALTER TABLE known_posts ADD CONSTRAINT known_posts_pkey PRIMARY KEY (id);
+ALTER TABLE known_professionals ADD CONSTRAINT known_professionals_pkey PRIMARY KEY (id);
+ALTER TABLE known_structures ADD CONSTRAINT known_structures_pkey PRIMARY KEY (id);
 ALTER TABLE link_forms ADD CONSTRAINT link_forms_pkey PRIMARY KEY (link_id, nonce);
 ALTER TABLE links ADD CONSTRAINT links_pkey PRIMARY KEY (id);
 ALTER TABLE links ADD CONSTRAINT links_secret_hash_key UNIQUE (secret_hash);
 ALTER TABLE outbox ADD CONSTRAINT outbox_aggregate_id_aggregate_version_key UNIQUE (aggregate_id, aggregate_version);
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
-ALTER TABLE place_deltas ADD CONSTRAINT place_deltas_pkey PRIMARY KEY (territory, axis, value, day);
 ALTER TABLE progress ADD CONSTRAINT progress_pkey PRIMARY KEY (durable);
 ALTER TABLE rebuild_targets ADD CONSTRAINT rebuild_targets_pkey PRIMARY KEY (durable);
 ALTER TABLE relay_state ADD CONSTRAINT relay_state_pkey PRIMARY KEY (stream);
 ALTER TABLE report_shares ADD CONSTRAINT report_shares_link_id_key UNIQUE (link_id);
 ALTER TABLE report_shares ADD CONSTRAINT report_shares_pkey PRIMARY KEY (id);
+ALTER TABLE stock_deltas ADD CONSTRAINT stock_deltas_pkey PRIMARY KEY (territory, stock, axis, value, day);
 ALTER TABLE theme_figures ADD CONSTRAINT theme_figures_grain_check CHECK ((grain = ANY (ARRAY['j'::text, 'm'::text])));
 ALTER TABLE theme_figures ADD CONSTRAINT theme_figures_pkey PRIMARY KEY (territory, grain, period, type, theme);
 ALTER TABLE idempotency_parts ADD CONSTRAINT idempotency_parts_key_hash_fkey FOREIGN KEY (key_hash) REFERENCES idempotency_keys(key_hash) ON DELETE CASCADE;
 ALTER TABLE link_forms ADD CONSTRAINT link_forms_link_id_fkey FOREIGN KEY (link_id) REFERENCES links(id) ON DELETE CASCADE;
 
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (kept_at);
+CREATE INDEX known_posts_holder ON known_posts USING btree (professional_id);
+CREATE INDEX known_posts_structure ON known_posts USING btree (structure_id);
+CREATE INDEX known_structures_merged ON known_structures USING btree (survivor_id) WHERE (survivor_id IS NOT NULL);
 CREATE INDEX links_by_end ON links USING btree (ends_at);
 CREATE INDEX links_by_object ON links USING btree (object_id, purpose, id);
 CREATE INDEX outbox_stream_seq ON outbox USING btree (stream_seq) WHERE (stream_seq IS NOT NULL);
@@ -188,12 +221,15 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO maillage_indic
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_parts TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE inbox TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE inbox_positions TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE known_posts TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE known_professionals TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE known_structures TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE link_forms TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE links TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO maillage_indicators;
-GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE place_deltas TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE progress TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE rebuild_targets TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE relay_state TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE report_shares TO maillage_indicators;
+GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE stock_deltas TO maillage_indicators;
 GRANT DELETE, INSERT, SELECT, TRUNCATE, UPDATE ON TABLE theme_figures TO maillage_indicators;

@@ -105,6 +105,26 @@ describe('npm start', () => {
     expect(halls.filter(({ nom }) => !nom.endsWith('(démonstration)'))).toEqual([]);
   });
 
+  it('shows who works in them: a secretary and an elected referent in each, and two advisers nearby', async () => {
+    const { url, cles } = running.demonstration;
+    const coordinator = new Person(url, cles.coordinateur);
+    const posts = async (profil: string): Promise<number> =>
+      (
+        await coordinator.walk(
+          `/v1/professionnels?territoire=epci-200069482&profil=${profil}&limite=500`,
+        )
+      ).reduce((sum, { postes }) => sum + postes.length, 0);
+    expect([
+      await posts('secretaire_mairie'),
+      await posts('elu_referent'),
+      await posts('conseiller_numerique'),
+    ]).toEqual([96, 96, 2]);
+    await eventually(async () => {
+      const values = Object.fromEntries((await figures()).map(({ id, valeur }) => [id, valeur]));
+      expect(values).toMatchObject({ structures: 98, postes_pourvus: 194, professionnels: 130 });
+    });
+  });
+
   it('shows two networks of them, marked as demonstration', async () => {
     const { url, cles } = running.demonstration;
     const networks = await new Person(url, cles.coordinateur).walk(

@@ -12464,7 +12464,7 @@ export interface components {
              * @description Nom de la dimension, pour « par ».
              * @enum {string}
              */
-            id: "type" | "type_lieu" | "thematique" | "genre" | "tranche_age" | "statut" | "services" | "typologie" | "fraicheur";
+            id: "type" | "type_lieu" | "thematique" | "genre" | "tranche_age" | "statut" | "services" | "typologie" | "fraicheur" | "type_structure" | "dispositif" | "contrat" | "financement" | "profil" | "certification";
             /** @description Titre. */
             titre: string;
             /** @description Valeurs, dans l’ordre de la nomenclature. */
@@ -12545,7 +12545,7 @@ export interface components {
              * @description Dimension.
              * @enum {string}
              */
-            dimension: "type" | "type_lieu" | "thematique" | "genre" | "tranche_age" | "statut" | "services" | "typologie" | "fraicheur";
+            dimension: "type" | "type_lieu" | "thematique" | "genre" | "tranche_age" | "statut" | "services" | "typologie" | "fraicheur" | "type_structure" | "dispositif" | "contrat" | "financement" | "profil" | "certification";
             /** @description Titre de la dimension. */
             titre: string;
             /** @description Les valeurs. */

@@ -10,7 +10,9 @@ import { parisDate } from '@maillage/kernel';
 import { Consumes, type EventBatch, messageOf, type ReceivedEvent } from '@maillage/platform';
 import { ancestryOf } from '../figure/ancestry.js';
 import { FiguresStore } from '../figure/figures.store.js';
-import { placeDeltasOf, type PlaceStep } from '../figure/place-deltas.js';
+import { placeStep } from '../figure/place-steps.js';
+import { CountStocks } from '../figure/count-stocks.handler.js';
+import type { StockStep } from '../figure/stock-deltas.js';
 
 /**
  * Keeps the stock of places: a place counts from the day it was registered, as it is described from each day on, and not
@@ -18,21 +20,24 @@ import { placeDeltasOf, type PlaceStep } from '../figure/place-deltas.js';
  */
 @Controller()
 export class OnPlaceChanged {
-  constructor(@Inject(FiguresStore) private readonly figures: FiguresStore) {}
+  constructor(
+    @Inject(FiguresStore) private readonly figures: FiguresStore,
+    @Inject(CountStocks) private readonly stocks: CountStocks,
+  ) {}
 
   @Consumes({ durable: 'indicators--on-place-changed', subjects: 'actors.place.>' })
   async apply({ tx, events }: EventBatch): Promise<void> {
     await this.figures.advance(tx, 'indicators--on-place-changed', events);
-    await this.figures.addPlaces(tx, placeDeltasOf(events.flatMap(stepsOf), ancestryOf));
+    await this.stocks.add(tx, events.flatMap(stepsOf));
   }
 }
 
-function stepsOf(event: ReceivedEvent): PlaceStep[] {
+function stepsOf(event: ReceivedEvent): StockStep[] {
   const registered = messageOf(event, PlaceRegisteredSchema);
   const revised = messageOf(event, PlaceRevisedSchema);
   const day = parisDate(event.at);
-  const step = (facts: PlaceFacts | undefined, sign: 1 | -1): PlaceStep[] =>
-    facts === undefined ? [] : [{ facts, day, sign }];
+  const step = (facts: PlaceFacts | undefined, by: 1 | -1): StockStep[] =>
+    facts === undefined ? [] : [placeStep(facts, day, by, ancestryOf)];
   return [
     ...step(registered?.facts, 1),
     ...step(revised?.before, -1),

@@ -12,12 +12,12 @@ const row = (keys: Record<string, string>, sums: Record<string, number>): Figure
   keys,
   sums,
 });
-const NOTHING = { activity: [], theme: [], place: [] };
+const NOTHING = { activity: [], theme: [], stock: [], code: [] };
 
 const valuesOf = (
   id: string,
   par: readonly DimensionId[],
-  rows: Partial<Record<'activity' | 'theme' | 'place', FigureRow[]>>,
+  rows: Partial<Record<'activity' | 'theme' | 'stock' | 'code', FigureRow[]>>,
 ): (number | null)[] => {
   const definition = catalogue.find((one) => one.id === id);
   if (definition === undefined) throw new Error(id);
@@ -102,6 +102,12 @@ describe('definitions', () => {
   });
 
   it('lieux: the stock', () => {
-    expect(valuesOf('lieux', [], { place: [row({ value: '' }, { stock: 4 })] })).toEqual([4]);
+    const stock = [
+      row({ stock: 'lieux', axis: '', value: '' }, { stock: 4 }),
+      row({ stock: 'postes', axis: '', value: '' }, { stock: 9 }),
+      row({ stock: 'lieux', axis: 'typologie', value: 'ASSO' }, { stock: 2 }),
+    ];
+    expect(valuesOf('lieux', [], { stock })).toEqual([4]);
+    expect(Math.max(...valuesOf('lieux', ['typologie'], { stock }).map(Number))).toBe(2);
   });
 });

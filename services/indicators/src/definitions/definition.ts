@@ -1,14 +1,26 @@
 import type { Message } from '@maillage/kernel';
 import type { DimensionId } from './dimensions.js';
 
+/** What is there on a day: places, structures, posts that are filled and their share of full time in thousandths, … */
+export const STOCKS = [
+  'lieux',
+  'structures',
+  'postes',
+  'etp_milliemes',
+  'professionnels',
+  'communes_pourvues',
+] as const;
+export type Stock = (typeof STOCKS)[number];
+
 /**
  * What an indicator adds up: a measure of activities; a measure of activities counted once for each of their themes, of
- * all themes or of one; or the stock of places at the end of the period.
+ * all themes or of one; a stock at the end of the period; or the communes of today's official code.
  */
 export type Input =
   | { readonly of: 'activites'; readonly measure: string }
   | { readonly of: 'thematiques'; readonly measure: string; readonly only?: string }
-  | { readonly of: 'lieux' };
+  | { readonly of: 'stock'; readonly stock: Stock }
+  | { readonly of: 'communes' };
 
 /** What the catalogue says of an indicator. */
 export interface Indicator {

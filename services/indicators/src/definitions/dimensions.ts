@@ -1,13 +1,19 @@
 import {
+  certifications,
+  contrats,
+  dispositifsPoste,
+  financements,
   fraicheurs,
   genres,
   type Nomenclature,
+  profils,
   services,
   statuts,
   thematiques,
   tranchesAge,
   typesActivite,
   typesLieu,
+  typesStructure,
   typologies,
 } from '@maillage/nomenclatures';
 
@@ -22,6 +28,12 @@ export const DIMENSIONS = {
   services,
   typologie: typologies,
   fraicheur: fraicheurs,
+  type_structure: typesStructure,
+  dispositif: dispositifsPoste,
+  contrat: contrats,
+  financement: financements,
+  profil: profils,
+  certification: certifications,
 } as const satisfies Readonly<Record<string, Nomenclature>>;
 
 export type DimensionId = keyof typeof DIMENSIONS;
@@ -30,7 +42,7 @@ export const DIMENSION_IDS = Object.keys(DIMENSIONS) as DimensionId[];
 
 /**
  * What may be crossed: the rollups keep type with place kind, and type with theme; either with one way of counting
- * participants. Places are counted along one axis at a time.
+ * participants. Stocks are counted along one axis at a time.
  */
 const ACTIVITY_AXES: readonly (readonly DimensionId[])[] = [
   [],
@@ -46,15 +58,21 @@ const PARTICIPANT_AXES: readonly (readonly DimensionId[])[] = [
   ['tranche_age'],
   ['statut'],
 ];
-const PLACE_AXES: readonly (readonly DimensionId[])[] = [
+export const STOCK_AXES: readonly (readonly DimensionId[])[] = [
   ['services'],
   ['typologie'],
   ['fraicheur'],
+  ['type_structure'],
+  ['dispositif'],
+  ['contrat'],
+  ['financement'],
+  ['profil'],
+  ['certification'],
 ];
 
 const CROSSES = [
   ...PARTICIPANT_AXES.flatMap((one) => ACTIVITY_AXES.map((axes) => [...axes, ...one])),
-  ...PLACE_AXES,
+  ...STOCK_AXES,
 ];
 
 /** Every breakdown that an indicator with these dimensions can be asked for; the first is none. */

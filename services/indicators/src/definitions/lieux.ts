@@ -11,6 +11,6 @@ export const lieux = define({
   source:
     'Annuaire des lieux de Maillage (standard national des lieux de médiation numérique 1.0.2).',
   dimensions: ['services', 'typologie', 'fraicheur'],
-  inputs: { lieux: { of: 'lieux' } },
+  inputs: { lieux: { of: 'stock', stock: 'lieux' } },
   fold: ({ lieux: count }) => count,
 });

@@ -43,6 +43,13 @@ const TERRITORIES = [
   ...new Set(['france', ...COMMUNES.flatMap((code) => ancestryOf(code) ?? [])]),
 ].sort();
 
+/** The indicators of activities and places. */
+const FED = catalogue.filter(({ inputs }) =>
+  Object.values(inputs).every(
+    (input) => input.of !== 'communes' && (input.of !== 'stock' || input.stock === 'lieux'),
+  ),
+);
+
 const dice = random(SEED);
 const ledger = new GeneratedLedger(dice, () => activity(dice, COMMUNES, '2024-11-01', 620));
 const places = new Map<string, { history: { from: string; facts: PlaceFacts }[] }>();
@@ -144,7 +151,7 @@ function expected(
 it(`gives every figure as counted one by one over the facts (seed ${SEED})`, async () => {
   let compared = 0;
   for (let question = 0; question < 150; question++) {
-    const { id, dimensions } = dice.pick(catalogue);
+    const { id, dimensions } = dice.pick(FED);
     const par = dice.pick(crossesOf(dimensions));
     const territoire = dice.pick(TERRITORIES);
     const step = dice.pick([undefined, ...STEPS]);

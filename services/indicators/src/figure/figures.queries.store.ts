@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@maillage/platform';
-import { PERIOD_PATTERN, type Slot, type Span, type Step } from './calendar.js';
+import type { Stock } from '../definitions/definition.js';
+import { PERIOD_PATTERN, type Span, type Step } from './calendar.js';
 import type { FigureRow } from './fold.js';
 import type { RowRange } from './breakdown.js';
-import { type StockChange, stocksOf } from './stocks.js';
+import type { StockChange } from './stocks.js';
 
 const TABLES = { activity: 'activity_figures', theme: 'theme_figures' } as const;
 
@@ -12,6 +13,12 @@ export interface Wanted {
   readonly by: readonly string[];
   readonly sums: readonly string[];
   readonly only?: string;
+}
+
+/** A stock along one of its axes. */
+export interface StockAxis {
+  readonly stock: Stock;
+  readonly axis: string;
 }
 
 type SqlRow = Readonly<Record<string, string | number>>;
@@ -28,7 +35,7 @@ export class FiguresQueries {
   snapshot<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.database.transaction(async (tx) => {
       await tx.query(`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
-        LOCK TABLE progress, activity_figures, theme_figures, place_deltas, rebuild_targets IN ACCESS SHARE MODE`);
+        LOCK TABLE progress, activity_figures, theme_figures, stock_deltas, rebuild_targets IN ACCESS SHARE MODE`);
       return work(tx);
     });
   }
@@ -71,36 +78,30 @@ export class FiguresQueries {
     }));
   }
 
-  /** Stocks of places at the end of each period, by the values of an axis. */
-  async places(
+  /** Changes of stocks in each period, by the values of the axes that are wanted. */
+  async stocks(
     tx: Transaction,
-    {
-      axis,
-      rename,
-    }: { readonly axis: string; readonly rename: (value: string, slot: Slot) => string },
+    wanted: readonly StockAxis[],
     ranges: readonly { readonly label: string; readonly territory: string }[],
-    {
-      span,
-      step,
-      slots,
-    }: { readonly span: Span; readonly step: Step | undefined; readonly slots: readonly Slot[] },
-  ): Promise<FigureRow[]> {
-    const changes = await tx.query<StockChange>(
-      `SELECT r.label, f.* FROM unnest($1::text[], $2::text[]) AS r (label, territory)
+    { span, step }: { readonly span: Span; readonly step: Step | undefined },
+  ): Promise<StockChange[]> {
+    return tx.query<StockChange>(
+      `SELECT r.label, w.stock, w.axis, f.* FROM unnest($1::text[], $2::text[]) AS r (label, territory)
+       CROSS JOIN unnest($3::text[], $4::text[]) AS w (stock, axis)
        CROSS JOIN LATERAL (
-         SELECT value, CASE WHEN day < $3 THEN '' ELSE to_char(day, $5) END AS periode, sum(delta)::float8 AS delta
-         FROM place_deltas WHERE territory = r.territory AND axis = $6 AND day <= $4
+         SELECT value, CASE WHEN day < $5 THEN '' ELSE to_char(day, $7) END AS periode, sum(delta)::float8 AS delta
+         FROM stock_deltas WHERE territory = r.territory AND stock = w.stock AND axis = w.axis AND day <= $6
          GROUP BY 1, 2
        ) AS f`,
       [
         ranges.map(({ label }) => label),
         ranges.map(({ territory }) => territory),
+        wanted.map(({ stock }) => stock),
+        wanted.map(({ axis }) => axis),
         span.du,
         span.au,
         PERIOD_PATTERN[step ?? 'span'],
-        axis,
       ],
     );
-    return stocksOf(changes, slots, rename);
   }
 }

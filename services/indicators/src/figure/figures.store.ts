@@ -3,7 +3,7 @@ import type { Transaction } from '@maillage/platform';
 import { hasDays, hasMonths } from './grains.js';
 import type { Increment } from './increments.js';
 import { MEASURES } from './measures.js';
-import type { PlaceDelta } from './place-deltas.js';
+import type { StockDelta } from './stock-deltas.js';
 
 /** Activities added by one statement: enough for shared rows to be touched once, little enough to weigh nothing. */
 const CHUNK = 4_000;
@@ -17,14 +17,14 @@ export class FiguresStore {
     }
   }
 
-  async addPlaces(tx: Transaction, deltas: readonly PlaceDelta[]): Promise<void> {
+  async addStocks(tx: Transaction, deltas: readonly StockDelta[]): Promise<void> {
     if (deltas.length === 0) return;
     await tx.query(
-      `INSERT INTO place_deltas AS t (territory, axis, value, day, delta)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::int[])
-       ON CONFLICT (territory, axis, value, day) DO UPDATE SET delta = t.delta + excluded.delta`,
+      `INSERT INTO stock_deltas AS t (territory, stock, axis, value, day, delta)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::date[], $6::int[])
+       ON CONFLICT (territory, stock, axis, value, day) DO UPDATE SET delta = t.delta + excluded.delta`,
       [
-        ...[0, 1, 2, 3].map((column) => deltas.map(({ key }) => key[column] ?? '')),
+        ...[0, 1, 2, 3, 4].map((column) => deltas.map(({ key }) => key[column] ?? '')),
         deltas.map(({ delta }) => delta),
       ],
     );

@@ -1,10 +1,10 @@
 import type { Definition, Input } from '../definitions/definition.js';
-import { type DimensionId, DIMENSIONS } from '../definitions/dimensions.js';
+import { type DimensionId, DIMENSIONS, STOCK_AXES } from '../definitions/dimensions.js';
 import type { Slot } from './calendar.js';
 import { MARGINALS } from './measures.js';
 
-/** Where sums of an input are read: the two rollups of activities, or the stock of places on one axis. */
-export type Table = 'activity' | 'theme' | 'place';
+/** Where sums of an input are read: the two rollups of activities, the stocks, or the official code. */
+export type Table = 'activity' | 'theme' | 'stock' | 'code';
 
 /** Sums of one territory and period for one combination of key columns; both by column name. */
 export interface FigureRow {
@@ -27,9 +27,7 @@ export const COLUMNS: Readonly<Partial<Record<DimensionId, string>>> = {
   type: 'type',
   type_lieu: 'place_kind',
   thematique: 'theme',
-  services: 'value',
-  typologie: 'value',
-  fraicheur: 'value',
+  ...Object.fromEntries(STOCK_AXES.flat().map((dimension) => [dimension, 'value'])),
 };
 
 const isMarginal = (dimension: DimensionId): dimension is keyof typeof MARGINALS =>
@@ -37,13 +35,15 @@ const isMarginal = (dimension: DimensionId): dimension is keyof typeof MARGINALS
 
 /** The table an input is read from when a figure is broken down by `par`. */
 export function tableOf(input: Input, par: readonly DimensionId[]): Table {
-  if (input.of === 'lieux') return 'place';
+  if (input.of === 'stock') return 'stock';
+  if (input.of === 'communes') return 'code';
   return input.of === 'thematiques' || par.includes('thematique') ? 'theme' : 'activity';
 }
 
 /** The columns of sums an input needs: its measure, or the columns of the marginal it is counted by. */
 export function sumsOf(input: Input, par: readonly DimensionId[]): string[] {
-  if (input.of === 'lieux') return ['stock'];
+  if (input.of === 'stock') return ['stock'];
+  if (input.of === 'communes') return ['communes'];
   const marginal = par.find(isMarginal);
   return marginal === undefined
     ? [input.measure]
@@ -67,12 +67,7 @@ export function evaluate(
   );
   for (const [name, input] of Object.entries(definition.inputs)) {
     for (const row of rows[tableOf(input, par)]) {
-      if (
-        input.of === 'thematiques' &&
-        input.only !== undefined &&
-        row.keys['theme'] !== input.only
-      )
-        continue;
+      if (!isOf(row, input, par)) continue;
       for (const [values, sum] of contributionsOf(row, input, par)) {
         values.forEach((value, index) => seen[index]?.add(value));
         const cell = cellAt(cells, row.label, row.periode, values);
@@ -97,6 +92,18 @@ export function evaluate(
       })),
     ),
   );
+}
+
+/** Whether a row of its table is one of an input's: of the one theme it counts, of its stock along the axis asked for. */
+function isOf({ keys }: FigureRow, input: Input, par: readonly DimensionId[]): boolean {
+  if (input.of === 'thematiques') return input.only === undefined || keys['theme'] === input.only;
+  if (input.of !== 'stock') return true;
+  return keys['stock'] === input.stock && keys['axis'] === axisOf(par[0]);
+}
+
+/** The axis along which stocks are kept for a dimension: what is fresh today is old tomorrow, so its day is kept. */
+export function axisOf(dimension: DimensionId | undefined): string {
+  return dimension === 'fraicheur' ? 'date_maj' : (dimension ?? '');
 }
 
 /** What a row adds to which combination of dimension values: one for each value of a marginal, else one. */

@@ -2,7 +2,8 @@ import { create } from '@bufbuild/protobuf';
 import { ActivityFactsSchema, LedgerExtendedSchema, PlaceFactsSchema } from '@maillage/contracts';
 import { ancestryOf } from './ancestry.js';
 import { incrementsOf } from './increments.js';
-import { placeDeltasOf } from './place-deltas.js';
+import { placeStep } from './place-steps.js';
+import { stockDeltasOf } from './stock-deltas.js';
 
 const FACTS = {
   commune: '62041',
@@ -58,7 +59,7 @@ describe('incrementsOf', () => {
   });
 });
 
-it('placeDeltasOf leaves out what cancels out', () => {
+it('stockDeltasOf leaves out what cancels out', () => {
   const before = create(PlaceFactsSchema, {
     commune: '62041',
     services: ['A', 'B'],
@@ -69,12 +70,10 @@ it('placeDeltasOf leaves out what cancels out', () => {
     services: ['B'],
     updatedOn: '2026-01-01',
   });
-  const deltas = placeDeltasOf(
-    [
-      { facts: before, day: '2026-02-01', sign: -1 },
-      { facts: after, day: '2026-02-01', sign: 1 },
-    ],
-    () => ['france'],
-  );
-  expect(deltas).toEqual([{ key: ['france', 'services', 'A', '2026-02-01'], delta: -1 }]);
+  const france = (): string[] => ['france'];
+  const deltas = stockDeltasOf([
+    placeStep(before, '2026-02-01', -1, france),
+    placeStep(after, '2026-02-01', 1, france),
+  ]);
+  expect(deltas).toEqual([{ key: ['france', 'lieux', 'services', 'A', '2026-02-01'], delta: -1 }]);
 });

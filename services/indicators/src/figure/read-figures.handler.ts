@@ -2,11 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@maillage/kernel';
 import { freshnessOf } from '@maillage/nomenclatures';
 import { Bus, Database, type Transaction } from '@maillage/platform';
+import { communesOf } from '@maillage/territories';
 import { slotsOf, type Span, type Step } from './calendar.js';
 import type { Definition } from '../definitions/definition.js';
 import type { DimensionId } from '../definitions/dimensions.js';
-import { FiguresQueries, type Wanted } from './figures.queries.store.js';
-import { COLUMNS, type FigureRow, sumsOf, type Table, tableOf } from './fold.js';
+import { FiguresQueries, type StockAxis, type Wanted } from './figures.queries.store.js';
+import { axisOf, COLUMNS, type FigureRow, sumsOf, type Table, tableOf } from './fold.js';
+import { stocksOf } from './stocks.js';
 import { rebuilding } from './indicators.errors.js';
 import { rebuildPercent } from '../rebuild/rebuild.handler.js';
 import { type Part, rowsOf } from './breakdown.js';
@@ -74,11 +76,11 @@ export class ReadFigures {
           : {}),
       });
     };
-    const usesPlaces = inputs.some((input) => input.of === 'lieux');
     return {
       activity: await read('activity'),
       theme: await read('theme'),
-      place: usesPlaces ? await this.places(tx, par[0], frame) : [],
+      stock: await this.stocks(tx, stocksIn(definition, par[0]), frame),
+      code: communesIn(frame),
     };
   }
 
@@ -92,22 +94,44 @@ export class ReadFigures {
     return this.queries.figures(tx, table, wanted, rowsOf(parts, span, step), step);
   }
 
-  /** Stocks of places over the frame, along at most one axis. */
-  places(
+  /** Stocks at the end of each period of the frame. */
+  async stocks(
     tx: Transaction,
-    dimension: DimensionId | undefined,
+    wanted: readonly StockAxis[],
     { parts, span, step, today }: Frame,
   ): Promise<FigureRow[]> {
-    const isFreshness = dimension === 'fraicheur';
-    const axis = {
-      axis: isFreshness ? 'date_maj' : (dimension ?? ''),
-      rename: isFreshness ? freshnessUntil(today) : (value: string) => value,
-    };
+    if (wanted.length === 0) return [];
     const rows = parts.flatMap(({ label, territories }) =>
       territories.map((territory) => ({ label, territory })),
     );
-    return this.queries.places(tx, axis, rows, { span, step, slots: slotsOf(span, step) });
+    const changes = await this.queries.stocks(tx, wanted, rows, { span, step });
+    const fresh = freshnessUntil(today);
+    return stocksOf(changes, slotsOf(span, step), (value, slot, axis) =>
+      axis === axisOf('fraicheur') ? fresh(value, slot) : value,
+    );
   }
+}
+
+/** The stocks an indicator is made of, along one dimension or none. */
+export function stocksIn(
+  { inputs }: Definition,
+  dimension: DimensionId | undefined,
+): readonly StockAxis[] {
+  const axis = axisOf(dimension);
+  return Object.values(inputs).flatMap((input) =>
+    input.of === 'stock' ? { stock: input.stock, axis } : [],
+  );
+}
+
+/** How many communes each part has in today's official code, the same in each period. */
+export function communesIn({ parts, span, step }: Frame): FigureRow[] {
+  return parts.flatMap(({ label, territories }) => {
+    const communes = territories.reduce((sum, one) => sum + communesOf(one).length, 0);
+    return slotsOf(span, step).map(({ periode }) => ({
+      ...{ label, periode },
+      ...{ keys: {}, sums: { communes } },
+    }));
+  });
 }
 
 /** Freshness at the end of a period, or today while the period is not over. */

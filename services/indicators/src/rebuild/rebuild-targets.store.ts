@@ -9,7 +9,7 @@ export interface Target {
 
 /** Every table of the service that events fill. The order is the one in which consumers and reads take their locks. */
 const TABLES =
-  'inbox, inbox_positions, dead_letters, progress, activity_figures, theme_figures, place_deltas, rebuild_targets';
+  'inbox, inbox_positions, dead_letters, progress, known_posts, known_structures, known_professionals, activity_figures, theme_figures, stock_deltas, rebuild_targets';
 
 /** What is noted of a rebuild. */
 export class RebuildTargetsStore {

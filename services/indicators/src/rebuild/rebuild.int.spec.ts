@@ -16,7 +16,7 @@ const COMMUNES = ['62041', '59350', '2A004'];
 const TABLES = [
   'activity_figures',
   'theme_figures',
-  'place_deltas',
+  'stock_deltas',
   'progress',
   'inbox',
   'inbox_positions',

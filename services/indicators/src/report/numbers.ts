@@ -9,6 +9,12 @@ export const numberIn = (value: number, language: Language): string =>
     .replaceAll('\u202f', '\u00a0')
     .replace('-', '\u2212');
 
+/** A number with all decimals that its definition gives. */
+export const exactIn = (value: number, language: Language): string =>
+  value
+    .toLocaleString(locale(language), { maximumFractionDigits: 4 })
+    .replaceAll('\u202f', '\u00a0');
+
 /** How far something moved, as a share of what it was: in per cent, or by how many times it grew where that is more than twice. */
 export const growthIn = (by: number, language: Language): string =>
   by < 1 ? shareIn(by, 1, language) : `×\u00a0${numberIn(1 + by, language)}`;

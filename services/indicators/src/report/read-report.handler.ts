@@ -10,7 +10,7 @@ import { withinFence } from '../question/territory-asked.js';
 import { evaluate, type FigureRow, type Table, type Value } from '../figure/fold.js';
 import { MEASURES } from '../figure/measures.js';
 import { spanOf } from '../question/question.js';
-import { type Frame, ReadFigures } from '../figure/read-figures.handler.js';
+import { communesIn, type Frame, ReadFigures, stocksIn } from '../figure/read-figures.handler.js';
 import { partsOf } from '../figure/breakdown.js';
 import { type Completeness, completeUntil } from '../figure/completeness.js';
 
@@ -32,6 +32,15 @@ export interface Report {
 }
 
 type Rows = Readonly<Record<Table, readonly FigureRow[]>>;
+
+/** Every stock along every axis that an indicator of the catalogue has. */
+const STOCKS_OF_ALL = [
+  ...new Map(
+    catalogue
+      .flatMap((one) => [undefined, ...one.dimensions].flatMap((axis) => stocksIn(one, axis)))
+      .map((one) => [Object.values(one).join(), one]),
+  ).values(),
+];
 
 /** Every indicator of the catalogue in one territory. */
 @Injectable()
@@ -66,45 +75,29 @@ export class ReadReport {
       by: ['type', 'theme'],
       sums: MEASURES,
     });
-    const rowsFor = async (
-      definition: Definition,
-      dimension: DimensionId | undefined,
-    ): Promise<Rows> => {
-      const usesPlaces = Object.values(definition.inputs).some((input) => input.of === 'lieux');
-      return {
-        activity,
-        theme,
-        place: usesPlaces ? await this.figures.places(tx, dimension, frame) : [],
-      };
-    };
-    const entries: ReportEntry[] = [];
-    for (const definition of catalogue) {
-      entries.push({
-        ...(await this.entryOf(definition, frame, rowsFor)),
-        completeUntil: completeUntil(completeness, durablesOf(definition)),
-      });
-    }
+    const stock = await this.figures.stocks(tx, STOCKS_OF_ALL, frame);
+    const rows: Rows = { activity, theme, stock, code: communesIn(frame) };
     return {
       span: frame.span,
       completeUntil: completeUntil(completeness, [...new Set(catalogue.flatMap(durablesOf))]),
-      entries,
+      entries: catalogue.map((definition) => ({
+        ...entryOf(definition, frame, rows),
+        completeUntil: completeUntil(completeness, durablesOf(definition)),
+      })),
     };
   }
+}
 
-  private async entryOf(
-    definition: Definition,
-    { parts, span }: Frame,
-    rowsFor: (definition: Definition, dimension: DimensionId | undefined) => Promise<Rows>,
-  ): Promise<Omit<ReportEntry, 'completeUntil'>> {
-    const grid = { labels: parts.map(({ label }) => label), slots: slotsOf(span, undefined) };
-    const [total] = evaluate(definition, [], await rowsFor(definition, undefined), grid);
-    const breakdowns: { dimension: DimensionId; values: Value[] }[] = [];
-    for (const dimension of definition.dimensions) {
-      breakdowns.push({
-        dimension,
-        values: evaluate(definition, [dimension], await rowsFor(definition, dimension), grid),
-      });
-    }
-    return { definition, value: total?.valeur ?? null, breakdowns };
-  }
+function entryOf(
+  definition: Definition,
+  { parts, span }: Frame,
+  rows: Rows,
+): Omit<ReportEntry, 'completeUntil'> {
+  const grid = { labels: parts.map(({ label }) => label), slots: slotsOf(span, undefined) };
+  const [total] = evaluate(definition, [], rows, grid);
+  const breakdowns = definition.dimensions.map((dimension) => ({
+    dimension,
+    values: evaluate(definition, [dimension], rows, grid),
+  }));
+  return { definition, value: total?.valeur ?? null, breakdowns };
 }

@@ -67,7 +67,7 @@ export const WORDS = {
     total: 'Total',
     periodHead: 'Période',
     share: 'Part',
-    count: 'Nombre',
+    count: 'Valeur',
     parts: (level: Level) => `Par ${LEVELS_FR[level][0]}`,
     otherLevel: (level: Level) => `Voir par ${LEVELS_FR[level][0]}`,
     partsHead: {
@@ -104,6 +104,9 @@ export const WORDS = {
       'Le contour de ce territoire n’est pas disponible\u00a0: la carte montre ses communes seules.',
     overseas:
       'Les départements et collectivités d’outre-mer ne sont pas sur la carte\u00a0: leurs chiffres sont dans le tableau.',
+    all: 'Tous les indicateurs',
+    indicator: 'Indicateur',
+    unit: 'Unité',
     definitions: 'Définitions',
     version: (version: number) => `version ${version}`,
     missing: 'Ce qui manque',
@@ -179,7 +182,7 @@ export const WORDS = {
     total: 'Total',
     periodHead: 'Period',
     share: 'Share',
-    count: 'Count',
+    count: 'Value',
     parts: (level: Level) => `By ${LEVELS_EN[level][0]}`,
     otherLevel: (level: Level) => `See by ${LEVELS_EN[level][0]}`,
     partsHead: {
@@ -213,6 +216,9 @@ export const WORDS = {
     noOutline: 'The outline of this territory is not available: the map shows its communes alone.',
     overseas:
       'Overseas départements and collectivities are not on the map: their figures are in the table.',
+    all: 'All indicators',
+    indicator: 'Indicator',
+    unit: 'Unit',
     definitions: 'Definitions',
     version: (version: number) => `version ${version}`,
     missing: 'What is missing',

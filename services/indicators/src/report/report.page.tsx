@@ -4,7 +4,7 @@ import { Page } from '@maillage/platform';
 import { BreakdownBlock, SeriesBlock } from './block.page.js';
 import { elapsed } from './frames.js';
 import { KeyFigures } from './key-figures.page.js';
-import { dayIn, instantIn, shareIn } from './numbers.js';
+import { dayIn, exactIn, instantIn, shareIn } from './numbers.js';
 import { PartsBlock } from './parts.page.js';
 import { WORDS } from './report-words.js';
 import { isUndisclosed } from './sentences.js';
@@ -67,6 +67,7 @@ export function ReportPage({
         <BreakdownBlock key={`${block.indicator} ${block.dimension}`} {...{ block, language }} />
       ))}
       <PartsBlock {...{ told, language }} {...(address === undefined ? {} : { address })} />
+      <AllFigures told={told} language={language} />
       <Definitions told={told} language={language} />
       <section aria-labelledby="manque">
         <h2 id="manque">{words.missing}</h2>
@@ -134,6 +135,40 @@ const shownOf = ({ blocks }: ToldReport): Block[] =>
 /** Where exactly this report is asked for. */
 const addressOf = ({ territory, span }: ToldReport): string =>
   `/v1/rapports/${territory.ref}?du=${span.du}&au=${span.au}`;
+
+/** Every indicator over the whole period, also those that have no block of their own. */
+function AllFigures({
+  told: { indicators },
+  language,
+}: {
+  readonly told: ToldReport;
+  readonly language: Language;
+}): VNode {
+  const words = WORDS[language];
+  return (
+    <section aria-labelledby="indicateurs">
+      <h2 id="indicateurs">{words.all}</h2>
+      <table class="numbers">
+        <thead>
+          <tr>
+            <th scope="col">{words.indicator}</th>
+            <th scope="col">{words.count}</th>
+            <th scope="col">{words.unit}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {indicators.map(({ id, title, value, unit }) => (
+            <tr key={id}>
+              <th scope="row">{title[language]}</th>
+              <td>{value === null ? '–' : exactIn(value, language)}</td>
+              <td lang="fr">{unit}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
 
 function Definitions({
   told,

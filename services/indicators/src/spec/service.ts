@@ -6,12 +6,18 @@ import { uuidv7 } from '@maillage/kernel';
 import { createDatabase } from '@maillage/testing';
 import { OnLedgerExtended } from '../consumers/on-ledger-extended.consumer.js';
 import { OnPlaceChanged } from '../consumers/on-place-changed.consumer.js';
+import { OnPostChanged } from '../consumers/on-post-changed.consumer.js';
+import { OnProfessionalChanged } from '../consumers/on-professional-changed.consumer.js';
+import { OnStructureChanged } from '../consumers/on-structure-changed.consumer.js';
+import { CountStocks } from '../figure/count-stocks.handler.js';
 import { FiguresQueries } from '../figure/figures.queries.store.js';
 import { FiguresStore } from '../figure/figures.store.js';
 import { schema } from '../indicators.module.js';
 import { ReadFigures } from '../figure/read-figures.handler.js';
 import { ReadReport } from '../report/read-report.handler.js';
 import { ReadValues } from '../indicator/read-values.handler.js';
+import { CountStaff } from '../staff/count-staff.handler.js';
+import { StaffStore } from '../staff/staff.store.js';
 import { CompletenessStore } from '../figure/completeness.store.js';
 
 /** The service over a database of its own, under its own role, without HTTP and with whatever bus it is given. */
@@ -31,11 +37,16 @@ export async function serviceOnDatabase(
     database,
     bus as Bus,
   );
+  const stocks = new CountStocks(store);
+  const staff = new CountStaff(new StaffStore(), stocks);
   const clock = { now: () => now };
   return {
     database,
     ledger: new OnLedgerExtended(store),
-    places: new OnPlaceChanged(store),
+    places: new OnPlaceChanged(store, stocks),
+    structures: new OnStructureChanged(store, staff),
+    posts: new OnPostChanged(store, staff),
+    professionals: new OnProfessionalChanged(store, staff),
     values: new ReadValues(figures, clock),
     report: new ReadReport(figures, clock),
     close: async () => {
@@ -49,6 +60,9 @@ export interface TestService {
   readonly database: Database;
   readonly ledger: OnLedgerExtended;
   readonly places: OnPlaceChanged;
+  readonly structures: OnStructureChanged;
+  readonly posts: OnPostChanged;
+  readonly professionals: OnProfessionalChanged;
   readonly values: ReadValues;
   readonly report: ReadReport;
   close(): Promise<void>;
@@ -61,11 +75,12 @@ export function received<S extends DescMessage>(
   schemaOfEvent: S,
   message: MessageShape<S>,
   at: Date,
+  aggregateId = 'a',
 ): ReceivedEvent {
   return {
     id: uuidv7(at.getTime()),
     subject: subjectOf(schemaOfEvent),
-    aggregateId: 'a',
+    aggregateId,
     version: ++version,
     at,
     schema: schemaOfEvent,
