@@ -27428,6 +27428,7 @@ export interface operations {
             400: components["responses"]["Refus400"];
             401: components["responses"]["Refus401"];
             403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
             408: components["responses"]["Refus408"];
             409: components["responses"]["Refus409"];
             413: components["responses"]["Refus413"];

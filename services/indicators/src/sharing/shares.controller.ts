@@ -55,7 +55,7 @@ export class SharesController {
       'Fait une adresse qui mène à ce rapport, sans compte, jusqu’à sa fin : ses chiffres du moment, ou fixés à cet instant (« fige »). Elle s’éteint quand son auteur perd le droit de lire ce qu’elle montre.',
   })
   @ApiCreatedResponse({ description: 'Le partage.', type: MadeReportShareDto })
-  @Refuses(422)
+  @Refuses(404, 422)
   async make(
     @CurrentFence() fence: Fence,
     @CurrentCaller() caller: Caller,
