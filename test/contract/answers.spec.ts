@@ -295,6 +295,18 @@ describe('every answer of a running server', () => {
     expect(listed.data?.data[0]?.revocation).toBeDefined();
   });
 
+  it('is as published for shared reports', async () => {
+    const made = await admin.POST('/v1/partages', {
+      body: { territoire: 'commune-62041', fige: true },
+    });
+    expect(made.data?.au_titre_du).toMatch(/^\d{4}/);
+    await admin.POST('/v1/partages', { body: { territoire: 'commune-62041' } });
+    await admin.DELETE('/v1/partages/{id}', { params: { path: { id: made.data?.id ?? '' } } });
+    const listed = await admin.GET('/v1/partages', { params: { query: { limite: 1 } } });
+    expect(listed.data?.data[0]?.revocation).toBeDefined();
+    await admin.DELETE('/v1/partages/{id}', { params: { path: { id: made.data?.id ?? '' } } });
+  });
+
   it('is as published for propositions', async () => {
     const body = {
       nom: 'Mairie',

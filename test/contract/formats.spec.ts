@@ -182,7 +182,14 @@ describe('the formats of answers', () => {
       ...indicateurs.flatMap(({ id, ventilations }) =>
         ventilations.map(({ dimension }) => `${id} ${dimension}`.slice(0, 31)),
       ),
+      'essentiel',
+      'activite',
+      'par commune',
+      'definitions',
     ]);
+    expect((await get(partner, address, 'text/html')).headers.get('content-type')).toBe(
+      'text/html; charset=utf-8',
+    );
     expect(
       rowsOf(report.getWorksheet('indicateurs')).map(({ id, valeur }) => [id, valeur ?? null]),
     ).toEqual(indicateurs.map(({ id, valeur }) => [id, valeur]));

@@ -1,8 +1,8 @@
 import { eventually } from '@maillage/testing';
-import { figuresStatus } from '../kit/fence-world.js';
+import { figuresStatus, isWhole, type World } from '../kit/fence-world.js';
 import { ROLES } from '../kit/roles.js';
-import { judge, wholeOnly } from './fence.js';
-import type { Fence, Holders, Operations } from './operation.js';
+import { hidden, judge, wholeOnly } from './fence.js';
+import { type Fence, type Holders, operate, type Operations } from './operation.js';
 
 export const holders = {
   'indicateurs.recalculer': ['administrateur'],
@@ -19,6 +19,21 @@ const figures =
       figuresStatus(question.visitor, question.territory),
       await call.send(sent(question.territory)),
     );
+
+/** A share of an administrator's, one for each world. */
+const shares = new WeakMap<World, Promise<string>>();
+
+function shareOf(world: World): Promise<string> {
+  const admin = world.visitors.find(isWhole);
+  if (admin === undefined) throw new Error('a world without an administrator');
+  const made =
+    shares.get(world) ??
+    operate(admin.person, 'creerPartage', { body: { territoire: 'commune-62041' } }).then(
+      ({ body }) => body.id,
+    );
+  shares.set(world, made);
+  return made;
+}
 
 export const operations = {
   listerIndicateurs: { probe: { status: 200 }, fence: 'definitions' },
@@ -50,5 +65,33 @@ export const operations = {
   lireRapport: {
     probe: { path: { territoire: 'france' }, status: 200 },
     fence: figures((territoire) => ({ path: { territoire }, query: YEAR })),
+  },
+  creerPartage: {
+    probe: { body: { territoire: 'departement-99' }, status: 404 },
+    fence: async (question, call) => {
+      const { visitor, territory } = question;
+      const status = figuresStatus(visitor, territory) === 200 ? 201 : 403;
+      return judge(question, status, await call.send({ body: { territoire: territory } }));
+    },
+    success: async ({ asAdmin }) => asAdmin.send({ body: { territoire: 'commune-62041' } }),
+  },
+  listerPartages: {
+    probe: { status: 200 },
+    fence: 'everybody is shown the same: what they shared themselves',
+  },
+  revoquerPartage: {
+    probe: { status: 404 },
+    fence: async (question, call) => {
+      const { visitor, world } = question;
+      const isHolder = holders['indicateurs.lire'].some((role) => role === visitor.role);
+      if (!isHolder) return judge(question, 403, await call.send());
+      // Nobody ends what another has shared, whatever else they may.
+      return isWhole(visitor) ? [] : hidden(question, call, { id: await shareOf(world) });
+    },
+    success: async ({ stage, asAdmin }) => {
+      const body = { territoire: 'commune-62041' };
+      const made = await operate(stage.admin, 'creerPartage', { body });
+      return asAdmin.send({ path: { id: made.body.id } });
+    },
   },
 } as const satisfies Operations;

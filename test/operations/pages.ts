@@ -22,6 +22,8 @@ const FAULTY = csvOf([
   place('l-2', { nom: '', telephone: '03 21 00 00 00', horaires: 'lundi 9h' }),
   place('l-3', { services: `Jardinage-${'très'.repeat(30)}`, date_maj: '14/03/2026' }),
 ]);
+const BEFORE_ALL = 'du=1970-01-01&au=1979-12-31';
+const CENTURIES = 'du=1999-01-01&au=2199-12-31';
 
 /** Every page, in every state that looks different. */
 export const PAGES: readonly ShownPage[] = [
@@ -110,4 +112,17 @@ export const PAGES: readonly ShownPage[] = [
     posted: { body: csvOf([place('l-1')]), type: 'text/csv' },
   },
   { name: 'rapport-secret', path: ({ secret }) => secret, isKeyed: true },
+  { name: 'activite-departement', path: '/v1/rapports/departement-62', isKeyed: true },
+  { name: 'activite-en', path: '/v1/rapports/departement-62', language: 'en', isKeyed: true },
+  { name: 'activite-intercommunalite', path: '/v1/rapports/epci-200069722', isKeyed: true },
+  { name: 'activite-france', path: '/v1/rapports/france', isKeyed: true },
+  { name: 'activite-sans-carte', path: '/v1/rapports/departement-984', isKeyed: true },
+  { name: 'activite-avant-tout', path: `/v1/rapports/region-32?${BEFORE_ALL}`, isKeyed: true },
+  {
+    name: 'activite-deux-siecles',
+    path: `/v1/rapports/france?${CENTURIES}`,
+    status: 422,
+    isKeyed: true,
+  },
+  { name: 'activite-nulle-part', path: '/v1/rapports/departement-99', status: 404, isKeyed: true },
 ];

@@ -1,6 +1,12 @@
 /** The door of the platform for services. */
 export { jsonItems, type JsonText } from '@maillage/files';
-export { type Answer, answerList, answerTables, type Listing } from './answer/answer.js';
+export {
+  type Answer,
+  answerForms,
+  answerList,
+  answerTables,
+  type Listing,
+} from './answer/answer.js';
 export { CURSOR_ID } from './answer/cursor.js';
 export { Answers } from './answer/declare-answer.js';
 export { etagOf, isNotModified, requireMatch, seenVersion } from './answer/etag.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import {
   Idempotency1796000000000,
+  Links1803000000000,
   EventTables1795000000000,
   PlatformModule,
   type ServiceOptions,
@@ -14,7 +15,10 @@ import { OnProfessionalChanged } from './consumers/on-professional-changed.consu
 import { OnStructureChanged } from './consumers/on-structure-changed.consumer.js';
 import { figure } from './figure/figure.parts.js';
 import { indicator } from './indicator/indicator.parts.js';
+import { ReportShares1805000000040 } from './migrations/1805000000040-report-shares.js';
 import { Rollups1795000000001 } from './migrations/1795000000001-rollups.js';
+import { report } from './report/report.parts.js';
+import { sharing } from './sharing/sharing.parts.js';
 import { Staff1805000000000 } from './migrations/1805000000000-staff.js';
 import { staff } from './staff/staff.parts.js';
 import { rebuilding } from './rebuild/rebuild.parts.js';
@@ -28,11 +32,13 @@ export const schema: ServiceOptions = {
     Idempotency1796000000000,
     Traceparent1799000000001,
     OutboxTable1801000000000,
+    Links1803000000000,
     Staff1805000000000,
+    ReportShares1805000000040,
   ],
 };
 
-const FEATURES = [indicator, figure, staff, rebuilding];
+const FEATURES = [indicator, report, sharing, figure, staff, rebuilding];
 const CONSUMERS = [
   OnLedgerExtended,
   OnPlaceChanged,

@@ -2972,6 +2972,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/partages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ses partages
+         * @description Ceux que l’on a faits, dans cet ordre, finis et révoqués compris ; le secret de leur adresse n’est conservé nulle part. Ce qui s’y est lu est au journal.
+         */
+        get: operations["listerPartages"];
+        put?: never;
+        /**
+         * Partager un rapport
+         * @description Fait une adresse qui mène à ce rapport, sans compte, jusqu’à sa fin : ses chiffres du moment, ou fixés à cet instant (« fige »). Elle s’éteint quand son auteur perd le droit de lire ce qu’elle montre.
+         */
+        post: operations["creerPartage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Révoquer un partage
+         * @description Un partage que l’on a fait ; son adresse ne mène plus nulle part, aussitôt.
+         */
+        delete: operations["revoquerPartage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/personnes": {
         parameters: {
             query?: never;
@@ -3577,7 +3621,7 @@ export interface paths {
         };
         /**
          * Le rapport d'un territoire
-         * @description Tous les indicateurs du catalogue sur une période, avec leurs ventilations, leurs définitions et leurs versions. Répond 503 pendant un recalcul.
+         * @description Tous les indicateurs du catalogue sur une période, avec leurs ventilations, leurs définitions et leurs versions. En page (HTML), avec graphiques et carte, à imprimer ; en XLSX, les tableaux de la page. Répond 503 pendant un recalcul.
          */
         get: operations["lireRapport"];
         put?: never;
@@ -13148,6 +13192,108 @@ export interface components {
             arrete_a: string | null;
             /** @description Les indicateurs. */
             indicateurs: components["schemas"]["ReportEntryDto"][];
+        };
+        NewReportShareDto: {
+            /**
+             * @description Territoire.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * @description Premier jour ; par défaut le 1er janvier de l’année en cours.
+             * @example 2026-03-14
+             */
+            du?: string;
+            /**
+             * @description Dernier jour, compris ; par défaut le 31 décembre de l’année en cours.
+             * @example 2026-03-14
+             */
+            au?: string;
+            /**
+             * @description Niveau des territoires en lesquels décomposer.
+             * @enum {string}
+             */
+            vers?: "region" | "departement" | "epci" | "commune";
+            /** @description Les chiffres de l’instant du partage, qui ne changent plus (au_titre_du) ; sinon ceux du moment où on les lit. */
+            fige?: boolean;
+            /**
+             * Format: date-time
+             * @description Sa fin, dans un an au plus ; dans 60 jours par défaut.
+             */
+            fin?: string;
+        };
+        MadeReportShareDto: {
+            /**
+             * Format: uuid
+             * @description Son identifiant, par lequel il se révoque.
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description L’adresse à envoyer, qui n’est montrée qu’ici.
+             * @example https://maillage.example/a/indicators-4k7q0vwm2n8r5t1x9c3b6d0e2f
+             */
+            adresse: string;
+            /**
+             * Format: date-time
+             * @description Instant auquel les chiffres ont été fixés ; null pour un partage qui montre ceux du moment.
+             */
+            au_titre_du: string | null;
+            /**
+             * Format: date-time
+             * @description Sa fin.
+             */
+            fin: string;
+        };
+        ReportShareDto: {
+            /**
+             * Format: uuid
+             * @description Son identifiant.
+             */
+            id: string;
+            /**
+             * @description Territoire.
+             * @example departement-62
+             */
+            territoire: string;
+            /**
+             * @description Premier jour.
+             * @example 2026-03-14
+             */
+            du: string;
+            /**
+             * @description Dernier jour.
+             * @example 2026-03-14
+             */
+            au: string;
+            /**
+             * Format: date-time
+             * @description Instant auquel les chiffres ont été fixés ; null pour un partage qui montre ceux du moment.
+             */
+            au_titre_du: string | null;
+            /**
+             * Format: date-time
+             * @description Quand il a été fait.
+             */
+            creation: string;
+            /**
+             * Format: date-time
+             * @description Sa fin.
+             */
+            fin: string;
+            /**
+             * Format: date-time
+             * @description Quand il a été révoqué.
+             */
+            revocation?: string;
+        };
+        ReportSharesDto: {
+            /** @description Les partages. */
+            data: components["schemas"]["ReportShareDto"][];
+            /** @description Liens de la liste. */
+            links: components["schemas"]["PageLinks"];
+            /** @description Sur la page. */
+            meta: components["schemas"]["PageMetaDto"];
         };
         CourseFrameworkDto: {
             /**
@@ -29596,6 +29742,159 @@ export interface operations {
             503: components["responses"]["Refus503"];
         };
     };
+    listerPartages: {
+        parameters: {
+            query?: {
+                /** @description Nombre d'éléments par page. */
+                limite?: number;
+                /** @description Curseur opaque, pris du lien « suivant ». */
+                curseur?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Les partages. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *           "territoire": "departement-62",
+                     *           "du": "2026-03-14",
+                     *           "au": "2026-03-14",
+                     *           "au_titre_du": "2026-03-14T09:30:00.000Z",
+                     *           "creation": "2026-03-14T09:30:00.000Z",
+                     *           "fin": "2026-03-14T09:30:00.000Z",
+                     *           "revocation": "2026-03-14T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/v1/partages",
+                     *         "suivant": "/v1/partages?curseur=WyIwMTkzMmY1YSJd"
+                     *       },
+                     *       "meta": {
+                     *         "nombre": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportSharesDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    creerPartage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Une clé de votre choix, neuve pour chaque demande (un UUID convient). Répéter la demande avec la même clé rend la première réponse sans rien refaire, au moins 24 h durant ; une autre demande sous la même clé est refusée (422), et 409 dit que la première est encore en cours. Un refus (4xx) n’est pas gardé. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "territoire": "departement-62",
+                 *       "du": "2026-03-14",
+                 *       "au": "2026-03-14",
+                 *       "vers": "region",
+                 *       "fige": true,
+                 *       "fin": "2026-03-14T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewReportShareDto"];
+            };
+        };
+        responses: {
+            /** @description Le partage. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01932f5a-7c1e-7b42-9d3e-5f60718293a4",
+                     *       "adresse": "https://maillage.example/a/indicators-4k7q0vwm2n8r5t1x9c3b6d0e2f",
+                     *       "au_titre_du": "2026-03-14T09:30:00.000Z",
+                     *       "fin": "2026-03-14T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeReportShareDto"];
+                };
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            408: components["responses"]["Refus408"];
+            409: components["responses"]["Refus409"];
+            413: components["responses"]["Refus413"];
+            415: components["responses"]["Refus415"];
+            422: components["responses"]["Refus422"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
+    revoquerPartage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Il est révoqué. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refus400"];
+            401: components["responses"]["Refus401"];
+            403: components["responses"]["Refus403"];
+            404: components["responses"]["Refus404"];
+            429: components["responses"]["Refus429"];
+            500: components["responses"]["Refus500"];
+            503: components["responses"]["Refus503"];
+        };
+    };
     enregistrerPersonne: {
         parameters: {
             query?: never;
@@ -33113,8 +33412,10 @@ export interface operations {
                 du?: string;
                 /** @description Dernier jour, compris ; par défaut le 31 décembre de l'année en cours. */
                 au?: string;
+                /** @description Niveau des territoires en lesquels décomposer la page et le classeur. */
+                vers?: "region" | "departement" | "epci" | "commune";
                 /** @description Format de la réponse ; sinon celui de l’en-tête Accept. */
-                format?: "json" | "xlsx";
+                format?: "json" | "html" | "xlsx";
             };
             header?: never;
             path: {
@@ -33188,6 +33489,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ReportDto"];
+                    "text/html": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };

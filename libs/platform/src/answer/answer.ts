@@ -121,11 +121,37 @@ export async function answerTables<Document extends object>(
   tablesOf: (document: Document) => readonly Table[],
   page?: (document: Document) => string,
 ): Promise<Answer<Document>> {
+  return answerForms(
+    exchange,
+    { name, formats },
+    {
+      document: read,
+      tables: async () => tablesOf(await read()),
+      ...(page && { page: async () => page(await read()) }),
+    },
+  );
+}
+
+/** What a resource is in each of its forms, each read for itself. */
+interface Forms<Document> {
+  readonly document: () => Promise<Document>;
+  readonly tables: () => Promise<readonly Table[]>;
+  readonly page?: () => Promise<string>;
+}
+
+/**
+ * As `answerTables`, where the tables and the page tell more than the document.
+ * @throws DomainError not_acceptable when none of the formats is accepted.
+ */
+export async function answerForms<Document extends object>(
+  exchange: Exchange<FormatChoice>,
+  { name, formats }: { readonly name: string; readonly formats: readonly Format[] },
+  { document, tables, page }: Forms<Document>,
+): Promise<Answer<Document>> {
   const format = begin(exchange, formats);
-  const document = await read();
-  if (format === 'html' && page !== undefined)
-    return new StreamableFile(Buffer.from(page(document)));
-  return format === 'json' ? document : file(exchange, format, name, tablesOf(document));
+  if (format === 'json') return document();
+  if (format === 'html' && page !== undefined) return new StreamableFile(Buffer.from(await page()));
+  return file(exchange, format, name, await tables());
 }
 
 /** Chooses the format, and states it. */

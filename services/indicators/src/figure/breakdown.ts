@@ -24,14 +24,15 @@ export const OUTSIDE = 'hors_epci';
 
 /**
  * The parts of a territory at a lower level. Some EPCI lie on several départements or régions: what is asked for is then
- * the part inside, added up from its communes.
+ * the part inside, added up from its communes; and so they have parts in each of these.
  * @throws DomainError invalid when the level is not below the territory's, or has too many parts to be read at once.
  */
 export function partsOf(territory: TerritoryRef, level: Level | undefined): readonly Part[] {
   if (level === undefined) return [{ label: territory, territories: [territory] }];
   const own = territory.split('-')[0] ?? '';
   const levels: readonly string[] = LEVELS;
-  if (levels.indexOf(level) <= levels.indexOf(own)) {
+  const isAcross = own === 'epci' && below(territory, level).length > 1;
+  if (levels.indexOf(level) <= levels.indexOf(own) && !isAcross) {
     throw badQuestion(
       '/vers',
       'not_below',

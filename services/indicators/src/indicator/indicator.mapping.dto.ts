@@ -1,4 +1,5 @@
 import { type Column, type Table, tableOf } from '@maillage/files';
+import { findTerritory } from '@maillage/territories';
 import type { Span } from '../figure/calendar.js';
 import type { Definition } from '../definitions/definition.js';
 import { crossesOf, DIMENSIONS } from '../definitions/dimensions.js';
@@ -10,7 +11,7 @@ import type {
   ValueDto,
   ValuesDto,
 } from './indicator.dto.js';
-import type { ReportEntry } from './read-report.handler.js';
+import type { Report, ReportEntry } from '../report/read-report.handler.js';
 import type { ValuesAnswer } from './read-values.handler.js';
 
 type Language = 'fr' | 'en';
@@ -58,11 +59,14 @@ export function toValuesDto(
   };
 }
 
-export function toReportEntryDto(
-  entry: ReportEntry,
-  span: Span,
-  language: Language,
-): ReportEntryDto {
+export const toReportDto = (ref: string, report: Report, language: Language): ReportDto => ({
+  territoire: { ref, nom: findTerritory(ref)?.nom ?? ref },
+  ...report.span,
+  arrete_a: report.completeUntil?.toISOString() ?? null,
+  indicateurs: report.entries.map((entry) => toReportEntryDto(entry, report.span, language)),
+});
+
+function toReportEntryDto(entry: ReportEntry, span: Span, language: Language): ReportEntryDto {
   return {
     ...toIndicatorDto(entry.definition, language),
     arrete_a: entry.completeUntil?.toISOString() ?? null,
@@ -98,37 +102,4 @@ export function tableOfValues({ indicateur, territoire, valeurs }: ValuesDto): T
     ...valueColumns(Object.keys(valeurs[0]?.dimensions ?? {})),
   ];
   return tableOf(`${indicateur.id} ${territoire}`, columns, [valeurs]);
-}
-
-/** Columns of a report's first table. */
-const ENTRY_COLUMNS: readonly Column<ReportEntryDto>[] = [
-  { name: 'id', value: ({ id }) => id },
-  { name: 'titre', value: ({ titre }) => titre },
-  { name: 'valeur', value: ({ valeur }) => valeur ?? undefined },
-  { name: 'unite', value: ({ unite }) => unite },
-  { name: 'arrete_a', kind: 'instant', value: ({ arrete_a }) => arrete_a ?? undefined },
-  { name: 'version', value: ({ version }) => version },
-  { name: 'population', value: ({ population }) => population },
-  { name: 'formule', value: ({ formule }) => formule },
-  { name: 'source', value: ({ source }) => source },
-];
-
-/** The tables of a report: what it is of, its indicators, and each breakdown. */
-export function tablesOfReport({ territoire, du, au, arrete_a, indicateurs }: ReportDto): Table[] {
-  const frame: Column<null>[] = [
-    { name: 'territoire', value: () => territoire.ref },
-    { name: 'nom', value: () => territoire.nom },
-    { name: 'du', kind: 'day', value: () => du },
-    { name: 'au', kind: 'day', value: () => au },
-    { name: 'arrete_a', kind: 'instant', value: () => arrete_a ?? undefined },
-  ];
-  return [
-    tableOf('rapport', frame, [[null]]),
-    tableOf('indicateurs', ENTRY_COLUMNS, [indicateurs]),
-    ...indicateurs.flatMap(({ id, ventilations }) =>
-      ventilations.map(({ dimension, valeurs }) =>
-        tableOf(`${id} ${dimension}`, valueColumns([dimension]), [valeurs]),
-      ),
-    ),
-  ];
 }

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   type Format,
@@ -9,14 +10,13 @@ import {
 import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { STEPS, type Step } from '../figure/calendar.js';
 import { type Level, LEVELS } from '../figure/breakdown.js';
-
-export const TERRITORY_PATTERN = /^(france|(region|departement|epci|commune)-[0-9AB]{2,9})$/;
+import { TERRITORY_PATTERN } from '../question/territory-asked.js';
 
 const DAY = { type: 'string', format: 'date', maxLength: 10 } as const;
 
 /** Formats of values and of reports, the default first. */
 export const VALUE_FORMATS = ['json', 'csv', 'xlsx'] as const satisfies Format[];
-export const REPORT_FORMATS = ['json', 'xlsx'] as const satisfies Format[];
+export const REPORT_FORMATS = ['json', 'html', 'xlsx'] as const satisfies Format[];
 
 /** The span of a question. */
 export class SpanQuery {
@@ -38,6 +38,17 @@ export class SpanQuery {
   @IsDay('au', 2199)
   au?: string;
 }
+
+/** The query parameter `vers`. */
+const LevelParameter = (description: string): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ description, enum: LEVELS }),
+    IsOptional(),
+    IsIn(
+      LEVELS,
+      says(`vers est l'un de : ${LEVELS.join(', ')}.`, `vers is one of: ${LEVELS.join(', ')}.`),
+    ),
+  );
 
 /** A question for values. */
 export class ValuesQuery extends SpanQuery {
@@ -84,15 +95,7 @@ export class ValuesQuery extends SpanQuery {
   )
   par?: string;
 
-  @ApiPropertyOptional({
-    description: 'Niveau des territoires en lesquels décomposer.',
-    enum: LEVELS,
-  })
-  @IsOptional()
-  @IsIn(
-    LEVELS,
-    says(`vers est l'un de : ${LEVELS.join(', ')}.`, `vers is one of: ${LEVELS.join(', ')}.`),
-  )
+  @LevelParameter('Niveau des territoires en lesquels décomposer.')
   vers?: Level;
 
   @FormatParameter(VALUE_FORMATS)
@@ -104,6 +107,9 @@ export class ValuesQuery extends SpanQuery {
 
 /** A question for a report. */
 export class ReportQuery extends SpanQuery {
+  @LevelParameter('Niveau des territoires en lesquels décomposer la page et le classeur.')
+  vers?: Level;
+
   @FormatParameter(REPORT_FORMATS)
   format?: Format;
 }

@@ -14,7 +14,7 @@ import { FiguresQueries } from '../figure/figures.queries.store.js';
 import { FiguresStore } from '../figure/figures.store.js';
 import { schema } from '../indicators.module.js';
 import { ReadFigures } from '../figure/read-figures.handler.js';
-import { ReadReport } from '../indicator/read-report.handler.js';
+import { ReadReport } from '../report/read-report.handler.js';
 import { ReadValues } from '../indicator/read-values.handler.js';
 import { CountStaff } from '../staff/count-staff.handler.js';
 import { StaffStore } from '../staff/staff.store.js';

@@ -1,18 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, parisDate } from '@maillage/kernel';
-import { CLOCK, type Fence } from '@maillage/platform';
+import { CLOCK, type Fence, type Transaction } from '@maillage/platform';
 import { slotsOf, type Span } from '../figure/calendar.js';
 import { catalogue } from '../definitions/catalogue.js';
 import type { Definition } from '../definitions/definition.js';
 import type { DimensionId } from '../definitions/dimensions.js';
 import { durablesOf } from '../rebuild/durables.js';
-import { withinFence } from './territory-asked.js';
+import { withinFence } from '../question/territory-asked.js';
 import { evaluate, type FigureRow, type Table, type Value } from '../figure/fold.js';
 import { MEASURES } from '../figure/measures.js';
-import { spanOf } from './question.js';
+import { spanOf } from '../question/question.js';
 import { communesIn, type Frame, ReadFigures, stocksIn } from '../figure/read-figures.handler.js';
 import { partsOf } from '../figure/breakdown.js';
-import { completeUntil } from '../figure/completeness.js';
+import { type Completeness, completeUntil } from '../figure/completeness.js';
 
 /** One indicator in a report: its value over the span, and along each of its dimensions. */
 export interface ReportEntry {
@@ -61,27 +61,30 @@ export class ReadReport {
     const today = parisDate(this.clock.now());
     const span = spanOf(du, au, undefined, today);
     const frame: Frame = { parts: partsOf(territory, undefined), span, step: undefined, today };
-    return this.figures.consistently(async (tx, completeness) => {
-      // Both rollups once, at their finest: every indicator and breakdown adds up from these few hundred rows.
-      const activity = await this.figures.activities(tx, 'activity', frame, {
-        by: ['type', 'place_kind'],
-        sums: MEASURES,
-      });
-      const theme = await this.figures.activities(tx, 'theme', frame, {
-        by: ['type', 'theme'],
-        sums: MEASURES,
-      });
-      const stock = await this.figures.stocks(tx, STOCKS_OF_ALL, frame);
-      const rows: Rows = { activity, theme, stock, code: communesIn(frame) };
-      return {
-        span,
-        completeUntil: completeUntil(completeness, [...new Set(catalogue.flatMap(durablesOf))]),
-        entries: catalogue.map((definition) => ({
-          ...entryOf(definition, frame, rows),
-          completeUntil: completeUntil(completeness, durablesOf(definition)),
-        })),
-      };
+    return this.figures.consistently((tx, completeness) => this.within(tx, completeness, frame));
+  }
+
+  /** On the state of the tables that a transaction sees. */
+  async within(tx: Transaction, completeness: Completeness, frame: Frame): Promise<Report> {
+    // Both rollups once, at their finest: every indicator and breakdown adds up from these few hundred rows.
+    const activity = await this.figures.activities(tx, 'activity', frame, {
+      by: ['type', 'place_kind'],
+      sums: MEASURES,
     });
+    const theme = await this.figures.activities(tx, 'theme', frame, {
+      by: ['type', 'theme'],
+      sums: MEASURES,
+    });
+    const stock = await this.figures.stocks(tx, STOCKS_OF_ALL, frame);
+    const rows: Rows = { activity, theme, stock, code: communesIn(frame) };
+    return {
+      span: frame.span,
+      completeUntil: completeUntil(completeness, [...new Set(catalogue.flatMap(durablesOf))]),
+      entries: catalogue.map((definition) => ({
+        ...entryOf(definition, frame, rows),
+        completeUntil: completeUntil(completeness, durablesOf(definition)),
+      })),
+    };
   }
 }
 
