@@ -152,7 +152,7 @@ export function scenario(stage: Stage): void {
             randomUUID(),
           ),
       },
-      ...['actors', 'diagnostics', 'training'].map((service): Kept => ({
+      ...['actors', 'diagnostics', 'training', 'indicators'].map((service): Kept => ({
         service,
         categorie: 'adresses',
         jours: 365,
@@ -197,6 +197,20 @@ export function scenario(stage: Stage): void {
           idOf(
             `INSERT INTO diagnostics.seat_wishes (id, person_id, pseudonym, territory, wish, made_at, version)
              VALUES ($2, $2, 'x', 'departement-62', '{"competences": [], "urgency": "sans_urgence", "availabilities": []}', ${ago('$1')}, 1) RETURNING id`,
+            daysOld,
+            randomUUID(),
+          ),
+      },
+      {
+        service: 'indicators',
+        categorie: 'partages',
+        jours: 365,
+        table: 'report_shares',
+        id: 'id',
+        enter: (daysOld) =>
+          idOf(
+            `INSERT INTO indicators.report_shares (id, link_id, maker_id, territory, first_day, last_day, made_at, ends_at)
+             VALUES ($2, $2, $2, 'france', '2020-01-01', '2020-12-31', ${ago('$1')}, ${ago('$1')}) RETURNING id`,
             daysOld,
             randomUUID(),
           ),
