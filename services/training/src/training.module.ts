@@ -24,7 +24,7 @@ import { Sessions1804000000001 } from './migrations/1804000000001-sessions.js';
 import { pooledPlan } from './pooled-plan/pooled-plan.parts.js';
 import { seatPage } from './seat-page/seat-page.parts.js';
 import { session } from './session/session.parts.js';
-import { practiceSheet } from './practice-sheet/sheet.parts.js';
+import { practiceSheet } from './practice-sheet/practice-sheet.parts.js';
 import { Sheets1804000000005 } from './migrations/1804000000005-sheets.js';
 
 export const schema: ServiceOptions = {
