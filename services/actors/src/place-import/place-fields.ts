@@ -58,7 +58,8 @@ function completed(text: string, country: string): string | undefined {
  */
 export function readPhone(text: string, country: string, found: Findings): string | undefined {
   const bare = text.replace(/[\s.()-]/g, '');
-  const number = PHONE.test(bare) ? bare : completed(text, country);
+  // The library knows some blanks, not the narrow one that French typography puts between pairs.
+  const number = PHONE.test(bare) ? bare : completed(text.replace(/\s/g, ' '), country);
   if (number === undefined || !PHONE.test(number)) {
     found.remark(
       'telephone',
