@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ROLES } from './demonstration.mjs';
 
 /** Says in a few lines what a person can do now. */
-export function announce({ say, dir, url, keys, fiche, campagne, feuille, log }) {
+export function announce({ say, dir, url, keys, fiche, campagne, feuille, rapport, log }) {
   say('');
   say(`Maillage est prêt : ${url}`);
   say(`  documentation    ${url}/docs`);
@@ -19,5 +19,7 @@ export function announce({ say, dir, url, keys, fiche, campagne, feuille, log })
       `  questionnaire    ${url}${campagne.participer} (ce qu’une secrétaire de mairie reçoit, sans compte)`,
     );
   if (feuille) say(`  feuille de route ${url}${feuille.publique} (ce que tout le monde peut lire)`);
+  if (rapport)
+    say(`  rapport          ${url}${rapport} (les chiffres du département, à qui on les montre)`);
   say('Pour arrêter : Ctrl-C.');
 }

@@ -47,12 +47,13 @@ export const DEMONSTRATION = {
 export const ROLES = ['administrateur', ...Object.keys(CLIENTS)];
 
 /**
- * The demonstration keys, and the paths of a structure's card, of a campaign and of a roadmap: loads the demonstration the first time, unless DEMONSTRATION=non. The file is written only
- * once all is loaded, so a start that was cut short loads it again, from where it stood.
+ * The demonstration keys, and the paths of a structure's card, of a campaign, of a roadmap and of a shared report: loads the
+ * demonstration the first time, unless DEMONSTRATION=non. The file is written only once all is loaded, so a start that was cut
+ * short loads it again, from where it stood.
  */
 export async function demonstration(dir, { url, adminKey, signal }) {
   const path = join(dir, 'demonstration.json');
-  let { cles: keys, fiche, campagne, feuille } = readJson(path) ?? {};
+  let { cles: keys, fiche, campagne, feuille, rapport } = readJson(path) ?? {};
   if (keys === undefined || !ROLES.every((role) => keys[role])) {
     keys = { administrateur: adminKey };
     if (process.env[DEMONSTRATION.env] !== 'non') {
@@ -66,6 +67,7 @@ export async function demonstration(dir, { url, adminKey, signal }) {
         generator(40),
       );
       feuille = await demonstrationRoadmap(ask, { coordinator: keys.coordinateur });
+      rapport = await sharedReport(ask, keys.coordinateur);
     }
   }
   keys = { ...keys, administrateur: adminKey };
@@ -75,8 +77,9 @@ export async function demonstration(dir, { url, adminKey, signal }) {
     ...(fiche === undefined ? {} : { fiche }),
     ...(campagne === undefined ? {} : { campagne }),
     ...(feuille === undefined ? {} : { feuille }),
+    ...(rapport === undefined ? {} : { rapport }),
   });
-  return { keys, fiche, campagne, feuille };
+  return { keys, fiche, campagne, feuille, rapport };
 }
 
 /**
@@ -141,6 +144,16 @@ async function cardOf({ url, key, signal }) {
   const fin = new Date(Date.now() + 364 * 86_400_000).toISOString();
   const route = `${url}/v1/structures/${found.data[0].id}/adresses`;
   const { adresse } = await send(route, JSON.stringify({ fin }), { key, signal });
+  return new URL(adresse).pathname;
+}
+
+/** The path of an address by which everybody reads the report of the territory, good for a year. */
+async function sharedReport(ask, key) {
+  const share = {
+    territoire: TERRITORY,
+    fin: new Date(Date.now() + 364 * 86_400_000).toISOString(),
+  };
+  const { adresse } = await ask('POST', '/v1/partages', key, share);
   return new URL(adresse).pathname;
 }
 

@@ -87,6 +87,13 @@ describe('npm start', () => {
     expect(running.output).toContain(`${url}${campagne.participer}`);
   });
 
+  it('has the report of the département as a page, at an address to show', async () => {
+    const { url, rapport } = running.demonstration;
+    expect(running.output).toContain(`${url}${rapport}`);
+    const page = await new Browsing(url).open(rapport);
+    expect([page.status, page.text]).toEqual([200, expect.stringContaining('Pas-de-Calais')]);
+  });
+
   it('has an adopted roadmap that everybody may read, and a coordinator’s overview of it', async () => {
     const { url, cles, feuille } = running.demonstration;
     expect(running.output).toContain(`${url}${feuille.publique}`);

@@ -9,6 +9,7 @@ export interface Demonstration {
   /** Path of the card of a structure, by an address of its own. */
   readonly fiche: string;
   readonly campagne: { readonly rapport: string; readonly participer: string };
+  readonly rapport: string;
   readonly feuille: { readonly publique: string; readonly tableau: string };
   readonly cles: Readonly<
     Record<'administrateur' | 'coordinateur' | 'partenaire' | 'national', string>
