@@ -7,6 +7,8 @@ import { operate } from '../operations/operation.js';
 const MORNING = '2027-02-02:am';
 const PROBLEM = {
   horizon: { du: '2027-02-01', au: '2027-02-28' },
+  // With absences, one person enrolled would not make the minimum of one.
+  absence: 0,
   personnes: ['p1', 'p2'].map((id) => ({ id, commune: '62041', depart: 'arras' })),
   besoins: ['p1', 'p2'].map((personne) => ({ personne, competence: '1.3', ecart: 1 })),
   postes: ['p1', 'p2'].map((personne) => ({

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@maillage/kernel';
-import { type Caller, CLOCK, People, Sources, type Transaction } from '@maillage/platform';
+import { Audit, type Caller, CLOCK, People, Sources, type Transaction } from '@maillage/platform';
 import { personErased, sheetNotFound } from './sheet.errors.js';
 import { SheetStore } from './sheet.store.js';
 
@@ -23,13 +23,15 @@ export class ThankForSheet {
   /** @throws DomainError not_found, or conflict for a person who was erased. */
   async thank(id: string, thanks: Thanks): Promise<void> {
     const by = await this.whoIs(thanks);
-    await this.change(id, thanks, (tx) => this.store.thank(tx, id, by, this.clock.now()));
+    await this.change(id, 'fiches.remercier', thanks, (tx) =>
+      this.store.thank(tx, id, by, this.clock.now()),
+    );
   }
 
   /** @throws DomainError not_found, or conflict for a person who was erased. */
   async takeBack(id: string, thanks: Thanks): Promise<void> {
     const by = await this.whoIs(thanks);
-    await this.change(id, thanks, (tx) => this.store.unthank(tx, id, by));
+    await this.change(id, 'fiches.reprendre_merci', thanks, (tx) => this.store.unthank(tx, id, by));
   }
 
   /** What is kept of somebody, as the person is told. */
@@ -43,6 +45,7 @@ export class ThankForSheet {
 
   private async change(
     id: string,
+    action: string,
     { caller: { source } }: Thanks,
     work: (tx: Transaction) => Promise<void>,
   ): Promise<void> {
@@ -50,6 +53,7 @@ export class ThankForSheet {
     await this.store.transaction(async (tx) => {
       await Sources.claim(tx, source);
       await work(tx);
+      await Audit.record(tx, { action, subject: { type: 'fiche_pratique', id } });
     });
   }
 
