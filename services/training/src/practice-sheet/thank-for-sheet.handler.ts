@@ -46,14 +46,17 @@ export class ThankForSheet {
   private async change(
     id: string,
     action: string,
-    { caller: { source } }: Thanks,
+    { caller: { source }, reference }: Thanks,
     work: (tx: Transaction) => Promise<void>,
   ): Promise<void> {
     if ((await this.store.published(id)) === undefined) throw sheetNotFound();
     await this.store.transaction(async (tx) => {
       await Sources.claim(tx, source);
       await work(tx);
-      await Audit.record(tx, { action, subject: { type: 'fiche_pratique', id } });
+      await Audit.record(tx, {
+        ...{ action, subject: { type: 'fiche_pratique', id } },
+        details: { de: reference === undefined ? 'appelant' : 'personne' },
+      });
     });
   }
 
