@@ -117,10 +117,16 @@ describe('merged structures', () => {
     for (let turn = 0; turn < 5; turn++) {
       const [a, b, c] = [await open(), await open(), await open()];
       for (const pairs of [
-        [merge(a, b), merge(b, a)],
-        [merge(a, c), merge(b, c)],
-      ]) {
-        const made = await Promise.allSettled(pairs);
+        [
+          [a, b],
+          [b, a],
+        ],
+        [
+          [a, c],
+          [b, c],
+        ],
+      ] as const) {
+        const made = await Promise.allSettled(pairs.map(([one, other]) => merge(one, other)));
         // The second pair meets one of `a` and `b` merged already, or `c` itself.
         const done = made.filter(({ status }) => status === 'fulfilled').length;
         expect(done).toBe(1);
