@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@maillage/testing';
 import { Browsing } from '../kit/browse.js';
-import { expectProblem } from '../kit/expect-problem.js';
+import { expectProblem, faultsOf } from '../kit/expect-problem.js';
 import type { Person } from '../kit/person.js';
 import type { Stage } from '../kit/stage.js';
 import { operate } from '../operations/operation.js';
@@ -60,6 +60,12 @@ export function scenario(stage: Stage): void {
     ])('refuse %j', async (over, code) => {
       const body = { ...SHEET, ...over };
       expectProblem(await operate(writer, 'inscrireFichePratique', { body }), 422, code);
+    });
+
+    it('name a structure by an id, which a word is not', async () => {
+      const body = { ...SHEET, structure_id: 'mairie' };
+      const refused = await operate(writer, 'inscrireFichePratique', { body });
+      expect(faultsOf(expectProblem(refused, 400, 'platform.invalid_input'))).toHaveLength(1);
     });
 
     it('name a structure of the directory', async () => {

@@ -37,6 +37,16 @@ export function scenario(stage: Stage): void {
       expect(listed.text).not.toContain('/a/');
     });
 
+    it('is made once under a key, however often it is asked for', async () => {
+      const { person } = await enter();
+      const headers = { 'idempotency-key': randomUUID() };
+      const body = { territoire: 'departement-62', fige: true };
+      const share = () => operate(person, 'creerPartage', { headers, body });
+      const [one, again] = [await share(), await share()];
+      expect([one.status, again.status, again.body.id]).toEqual([201, 201, one.body.id]);
+      expect((await operate(person, 'listerPartages')).body.data).toHaveLength(1);
+    });
+
     it('is gone at once when it is revoked, and when its maker loses the right', async () => {
       const { person, clientId } = await enter();
       const share = () =>

@@ -14755,8 +14755,8 @@ export interface components {
              */
             licence?: "etalab-2.0" | "CC-BY-4.0" | "CC-BY-SA-4.0" | "CC0-1.0";
             /**
+             * Format: uuid
              * @description Structure où cela marche, de l’annuaire.
-             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
              */
             structure_id?: string;
             /**
@@ -14855,8 +14855,8 @@ export interface components {
              */
             licence?: "etalab-2.0" | "CC-BY-4.0" | "CC-BY-SA-4.0" | "CC0-1.0";
             /**
+             * Format: uuid
              * @description Structure où cela marche, de l’annuaire.
-             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
              */
             structure_id?: string;
             /**
@@ -14913,8 +14913,8 @@ export interface components {
              */
             licence?: "etalab-2.0" | "CC-BY-4.0" | "CC-BY-SA-4.0" | "CC0-1.0";
             /**
+             * Format: uuid
              * @description Structure où cela marche, de l’annuaire.
-             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
              */
             structure_id?: string;
             /**
@@ -14981,8 +14981,8 @@ export interface components {
              */
             licence?: "etalab-2.0" | "CC-BY-4.0" | "CC-BY-SA-4.0" | "CC0-1.0";
             /**
+             * Format: uuid
              * @description Structure où cela marche, de l’annuaire.
-             * @example 01932f5a-7c1e-7b42-9d3e-5f60718293a4
              */
             structure_id?: string;
             /**

@@ -122,6 +122,11 @@ export class Database {
     });
   }
 
+  /** Runs `work` outside of a shared transaction, on connections of its own: it sees what is committed. */
+  apart<T>(work: () => Promise<T>): Promise<T> {
+    return this.shared.exit(work);
+  }
+
   /**
    * Runs `work` in a shared transaction that is always rolled back, and gives what it returned: every rule and
    * constraint is met, and nothing is written.

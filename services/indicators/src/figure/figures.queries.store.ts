@@ -33,11 +33,13 @@ export class FiguresQueries {
    * snapshot protects from, then waits for the reads or is seen by all of them.
    */
   snapshot<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.database.transaction(async (tx) => {
+    const reading = async (tx: Transaction): Promise<T> => {
       await tx.query(`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
         LOCK TABLE progress, activity_figures, theme_figures, stock_deltas, rebuild_targets IN ACCESS SHARE MODE`);
       return work(tx);
-    });
+    };
+    // An answer that is kept under a key has its transaction already, whose snapshot is older.
+    return this.database.apart(() => this.database.transaction(reading));
   }
 
   /**

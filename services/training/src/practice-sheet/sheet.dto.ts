@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs
 import {
   ChoiceField,
   FlagField,
+  IdField,
   INSTANT,
   PageLinks,
   SearchMetaDto,
@@ -45,11 +46,7 @@ export class PracticeSheetBodyDto {
     example: 'etalab-2.0',
   })
   licence?: Licence;
-  @TextField('Structure où cela marche, de l’annuaire.', {
-    max: 36,
-    optional: true,
-    example: '01932f5a-7c1e-7b42-9d3e-5f60718293a4',
-  })
+  @IdField('Structure où cela marche, de l’annuaire.', { optional: true })
   structure_id?: string;
   @TextField('Structure, comme elle s’écrit.', {
     max: 300,
