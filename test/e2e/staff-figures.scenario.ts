@@ -31,7 +31,8 @@ export function scenario(stage: Stage): void {
     };
     const enter = async (operation: 'inscrireStructure' | 'inscrireProfessionnel', body: object) =>
       (await operate(writer, operation, { body: body })).body.id;
-    const today = new Date().toISOString().slice(0, 10);
+    // Whatever the hour, what is entered now is there by then.
+    const LATER = '2090-01-01';
 
     it('count posts on the days on which they are held, and somebody with two posts once', async () => {
       const house = { code_insee: COMMUNE, sans_identifiant: { raison: 'inconnu' } };
@@ -49,7 +50,7 @@ export function scenario(stage: Stage): void {
         expect(await told('2024-01-31')).toEqual([0, 0, 0, 0, 1]);
         expect(await told('2024-02-01')).toEqual([0, 1, 0.4, 1, 0]);
         expect(await told('2024-06-01')).toEqual([0, 2, 0.8, 1, 0]);
-        expect(await told(today)).toEqual([2, 1, 0.4, 1, 0]);
+        expect(await told(LATER)).toEqual([2, 1, 0.4, 1, 0]);
       });
       expect(await figure('postes_pourvus', '2024-06-01', '&par=contrat')).toEqual(
         expect.arrayContaining([
@@ -70,7 +71,7 @@ export function scenario(stage: Stage): void {
       await eventually(async () => {
         expect(await told('2025-03-31')).toEqual([0, 1, 0.4, 1, 0]);
         expect(await told('2025-04-01')).toEqual([0, 0, 0, 0, 1]);
-        expect(await told(today)).toEqual([1, 0, 0, 0, 1]);
+        expect(await told(LATER)).toEqual([1, 0, 0, 0, 1]);
       });
     });
   });

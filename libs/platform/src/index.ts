@@ -124,7 +124,7 @@ export { FileCheckDto } from './pages/file-check.dto.js';
 export { Page } from './pages/layout.page.js';
 export { LinkFrame, LinkPageForm } from './pages/link-frame.page.js';
 export { Notice } from './pages/notice.page.js';
-export { pageOf as showPage, prefersPage } from './pages/send-page.js';
+export { choosesPage, pageOf as showPage } from './pages/send-page.js';
 export { publicAddress } from './pages/public-address.js';
 export { pageOf as htmlOf } from './pages/send-page.js';
 export { contentWords } from './search/fold-words.js';

@@ -14,7 +14,7 @@ import { ServiceRegistry } from '../service/registry.js';
 import { HomeDto } from '../pages/home.dto.js';
 import { HomePage } from '../pages/home.page.js';
 import { DOORS, PURPOSE } from '../pages/home.js';
-import { pageOf, prefersPage } from '../pages/send-page.js';
+import { pageOf, choosesPage } from '../pages/send-page.js';
 
 /** The root of the server, which a person opens who has its name and nothing else. */
 @ApiTags('accueil')
@@ -48,11 +48,9 @@ export class HomeController {
       titre,
       openapi: `/v1/${nom}/openapi.json`,
     }));
-    const varies = [reply.getHeader('vary'), 'Accept, Accept-Language'];
-    void reply
-      .header('vary', varies.filter(Boolean).join(', '))
-      .header('content-language', language);
-    if (prefersPage(request)) return pageOf(reply, language, HomePage({ language, services }));
+    void reply.header('content-language', language);
+    if (choosesPage(request, reply))
+      return pageOf(reply, language, HomePage({ language, services }));
     const links = Object.fromEntries(Object.entries(DOORS).map(([name, { href }]) => [name, href]));
     return { nom: 'Maillage', description: PURPOSE[language], links, services };
   }

@@ -10,7 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Spool } from '../bodies/spool.js';
 import { languageOf } from '../request/language.js';
 import { FileCheckPage } from './file-check.page.js';
-import { pageOf, prefersPage } from './send-page.js';
+import { choosesPage, pageOf } from './send-page.js';
 
 /** What a finding is: it gets its line refused, it deserves a look, or a published standard's own schema says it. */
 export type FindingKind = 'faute' | 'remarque' | 'standard';
@@ -108,9 +108,7 @@ export async function answerCheck(
   try {
     await fill(check);
     await check.flush();
-    const varies = [reply.getHeader('vary'), 'Accept, Accept-Language'];
-    void reply.header('vary', varies.filter(Boolean).join(', '));
-    if (prefersPage(request)) {
+    if (choosesPage(request, reply)) {
       const { counts, standard, shown, total } = check;
       const view = { language, title: title[language], counts, standard, shown, total };
       await reply.send(pageOf(reply, language, FileCheckPage(view)));

@@ -35,6 +35,13 @@ export function pageOf(reply: FastifyReply, language: Language, page: VNode): st
 export const prefersPage = (request: FastifyRequest): boolean =>
   new Negotiator(request).mediaType(['application/json', 'text/html']) === 'text/html';
 
+/** The same, where the answer is to say that it depends on what is asked for, and in which language. */
+export function choosesPage(request: FastifyRequest, reply: FastifyReply): boolean {
+  const others = [reply.getHeader('vary'), 'Accept, Accept-Language'];
+  void reply.header('vary', others.filter(Boolean).join(', '));
+  return prefersPage(request);
+}
+
 /** Serves the stylesheet and the logo; their addresses change with their bytes, so that they are kept for ever. */
 export function serveAssets(server: FastifyInstance): void {
   for (const { path, type, bytes } of ASSETS.values())

@@ -9,11 +9,11 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import {
+  choosesPage,
   CurrentFence,
   type Fence,
   ID_PARAMETER,
   languageOf,
-  prefersPage,
   Requires,
   showPage,
 } from '@maillage/platform';
@@ -54,9 +54,7 @@ export class OverviewController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OverviewDto | string> {
     const answer = await this.overviews.of(id, fence);
-    const varies = [reply.getHeader('vary'), 'Accept, Accept-Language'];
-    void reply.header('vary', varies.filter(Boolean).join(', '));
-    if (!prefersPage(request)) return toDto(answer);
+    if (!choosesPage(request, reply)) return toDto(answer);
     const language = languageOf(request);
     return showPage(reply, language, OverviewPage({ answer, language }));
   }

@@ -9,12 +9,12 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import {
+  choosesPage,
   ID_PARAMETER,
   languageOf,
   Open,
   PageQuery,
   pageOf,
-  prefersPage,
   Refuses,
   showPage,
   startOf,
@@ -82,9 +82,7 @@ export class PublicationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PublicationDto | string> {
     const published = await this.publications.of(id);
-    const varies = [reply.getHeader('vary'), 'Accept, Accept-Language'];
-    void reply.header('vary', varies.filter(Boolean).join(', '));
-    if (!prefersPage(request)) return toDto(published);
+    if (!choosesPage(request, reply)) return toDto(published);
     const { record, publication } = published;
     const { gouvernance: governance, territoires } = record.beside;
     const territories = territoires.map((text) => {

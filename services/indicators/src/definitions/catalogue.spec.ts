@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { thematiques, tranchesAge } from '@maillage/nomenclatures';
 import { catalogue } from './catalogue.js';
-import { crossesOf, type DimensionId } from './dimensions.js';
+import { crossesOf, type DimensionId, wordsOf } from './dimensions.js';
 import { evaluate, type FigureRow } from '../figure/fold.js';
 import { MEASURES } from '../figure/measures.js';
 
@@ -44,6 +44,12 @@ describe('the catalogue', () => {
     const sums = [...columns.matchAll(/^ {2}(\w+) (?:integer|bigint) /gm)].map(([, name]) => name);
     expect(sums.sort()).toEqual([...MEASURES].sort());
   });
+});
+
+it('says values in words, what nobody stated too, and leaves unknown codes to their reader', () => {
+  expect(wordsOf('contrat', 'CDI')?.fr).toBe('Contrat à durée indéterminée');
+  expect(wordsOf('contrat', 'non_renseigne')?.en).toBe('Not stated');
+  expect(wordsOf('contrat', 'nouveau')).toBeUndefined();
 });
 
 describe('definitions', () => {

@@ -1,3 +1,4 @@
+import type { Message } from '@maillage/kernel';
 import {
   certifications,
   contrats,
@@ -37,6 +38,21 @@ export const DIMENSIONS = {
 } as const satisfies Readonly<Record<string, Nomenclature>>;
 
 export type DimensionId = keyof typeof DIMENSIONS;
+
+/** What stands for a value that nobody stated; it is in no nomenclature. */
+export const NOT_STATED = {
+  code: 'non_renseigne',
+  libelle: { fr: 'Non renseigné', en: 'Not stated' },
+} as const;
+
+/** A value of a dimension in words; undefined for a code that is not known. */
+export function wordsOf(dimension: DimensionId, code: string): Message | undefined {
+  const values: readonly { readonly code: string; readonly libelle: Message }[] = [
+    ...DIMENSIONS[dimension].valeurs,
+    NOT_STATED,
+  ];
+  return values.find((value) => value.code === code)?.libelle;
+}
 
 export const DIMENSION_IDS = Object.keys(DIMENSIONS) as DimensionId[];
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Language } from '@maillage/kernel';
-import { DIMENSIONS } from '../definitions/dimensions.js';
+import { DIMENSIONS, wordsOf } from '../definitions/dimensions.js';
 import { Chart } from './chart.page.js';
 import { barsOptions, seriesOptions } from './charts.js';
 import { numberIn, periodIn, shareIn, shortPeriodIn } from './numbers.js';
@@ -170,9 +170,5 @@ const rank = ({ code, value }: { readonly code: string; readonly value: number |
   isUndisclosed(code) ? -1 : (value ?? 0);
 
 export function labelOf(dimension: Block['dimension'], code: string, language: Language): string {
-  const values: readonly {
-    readonly code: string;
-    readonly libelle: Readonly<Record<Language, string>>;
-  }[] = DIMENSIONS[dimension].valeurs;
-  return values.find((value) => value.code === code)?.libelle[language] ?? code;
+  return wordsOf(dimension, code)?.[language] ?? code;
 }

@@ -1,3 +1,4 @@
+import { NOT_STATED } from '../definitions/dimensions.js';
 import type { Language } from '@maillage/kernel';
 import { growthIn, numberIn, periodIn, shareIn } from './numbers.js';
 import { levelName } from './report-words.js';
@@ -5,7 +6,7 @@ import type { KeyFigure, Series, ToldReport } from './told-report.js';
 
 /** What is not known of somebody or something: counted apart, never among what is. */
 export const isUndisclosed = (code: string): boolean =>
-  code === 'non_communique' || code === 'inconnue';
+  ['non_communique', 'inconnue', NOT_STATED.code].includes(code);
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
 

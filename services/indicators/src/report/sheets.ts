@@ -1,6 +1,6 @@
 import { type Column, type Table, tableOf } from '@maillage/files';
 import type { Span } from '../figure/calendar.js';
-import { DIMENSIONS } from '../definitions/dimensions.js';
+import { wordsOf } from '../definitions/dimensions.js';
 import {
   type Block,
   type KeyFigure,
@@ -66,12 +66,10 @@ const seriesColumns = (types: readonly string[]): Column<Moment>[] => [
 ];
 
 function blockColumns({ dimension }: Block, { du, au }: Span): Column<Block['lines'][number]>[] {
-  const values: readonly { readonly code: string; readonly libelle: { readonly fr: string } }[] =
-    DIMENSIONS[dimension].valeurs;
   return [
     { name: 'periode', value: () => `${du}/${au}` },
     { name: dimension, value: ({ code }) => code },
-    { name: 'libelle', value: ({ code }) => values.find((one) => one.code === code)?.libelle.fr },
+    { name: 'libelle', value: ({ code }) => wordsOf(dimension, code)?.fr },
     { name: 'valeur', value: ({ value }) => value ?? undefined },
   ];
 }

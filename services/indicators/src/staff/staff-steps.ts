@@ -1,3 +1,4 @@
+import { NOT_STATED } from '../definitions/dimensions.js';
 import type { Ancestry } from '../figure/increments.js';
 import { countingIn, type StockStep } from '../figure/stock-deltas.js';
 import { dayAfter, type Stretch, unionOf } from './stretch.js';
@@ -17,7 +18,7 @@ export interface Held extends Stretch {
 }
 
 const TOTAL = ['', ''] as const;
-const UNKNOWN = 'non_renseigne';
+const UNKNOWN = NOT_STATED.code;
 
 /**
  * What some posts make of the stocks of posts, of their share of full time, and of professionals. A professional counts

@@ -9,6 +9,7 @@ import {
 } from '@maillage/contracts';
 import { parisDate } from '@maillage/kernel';
 import { messageOf, type ReceivedEvent } from '@maillage/platform';
+import { NOT_STATED } from '../definitions/dimensions.js';
 import type { Ancestry } from '../figure/increments.js';
 import { countingIn, type StockStep } from '../figure/stock-deltas.js';
 
@@ -26,7 +27,7 @@ export function structureSteps(event: ReceivedEvent, ancestry: Ancestry): StockS
     const territories = countingIn(commune, ancestry);
     const axes = [
       ['', ''],
-      ['type_structure', type || 'non_renseigne'],
+      ['type_structure', type || NOT_STATED.code],
     ] as const;
     const whole = { stock: 'structures', territories, axes } as const;
     return [

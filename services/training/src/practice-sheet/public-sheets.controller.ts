@@ -9,11 +9,11 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import {
+  choosesPage,
   ID_PARAMETER,
   languageOf,
   Open,
   pageOf,
-  prefersPage,
   Refuses,
   showPage,
   startOf,
@@ -51,7 +51,6 @@ export class PublicSheetsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PracticeSheetsDto | string> {
-    varies(reply);
     const wanted = publicWantedOf(query);
     const start = startOf(query, SHEET_LISTING.cursor);
     const limit = query.limite + 1;
@@ -59,7 +58,7 @@ export class PublicSheetsController {
     const { keyOf } = SHEET_LISTING;
     const { page, links } = pageOf(found, query, keyOf, request, reply);
     const about = query.curseur === undefined ? await this.store.about(wanted, page) : undefined;
-    if (!prefersPage(request))
+    if (!choosesPage(request, reply))
       return {
         data: page.map(({ record }) => toDto(record)),
         links,
@@ -95,8 +94,7 @@ export class PublicSheetsController {
   ): Promise<PracticeSheetDto | string> {
     const sheet = await this.store.published(id);
     if (sheet === undefined) throw sheetNotFound();
-    varies(reply);
-    if (!prefersPage(request)) return toDto(sheet);
+    if (!choosesPage(request, reply)) return toDto(sheet);
     const { territoire, origine } = sheet.description;
     const origin = origine && (await this.store.published(origine.id));
     const ref = parseTerritoryRef(territoire);
@@ -111,9 +109,4 @@ function bothOf(model: typeof PracticeSheetDto | typeof PracticeSheetsDto) {
     'application/json': { schema: { $ref: getSchemaPath(model) } },
     'text/html': { schema: { type: 'string', maxLength: 20_000_000 } },
   } as const;
-}
-
-function varies(reply: FastifyReply): void {
-  const others = [reply.getHeader('vary'), 'Accept, Accept-Language'];
-  void reply.header('vary', others.filter(Boolean).join(', '));
 }

@@ -2,8 +2,8 @@ import { DomainError } from '@maillage/kernel';
 
 export const sheetNotFound = (): DomainError =>
   new DomainError('training.sheet_not_found', 'not_found', {
-    fr: 'Aucune fiche pratique n’a cet identifiant ; GET /v1/fiches-pratiques les donne toutes.',
-    en: 'No practice sheet has this id; GET /v1/fiches-pratiques lists them all.',
+    fr: 'Cette fiche n’existe pas, ou n’est plus montrée ; cherchez parmi toutes à /v1/fiches-pratiques/publiees.',
+    en: 'This sheet does not exist, or is shown no more; look among all of them at /v1/fiches-pratiques/publiees.',
   });
 
 export const sheetExists = (id: string, key: string): DomainError =>

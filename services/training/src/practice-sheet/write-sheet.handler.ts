@@ -122,7 +122,7 @@ export class WriteSheet {
     origin: Origin | undefined,
   ): Promise<Sheet> {
     const { structure_id: structure, url } = given;
-    if (url !== undefined && !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw badAddress();
+    if (url !== undefined && !(/^https?:\/\//i.test(url) && URL.canParse(url))) throw badAddress();
     const territoire = territoryAsked(given.territoire, covers);
     if (structure !== undefined && !(await this.store.knowsStructure(tx, structure)))
       throw unknownStructure();
